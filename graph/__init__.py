@@ -1,0 +1,21 @@
+"""foedus.graph: what is asserted, and every question asked of it.
+
+from foedus.graph import Store, Filter, select, to_networkx
+with Store.open("foedus.db") as store:
+    network = to_networkx(store, Filter(families=("conflict",)))
+"""
+
+from foedus.graph.edges import Filter, edge, select
+from foedus.graph.model import Assertion, Document, Evidence, Name, Node, Problem, Provision, Reading
+from foedus.graph.networks import to_networkx
+from foedus.graph.nodes import counts, document, documents, node, nodes
+from foedus.graph.ontology import ontology, phrase
+from foedus.graph.search import find, resolve
+from foedus.graph.store import Store
+from foedus.graph.writing import add, forget
+
+__all__ = [
+    "Assertion", "Document", "Evidence", "Filter", "Name", "Node", "Problem", "Provision", "Reading", "Store", "add",
+    "counts", "document", "documents", "edge", "find", "forget", "node", "nodes", "ontology", "phrase", "resolve",
+    "select", "to_networkx",
+]  # fmt: skip

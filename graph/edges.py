@@ -1,0 +1,124 @@
+"""Edges: which the store holds, chosen by a filter, each with all its evidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, interval
+from foedus.graph.errors import UnknownName
+from foedus.graph.model import Assertion, Evidence
+from foedus.graph.ontology import ontology
+from foedus.graph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which edges are meant: everything that is empty or None leaves all in.
+
+    Nodes are ids; `nodes` matches either end. `as_of`, `since` and `until` are EDTF: an edge fits when some day
+    it may mean lies there. Edges without a date fit any unless `dated` asks for dated ones.
+    """
+
+    sources: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    nodes: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    polarity: str | None = None
+    modality: str | None = None
+    as_of: str | None = None
+    since: str | None = None
+    until: str | None = None
+    dated: bool = False
+
+    def relation_names(self) -> tuple[str, ...] | None:
+        """The relations that are left in, or None for all. Raises UnknownName for one that is not declared."""
+        known = ontology()
+        for name in (*self.relations, *self.without):
+            if name not in known.relations and name not in known.families:
+                raise UnknownName(f"{name!r} is no relation or family. Relations: {', '.join(known.relations)}.")
+        for name in self.families:
+            if name not in known.families:
+                raise UnknownName(f"{name!r} is no family. Families: {', '.join(known.families)}.")
+        if not (self.relations or self.families or self.without):
+            return None
+        chosen = {*self.relations, *(r for family in self.families for r in known.family(family))}
+        refused = {r.name for r in known.relations.values() if {r.name, r.family} & set(self.without)}
+        return tuple(r for r in known.relations if (r in chosen or not chosen) and r not in refused)
+
+    def days(self) -> tuple[int, int]:
+        """First and last day (YYYYMMDD) that an edge has to touch. Raises BadDate."""
+        span = interval(self.as_of) if self.as_of else ALWAYS
+        first = max(span.start, interval(self.since).start if self.since else FOREVER_AGO)
+        last = min(span.end, interval(self.until).end if self.until else FOREVER)
+        return first, last
+
+
+def select(store: Store, wanted: Filter | None = None) -> Iterator[Assertion]:
+    """The edges that fit, in the order of source, relation, target, date, and so on: the same in every store."""
+    where, values = _where(wanted or Filter())
+    rows = store.connection.execute(
+        "SELECT a.id, s.slug, r.name, t.slug, a.date, a.polarity, a.modality, p.slug FROM assertions a"
+        " JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation JOIN nodes t ON t.id = a.target"
+        f" LEFT JOIN nodes p ON p.id = a.speaker WHERE {where}"
+        " ORDER BY s.slug, r.name, t.slug, a.first_day, a.last_day, a.date, a.polarity, a.modality, p.slug",
+        values,
+    )
+    for ident, *fields in rows:
+        yield Assertion(*fields, evidence=_evidence(store, ident))
+
+
+def edge(store: Store, ident: str) -> Assertion | None:
+    """The edge with this id, or with an id that alone begins so; None where there is none or more than one."""
+    rows = store.connection.execute(
+        "SELECT a.id, s.slug, r.name, t.slug, a.date, a.polarity, a.modality, p.slug FROM assertions a"
+        " JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation JOIN nodes t ON t.id = a.target"
+        " LEFT JOIN nodes p ON p.id = a.speaker WHERE a.edge >= ? AND a.edge < ? LIMIT 2",
+        (ident, ident + "g"),
+    ).fetchall()
+    if len(rows) != 1:
+        return None
+    return Assertion(*rows[0][1:], evidence=_evidence(store, rows[0][0]))
+
+
+def _evidence(store: Store, assertion: int) -> tuple[Evidence, ...]:
+    rows = store.connection.execute(
+        "SELECT d.name, e.start, e.stop, e.quote, e.sentence, e.sentence_start, e.rule, e.details FROM evidence e"
+        " JOIN documents d ON d.id = e.document WHERE e.assertion = ? ORDER BY d.name, e.start, e.stop, e.rule",
+        (assertion,),
+    )
+    return tuple(Evidence(*fields, details=json.loads(details)) for *fields, details in rows)
+
+
+def _where(wanted: Filter) -> tuple[str, list[Any]]:
+    first, last = wanted.days()
+    clauses = ["a.first_day <= ? AND a.last_day >= ?"]
+    values: list[Any] = [last, first]
+    lists = {
+        "s.slug": wanted.sources,
+        "t.slug": wanted.targets,
+        "r.name": wanted.relation_names(),
+        "a.polarity": wanted.polarity and (wanted.polarity,),
+        "a.modality": wanted.modality and (wanted.modality,),
+    }
+    for column, chosen in lists.items():
+        if chosen or (chosen == () and column == "r.name"):
+            clauses.append(f"{column} IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(chosen))
+    if wanted.nodes:
+        clauses.append("(s.slug IN (SELECT value FROM json_each(?)) OR t.slug IN (SELECT value FROM json_each(?)))")
+        values += [json.dumps(wanted.nodes)] * 2
+    if wanted.documents:
+        clauses.append(
+            "EXISTS (SELECT 1 FROM evidence e JOIN documents d ON d.id = e.document WHERE e.assertion = a.id"
+            " AND d.name IN (SELECT value FROM json_each(?)))"
+        )
+        values.append(json.dumps(wanted.documents))
+    if wanted.dated:
+        clauses.append("a.date IS NOT NULL")
+    return " AND ".join(clauses), values

@@ -1,0 +1,50 @@
+"""What foedus raises: misuse and a store that cannot serve. Bad input data is a Problem, never an exception.
+
+FoedusError
+├── StoreError
+│   ├── NotAStore
+│   ├── StoreTooNew
+│   └── StoreUnwritable
+├── UnknownNode
+├── UnknownName
+└── BadDate
+"""
+
+from __future__ import annotations
+
+
+class FoedusError(Exception):
+    """Base of all: the message says what was wrong and what to do."""
+
+
+class StoreError(FoedusError):
+    """The store cannot be opened or written."""
+
+
+class NotAStore(StoreError):
+    """The file is there but is not a foedus store."""
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a newer foedus."""
+
+
+class StoreUnwritable(StoreError):
+    """The store cannot be written: full disk, read only, locked."""
+
+
+class UnknownNode(FoedusError):
+    """No node has this id or name; `suggestions` are the nearest names."""
+
+    def __init__(self, text: str, suggestions: tuple[str, ...] = ()) -> None:
+        self.text, self.suggestions = text, suggestions
+        hint = f" Did you mean: {', '.join(suggestions)}?" if suggestions else ""
+        super().__init__(f"nothing in the store is called {text!r}.{hint}")
+
+
+class UnknownName(FoedusError):
+    """A relation, family, kind, polarity or modality that the ontology does not have."""
+
+
+class BadDate(FoedusError, ValueError):
+    """Not a date in EDTF level 0 or 1."""

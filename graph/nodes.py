@@ -1,0 +1,95 @@
+"""Nodes and documents as the store holds them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from foedus.graph.errors import UnknownNode
+from foedus.graph.model import Document, Name, Node, Provision
+from foedus.graph.store import Store
+
+_ROLES = ("label", "long", "acronym", "alias", "text", "capital", "seat", "demonym")
+_DOCUMENT = "name, title, published, language, outlet, address, digest, skipped"
+
+
+def node(store: Store, ident: str) -> Node:
+    """The node with this id, with all its names. Raises UnknownNode."""
+    row = store.connection.execute("SELECT id, slug, kind, attributes FROM nodes WHERE slug = ?", (ident,)).fetchone()
+    if row is None:
+        raise UnknownNode(ident)
+    return _build(store, row)
+
+
+def nodes(store: Store, kind: str | None = None) -> Iterator[Node]:
+    """All nodes in the order of their ids, of one kind or of any."""
+    rows = store.connection.execute(
+        "SELECT id, slug, kind, attributes FROM nodes WHERE ?1 IS NULL OR kind = ?1 ORDER BY slug", (kind,)
+    )
+    for row in rows:
+        yield _build(store, row)
+
+
+def labels(store: Store, idents: list[str], language: str = "en") -> dict[str, str]:
+    """What to show for each of these ids: its label in the language, else as `Node.label` falls back."""
+    return {ident: node(store, ident).label(language) for ident in dict.fromkeys(idents)}
+
+
+def documents(store: Store) -> Iterator[Document]:
+    """All documents loaded, in the order of their ids."""
+    for row in store.connection.execute(f"SELECT {_DOCUMENT} FROM documents ORDER BY name"):
+        yield Document(*row)
+
+
+def document(store: Store, ident: str) -> Document | None:
+    """The document with this id, or nothing."""
+    row = store.connection.execute(f"SELECT {_DOCUMENT} FROM documents WHERE name = ?", (ident,)).fetchone()
+    return Document(*row) if row else None
+
+
+def counts(store: Store) -> dict[str, Any]:
+    """How much the store holds: documents, evidence, and nodes, edges by kind, relation (alphabetical)."""
+    one = store.connection.execute
+    kinds = dict(one("SELECT kind, count(*) FROM nodes GROUP BY kind ORDER BY kind").fetchall())
+    relations = dict(
+        one(
+            "SELECT r.name, count(*) FROM assertions a JOIN relations r ON r.id = a.relation"
+            " GROUP BY r.name ORDER BY r.name"
+        ).fetchall()
+    )
+    return {
+        "documents": one("SELECT count(*) FROM documents").fetchone()[0],
+        "nodes": sum(kinds.values()),
+        "edges": sum(relations.values()),
+        "evidence": one("SELECT count(*) FROM evidence").fetchone()[0],
+        "kinds": kinds,
+        "relations": relations,
+    }
+
+
+def _build(store: Store, row: tuple[int, str, str, str]) -> Node:
+    ident, slug, kind, attributes = row
+    return Node(
+        slug, kind, _names(store.connection, ident), json.loads(attributes), _provisions(store.connection, ident)
+    )
+
+
+def _names(connection: sqlite3.Connection, node: int) -> tuple[Name, ...]:
+    rows = connection.execute(
+        "SELECT DISTINCT role, place, language, text, document FROM names WHERE node = ?", (node,)
+    )
+    distinct: dict[Name, tuple[int, int, int, str]] = {}
+    for role, place, language, text, _ in rows:
+        order = (_ROLES.index(role), 0, -len(text), text) if role == "text" else (_ROLES.index(role), place, 0, text)
+        name = Name(text, language, role)
+        distinct[name] = min(order, distinct.get(name, order))
+    return tuple(sorted(distinct, key=lambda name: (*distinct[name], name.language)))
+
+
+def _provisions(connection: sqlite3.Connection, node: int) -> tuple[Provision, ...]:
+    rows = connection.execute(
+        "SELECT DISTINCT article, obligation, condition FROM provisions WHERE node = ? ORDER BY 1, 2, 3", (node,)
+    )
+    return tuple(Provision(article, obligation, condition or None) for article, obligation, condition in rows)

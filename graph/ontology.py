@@ -1,0 +1,133 @@
+"""The ontology: kinds of nodes, relations and vocabularies, read once from ontology.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}|\{([^|{}]*)\|([^|{}]*)\}")
+_CONTRACTED = {("de", "le"): "du ", ("de", "les"): "des ", ("à", "le"): "au ", ("à", "les"): "aux "}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of node: `name` as stored, one `letter` for relation ends, labels by language, whether it acts."""
+
+    name: str
+    letter: str
+    labels: dict[str, str]
+    plurals: dict[str, str]
+    acts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation: kebab-case `name`, family, kinds allowed at both ends, PLOVER types, CAMEO codes, wording."""
+
+    name: str
+    family: str
+    sources: frozenset[str]
+    targets: frozenset[str]
+    symmetric: bool
+    plover: tuple[str, ...]
+    cameo: tuple[str, ...]
+    says: str
+    labels: dict[str, str]
+    phrases: dict[str, str]
+
+    @property
+    def derived(self) -> bool:
+        """Whether it is computed when asked and never stored."""
+        return self.family == "derived"
+
+    @property
+    def neo4j_type(self) -> str:
+        """The relationship type in Neo4j: `member-of` becomes `MEMBER_OF`."""
+        return self.name.replace("-", "_").upper()
+
+    def allows(self, source_kind: str, target_kind: str) -> bool:
+        """Whether an edge may join these kinds; a symmetric relation also the other way round."""
+        forward = source_kind in self.sources and target_kind in self.targets
+        return forward or (self.symmetric and target_kind in self.sources and source_kind in self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """Everything ontology.toml declares, by name and in its order."""
+
+    kinds: dict[str, Kind]
+    families: dict[str, dict[str, str]]
+    relations: dict[str, Relation]
+    polarities: tuple[str, ...]
+    modalities: tuple[str, ...]
+    obligations: tuple[str, ...]
+
+    def family(self, name: str) -> tuple[str, ...]:
+        """The relations of a family. Raises KeyError for a family that is not declared."""
+        if name not in self.families:
+            raise KeyError(name)
+        return tuple(r.name for r in self.relations.values() if r.family == name)
+
+
+def _by_language(entry: dict[str, Any], field: str) -> dict[str, str]:
+    return {key.removeprefix(field + "_"): text for key, text in entry.items() if key.startswith(field + "_")}
+
+
+@cache
+def ontology() -> Ontology:
+    """The one ontology of this installation."""
+    declared = tomllib.loads(files("foedus.graph").joinpath("ontology.toml").read_text(encoding="utf-8"))
+    kinds = {
+        name: Kind(name, entry["letter"], _by_language(entry, "label"), _by_language(entry, "plural"), entry["acts"])
+        for name, entry in declared["kinds"].items()
+    }
+    names = {kind.letter: kind.name for kind in kinds.values()}
+    relations = {
+        name: Relation(
+            name,
+            entry["family"],
+            frozenset(names[letter] for letter in entry["sources"]),
+            frozenset(names[letter] for letter in entry["targets"]),
+            entry.get("symmetric", False),
+            tuple(entry["plover"]),
+            tuple(entry["cameo"]),
+            entry["says"],
+            _by_language(entry, "label"),
+            _by_language(entry, "phrase"),
+        )
+        for name, entry in declared["relations"].items()
+    }
+    families = {name: _by_language(entry, "label") for name, entry in declared["families"].items()}
+    words = declared["vocabulary"]
+    return Ontology(
+        kinds, families, relations, tuple(words["polarity"]), tuple(words["modality"]), tuple(words["obligation"])
+    )
+
+
+def with_article(name: str, article: str = "", preposition: str = "") -> str:
+    """A name as a sentence needs it: ("Bélarus", "le", "de") gives "du Bélarus", ("Arménie", "l'") "l'Arménie"."""
+    if contracted := _CONTRACTED.get((preposition, article)):
+        return contracted + name
+    if not article and preposition == "de" and re.match(r"[aeiouyâéèêîôûœæ]", name, re.IGNORECASE):
+        return f"d'{name}"
+    joined = article + name if article.endswith("'") else f"{article} {name}".strip()
+    return f"{preposition} {joined}".strip()
+
+
+def phrase(relation: str, language: str, source: tuple[str, str], target: tuple[str, str]) -> str:
+    """An edge as a clause. `source` and `target` are (name, article); English takes "" or "the" as article.
+
+    Raises KeyError for an unknown relation or a language that the ontology does not word.
+    """
+    ends = {"source": source, "target": target}
+
+    def fill(slot: re.Match[str]) -> str:
+        if slot[1]:
+            return with_article(*ends[slot[1]], slot[2] or "")
+        return slot[4] if source[1] == "les" else slot[3]
+
+    return _SLOT.sub(fill, ontology().relations[relation].phrases[language])

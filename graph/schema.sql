@@ -1,0 +1,54 @@
+-- One row of `assertions` is one edge; its evidence says who asserts it. `first_day` and `last_day` are YYYYMMDD.
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, published TEXT, language TEXT,
+    outlet TEXT, address TEXT, digest TEXT NOT NULL, skipped INTEGER NOT NULL
+);
+CREATE TABLE nodes (id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, attributes TEXT NOT NULL);
+-- What each document says of a node: the row of `nodes` is made of these, whatever the order of loading.
+CREATE TABLE mentions (
+    document INTEGER NOT NULL REFERENCES documents, node INTEGER NOT NULL REFERENCES nodes,
+    kind TEXT NOT NULL, attributes TEXT NOT NULL, PRIMARY KEY (document, node)
+) WITHOUT ROWID;
+CREATE INDEX mentions_by_node ON mentions (node);
+-- Names that a document wrote carry it; names from the gazetteer belong to the node itself (document 0).
+CREATE TABLE names (
+    id INTEGER PRIMARY KEY, node INTEGER NOT NULL REFERENCES nodes, text TEXT NOT NULL, language TEXT NOT NULL,
+    role TEXT NOT NULL, place INTEGER NOT NULL, document INTEGER NOT NULL, folded TEXT NOT NULL,
+    UNIQUE (node, text, language, role, document)
+);
+CREATE INDEX names_by_folded ON names (folded);
+CREATE INDEX names_by_document ON names (document) WHERE document > 0;
+CREATE VIRTUAL TABLE names_index USING fts5(folded, content='names', content_rowid='id', tokenize='trigram');
+CREATE TRIGGER names_added AFTER INSERT ON names BEGIN
+    INSERT INTO names_index (rowid, folded) VALUES (new.id, new.folded);
+END;
+CREATE TRIGGER names_removed AFTER DELETE ON names BEGIN
+    INSERT INTO names_index (names_index, rowid, folded) VALUES ('delete', old.id, old.folded);
+END;
+CREATE TABLE relations (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE assertions (
+    id INTEGER PRIMARY KEY, edge TEXT NOT NULL UNIQUE, source INTEGER NOT NULL REFERENCES nodes,
+    relation INTEGER NOT NULL REFERENCES relations, target INTEGER NOT NULL REFERENCES nodes, date TEXT,
+    first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, polarity TEXT NOT NULL, modality TEXT NOT NULL,
+    speaker INTEGER REFERENCES nodes
+);
+-- Both cover a step of a path search: neighbours are read from the index alone.
+CREATE INDEX assertions_out ON assertions (source, relation, first_day, target, last_day, polarity);
+CREATE INDEX assertions_in ON assertions (target, relation, first_day, source, last_day, polarity);
+CREATE INDEX assertions_by_speaker ON assertions (speaker) WHERE speaker IS NOT NULL;
+CREATE TABLE evidence (
+    assertion INTEGER NOT NULL REFERENCES assertions, document INTEGER NOT NULL REFERENCES documents,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, rule TEXT NOT NULL, quote TEXT NOT NULL, sentence TEXT NOT NULL,
+    sentence_start INTEGER NOT NULL, details TEXT NOT NULL, PRIMARY KEY (assertion, document, start, stop, rule)
+) WITHOUT ROWID;
+CREATE INDEX evidence_by_document ON evidence (document);
+CREATE TABLE provisions (
+    node INTEGER NOT NULL REFERENCES nodes, article TEXT NOT NULL, obligation TEXT NOT NULL, condition TEXT NOT NULL,
+    document INTEGER NOT NULL, PRIMARY KEY (node, article, obligation, condition, document)
+) WITHOUT ROWID;
+-- For people who read the file with other tools.
+CREATE VIEW edges AS
+    SELECT a.edge, s.slug AS source, r.name AS relation, t.slug AS target, a.date, a.polarity, a.modality,
+           p.slug AS attributed_to
+    FROM assertions a JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation
+    JOIN nodes t ON t.id = a.target LEFT JOIN nodes p ON p.id = a.speaker;

@@ -1,0 +1,91 @@
+"""Finding a node by any spelling: exact, then within names, then the nearest by edit distance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from foedus.graph.errors import UnknownNode
+from foedus.graph.names import fold
+from foedus.graph.store import Store
+
+_ENOUGH_CANDIDATES = 2000
+_NEAR_ENOUGH = 70.0
+
+
+class Hit(NamedTuple):
+    """A node that a search found: its id, the name that matched, and how well, from 0 to 100 (100 is exact)."""
+
+    id: str
+    name: str
+    score: float
+
+
+def find(store: Store, text: str, limit: int = 20) -> list[Hit]:
+    """Nodes called something like `text`, best first: one hit a node, exact ones alone where there are any."""
+    folded = fold(text)
+    exact = _exact(store, text, folded)
+    if exact or not folded:
+        return exact[:limit]
+    return (_containing(store, folded) or _near(store, folded))[:limit]
+
+
+def resolve(store: Store, text: str) -> str:
+    """The id of the one node that is called so exactly. Raises UnknownNode with suggestions."""
+    exact = _exact(store, text, fold(text))
+    if not exact:
+        raise UnknownNode(text, tuple(f"{hit.name} ({hit.id})" for hit in find(store, text, 3)))
+    if len(exact) > 1 and exact[0].id != text:
+        raise UnknownNode(text, tuple(f"{hit.name} ({hit.id})" for hit in exact))
+    return exact[0].id
+
+
+def _exact(store: Store, text: str, folded: str) -> list[Hit]:
+    if row := store.connection.execute("SELECT slug FROM nodes WHERE slug = ?1", (text,)).fetchone():
+        return [Hit(row[0], text, 100.0)]
+    rows = store.connection.execute(
+        "SELECT DISTINCT nodes.slug, names.text FROM names JOIN nodes ON nodes.id = names.node"
+        " WHERE folded = ?1 AND role != 'demonym' UNION SELECT slug, slug FROM nodes"
+        " WHERE slug IN (?2, replace(?1, ' ', '-'), upper(?1)) ORDER BY 1, 2",
+        (folded, text.strip()),
+    )
+    return _one_a_node(Hit(slug, name, 100.0) for slug, name in rows)
+
+
+def _containing(store: Store, folded: str) -> list[Hit]:
+    if len(folded) < 3:
+        return []
+    rows = store.connection.execute(
+        "SELECT nodes.slug, names.text, length(names.folded) FROM names_index"
+        " JOIN names ON names.id = names_index.rowid JOIN nodes ON nodes.id = names.node WHERE names_index MATCH ? LIMIT ?",
+        (_quoted(folded), _ENOUGH_CANDIDATES),
+    ).fetchall()
+    hits = [Hit(slug, name, round(99.0 * len(folded) / size, 1)) for slug, name, size in rows]
+    return _one_a_node(sorted(hits, key=lambda hit: (-hit.score, hit.id, hit.name)))
+
+
+def _near(store: Store, folded: str) -> list[Hit]:
+    from rapidfuzz import fuzz
+
+    pieces = {folded[i : i + 3] for i in range(len(folded) - 2)}
+    if not pieces:
+        return []
+    rows = store.connection.execute(
+        "SELECT nodes.slug, names.text, names.folded FROM names_index JOIN names ON names.id = names_index.rowid"
+        " JOIN nodes ON nodes.id = names.node WHERE names_index MATCH ? ORDER BY rank LIMIT ?",
+        (" OR ".join(_quoted(piece) for piece in sorted(pieces)), _ENOUGH_CANDIDATES),
+    ).fetchall()
+    hits = [Hit(slug, name, round(fuzz.WRatio(folded, other), 1)) for slug, name, other in rows]
+    near = [hit for hit in hits if hit.score >= _NEAR_ENOUGH]
+    return _one_a_node(sorted(near, key=lambda hit: (-hit.score, hit.id, hit.name)))
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _one_a_node(hits: Iterable[Hit]) -> list[Hit]:
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        best.setdefault(hit.id, hit)
+    return list(best.values())

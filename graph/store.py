@@ -1,0 +1,107 @@
+"""The store: one SQLite file in WAL mode. Opening, versions and transactions; what is in it is read elsewhere."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+
+from foedus.graph.errors import NotAStore, StoreError, StoreTooNew, StoreUnwritable
+
+SCHEMA_VERSION = 1
+_APPLICATION_ID = 0x464F4544  # "FOED": tells our files from other SQLite files
+
+
+class Store:
+    """An open store. Use it as a context manager, or close it. `connection` is a plain sqlite3 connection."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path, self.connection = path, connection
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> Store:
+        """Open a store, or make an empty one with `create`.
+
+        Raises StoreError where there is none, NotAStore for another kind of file, StoreTooNew for a newer one.
+        """
+        path = Path(path)
+        if not path.exists() and not create:
+            raise StoreError(f"there is no store at {path}. Make one with: foedus --store {path} load DOCUMENTS")
+        try:
+            connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+        except sqlite3.Error as error:
+            raise StoreError(f"cannot open {path}: {error}.") from error
+        try:
+            _prepare(path, connection, create)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(path, connection)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that is written inside is kept together or not at all. Raises StoreUnwritable when it cannot be kept."""
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            yield self.connection
+            self.connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            self._roll_back()
+            raise StoreUnwritable(f"cannot write to {self.path}: {error}. What was loaded before is kept.") from error
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+
+def _prepare(path: Path, connection: sqlite3.Connection, create: bool) -> None:
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"cannot read {path}: {error}.") from error
+    except sqlite3.DatabaseError as error:
+        raise NotAStore(f"{path} is not a foedus store ({error}). Name another file with --store.") from error
+    if application != _APPLICATION_ID and not (create and tables == 0 and application == 0):
+        raise NotAStore(f"{path} is not a foedus store. Name another file with --store.")
+    if version > SCHEMA_VERSION:
+        raise StoreTooNew(
+            f"{path} was written by a newer foedus (store version {version}, this foedus reads up to "
+            f"{SCHEMA_VERSION}). Install the newer foedus, or load your documents into another file."
+        )
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        if application == 0:
+            _create(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+    except sqlite3.OperationalError as error:
+        raise StoreUnwritable(f"cannot write to {path}: {error}.") from error
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    schema = files("foedus.graph").joinpath("schema.sql").read_text(encoding="utf-8")
+    connection.executescript(
+        f"BEGIN IMMEDIATE; {schema} PRAGMA application_id = {_APPLICATION_ID}; "
+        f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+    )
