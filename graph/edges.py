@@ -70,7 +70,7 @@ def select(store: Store, wanted: Filter | None = None) -> Iterator[Assertion]:
         values,
     )
     for ident, *fields in rows:
-        yield Assertion(*fields, evidence=_evidence(store, ident))
+        yield Assertion(*fields, _evidence(store, ident))
 
 
 def edge(store: Store, ident: str) -> Assertion | None:
@@ -83,7 +83,7 @@ def edge(store: Store, ident: str) -> Assertion | None:
     ).fetchall()
     if len(rows) != 1:
         return None
-    return Assertion(*rows[0][1:], evidence=_evidence(store, rows[0][0]))
+    return Assertion(*rows[0][1:], _evidence(store, rows[0][0]))
 
 
 def _evidence(store: Store, assertion: int) -> tuple[Evidence, ...]:
@@ -92,7 +92,7 @@ def _evidence(store: Store, assertion: int) -> tuple[Evidence, ...]:
         " JOIN documents d ON d.id = e.document WHERE e.assertion = ? ORDER BY d.name, e.start, e.stop, e.rule",
         (assertion,),
     )
-    return tuple(Evidence(*fields, details=json.loads(details)) for *fields, details in rows)
+    return tuple(Evidence(*fields, json.loads(details)) for *fields, details in rows)
 
 
 def _where(wanted: Filter) -> tuple[str, list[Any]]:

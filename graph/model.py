@@ -32,7 +32,7 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A state, leader, alliance, organization or treaty. `attributes` hold codes and dates (cow, existed, signed, …)."""
+    """A state, leader, alliance, organization or treaty. `attributes` hold codes and dates (cow, existed, signed)."""
 
     id: str
     kind: str

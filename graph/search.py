@@ -57,7 +57,8 @@ def _containing(store: Store, folded: str) -> list[Hit]:
         return []
     rows = store.connection.execute(
         "SELECT nodes.slug, names.text, length(names.folded) FROM names_index"
-        " JOIN names ON names.id = names_index.rowid JOIN nodes ON nodes.id = names.node WHERE names_index MATCH ? LIMIT ?",
+        " JOIN names ON names.id = names_index.rowid JOIN nodes ON nodes.id = names.node"
+        " WHERE names_index MATCH ? LIMIT ?",
         (_quoted(folded), _ENOUGH_CANDIDATES),
     ).fetchall()
     hits = [Hit(slug, name, round(99.0 * len(folded) / size, 1)) for slug, name, size in rows]
