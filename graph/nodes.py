@@ -11,7 +11,8 @@ from foedus.graph.errors import UnknownNode
 from foedus.graph.model import Document, Name, Node, Provision
 from foedus.graph.store import Store
 
-_ROLES = ("label", "long", "acronym", "alias", "text", "capital", "seat", "demonym")
+# Every role a name can have, in the order in which names are listed.
+ROLES = ("label", "long", "acronym", "alias", "text", "capital", "seat", "demonym")
 _DOCUMENT = "name, title, published, language, outlet, address, digest, skipped"
 
 
@@ -82,7 +83,7 @@ def _names(connection: sqlite3.Connection, node: int) -> tuple[Name, ...]:
     )
     distinct: dict[Name, tuple[int, int, int, str]] = {}
     for role, place, language, text, _ in rows:
-        order = (_ROLES.index(role), 0, -len(text), text) if role == "text" else (_ROLES.index(role), place, 0, text)
+        order = (ROLES.index(role), 0, -len(text), text) if role == "text" else (ROLES.index(role), place, 0, text)
         name = Name(text, language, role)
         distinct[name] = min(order, distinct.get(name, order))
     return tuple(sorted(distinct, key=lambda name: (*distinct[name], name.language)))
