@@ -1,0 +1,94 @@
+"""JSON lines: one assertion a line with everything it refers to. `foedus.loaders.jsonl` reads it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from foedus.exports.lookup import Lookup, other_names
+from foedus.exports.saving import save
+from foedus.graph import Assertion, Evidence, Filter, Node, Store, ontology, select
+
+# JSON allows these raw, but terminals obey some and Python's splitlines breaks lines at others.
+_RISKY = {ord(c): f"\\u{ord(c):04x}" for c in ("\x7f", *map(chr, range(0x80, 0xA0)), "\u2028", "\u2029")}
+
+
+def generate_jsonl(store: Store, wanted: Filter | None = None) -> Iterator[str]:
+    """The edges that fit, one JSON object a line, keys always in the same order."""
+    lookup = Lookup(store)
+    for assertion in select(store, wanted):
+        yield one_line(record(assertion, lookup)) + "\n"
+
+
+def write_jsonl(store: Store, path: str | Path, wanted: Filter | None = None) -> None:
+    """Save `generate_jsonl` as a file. Raises OSError."""
+    save(path, generate_jsonl(store, wanted))
+
+
+def one_line(value: Mapping[str, Any]) -> str:
+    """A JSON object as one line, whatever line ends a reader knows."""
+    return safe_json(json.dumps(value, ensure_ascii=False))
+
+
+def safe_json(text: str) -> str:
+    """JSON text with the same meaning but without the characters that terminals and readers of lines obey."""
+    return text.translate(_RISKY)
+
+
+def record(assertion: Assertion, lookup: Lookup) -> dict[str, Any]:
+    """An assertion as a JSON object."""
+    relation, speaker = ontology().relations[assertion.relation], assertion.attributed_to
+    return {
+        "id": assertion.id,
+        "source": node_record(lookup.node(assertion.source)),
+        "relation": assertion.relation,
+        "target": node_record(lookup.node(assertion.target)),
+        "date": assertion.date,
+        "polarity": assertion.polarity,
+        "modality": assertion.modality,
+        "attributed_to": node_record(lookup.node(speaker)) if speaker else None,
+        "details": assertion.details,
+        "cameo": list(relation.cameo),
+        "plover": list(relation.plover),
+        "evidence": [evidence_record(piece, lookup) for piece in assertion.evidence],
+    }
+
+
+def node_record(each: Node) -> dict[str, Any]:
+    """A node as a JSON object."""
+    name = each.label("en")
+    return {
+        "id": each.id,
+        "kind": each.kind,
+        "name": name,
+        "aliases": other_names(each, name),
+        "names": [{"text": n.text, "language": n.language, "role": n.role} for n in each.names],
+        "attributes": dict(each.attributes),
+        "provisions": [
+            {"article": p.article, "obligation": p.obligation, "condition": p.condition} for p in each.provisions
+        ],
+    }
+
+
+def evidence_record(piece: Evidence, lookup: Lookup) -> dict[str, Any]:
+    """A piece of evidence and the document it stands in, as one JSON object."""
+    document = lookup.document(piece.document)
+    return {
+        "document": piece.document,
+        "start": piece.start,
+        "end": piece.end,
+        "quote": piece.quote,
+        "sentence": piece.sentence,
+        "sentence_start": piece.sentence_start,
+        "rule": piece.rule,
+        "details": dict(piece.details),
+        "title": document.title,
+        "published": document.published,
+        "language": document.language,
+        "outlet": document.outlet,
+        "address": document.address,
+        "digest": document.digest,
+        "skipped": document.skipped,
+    }

@@ -1,0 +1,151 @@
+"""JSON lines as `foedus export jsonl` writes them, back into the readings of the documents they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Problem, Provision, Reading, ontology
+from foedus.graph.nodes import ROLES
+from foedus.loaders.checked import Malformed, date, items, mapping, number, parse, text, text_or_none, word
+
+MAX_LINE = 16 * 1024 * 1024  # characters
+
+
+def read_jsonl(lines: Iterable[str], file: str) -> Iterator[Reading | Problem]:
+    """First a Problem for each line of `file` that is wrong, then a Reading for each document in order of appearance.
+
+    A document gets all nodes that its assertions need, as the first line that names them there describes them. What
+    a line says of a document's title and so on counts once too. Everything is held in memory until the last line.
+    """
+    found: dict[str, _Gathered] = {}
+    for place, line in enumerate(lines, 1):
+        try:
+            if line.strip():
+                _gather(_parsed(line), found)
+        except Malformed as error:
+            yield Problem(file, f"this assertion was left out: {error}", f"line {place}")
+    while found:
+        yield found.pop(next(iter(found))).reading()
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the lines so far say about one document."""
+
+    document: Document
+    nodes: dict[str, Node] = field(default_factory=dict)
+    evidence: dict[tuple[str | None, ...], list[Evidence]] = field(default_factory=dict)
+
+    def reading(self) -> Reading:
+        assertions = tuple(_assertion(key, tuple(pieces)) for key, pieces in self.evidence.items())
+        return Reading(self.document, tuple(self.nodes.values()), assertions)
+
+
+def _assertion(key: tuple[str | None, ...], evidence: tuple[Evidence, ...]) -> Assertion:
+    source, relation, target, when, polarity, modality, speaker = key
+    return Assertion(
+        str(source), str(relation), str(target), when, str(polarity), str(modality), speaker, evidence
+    )  # fmt: skip
+
+
+def _parsed(line: str) -> dict[str, Any]:
+    if len(line) > MAX_LINE:
+        raise Malformed(f"the line is longer than {MAX_LINE} characters.")
+    return parse(line)
+
+
+def _gather(record: dict[str, Any], found: dict[str, _Gathered]) -> None:
+    """Nothing is added before the whole line is known to be good."""
+    ends = [_node(mapping(record, "source")), _node(mapping(record, "target"))]
+    speaker = None if record.get("attributed_to") is None else _node(mapping(record, "attributed_to"))
+    key = _claim(record, ends, speaker).key
+    pieces = [(_document(each), _evidence(each)) for each in items(record, "evidence")]
+    if not pieces:
+        raise Malformed("it has no evidence.")
+    for document, piece in pieces:
+        gathered = found.setdefault(document.id, _Gathered(document))
+        for each in (*ends, *([speaker] if speaker else [])):
+            gathered.nodes.setdefault(each.id, each)
+        gathered.evidence.setdefault(key, []).append(piece)
+
+
+def _claim(record: Mapping[str, Any], ends: list[Node], speaker: Node | None) -> Assertion:
+    known = ontology()
+    relation = known.relations[word(record, "relation", known.relations)]
+    if relation.derived:
+        raise Malformed(f"{relation.name!r} is computed when asked, never loaded.")
+    if not relation.allows(ends[0].kind, ends[1].kind):
+        raise Malformed(f"{relation.name!r} does not lead from a {ends[0].kind} to a {ends[1].kind}.")
+    return Assertion(
+        ends[0].id,
+        relation.name,
+        ends[1].id,
+        date(record, "date"),
+        word(record, "polarity", known.polarities, "affirmed"),
+        word(record, "modality", known.modalities, "actual"),
+        speaker.id if speaker else None,
+    )
+
+
+def _node(record: Mapping[str, Any]) -> Node:
+    kind = word(record, "kind", ontology().kinds)
+    return Node(text(record, "id"), kind, _names(record), mapping(record, "attributes"), _provisions(record))
+
+
+def _names(record: Mapping[str, Any]) -> tuple[Name, ...]:
+    """All names with language and role, or from other programs just `name` and `aliases`."""
+    if "names" in record:
+        return tuple(
+            Name(text(each, "text", ""), text(each, "language", ""), word(each, "role", ROLES, "alias"))
+            for each in items(record, "names")
+        )
+    aliases = record.get("aliases", [])
+    if not isinstance(aliases, list):
+        raise Malformed("'aliases' is not a list.")
+    label = text(record, "name", "")
+    return (
+        *([Name(label, "", "label")] if label else []),
+        *(Name(text({"alias": each}, "alias", ""), "", "alias") for each in aliases),
+    )
+
+
+def _provisions(record: Mapping[str, Any]) -> tuple[Provision, ...]:
+    return tuple(
+        Provision(
+            text(each, "article", ""),
+            word(each, "obligation", ontology().obligations),
+            text_or_none(each, "condition"),
+        )
+        for each in items(record, "provisions")
+    )
+
+
+def _document(record: Mapping[str, Any]) -> Document:
+    return Document(
+        text(record, "document"),
+        text(record, "title", ""),
+        date(record, "published"),
+        text_or_none(record, "language"),
+        text_or_none(record, "outlet"),
+        text_or_none(record, "address"),
+        text(record, "digest", ""),
+        number(record, "skipped"),
+    )
+
+
+def _evidence(record: Mapping[str, Any]) -> Evidence:
+    start, end = number(record, "start"), number(record, "end")
+    if end < start:
+        raise Malformed("'end' comes before 'start'.")
+    return Evidence(
+        text(record, "document"),
+        start,
+        end,
+        text(record, "quote", ""),
+        text(record, "sentence", ""),
+        number(record, "sentence_start"),
+        text(record, "rule", ""),
+        mapping(record, "details"),
+    )
