@@ -1,0 +1,53 @@
+"""How much room a node takes: its disc and, below it, its label on one or two lines."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from foedus.explorer.page.marks import marks
+from foedus.explorer.page.nodes import treaty_year
+
+if TYPE_CHECKING:
+    import networkx
+
+LINE = 17
+_LETTER, _WIDE_LETTER = 7.3, 14.0
+_MOST_LETTERS = 18
+_GAP = 6
+
+
+def lines(label: str) -> list[str]:
+    """A label as the drawing writes it: at most two lines of about 18 letters, cut with an ellipsis.
+
+    js/geometry.js does the same in the page.
+    """
+    words, rows = label.split(), [""]
+    for word in words:
+        joined = f"{rows[-1]} {word}".strip()
+        if len(joined) <= _MOST_LETTERS or not rows[-1]:
+            rows[-1] = joined
+        else:
+            rows.append(word)
+    kept = rows[:2]
+    if len(rows) > 2:
+        kept[1] += "…"
+    return [row if len(row) <= _MOST_LETTERS + 1 else row[:_MOST_LETTERS] + "…" for row in kept]
+
+
+def box(data: dict[str, Any]) -> tuple[float, float, float, float]:
+    """Pixels that a node reaches left, right, above and below its centre; the wider of its two labels counts."""
+    mark = marks()["kinds"][data["kind"]]
+    rows = [lines(data[f"label_{language}"]) for language in ("fr", "en")]
+    height = LINE * (max(len(each) for each in rows) + (treaty_year(data["node"]) is not None))
+    half = max(mark["size"], *(_width(row) / 2 for each in rows for row in each)) + _GAP
+    return half, half, mark["size"] + _GAP, mark["size"] + height + 2 * _GAP
+
+
+def boxes(network: networkx.MultiDiGraph[str]) -> dict[str, tuple[float, float, float, float]]:
+    """The box of every node."""
+    return {ident: box(data) for ident, data in network.nodes(data=True)}
+
+
+def _width(text: str) -> float:
+    return sum(_WIDE_LETTER if unicodedata.east_asian_width(letter) in "WF" else _LETTER for letter in text)

@@ -1,0 +1,130 @@
+"""The data block of the page: columns rather than objects, names of things as places in lists."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from foedus.explorer.page import nodes
+from foedus.explorer.page.disputes import disputed
+from foedus.explorer.page.questions import article
+from foedus.explorer.page.times import Bins
+from foedus.graph.model import Assertion
+from foedus.graph.ontology import ontology, phrase
+
+if TYPE_CHECKING:
+    import networkx
+    from pyvis.network import Network  # type: ignore[import-untyped]
+
+
+def node_columns(network: networkx.MultiDiGraph[str], names: list[str], drawn: Network) -> dict[str, list[Any]]:
+    """One entry a node: identity, words, place in the drawing."""
+    kinds = list(ontology().kinds)
+    held = [network.nodes[ident]["node"] for ident in names]
+    return {
+        "id": names,
+        "kind": [kinds.index(node.kind) for node in held],
+        "fr": [node.label("fr") for node in held],
+        "en": [node.label("en") for node in held],
+        "names": [[[name.text, name.language, name.role] for name in node.names] for node in held],
+        "year": [nodes.treaty_year(node) for node in held],
+        "ended": [int(nodes.ended(node)) for node in held],
+        "dates": [nodes.dates(node) for node in held],
+        "provisions": [[[p.article, p.obligation, p.condition or ""] for p in node.provisions] for node in held],
+        "x": [node["x"] for node in drawn.nodes],
+        "y": [node["y"] for node in drawn.nodes],
+    }
+
+
+def edge_columns(
+    network: networkx.MultiDiGraph[str], names: list[str], drawn: Network, bins: Bins
+) -> dict[str, list[Any]]:
+    """One entry an edge: ends and speaker are places among the nodes, bins are of the histogram."""
+    known = ontology()
+    relations, number = list(known.relations), {ident: index for index, ident in enumerate(names)}
+    held = assertions(network)
+    place = {each.id: index for index, each in enumerate(held)}
+    against = disputed(network)
+    spans = [bins.span(each.date) for each in held]
+    return {
+        "id": [edge["id"] for edge in drawn.edges],
+        "source": [edge["from"] for edge in drawn.edges],
+        "target": [edge["to"] for edge in drawn.edges],
+        "relation": [relations.index(each.relation) for each in held],
+        "date": [each.date for each in held],
+        "first": [span[0] if span else None for span in spans],
+        "last": [span[1] if span else None for span in spans],
+        "polarity": [known.polarities.index(each.polarity) for each in held],
+        "modality": [known.modalities.index(each.modality) for each in held],
+        "speaker": [number[each.attributed_to] if each.attributed_to else -1 for each in held],
+        "against": [[place[other] for other in against.get(each.id, ())] for each in held],
+        "fr": [_phrase(network, each, "fr") for each in held],
+        "en": [_phrase(network, each, "en") for each in held],
+    }
+
+
+def evidence_columns(network: networkx.MultiDiGraph[str], documents: list[str]) -> dict[str, list[Any]]:
+    """One entry a piece of evidence, in the order of the edges; `edge` is a place among the edges."""
+    pieces = [(index, piece) for index, each in enumerate(assertions(network)) for piece in each.evidence]
+    return {
+        "edge": [index for index, _ in pieces],
+        "document": [documents.index(piece.document) if piece.document in documents else -1 for _, piece in pieces],
+        "start": [piece.start for _, piece in pieces],
+        "end": [piece.end for _, piece in pieces],
+        "quote": [piece.quote for _, piece in pieces],
+        "sentence": [piece.sentence for _, piece in pieces],
+        "sentence_start": [piece.sentence_start for _, piece in pieces],
+        "rule": [piece.rule for _, piece in pieces],
+        "details": [[[str(key), _text(value)] for key, value in piece.details.items()] for _, piece in pieces],
+    }
+
+
+def document_columns(network: networkx.MultiDiGraph[str], documents: list[str]) -> dict[str, list[Any]]:
+    """One entry a document."""
+    held = [network.graph["documents"][ident] for ident in documents]
+    return {
+        "id": documents,
+        "title": [each.title for each in held],
+        "published": [each.published for each in held],
+        "language": [each.language for each in held],
+        "outlet": [each.outlet for each in held],
+        "address": [each.address for each in held],
+    }
+
+
+def vocabulary() -> dict[str, Any]:
+    """The words of the ontology that the page shows, in its order."""
+    known = ontology()
+    relations, families = known.relations.values(), list(known.families)
+    return {
+        "kinds": {
+            "name": list(known.kinds),
+            **{lang: [kind.labels[lang] for kind in known.kinds.values()] for lang in ("fr", "en")},
+            **{f"plural_{lang}": [kind.plurals[lang] for kind in known.kinds.values()] for lang in ("fr", "en")},
+        },
+        "families": {"name": families, **{lang: [f[lang] for f in known.families.values()] for lang in ("fr", "en")}},
+        "relations": {
+            "name": list(known.relations),
+            "family": [families.index(each.family) for each in relations],
+            "symmetric": [int(each.symmetric) for each in relations],
+            **{lang: [each.labels[lang] for each in relations] for lang in ("fr", "en")},
+        },
+        "polarities": list(known.polarities),
+        "modalities": list(known.modalities),
+    }
+
+
+def assertions(network: networkx.MultiDiGraph[str]) -> list[Assertion]:
+    """The assertions of all edges, in the network's order."""
+    return [data["assertion"] for _, _, data in network.edges(data=True)]
+
+
+def _phrase(network: networkx.MultiDiGraph[str], each: Assertion, language: str) -> str:
+    ends = [network.nodes[ident]["node"] for ident in (each.source, each.target)]
+    source, target = ((node.label(language), article(node, language)) for node in ends)
+    said = phrase(each.relation, language, source, target)
+    return said[:1].upper() + said[1:]
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,59 @@
+import { documents, edges, evidence } from "./data.js";
+import { h } from "./dom.js";
+import { dateText, language, t } from "./i18n.js";
+
+// A claim as a reference: one line of text, and a BibTeX entry.
+const quoted = (text) => (language() === "fr" ? `« ${text} »` : `“${text}”`);
+
+function source(piece) {
+  const at = evidence.document[piece];
+  const read = (column) => (at < 0 ? null : documents[column][at]);
+  return {
+    title: read("title") || read("id") || t("untitled"), outlet: read("outlet"), published: read("published"), id: read("id"),
+    address: read("address"), quote: evidence.quote[piece] || evidence.sentence[piece],
+    place: t("characters", { from: evidence.start[piece], to: evidence.end[piece] }),
+  };
+}
+
+function asText(piece) {
+  const { title, outlet, published, quote, place, address } = source(piece);
+  const parts = [quoted(title), outlet, published ? dateText(published) : null, quote ? `${place}${language() === "fr" ? " " : ""}: ${quoted(quote)}` : place, address];
+  return `${parts.filter(Boolean).join(", ")}.`;
+}
+
+// TeX reads ten characters as commands: each is written so that it stands for itself.
+const TEX = { "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+const tex = (text) => text.replace(/[\\{}~^]/g, (sign) => TEX[sign]).replace(/[&%$#_]/g, "\\$&").replace(/\s+/g, " ");
+
+function asBibtex(piece) {
+  const { title, outlet, published, quote, place, address, id } = source(piece);
+  const year = /^\d{4}/.exec(published ?? "");
+  const fields = {
+    title: `{${tex(title)}}`, howpublished: outlet && tex(outlet), year: year && year[0], date: published && tex(published),
+    url: address && address.replace(/[{}\\\s]/g, encodeURIComponent), note: tex(`${place}${quote ? `: ${quoted(quote)}` : ""}`),
+  };
+  const key = `${(id ?? "foedus").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "foedus"}-${edges.id[evidence.edge[piece]]}`;
+  const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`);
+  return `@misc{${key},\n${lines.join("\n")}\n}`;
+}
+
+function copyable(title, text) {
+  const shown = h("pre", { tabindex: 0, dir: "auto" }, text);
+  const button = h("button", { type: "button", class: "plain", onclick: () => copy(shown, button) }, t("copy"));
+  return h("div", { class: "copyable" }, h("div", { class: "heading" }, h("h4", {}, title), button), shown);
+}
+
+async function copy(shown, button) {
+  try {
+    await navigator.clipboard.writeText(shown.textContent);
+    button.textContent = t("copied");
+  } catch {
+    getSelection().selectAllChildren(shown);
+    button.textContent = t("copy_by_hand");
+  }
+}
+
+export function citation(piece) {
+  return h("details", { class: "cite" }, h("summary", {}, t("cite")),
+    copyable(t("cite_text"), asText(piece)), copyable(t("cite_bibtex"), asBibtex(piece)));
+}

@@ -1,0 +1,66 @@
+import { documents, edges, evidence, isDisputed, isNegated, modality } from "./data.js";
+import { citation } from "./cite.js";
+import { h, link } from "./dom.js";
+import { dateText, has, label, t } from "./i18n.js";
+
+// One claim: the sentence with the quote marked, where it stands, who says so, and how firmly.
+export function statusWords(edge) {
+  const words = [];
+  if (isNegated(edge)) words.push(t("polarity_negated"));
+  if (modality(edge) !== "actual") words.push(t(`modality_${modality(edge)}`));
+  return words.length ? words.join(", ") : t("status_fact");
+}
+
+export function flags(edge) {
+  const flag = (text, kind) => h("span", { class: `flag ${kind}` }, text);
+  return [
+    isNegated(edge) ? flag(t("negated"), "no") : null,
+    modality(edge) === "actual" ? null : flag(t(`modality_${modality(edge)}`), "maybe"),
+    isDisputed(edge) ? flag(t("disputed"), "disputed") : null,
+  ].filter(Boolean);
+}
+
+export const speaker = (edge) => (edges.speaker[edge] < 0 ? t("document_itself") : label(edges.speaker[edge]));
+export const documentTitle = (at) => (at < 0 ? t("untitled") : documents.title[at] || documents.id[at] || t("untitled"));
+
+// The quote inside its sentence, where its characters say it is, or else where its words are found.
+function marked(piece) {
+  const [quote, sentence] = [evidence.quote[piece], evidence.sentence[piece]];
+  if (!quote && !sentence) return h("p", { class: "faint" }, t("no_quote"));
+  const told = evidence.start[piece] - evidence.sentence_start[piece];
+  const letters = [...sentence];
+  const there = letters.slice(told, told + [...quote].length).join("") === quote;
+  const at = there && told >= 0 ? letters.slice(0, told).join("").length : sentence.indexOf(quote);
+  const language = evidence.document[piece] < 0 ? null : documents.language[evidence.document[piece]];
+  const inner = quote && at >= 0
+    ? [sentence.slice(0, at), h("mark", {}, quote), sentence.slice(at + quote.length)]
+    : [quote ? h("mark", {}, quote) : null, sentence && quote ? " — " : null, sentence];
+  return h("blockquote", { lang: language, dir: "auto" }, h("p", {}, inner.filter(Boolean)));
+}
+
+function rowsOf(edge, piece) {
+  const at = evidence.document[piece];
+  const read = (column) => (at < 0 ? null : documents[column][at]);
+  const title = h("cite", { lang: read("language"), dir: "auto" }, documentTitle(at));
+  return [
+    [t("document"), link(read("address"), title)],
+    [t("outlet"), read("outlet") && h("bdi", {}, read("outlet"))],
+    [t("place"), t("characters", { from: evidence.start[piece], to: evidence.end[piece] })],
+    [t("event_date"), dateText(edges.date[edge])],
+    [t("document_date"), dateText(read("published"))],
+    [t("claimed_by"), h("bdi", {}, speaker(edge))],
+    [t("status"), statusWords(edge)],
+    [t("rule"), evidence.rule[piece] && h("code", {}, evidence.rule[piece])],
+    ...evidence.details[piece].map(([name, value]) => [detailName(name), h("bdi", {}, value)]),
+  ];
+}
+
+const detailName = (name) => (has(name) ? t(name) : name);
+
+export function claim(edge, piece) {
+  const rows = rowsOf(edge, piece).filter(([, value]) => value);
+  return h("article", { class: "claim" },
+    marked(piece),
+    h("dl", {}, rows.map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
+    citation(piece));
+}

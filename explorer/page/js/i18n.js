@@ -1,0 +1,61 @@
+import { block, edges, nodes } from "./data.js";
+
+let spoken = block.language;
+let plural = new Intl.PluralRules(spoken);
+
+export const languages = Object.keys(block.words);
+export const language = () => spoken;
+
+export function speak(wanted) {
+  spoken = wanted;
+  plural = new Intl.PluralRules(wanted);
+  document.documentElement.lang = wanted;
+  for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
+  for (const element of document.querySelectorAll("[data-t-label]")) {
+    element.setAttribute("aria-label", t(element.dataset.tLabel));
+    if (element.matches("button.icon")) element.title = t(element.dataset.tLabel);
+  }
+  for (const element of document.querySelectorAll("[data-t-placeholder]")) element.placeholder = t(element.dataset.tPlaceholder);
+}
+
+export function t(key, values) {
+  const words = block.words[spoken][key] ?? key;
+  return values ? words.replace(/\{(\w+)\}/g, (slot, name) => (name in values ? String(values[name]) : slot)) : words;
+}
+
+export const has = (key) => key in block.words[spoken];
+export const counted = (key, n, values) => t(`${key}_${plural.select(n) === "one" ? "one" : "other"}`, { n: number(n), ...values });
+export const number = (n) => n.toLocaleString(spoken);
+
+export const label = (node) => nodes[spoken][node] || nodes.id[node] || "∅";
+export const phrase = (edge) => edges[spoken][edge];
+export const word = (column, place) => column[spoken][place];
+
+const PARTS = [
+  [/^(-?\d{4})$/, { year: "numeric" }],
+  [/^(-?\d{4})-(\d\d)$/, { year: "numeric", month: "long" }],
+  [/^(-?\d{4})-(\d\d)-(\d\d)$/, { year: "numeric", month: "long", day: "numeric" }],
+];
+
+// An EDTF date in words; what is finer than this knows stays as it is written.
+export function dateText(edtf) {
+  if (edtf === null || edtf === undefined) return t("undated");
+  const [from, to] = edtf.split("/");
+  if (to === undefined) return single(edtf);
+  const open = (half) => half === ".." || half === "";
+  if (open(to)) return open(from) ? edtf : t("date_since", { from: single(from) });
+  return open(from) ? t("date_until", { to: single(to) }) : t("date_interval", { from: single(from), to: single(to) });
+}
+
+function single(edtf) {
+  if (/[?~%]$/.test(edtf)) return t("date_about", { date: single(edtf.slice(0, -1)) });
+  for (const [pattern, options] of PARTS) {
+    const found = pattern.exec(edtf);
+    if (!found) continue;
+    const day = new Date(Date.UTC(2000, (found[2] ?? 1) - 1, found[3] ?? 1));
+    day.setUTCFullYear(Number(found[1]));
+    if (options.month === undefined || Number(found[1]) < 1) return options.month === undefined ? found[1] : edtf;
+    return new Intl.DateTimeFormat(spoken === "en" ? "en-GB" : spoken, { ...options, timeZone: "UTC" }).format(day);
+  }
+  return edtf;
+}

@@ -1,0 +1,71 @@
+import { binName, edges, time } from "./data.js";
+import { byId, h, replace, svg } from "./dom.js";
+import { allowed, countsOf } from "./filters.js";
+import { counted, dateText, t } from "./i18n.js";
+import { change, state } from "./state.js";
+
+// The histogram of dated relations, a range with two handles over it or a single date, and the undated.
+const HEIGHT = 30;
+let parts = null;
+
+const nameOf = (bin) => (time.step < 12 ? dateText(binName(bin)) : binName(bin));
+
+function slider(key, read, limit) {
+  const input = h("input", { type: "range", min: 0, max: time.count - 1, step: 1, "aria-label": t(key) });
+  const slide = (step) => () => change(limit(Number(input.value)), { step });
+  input.addEventListener("input", slide(false));
+  input.addEventListener("change", slide(true));
+  return { input, read };
+}
+
+export function buildYears() {
+  const from = slider("years_from", (now) => now.from, (bin) => ({ from: Math.min(bin, state().to) }));
+  const to = slider("years_to", (now) => now.to, (bin) => ({ to: Math.max(bin, state().from) }));
+  const on = slider("as_of_at", (now) => now.on ?? now.to, (bin) => ({ on: bin }));
+  const single = h("input", { type: "checkbox", id: "as-of", onchange: () => change({ on: single.checked ? state().to : null }) });
+  const undated = h("input", { type: "checkbox", id: "undated", onchange: () => change({ undated: undated.checked }) });
+  const bars = svg("svg", { class: "bars", viewBox: `0 0 ${time.count} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": t("histogram") });
+  const undatedText = h("span", {});
+  const range = h("output", { class: "range-text" });
+  parts = { from, to, on, single, undated, bars, undatedText, range };
+  replace(byId("years"),
+    h("div", { class: "years-text" }, range, h("label", { class: "check" }, single, h("span", {}, t("as_of")))),
+    h("div", { class: "bars-box" }, bars, from.input, to.input, on.input),
+    h("label", { class: "check undated" }, undated, undatedText));
+}
+
+// A bar counts the relations that begin in its bin, under all filters but that of time.
+function drawBars(now) {
+  const counts = new Array(time.count).fill(0);
+  edges.id.forEach((_, edge) => {
+    if (edges.first[edge] !== null && allowed(edge, now, "time")) counts[edges.first[edge]] += 1;
+  });
+  const most = Math.max(1, ...counts);
+  const [from, to] = now.on === null ? [now.from, now.to] : [now.on, now.on];
+  const gap = time.count > 80 ? 0.08 : 0.16;
+  replace(parts.bars, counts.map((count, bin) => {
+    if (!count) return null;
+    const height = Math.max(3, (HEIGHT - 2) * Math.sqrt(count / most));
+    const bar = svg("rect", { x: bin + gap, y: HEIGHT - height, width: 1 - 2 * gap, height, class: bin >= from && bin <= to ? "in" : "out" });
+    bar.append(svg("title", {}, counted("bar", count, { at: nameOf(bin) })));
+    return bar;
+  }));
+}
+
+export function updateYears(now) {
+  const asOf = now.on !== null;
+  for (const { input, read } of [parts.from, parts.to, parts.on]) {
+    input.value = read(now);
+    input.setAttribute("aria-valuetext", nameOf(read(now)));
+  }
+  parts.from.input.hidden = asOf;
+  parts.to.input.hidden = asOf;
+  parts.on.input.hidden = !asOf;
+  // Where both handles meet at the end, the left one must stay within reach.
+  parts.from.input.classList.toggle("above", now.from > time.count / 2);
+  parts.single.checked = asOf;
+  parts.undated.checked = now.undated;
+  parts.undatedText.textContent = counted("undated", countsOf(now).undated);
+  parts.range.textContent = asOf ? nameOf(now.on) : t("date_interval", { from: nameOf(now.from), to: nameOf(now.to) });
+  drawBars(now);
+}

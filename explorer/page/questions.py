@@ -1,0 +1,57 @@
+"""Three to five questions that the data can answer, each with the state of the page that answers it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from foedus.graph.ontology import with_article
+
+if TYPE_CHECKING:
+    import networkx
+
+_MOST = 5
+# Relation asked about, the end that is named, French (preposition, before, after), English (before, after).
+_ASKED = (
+    ("requested-aid-from", 0, ("par", "Qui a été appelé à l'aide {} ?"), "Whom did {} ask for aid?"),
+    ("refused-aid-to", 1, ("à", "Qui a refusé son aide {} ?"), "Who refused aid to {}?"),
+    ("refused-to-sign", 1, ("", "Qui n'a pas voulu signer {} ?"), "Who would not sign {}?"),
+    ("attacked", 1, ("", "Qui a attaqué {}, d'après qui ?"), "Who attacked {}, and who says so?"),
+    ("member-of", 1, ("de", "Qui est membre {} ?"), "Who is a member of {}?"),
+    ("party-to", 1, ("", "Qui est lié par {} ?"), "Who is bound by {}?"),
+    ("accused", 1, ("", "Qui a accusé {} ?"), "Who accused {}?"),
+)
+
+
+def questions(network: networkx.MultiDiGraph[str]) -> list[dict[str, str]]:
+    """At most five, each with `fr`, `en` and `hash`: of each kind of question the one with most answers."""
+    tallies: defaultdict[str, list[Counter[str]]] = defaultdict(lambda: [Counter(), Counter()])
+    for source, target, data in network.edges(data=True):
+        tallies[data["relation"]][0][source] += 1
+        tallies[data["relation"]][1][target] += 1
+    asked = []
+    for relation, end, french, english in _ASKED:
+        tally = tallies[relation][end]
+        if tally:
+            about = min(tally, key=lambda ident: (-tally[ident], ident))
+            asked.append(_question(network.nodes[about], relation, french, english))
+    return asked[:_MOST]
+
+
+def _question(data: dict[str, Any], relation: str, french: tuple[str, str], english: str) -> dict[str, str]:
+    node = data["node"]
+    preposition, pattern = french
+    named = {language: (data[f"label_{language}"], article(node, language)) for language in ("fr", "en")}
+    about = quote(node.id, safe="")
+    return {
+        "fr": pattern.replace("{}", with_article(*named["fr"], preposition)),
+        "en": english.replace("{}", with_article(*named["en"])),
+        "hash": f"#v=1&f={about}&d=1&r=*{relation}&s=n:{about}",
+    }
+
+
+def article(node: Any, language: str) -> str:
+    """The article that a node's name takes, from its attributes; "" where they say nothing usable."""
+    said = node.attributes.get(f"article_{language}", "")
+    return said if isinstance(said, str) else ""

@@ -1,0 +1,117 @@
+"""One HTML text from a network: validation, layout, data block, template, policy."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from foedus.explorer.page import columns, scripts
+from foedus.explorer.page.drawing import build
+from foedus.explorer.page.layout import positions
+from foedus.explorer.page.marks import marks
+from foedus.explorer.page.opening import OPENING_NODES, carried, opening, order
+from foedus.explorer.page.questions import questions
+from foedus.explorer.page.svg import drawing
+from foedus.explorer.page.times import bins
+
+if TYPE_CHECKING:
+    import networkx
+
+LANGUAGES = ("fr", "en")
+
+
+def render(
+    network: networkx.MultiDiGraph[str],
+    *,
+    title: str,
+    language: str = "fr",
+    focus: tuple[str, ...] = (),
+    total_nodes: int | None = None,
+    total_edges: int | None = None,
+) -> str:
+    """The page of a network that `foedus.graph.to_networkx` made, as one self-contained HTML text.
+
+    It opens on `focus` (ids), or on the best connected node. `total_nodes` and `total_edges` say how many the
+    store holds where the network is a part of it. Raises UnknownNode for a focus that is not in the network and
+    ValueError for a language other than fr and en.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}.")
+    totals = [total_nodes or network.number_of_nodes(), total_edges or network.number_of_edges()]
+    network = carried(network, focus)
+    first = opening(network, focus)
+    names = order(network)
+    places = positions(network, first)
+    block = _block(network, names, places, language)
+    block |= {"title": title, "language": language, "totals": totals, "opening": _opening(first, names)}
+    return _fill(block, drawing(network, first.shown, places, language))
+
+
+def write(path: str | Path, html: str) -> None:
+    """Save a page as UTF-8, whole or not at all. Raises OSError where the folder cannot be written."""
+    path = Path(path)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(html)
+        Path(unfinished).chmod(0o644)
+        Path(unfinished).replace(path)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
+
+
+@cache
+def words(language: str) -> dict[str, str]:
+    """The dictionary of the page's own words."""
+    found: dict[str, str] = json.loads(files("foedus.explorer.page").joinpath(f"{language}.json").read_text("utf-8"))
+    return found
+
+
+def _opening(first: Any, names: list[str]) -> dict[str, Any]:
+    return {"focus": [names.index(ident) for ident in first.focus], "depth": first.depth, "most": OPENING_NODES}
+
+
+def _block(network: Any, names: list[str], places: dict[str, tuple[int, int]], language: str) -> dict[str, Any]:
+    drawn = build(network, names, places, language)
+    documents = sorted(network.graph.get("documents", {}))
+    time = bins(each.date for each in columns.assertions(network))
+    return {
+        "version": 1,
+        "nodes": columns.node_columns(network, names, drawn),
+        "edges": columns.edge_columns(network, names, drawn, time),
+        "evidence": columns.evidence_columns(network, documents),
+        "documents": columns.document_columns(network, documents),
+        "time": asdict(time),
+        "questions": questions(network),
+        "marks": marks(),
+        "options": drawn.options,
+        "words": {each: words(each) for each in LANGUAGES},
+        **columns.vocabulary(),
+    }
+
+
+def _fill(block: dict[str, Any], picture: str) -> str:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    template = environment.from_string(files("foedus.explorer.page").joinpath("page.html").read_text("utf-8"))
+    style, vis, script = scripts.styles(), scripts.vis(), scripts.script()
+    data = json.dumps(block, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return template.render(
+        title=block["title"],
+        language=block["language"],
+        words=block["words"][block["language"]],
+        policy=scripts.policy([vis, script], style),
+        style=style,
+        vis=vis,
+        script=script,
+        data=data,
+        picture=picture,
+    )

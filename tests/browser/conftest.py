@@ -1,0 +1,138 @@
+"""A real store of July 1914, pages made of it, and a real Chromium that may load nothing but files."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from foedus.explorer.page import render, write
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Provision, Reading, Store, add, to_networkx
+
+if TYPE_CHECKING:
+    import networkx
+    from playwright.sync_api import Browser, Page
+
+HERE = Path(__file__).parent
+DOCUMENTS = {
+    "pactes.md": Document("pactes.md", "Des pactes et des hommes", "1913-11", "fr", "Cahiers du monde"),
+    "crise.md": Document("crise.md", "Trente-huit jours", "1914-09-01", "fr", "Revue d'hier", "https://example.org/38"),
+    "presse.md": Document("presse.md", "La presse du matin", "1914-08-24", "fr", "La Dépêche"),
+}
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def actor(row: dict[str, str]) -> Node:
+    names = [Name(row["fr"], "fr", "label"), Name(row["en"], "en", "label")]
+    names += [Name(each) for each in row["aliases"].split("|") if each]
+    attributes = {**json.loads(row["attributes"]), "article_fr": row["article"]}
+    duties = {"triple-alliance-treaty": (Provision("2", "defense", "attaque non provoquée par la France"),)}
+    return Node(row["id"], row["kind"], tuple(names), attributes, duties.get(row["id"], ()))
+
+
+def assertion(row: dict[str, str], start: int) -> Assertion:
+    inside = start + row["sentence"].index(row["quote"])
+    piece = Evidence(
+        row["document"],
+        inside,
+        inside + len(row["quote"]),
+        row["quote"],
+        row["sentence"],
+        start,
+        f"fr.{row['relation']}",
+    )
+    return Assertion(
+        row["source"], row["relation"], row["target"], row["date"] or None, row["polarity"] or "affirmed",
+        row["modality"] or "actual", row["attributed_to"] or None, (piece,),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def july(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """33 actors, 91 edges, three documents."""
+    actors = tuple(actor(row) for row in rows("july-1914-actors.csv"))
+    said: dict[str, list[Assertion]] = {name: [] for name in DOCUMENTS}
+    for place, row in enumerate(rows("july-1914.csv")):
+        said[row["document"]].append(assertion(row, 100 * place))
+    with Store.open(tmp_path_factory.mktemp("july") / "july.db", create=True) as store:
+        add(store, *(Reading(DOCUMENTS[name], actors, tuple(said[name])) for name in DOCUMENTS))
+        yield store
+
+
+@pytest.fixture(scope="session")
+def network(july: Store) -> networkx.MultiDiGraph[str]:
+    return to_networkx(july)
+
+
+@pytest.fixture(scope="session")
+def july_page(network: networkx.MultiDiGraph[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of July 1914, opening on Serbia, in French."""
+    path = tmp_path_factory.mktemp("page") / "july.html"
+    write(path, render(network, title="Juillet 1914", focus=("SRB",)))
+    return path
+
+
+def chromium_path() -> str:
+    named = os.environ.get("FOEDUS_CHROMIUM")
+    found = next((path for path in ([named] if named else CHROMIUM) if Path(path).exists()), None)
+    if found:
+        return found
+    reason = "no Chromium: install Debian's package chromium, or name one with FOEDUS_CHROMIUM"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    path = chromium_path()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Opens a file (and a hash) in a window of some size; at the end no request left the file, and nothing erred."""
+    trouble: list[str] = []
+    contexts = []
+
+    def opened(path: Path, state: str = "", *, width: int = 1280, height: int = 800, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else stop(route))
+        page.goto(path.as_uri() + state)
+        page.evaluate("window.foedus.ready")
+        return page
+
+    def stop(route: Any) -> None:
+        trouble.append(f"asked for {route.request.url}")
+        route.abort()
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert trouble == []

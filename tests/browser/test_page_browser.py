@@ -1,0 +1,342 @@
+"""The page in a real Chromium: every request but the file's own, and every error, fails the test that met it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from foedus.explorer.page.opening import opening
+
+if TYPE_CHECKING:
+    import networkx
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+
+
+def shown(page: Any) -> dict[str, Any]:
+    state: dict[str, Any] = page.evaluate("window.foedus.state()")
+    return state
+
+
+def click(page: Any, ident: str) -> None:
+    point = page.evaluate("id => window.foedus.pointOf(id)", ident)
+    page.mouse.click(point["x"], point["y"])
+
+
+def overlap(a: dict[str, float], b: dict[str, float]) -> bool:
+    apart = (
+        a["x"] + a["w"] <= b["x"] or b["x"] + b["w"] <= a["x"] or a["y"] + a["h"] <= b["y"] or b["y"] + b["h"] <= a["y"]
+    )
+    return not apart
+
+
+def test_opens_on_its_focus_with_what_python_chose(
+    open_page: Open, july_page: Path, network: networkx.MultiDiGraph[str]
+) -> None:
+    page = open_page(july_page)
+    state = shown(page)
+    assert state["focus"] == ["SRB"]
+    assert set(state["nodes"]) == set(opening(network, ("SRB",)).shown)
+    assert page.title() == "Juillet 1914"
+
+
+def test_is_ready_at_once_and_small(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    assert page.evaluate("performance.now()") < 5000
+    assert july_page.stat().st_size < 700_000
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawing_is_neither_blank_nor_a_blot(open_page: Open, july_page: Path, scheme: str) -> None:
+    page = open_page(july_page, color_scheme=scheme)
+    share = page.evaluate("""() => {
+        const canvas = document.querySelector("#graph canvas");
+        const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+        let drawn = 0;
+        for (let i = 3; i < pixels.length; i += 4) drawn += pixels[i] > 0;
+        return drawn / (pixels.length / 4);
+    }""")
+    assert 0.03 < share < 0.5
+
+
+def test_centres_lie_inside_and_labels_apart(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    state = shown(page)
+    box = page.locator("#graph").bounding_box()
+    for ident in state["nodes"]:
+        point = page.evaluate("id => window.foedus.pointOf(id)", ident)
+        assert box["x"] < point["x"] < box["x"] + box["width"]
+        assert box["y"] < point["y"] < box["y"] + box["height"]
+    labels = state["labels"]
+    assert {label["key"] for label in labels} == set(state["nodes"])
+    assert not [(a["key"], b["key"]) for i, a in enumerate(labels) for b in labels[:i] if overlap(a, b)]
+
+
+def test_clicking_a_node_tells_panel_and_hash_and_moves_nothing(
+    open_page: Open, july_page: Path, network: networkx.MultiDiGraph[str]
+) -> None:
+    page = open_page(july_page)
+    for ident in ("SRB", "DEU", "TRIPLE-ALLIANCE", "BLACK-HAND", "nikola-pasic"):
+        before = page.evaluate("window.foedus.pointOf('RUS')")
+        click(page, ident)
+        assert page.locator("#evidence h2").inner_text() == network.nodes[ident]["label_fr"]
+        assert f"s=n:{ident}" in page.url
+        assert page.evaluate("window.foedus.pointOf('RUS')") == before
+
+
+def test_clicking_a_line_tells_panel_hash_and_table(
+    open_page: Open, july_page: Path, network: networkx.MultiDiGraph[str]
+) -> None:
+    page = open_page(july_page)
+    edge = next(key for a, b, key in network.edges(keys=True) if (a, b) == ("BGR", "BALKAN-LEAGUE"))
+    piece = network.edges["BGR", "BALKAN-LEAGUE", edge]["assertion"].evidence[0]
+    click(page, edge)
+    assert f"s=e:{edge}" in page.url
+    assert page.locator("#evidence mark").inner_text() == piece.quote
+    assert page.locator("#evidence blockquote").inner_text() == piece.sentence
+    assert page.locator("#evidence blockquote").get_attribute("lang") == "fr"
+    assert f"caractères {piece.start} à {piece.end}" in page.locator("#evidence").inner_text()
+    page.click("[data-view=table]")
+    assert page.locator("tr[aria-current]").inner_text().startswith("Bulgarie")
+
+
+def test_table_shows_the_same_relations_and_sorts(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page, "#w=table")
+    rows = page.locator("#table tbody tr")
+    assert rows.count() == len(shown(page)["edges"])
+    page.click("th[data-sort=from] button")
+    assert page.locator("th[data-sort=from]").get_attribute("aria-sort") == "ascending"
+    first = rows.first.inner_text()
+    page.click("th[data-sort=from] button")
+    assert page.locator("th[data-sort=from]").get_attribute("aria-sort") == "descending"
+    assert rows.last.inner_text() == first
+    assert str(rows.count()) in page.locator("#table caption").inner_text()
+
+
+def test_rope_lists_its_relations_by_date(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    numbers = page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.id")
+    click(page, "rope " + "~".join(str(n) for n in sorted(numbers.index(ident) for ident in ("cow-auh", "SRB"))))
+    listed = page.locator("#evidence .relations li").all_inner_texts()
+    assert len(listed) == 6
+    assert "23 juillet 1914" in listed[0]
+    assert "sans date" in listed[-1]
+
+
+def test_contradiction_is_called_disputed_and_shown_side_by_side(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page, "#w=table")
+    row = page.locator("#table tbody tr", has_text="démenti").filter(has_text="a soutenu")
+    assert "contesté" in row.inner_text()
+    row.click()
+    panel = page.locator("#evidence")
+    assert panel.locator("h2").inner_text().startswith("Démenti : La Serbie a soutenu")
+    assert panel.locator(".against blockquote").inner_text().startswith("À en croire les Autrichiens")
+
+
+def test_citation_as_text_and_bibtex(open_page: Open, july_page: Path, network: networkx.MultiDiGraph[str]) -> None:
+    edge = next(key for a, b, key in network.edges(keys=True) if (a, b) == ("DEU", "LUX"))
+    page = open_page(july_page, f"#s=e:{edge}")
+    page.click("#evidence .cite summary")
+    text, bibtex = page.locator("#evidence .cite pre").all_inner_texts()
+    assert text.startswith("« Trente-huit jours », Revue d'hier, 1 septembre 1914")
+    assert bibtex.startswith(f"@misc{{crise-md-{edge},")
+    assert "url = {https://example.org/38}" in bibtex
+    assert page.locator("#evidence dd a").get_attribute("href") == "https://example.org/38"
+
+
+def test_legend_filters_and_counts(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    before = shown(page)
+    page.locator("#legend label.row", has_text="est membre de").locator("input").uncheck()
+    after = shown(page)
+    assert len(after["edges"]) < len(before["edges"])
+    assert "r=-member-of" in page.url
+    family = page.locator("#legend summary", has_text="Structure").locator("input")
+    assert family.evaluate("box => box.indeterminate")
+    family.uncheck()
+    page.locator("#legend label.row", has_text="Dirigeants").locator("input").uncheck()
+    assert "k=-Leader" in page.url
+    assert "nicholas-ii" not in shown(page)["nodes"]
+    page.click("#show-all")
+    assert shown(page)["edges"] == before["edges"]
+
+
+@pytest.mark.parametrize("typed", ["PACHITCH", "pašic", "pasić", "nikola p"])
+def test_search_finds_any_spelling(open_page: Open, july_page: Path, typed: str) -> None:
+    page = open_page(july_page)
+    page.fill("#search", typed)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert "s=n:nikola-pasic" in page.url
+    assert page.locator("#evidence h2").inner_text() == "Nikola Pašić"
+
+
+def test_search_speaks_both_languages_and_says_when_nothing_is_found(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    page.fill("#search", "ottoman empire")
+    assert page.locator("#suggestions li .hit").first.inner_text() == "Empire ottoman"
+    page.fill("#search", "zzz")
+    assert page.locator("#suggestions").inner_text() == "Rien ici ne porte ce nom"
+    page.keyboard.press("Escape")
+    assert page.locator("#suggestions").is_hidden()
+
+
+def test_search_of_a_node_not_drawn_starts_from_it(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    assert "JPN" not in shown(page)["nodes"]
+    page.fill("#search", "japan")
+    page.keyboard.press("Enter")
+    assert shown(page)["focus"] == ["JPN"]
+    page.go_back()
+    page.wait_for_function("window.foedus.state().focus[0] === 'SRB'")
+
+
+def test_years_narrow_the_drawing_and_undated_have_their_switch(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    everything = shown(page)["edges"]
+    page.evaluate("location.hash = '#y=1839..1913'")
+    page.wait_for_function("before => window.foedus.state().edges.length < before", arg=len(everything))
+    undated = page.locator("#undated")
+    with_undated = len(shown(page)["edges"])
+    undated.uncheck()
+    assert len(shown(page)["edges"]) < with_undated
+    page.evaluate("location.hash = '#v=1'")
+    page.locator("#as-of").check()
+    page.locator("input[type=range]:not([hidden])").press("ArrowLeft")
+    assert "on=1933" in page.url
+
+
+def test_expand_adds_as_many_as_it_says(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    before = len(shown(page)["nodes"])
+    click(page, "GBR" if "GBR" in shown(page)["nodes"] else "DEU")
+    said = page.locator("#expand").inner_text()
+    page.click("#expand")
+    assert len(shown(page)["nodes"]) - before == int("".join(filter(str.isdigit, said)))
+    assert page.locator("#expand").is_disabled()
+
+
+def test_every_question_leads_to_an_answer(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    count = page.locator(".questions a").count()
+    assert 3 <= count <= 5
+    for place in range(count):
+        page.locator(".questions a").nth(place).click()
+        page.wait_for_function("window.foedus.state().chosen !== null")
+        assert page.locator("#evidence .relations li").count() >= 1
+        page.go_back()
+        page.wait_for_function("window.foedus.state().chosen === null")
+
+
+def test_language_and_theme_switch(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    page.click("[data-language=en]")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("#legend").inner_text().startswith("Actors and treaties")
+    assert "l=en" in page.url
+    page.click("#theme")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.click("#help")
+    assert page.locator("#about").is_visible()
+    page.click("#about-close")
+
+
+def test_keyboard_walks_selects_expands_and_returns(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    page.focus("#graph")
+    page.keyboard.press("ArrowRight")
+    first = page.locator("#live").inner_text()
+    assert ", 1 sur " in first
+    page.keyboard.press("ArrowRight")
+    assert ", 2 sur " in page.locator("#live").inner_text()
+    page.keyboard.press("ArrowLeft")
+    assert page.locator("#live").inner_text() == first
+    page.keyboard.press("Enter")
+    assert shown(page)["chosen"]["type"] == "node"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert shown(page)["chosen"] is None
+
+
+def test_skip_link_leads_to_the_evidence(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "evidence"
+
+
+STATES = [
+    "#d=1",
+    "#f=RUS&d=2",
+    "#k=-Leader&y=1882..1914",
+    "#r=*attacked,refused-aid-to",
+    "#x=DEU&s=n:DEU",
+    "#u=0&l=en",
+    "#on=1914",
+]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_state_survives_its_address(open_page: Open, july_page: Path, state: str) -> None:
+    page = open_page(july_page, state)
+    page.click("[data-view=table]")
+    page.click("[data-view=graph]")
+    address, before = page.url, shown(page)
+    again = open_page(july_page, "#" + address.split("#")[1])
+    after = shown(again)
+    for key in ("nodes", "edges", "focus", "chosen", "language"):
+        assert after[key] == before[key]
+    assert again.locator("#notice").is_hidden()
+
+
+@pytest.mark.parametrize(
+    "state", ["#f=nobody", "#s=e:0000", "#d=9", "#y=3000..1", "#k=%E0%A4%A", "#r=?", "#s=p:SRB", "#f="]
+)
+def test_corrupt_address_gives_a_notice_and_the_opening_view(open_page: Open, july_page: Path, state: str) -> None:
+    page = open_page(july_page, state)
+    assert page.locator("#notice").is_visible()
+    assert shown(page)["focus"] == ["SRB"]
+
+
+def test_unknown_keys_are_kept(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page, "#zz=later")
+    page.click("[data-view=table]")
+    assert "zz=later" in page.url
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_narrow_window_shows_the_table_first_and_never_scrolls_sideways(
+    open_page: Open, july_page: Path, width: int
+) -> None:
+    page = open_page(july_page, width=width, height=844)
+    assert shown(page)["view"] == "table"
+    for sheet in ("legend", "years", "evidence"):
+        page.click(f"[data-sheet={sheet}]")
+        assert page.locator(f"#{sheet}").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.click("[data-sheet=evidence]")
+    page.click("[data-view=graph]")
+    click(page, "SRB")
+    assert page.locator("#evidence").is_visible()
+
+
+def test_targets_are_large_enough(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    small = page.evaluate("""() => [...document.querySelectorAll("button, #legend label, #years label, .questions a")]
+        .filter((each) => each.offsetParent && !each.closest("[hidden]"))
+        .map((each) => [each.textContent, each.getBoundingClientRect()])
+        .filter(([, box]) => box.width < 24 || box.height < 24).map(([text]) => text)""")
+    assert small == []
+
+
+def test_without_script_the_picture_stands(open_page: Open, browser: Any, july_page: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(july_page.as_uri())
+    assert page.locator("noscript svg text").count() > 20
+    context.close()

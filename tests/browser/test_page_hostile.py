@@ -1,0 +1,111 @@
+"""Hostile words in every field: nothing runs, everything appears as it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foedus.explorer.page import render, write
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Provision, Reading, Store, add, to_networkx
+
+RAN = "window.ran=(window.ran||0)+1"
+HOSTILE = {
+    "tag": f"<img src=x onerror='{RAN}'>",
+    "script": f"</script><script>{RAN}</script>",
+    "comment": "<!--<script>",
+    "quote": '"\'` onmouseover="' + RAN + '" x="',
+    "href": f'href="javascript:{RAN}"',
+    "right-to-left": "\u202eسوريا\u200f دولة",
+    "long": "incommensurable" * 40,
+    "empty": "",
+    "emoji": "👩🏽‍🚀🇫🇷",
+    "template": "{{7*7}} ${7*7} {% raw %}",
+    "entity": "&lt;b&gt; &amp;amp;",
+    "slashes": "~,*-=&#%2C..p:n:e:",
+    "object": "__proto__",
+}
+
+
+def world(text: str, slug: str) -> Reading:
+    """One reading in which every free field holds the text."""
+    other = f"{slug}-other"
+    state = Node(
+        f"{slug}{text}", "State", (Name(text, "fr", "label"), Name(text, "en", "label"), Name(text, "", "alias")),
+        {"existed": text, "article_fr": text, "cow": [text]},
+    )  # fmt: skip
+    treaty = Node(
+        other, "Treaty", (Name(text, "", "label"),), {"signed": text, "ended": text}, (Provision(text, text, text),)
+    )
+    piece = Evidence(f"{slug}{text}.md", 0, len(text), text, f"{text} {text}", 0, text, {text: text, "list": [text]})
+    document = Document(f"{slug}{text}.md", text, "2001", "fr", text, f"javascript:{RAN}//{text}")
+    said = (
+        Assertion(state.id, "signed", other, "2001", evidence=(piece,)),
+        Assertion(state.id, "accused", state.id, "2002", "negated", "possible", state.id, (piece,)),
+        Assertion(state.id, "accused", "hub", None, evidence=(piece,)),
+    )
+    return Reading(document, (state, treaty, Node("hub", "State", (Name("Hub", "", "label"),))), said)
+
+
+@pytest.fixture(scope="module")
+def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    with Store.open(folder / "hostile.db", create=True) as store:
+        add(store, *(world(text, slug) for slug, text in HOSTILE.items()))
+        html = render(
+            to_networkx(store), title=HOSTILE["script"] + HOSTILE["tag"] + HOSTILE["template"], focus=("hub",)
+        )
+    path = folder / "page '\"<.html"
+    write(path, html)
+    return path
+
+
+@pytest.mark.browser
+def test_nothing_runs_and_text_stays_text(open_page: Callable[..., Any], hostile_page: Path) -> None:
+    page = open_page(hostile_page, "#w=table&d=2")
+    rows = page.locator("#table tbody tr").count()
+    assert rows >= 2 * len(HOSTILE)
+    seen = ""
+    for place in range(rows):
+        page.locator("#table tbody .relation-cell").nth(place).click()
+        page.evaluate("document.querySelectorAll('#evidence details').forEach((each) => { each.open = true; })")
+        seen += page.locator("#evidence").text_content()
+        page.locator("#evidence .end").first.click()
+        seen += page.locator("#evidence").text_content()
+    for text in HOSTILE.values():
+        assert text in seen
+    assert page.title() == HOSTILE["script"] + HOSTILE["tag"] + HOSTILE["template"]
+    assert page.evaluate("window.ran") is None
+    assert page.locator("#evidence img, #evidence script, #table img, #evidence a[href^=javascript]").count() == 0
+
+
+@pytest.mark.browser
+def test_hostile_names_are_drawn_and_found(open_page: Callable[..., Any], hostile_page: Path) -> None:
+    page = open_page(hostile_page, "#d=2")
+    state = page.evaluate("window.foedus.state()")
+    assert len(state["nodes"]) > len(HOSTILE)
+    for slug, text in HOSTILE.items():
+        ident = slug + text
+        point = page.evaluate("id => window.foedus.pointOf(id)", ident)
+        page.mouse.click(point["x"], point["y"])
+        chosen = page.evaluate("window.foedus.state().chosen.node")
+        assert (
+            page.evaluate("n => JSON.parse(document.getElementById('data').textContent).nodes.id[n]", chosen) == ident
+        )
+        address = page.url
+        again = open_page(hostile_page, "#" + address.split("#", 1)[1])
+        assert again.evaluate("window.foedus.state().chosen.node") == chosen
+        assert again.locator("#notice").is_hidden()
+    page.fill("#search", "<img")
+    assert page.locator("#suggestions .hit").first.inner_text() == HOSTILE["tag"]
+    assert page.evaluate("window.ran") is None
+
+
+def test_no_text_can_close_the_data_block(hostile_page: Path) -> None:
+    html = hostile_page.read_text("utf-8")
+    assert html.count("</script>") == 3
+    data = html.split('id="data">')[1].split("</script>")[0]
+    assert "<" not in data
+    assert html.count(HOSTILE["tag"]) == 0

@@ -1,0 +1,162 @@
+"""The page's Python: what is carried, where it stands, what is inlined."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import pytest
+
+from foedus.explorer.page import picture, render, scripts, write
+from foedus.explorer.page.boxes import boxes, lines
+from foedus.explorer.page.layout import positions
+from foedus.explorer.page.opening import MOST_EDGES, MOST_NODES, OPENING_NODES, carried, opening
+from foedus.explorer.page.times import bins
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
+from foedus.graph.errors import UnknownNode
+
+if TYPE_CHECKING:
+    import networkx
+
+    Network = networkx.MultiDiGraph[str]
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Network:
+    """420 states, each accusing the three before it: more than a page may carry."""
+    states = tuple(Node(f"s{n:03}", "State", (Name(f"État {n}", "fr", "label"),)) for n in range(420))
+    piece = (Evidence("d", 0, 1, "x"),)
+    said = [
+        Assertion(f"s{n:03}", "accused", f"s{n - k:03}", evidence=piece)
+        for n in range(420)
+        for k in (1, 2, 3)
+        if n >= k
+    ]
+    with Store.open(tmp_path_factory.mktemp("crowd") / "crowd.db", create=True) as store:
+        add(store, Reading(Document("d"), states, tuple(said)))
+        return to_networkx(store)
+
+
+def test_same_network_gives_the_same_page(network: Network) -> None:
+    assert render(network, title="A", focus=("SRB",)) == render(network, title="A", focus=("SRB",))
+
+
+def test_page_loads_nothing_from_elsewhere(network: Network) -> None:
+    html = render(network, title="A")
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
+    assert policy
+    assert policy[1].startswith("default-src &#39;none&#39;")
+    assert "unsafe" not in policy[1]
+    assert not re.search(r"<(?:script|img|link|iframe)[^>]*(?:src|href)=\"(?!data:)", html)
+    assert "MIT License" in html
+
+
+def test_too_large_a_network_is_cut_around_its_focus(crowd: Network) -> None:
+    part = carried(crowd, ("s400",))
+    assert "s400" in part
+    assert part.number_of_nodes() <= MOST_NODES
+    assert 0 < part.number_of_edges() <= MOST_EDGES
+    data = json.loads(re.findall(r'id="data">(.*?)</script>', render(crowd, title="A", focus=("s400",)), re.DOTALL)[0])
+    assert data["totals"] == [420, crowd.number_of_edges()]
+    assert len(data["nodes"]["id"]) == part.number_of_nodes()
+
+
+def test_hub_opens_on_forty_nodes_at_most(network: Network, crowd: Network) -> None:
+    assert len(opening(crowd, ()).shown) <= OPENING_NODES
+    assert opening(network, ()).focus == ("DEU",)
+
+
+def test_unknown_focus_and_language_are_refused(network: Network) -> None:
+    with pytest.raises(UnknownNode):
+        render(network, title="A", focus=("nobody",))
+    with pytest.raises(ValueError, match="speaks fr and en"):
+        render(network, title="A", language="de")
+
+
+def test_empty_store_gives_a_page(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "empty.db", create=True) as store:
+        html = render(to_networkx(store), title="Rien")
+    assert "<title>Rien</title>" in html
+
+
+@pytest.mark.parametrize("focus", ["SRB", "DEU", "ITA", "JPN"])
+def test_boxes_of_the_opening_view_are_apart(network: Network, focus: str) -> None:
+    first = opening(network, (focus,))
+    places, room = positions(network, first), boxes(network)
+    boxed = []
+    for ident in first.shown:
+        (x, y), (left, right, above, below) = places[ident], room[ident]
+        boxed.append((x - left, y - above, x + right, y + below))
+    for index, a in enumerate(boxed):
+        for b in boxed[:index]:
+            assert min(a[2], b[2]) - max(a[0], b[0]) < 2 or min(a[3], b[3]) - max(a[1], b[1]) < 2
+
+
+def test_hidden_nodes_have_places_of_their_own(network: Network) -> None:
+    places = positions(network, opening(network, ("SRB",)))
+    assert len(places) == network.number_of_nodes()
+    assert len(set(places.values())) == len(places)
+
+
+def test_svg_is_well_formed_and_names_what_it_shows(network: Network) -> None:
+    drawn = ElementTree.fromstring(picture(network, focus=("SRB",), theme="dark"))
+    words = " ".join(drawn.itertext())
+    for ident in ("SRB", "RUS"):
+        assert network.nodes[ident]["label_fr"] in words
+
+
+@pytest.mark.parametrize(
+    ("dates", "step", "count"),
+    [
+        (["1914-07-28", "1914-08", "1914-06-28"], 1, 3),
+        (["1839", "1914"], 12, 76),
+        (["0900", "2000-01-01"], 120, 111),
+        (["-0500", "2000/.."], 1200, 26),
+        ([None], 12, 1),
+        (["../.."], 12, 1),
+    ],
+)
+def test_bins_are_few_and_fit_the_dates(dates: list[str | None], step: int, count: int) -> None:
+    made = bins(dates)
+    assert (made.step, made.count) == (step, count)
+    for date in dates:
+        span = made.span(date)
+        assert span is None or 0 <= span[0] <= span[1] < count
+
+
+def test_labels_take_two_lines_at_most() -> None:
+    assert lines("Autriche-Hongrie") == ["Autriche-Hongrie"]
+    assert lines("Organisation du traité de sécurité collective") == ["Organisation du", "traité de sécurité…"]
+    assert len(lines("x" * 90)[0]) == 19
+    assert lines("") == [""]
+
+
+def test_modules_import_only_from_those_before_them() -> None:
+    folder = files("foedus.explorer.page").joinpath("js")
+    assert {entry.name for entry in folder.iterdir()} == {f"{name}.js" for name in scripts.SCRIPTS}
+    for place, name in enumerate(scripts.SCRIPTS):
+        text = folder.joinpath(f"{name}.js").read_text("utf-8")
+        for imported in re.findall(r'from "\./([\w-]+)\.js"', text):
+            assert imported in scripts.SCRIPTS[:place], f"{name} imports {imported}"
+        assert len(text.splitlines()) <= 200
+    assert not re.search(r"^(?:import|export)\b", scripts.script(), re.MULTILINE)
+
+
+def test_both_dictionaries_have_the_same_words_and_slots() -> None:
+    folder = files("foedus.explorer.page")
+    french, english = (json.loads(folder.joinpath(f"{name}.json").read_text("utf-8")) for name in ("fr", "en"))
+    assert french.keys() == english.keys()
+    for key, words in french.items():
+        assert set(re.findall(r"\{\w+\}", words)) == set(re.findall(r"\{\w+\}", english[key])), key
+
+
+def test_write_is_whole_or_not_at_all(tmp_path: Path) -> None:
+    write(tmp_path / "page.html", "é👩‍🚀")
+    assert (tmp_path / "page.html").read_text("utf-8") == "é👩‍🚀"
+    with pytest.raises(FileNotFoundError):
+        write(tmp_path / "nowhere" / "page.html", "x")
+    assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
