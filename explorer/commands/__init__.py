@@ -1,1 +1,19 @@
-"""Part of foedus."""
+"""The commands of `foedus`, one module each with a click command called `command`."""
+
+from __future__ import annotations
+
+# Command: the first sentence of its help. The list stands here so that `foedus --help` imports no command.
+SUMMARIES = {
+    "load": "Read documents and data sets into the store.",
+    "info": "Say what the store holds.",
+    "find": "Find nodes by any spelling of a name.",
+    "show": "Show a node: its names, offices and relations, with evidence.",
+    "list": "List the edges that fit.",
+    "path": "Find how two nodes are connected.",
+    "evidence": "Quote who says so, and where, for an edge.",
+    "sources": "List the documents loaded.",
+    "forget": "Remove a document and all that only it said.",
+    "check": "Check the store for damage.",
+    "explore": "Write the interactive page.",
+    "export": "Write the graph in another program's format.",
+}

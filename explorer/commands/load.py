@@ -1,0 +1,69 @@
+"""`foedus load`: documents and data sets into the store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+import click
+from click.exceptions import Exit
+
+from foedus.explorer.loading import Summary, keep
+from foedus.explorer.output import say
+from foedus.explorer.stores import open_store
+from foedus.graph.errors import FoedusError
+
+INTERRUPTED = 130
+
+
+@click.command("load")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Read with so many processes.")
+def command(paths: tuple[str, ...], jobs: int) -> None:
+    """Read documents and data sets into the store.
+
+    PATH is a text (.txt, .md), a folder, a manifest.csv, an export (.jsonl), or - for standard input. Loading a
+    document again replaces what it said before. One bad file never stops the others; what could not be read is
+    told at the end with file, place and reason.
+
+    Exit 0 when all was read, 1 when something was left out, 2 on misuse, 130 when interrupted.
+
+    \b
+    Examples:
+      foedus load articles/ treaty.txt
+      curl -s https://example.org/speech.txt | foedus load -
+    """
+    summary = Summary()
+    with open_store(create=True) as store:
+        from foedus.loaders import count_paths, read_paths
+
+        try:
+            with _progress(paths, count_paths) as advance:
+                for _ in keep(store, read_paths(paths, stdin=sys.stdin and sys.stdin.buffer, jobs=jobs), summary):
+                    advance(1)
+        except KeyboardInterrupt:
+            _report(summary)
+            say("Interrupted. Every document read so far is kept in the store.")
+            raise Exit(INTERRUPTED) from None
+        except FoedusError:
+            _report(summary)
+            raise
+        _report(summary)
+    raise Exit(1 if summary.problems else 0)
+
+
+def _report(summary: Summary) -> None:
+    click.echo(summary.line())
+    for problem in summary.problems:
+        say(str(problem))
+
+
+@contextmanager
+def _progress(paths: tuple[str, ...], count: Callable[[Iterable[str]], int]) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error where that is a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda steps: None
+        return
+    with click.progressbar(length=count(paths), file=sys.stderr, label="Reading") as bar:
+        yield bar.update

@@ -1,0 +1,58 @@
+"""Loading: readings into the store one after another, and a summary of what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from foedus.graph import Problem, Reading, Store, add
+
+
+@dataclass
+class Summary:
+    """What a load has read so far: distinct nodes and edges, and every problem in order."""
+
+    documents: int = 0
+    nodes: set[str] = field(default_factory=set)
+    edges: set[str] = field(default_factory=set)
+    evidence: int = 0
+    skipped: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self) -> str:
+        """The summary on one line."""
+        return (
+            f"Read {_some(self.documents, 'document')}: {_some(len(self.nodes), 'node')}, "
+            f"{_some(len(self.edges), 'edge')}, {_some(self.evidence, 'piece')} of evidence; "
+            f"{_some(self.skipped, 'character')} skipped."
+        )
+
+    def count(self, reading: Reading) -> None:
+        """Take in a reading that is in the store now."""
+        self.documents += 1
+        self.nodes.update(node.id for node in reading.nodes)
+        self.edges.update(assertion.id for assertion in reading.assertions)
+        self.evidence += sum(len(assertion.evidence) for assertion in reading.assertions)
+        self.skipped += reading.document.skipped
+
+
+def keep(store: Store, readings: Iterable[Reading | Problem], summary: Summary) -> Iterator[Reading | Problem]:
+    """Add each reading in its own transaction, and pass on what was dealt with. Raises StoreUnwritable.
+
+    A reading that the store cannot take (a date that is none, half a character) becomes a problem.
+    """
+    for each in readings:
+        if isinstance(each, Problem):
+            summary.problems.append(each)
+        else:
+            summary.problems += each.problems
+            try:
+                add(store, each)
+                summary.count(each)
+            except (KeyError, ValueError) as error:
+                summary.problems.append(Problem(each.document.id, f"this document was left out: {error}"))
+        yield each
+
+
+def _some(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

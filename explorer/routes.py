@@ -1,0 +1,84 @@
+"""Routes as listings, and why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from foedus.explorer.output import Heading, Listing
+from foedus.explorer.records import EDGE_COLUMNS, edge_cells, edge_record, edge_with_evidence
+from foedus.explorer.wording import Words
+from foedus.graph import Assertion, Store
+from foedus.graph.paths import Allowed, shortest_routes, why_none
+
+_COLUMNS = ("route", "hop", "from", "to", *EDGE_COLUMNS)
+_OPTIONS = {"without": "--without", "as_of": "--as-of", "dated": "--dated", "directed": "--directed"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """Node ids from end to end, and for each hop all its edges."""
+
+    nodes: tuple[str, ...]
+    hops: list[list[Assertion]]
+
+
+def routes(found: Iterable[Route], words: Words) -> Listing[tuple[int, Route]]:
+    """Routes, numbered from 1, each hop with its edges."""
+    return Listing(
+        enumerate(found, 1),
+        lambda numbered: _lines(*numbered, words),
+        lambda numbered: _record(*numbered, words),
+        _COLUMNS,
+        lambda numbered: _rows(*numbered, words),
+    )
+
+
+def why_not(store: Store, ends: tuple[str, str], allowed: Allowed, max_hops: int | None, words: Words) -> str:
+    """Why no route is left, in one line: which options would have to be given up."""
+    nothing = f"No path from {words.label(ends[0])} to {words.label(ends[1])}"
+    obstacle = why_none(store, *ends, allowed)
+    if obstacle is None:
+        shortest = next(shortest_routes(store, *ends, allowed))
+        return f"{nothing}: --max-hops {max_hops} removed the last one; the shortest has {len(shortest) - 1} hops."
+    if not obstacle.lift:
+        return f"{nothing}: nothing in the store joins them, whatever the options."
+    ways = [" and ".join(_option(name, allowed) for name in together) for together in obstacle.lift]
+    return f"{nothing}: {', or '.join(ways)} removed the last one."
+
+
+def _option(restriction: str, allowed: Allowed) -> str:
+    if restriction == "relations":
+        given = {"--relation": allowed.relations, "--family": allowed.families}
+        return "/".join(name for name, values in given.items() if values)
+    if restriction == "polarity":
+        return f"--polarity {allowed.polarity}"
+    return _OPTIONS[restriction]
+
+
+def _lines(number: int, route: Route, words: Words) -> Iterator[str]:
+    size = len(route.hops)
+    if number > 1:
+        yield ""
+    yield Heading(f"{' → '.join(map(words.label, route.nodes))}  ({size} {'hop' if size == 1 else 'hops'})")
+    for (here, there), edges in zip(pairwise(route.nodes), route.hops, strict=True):
+        yield f"  {words.label(here)} → {words.label(there)}"
+        for edge in edges:
+            yield from edge_with_evidence(edge, words, "    ")
+
+
+def _record(number: int, route: Route, words: Words) -> dict[str, Any]:
+    hops = [
+        {"from": here, "to": there, "edges": [edge_record(edge, words) for edge in edges]}
+        for (here, there), edges in zip(pairwise(route.nodes), route.hops, strict=True)
+    ]
+    names = [words.label(ident) for ident in route.nodes]
+    return {"route": number, "nodes": list(route.nodes), "names": names, "hops": hops}
+
+
+def _rows(number: int, route: Route, words: Words) -> Iterator[dict[str, object]]:
+    for hop, ((here, there), edges) in enumerate(zip(pairwise(route.nodes), route.hops, strict=True), 1):
+        for edge in edges:
+            yield {"route": number, "hop": hop, "from": here, "to": there, **edge_cells(edge, words)}

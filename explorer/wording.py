@@ -1,0 +1,89 @@
+"""Edges, dates and evidence in words, in French and English."""
+
+from __future__ import annotations
+
+from foedus.explorer.plain import shortened
+from foedus.exports.lookup import Lookup
+from foedus.graph import Assertion, Evidence, Node, ontology, phrase
+from foedus.graph.ontology import with_article
+
+QUOTE_WIDTH = 160  # characters of a quote in a line of evidence
+_WORDS = {
+    "en": {
+        "negated": "not so: ", "planned": "planned", "conditional": "conditional", "possible": "possible",
+        "says": "according to", "interval": "{} to {}", "since": "since {}", "until": "until {}", "quote": "“{}”",
+        "undated": "undated", "characters": "characters {} to {}",
+    },
+    "fr": {
+        "negated": "non : ", "planned": "prévu", "conditional": "sous condition", "possible": "possible",
+        "says": "selon", "interval": "{} à {}", "since": "depuis {}", "until": "jusqu'à {}", "quote": "« {} »",
+        "undated": "sans date", "characters": "caractères {} à {}",
+    },
+}  # fmt: skip
+
+
+class Words:
+    """How to say in one language what a store holds."""
+
+    def __init__(self, lookup: Lookup, language: str) -> None:
+        self.lookup, self.language = lookup, language
+        self.word = _WORDS[language]
+
+    def label(self, ident: str) -> str:
+        """What to call a node."""
+        return self.lookup.node(ident).label(self.language)
+
+    def kind(self, each: Node) -> str:
+        """What kind of node it is."""
+        return ontology().kinds[each.kind].labels[self.language]
+
+    def when(self, date: str | None) -> str:
+        """An EDTF date in words: `1947 to 1982`, `since 1947`; single dates stay as they are."""
+        if date is None:
+            return self.word["undated"]
+        first, slash, last = date.partition("/")
+        if not slash:
+            return date
+        if last in ("", ".."):
+            return self.word["since"].format(first)
+        return self.word["until"].format(last) if first in ("", "..") else self.word["interval"].format(first, last)
+
+    def phrase(self, assertion: Assertion) -> str:
+        """The clause of an edge: `Chile accused Argentina`, said to be untrue where it is negated."""
+        clause = phrase(
+            assertion.relation,
+            self.language,
+            self._with_article(assertion.source),
+            self._with_article(assertion.target),
+        )
+        return _capital(self.word["negated"] + clause if assertion.polarity == "negated" else clause)
+
+    def sentence(self, assertion: Assertion) -> str:
+        """The clause with date, modality and speaker in brackets."""
+        speaker = assertion.attributed_to
+        said = [
+            self.when(assertion.date) if assertion.date else "",
+            "" if assertion.modality == "actual" else self.word[assertion.modality],
+            with_article(*self._with_article(speaker), self.word["says"]) if speaker else "",
+        ]
+        brackets = "; ".join(part for part in said if part)
+        return f"{self.phrase(assertion)} ({brackets})" if brackets else self.phrase(assertion)
+
+    def evidence(self, piece: Evidence, width: int = QUOTE_WIDTH) -> str:
+        """A piece of evidence on one line: the quote and where it stands."""
+        return f"{self.word['quote'].format(shortened(piece.quote, width))} — {self.place(piece)}"
+
+    def place(self, piece: Evidence) -> str:
+        """Where a piece of evidence stands: title, outlet, date of the document, its id."""
+        document = self.lookup.document(piece.document)
+        known = ", ".join(part for part in (document.title, document.outlet, document.published) if part)
+        return f"{known} [{document.id}]".strip()
+
+    def _with_article(self, ident: str) -> tuple[str, str]:
+        each = self.lookup.node(ident)
+        article = each.attributes.get(f"article_{self.language}", "")
+        return each.label(self.language), article if isinstance(article, str) else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

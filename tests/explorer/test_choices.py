@@ -1,0 +1,110 @@
+"""Options: what may be said, in which spelling, and what the shell completes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.shell_completion import ShellComplete
+from click.testing import Result
+
+from foedus.explorer.main import cli
+from foedus.graph import ontology
+
+
+def listed(foedus: Callable[..., Result], *arguments: str) -> list[tuple[str, str, str]]:
+    result = foedus("list", "--format", "jsonl", *arguments)
+    assert result.exit_code == 0, result.stderr
+    edges = [json.loads(line) for line in result.stdout.splitlines()]
+    return [(edge["source"]["id"], edge["relation"], edge["target"]["id"]) for edge in edges]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("--source chili", {("CHL", "aided", "GBR"), ("CHL", "party-to", "rio-treaty")}),
+        ("--source Chile --target tiar", {("CHL", "party-to", "rio-treaty")}),
+        ("--node Brésil", {("ARG", "consulted-with", "BRA")}),
+        ("--relation LEADS --target uk", {("margaret-thatcher", "leads", "GBR")}),
+        ("--relation aided --polarity negated", {("CHL", "aided", "GBR")}),
+        ("--modality Planned", {("PER", "pledged-aid-to", "ARG")}),
+        ("--family conflict --since 1982-05", {("ARG", "occupied", "GBR"), ("GBR", "attacked", "ARG")}),
+        ("--until 1950 --dated --source USA", {("USA", "party-to", "rio-treaty")}),
+        (
+            "--as-of 1982-04-30 --dated --family conflict",
+            {("ARG", "occupied", "GBR"), ("USA", "refused-aid-to", "ARG")},
+        ),
+        ("--document 1982/note.md --target rio-treaty", {("ARG", "invoked", "rio-treaty")}),
+        ("--source PER --without structure", {("PER", "pledged-aid-to", "ARG")}),
+        ("--source PER --without member_of", {("PER", "pledged-aid-to", "ARG")}),
+        ("--relation attacked --relation occupied", {("ARG", "occupied", "GBR"), ("GBR", "attacked", "ARG")}),
+    ],
+)
+def test_filters(arguments: str, expected: set[tuple[str, str, str]], foedus: Callable[..., Result]) -> None:
+    assert set(listed(foedus, *arguments.split())) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["list", "--source", "Chilly"], "Did you mean: Chile (CHL)"),
+        (["list", "--relation", "agred-with"], "Did you mean: agreed-with"),
+        (["list", "--family", "war"], "One of: structure, treaty"),
+        (["list", "--document", "note.md"], "Did you mean: 1982/note.md"),
+        (["list", "--polarity", "no"], "affirmed, negated"),
+        (["list", "--since", "last week"], "EDTF"),
+        (["list", "--until", "1982-13"], "EDTF"),
+        (["path", "Peru", "Argentinia"], "Argentina (ARG)"),
+        (["path", "Peru", "ARG", "--as-of", "soon"], "EDTF"),
+        (["show", "Perru"], "Peru (PER)"),
+        (["evidence", "ffffffffffff"], "foedus list"),
+        (["evidence", ""], "more than one"),
+        (["forget", "nothing"], "foedus sources"),
+        (["export", "xlsx"], "graphml"),
+        (["explore", "--focus", "Chille"], "Chile (CHL)"),
+        (["lisst"], "Did you mean list"),
+        (["path", "Peru"], "TO"),
+        (["load"], "PATH"),
+    ],
+)
+def test_misuse_exits_2_with_a_hint(arguments: list[str], hint: str, foedus: Callable[..., Result]) -> None:
+    result = foedus(*arguments)
+    assert result.exit_code == 2
+    assert hint in result.stderr and "Traceback" not in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_kind_narrows_a_search(foedus: Callable[..., Result]) -> None:
+    found = foedus("find", "américains", "--kind", "organization", "--format", "jsonl")
+    assert json.loads(found.stdout)["id"] == "OAS"
+    assert foedus("find", "américains", "--kind", "treaty").exit_code == 1
+
+
+def test_forget_removes_what_only_that_document_said(foedus: Callable[..., Result]) -> None:
+    assert foedus("forget", "1982/note.md").stdout == "Forgotten: 1982/note.md\n"
+    assert listed(foedus, "--target", "rio-treaty", "--relation", "invoked") == [("ARG", "invoked", "rio-treaty")]
+    assert listed(foedus, "--relation", "aided") == []
+    assert foedus("forget", "1982/note.md").exit_code == 2
+
+
+def completed(arguments: list[str], incomplete: str) -> dict[str, str | None]:
+    found = ShellComplete(cli, {}, "foedus", "_FOEDUS_COMPLETE").get_completions(arguments, incomplete)
+    return {item.value: item.help for item in found}
+
+
+def test_the_shell_completes_from_the_ontology_and_the_store(store_path: Path) -> None:
+    assert list(completed([], "ex")) == ["explore", "export"]
+    assert set(completed(["list", "--relation"], "")) == set(ontology().relations)
+    assert list(completed(["path", "--family"], "co")) == ["cooperation", "conflict"]
+    assert list(completed(["find", "--kind"], "tr")) == ["Treaty"]
+    assert list(completed(["show"], "argentine rep")) == ["ARG"]
+    assert "USA" in completed(["path", "CHL"], "états")
+    assert "OAS" in completed(["list", "--node"], "O")
+    assert completed(["forget"], "1982/n") == {"1982/note.md": "Note sur la crise"}
+    assert list(completed(["export"], "g")) == ["graphml", "gexf"]
+
+
+def test_the_shell_completes_nothing_without_a_store(tmp_path: Path) -> None:
+    assert completed(["--store", str(tmp_path / "none.db"), "show"], "a") == {}
