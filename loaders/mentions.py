@@ -1,0 +1,95 @@
+"""First stage: where a text names actors and treaties that the gazetteer knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foedus.graph.dates import Interval
+from foedus.graph.names import fold
+from foedus.loaders.gazetteer import Form, Gazetteer
+from foedus.loaders.words import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of the plain text: its letters and where they stand in the document."""
+
+    text: str
+    start: int
+    end: int
+
+
+def known(tokens: Sequence[Token], names: Gazetteer, days: Interval) -> list[Mention]:
+    """Mentions of gazetteer entries, the longest name first, without overlaps, in the order of the text.
+
+    `days` is the time that the text speaks of: it tells a state that ceased from its successor.
+    """
+    parts = [(word, i) for i, token in enumerate(tokens) for word in fold(token.text).split()]
+    found: list[Mention] = []
+    at = 0
+    while at < len(parts):
+        mention, width = _longest(parts, at, tokens, names, days)
+        if mention:
+            found.append(mention)
+        at += width
+    return _joined(found, tokens)
+
+
+def _longest(
+    parts: list[tuple[str, int]], at: int, tokens: Sequence[Token], names: Gazetteer, days: Interval
+) -> tuple[Mention | None, int]:
+    for width in range(min(names.longest, len(parts) - at), 0, -1):
+        inside = at + width < len(parts) and parts[at + width][1] == parts[at + width - 1][1]
+        if inside or (at and parts[at - 1][1] == parts[at][1]):
+            continue
+        words = " ".join(word for word, _ in parts[at : at + width])
+        first, last = tokens[parts[at][1]], tokens[parts[at + width - 1][1]]
+        if mention := _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days):
+            return Mention(first.start, last.end, *mention), width
+    return None, 1
+
+
+def _named(
+    words: str, tokens: Sequence[Token], names: Gazetteer, days: Interval
+) -> tuple[tuple[str, ...], str, str] | None:
+    written = "".join(token.text for token in tokens)
+    forms = [form for form in names.forms.get(words, ()) if _spelt(form, tokens, written)]
+    if forms:
+        # A form that several share goes to the one that bears it as its own name before those that merely sit there.
+        ranked = sorted(forms, key=lambda form: form.role in ("capital", "seat"))
+        ids = names.at(list(dict.fromkeys(form.entry for form in ranked)), days)
+        role = next(form.role for form in ranked if form.entry == ids[0])
+        return tuple(ids), names.nodes[ids[0]].kind, role
+    if len(tokens) == 1 and words in names.demonyms:
+        return tuple(names.at(names.demonyms[words], days)), "State", "demonym"
+    return None
+
+
+def _spelt(form: Form, tokens: Sequence[Token], written: str) -> bool:
+    if form.exact:
+        return written.replace(".", "") == form.text.replace(" ", "").replace(".", "").replace("-", "") or (
+            written == form.text.replace(" ", "")
+        )
+    if not form.text[:1].isupper():
+        return True
+    return any(token.text[:1].isupper() for token in tokens)
+
+
+def _joined(found: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    """A name and its acronym in brackets behind it are one mention."""
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    ends = {token.end: i for i, token in enumerate(tokens)}
+    joined: list[Mention] = []
+    for mention in found:
+        before = joined[-1] if joined else None
+        opening = tokens[starts[mention.start] - 1] if starts[mention.start] else None
+        closing = tokens[ends[mention.end] + 1] if ends[mention.end] + 1 < len(tokens) else None
+        if (
+            before and opening and closing and opening.text == "(" and closing.text == ")"
+            and ends.get(before.end) == starts[mention.start] - 2 and set(mention.nodes) & set(before.nodes)
+        ):  # fmt: skip
+            joined[-1] = Mention(before.start, closing.end, before.nodes, before.kind, before.role)
+        else:
+            joined.append(mention)
+    return joined
