@@ -107,9 +107,8 @@ def compare_shortest() -> None:
     line("networkx, the same through a view", viewed)
     line("networkx, the same in a filtered copy", their_bound)
     joined = sum(length is not None for length in bound_lengths)
-    print(
-        f"networkx first loads for {loading / 1000:.1f} s, and copies for {filtering / 1000:.1f} s; foedus loads nothing."
-    )
+    load, copy = loading / 1000, filtering / 1000
+    print(f"networkx first loads for {load:.1f} s, and copies for {copy:.1f} s; foedus loads nothing.")
     print(f"Constrained, {joined} of {PAIRS} pairs are joined. Same lengths everywhere: {'yes' if same else 'NO'}.")
 
 

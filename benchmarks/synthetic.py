@@ -105,7 +105,8 @@ def _fill(store: Store, nodes: int, assertions: Iterable[Assertion]) -> None:
 def _fill_nodes(connection: sqlite3.Connection, nodes: int) -> None:
     rows = [(number + 1, ident(number), "Organization", "{}") for number in range(nodes)]
     connection.executemany("INSERT INTO nodes VALUES (?, ?, ?, ?)", rows)
-    connection.executemany("INSERT INTO mentions VALUES (1, ?, ?, ?)", [(row, *rest) for row, _, *rest in rows])
+    connection.executemany("INSERT INTO descriptions SELECT ?1, ?1, ?3, ?4, '[]'", rows)
+    connection.execute("INSERT INTO mentions SELECT 1, node, id FROM descriptions")
     connection.executemany("INSERT INTO relations VALUES (?, ?)", enumerate(RELATIONS, 1))
 
 
@@ -117,6 +118,4 @@ def _fill_edges(connection: sqlite3.Connection, assertions: Iterable[Assertion])
             "INSERT INTO assertions VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'affirmed', 'actual', NULL)",
             (number, each.id, int(first[1:]) + 1, relations[relation], int(second[1:]) + 1, date, *interval(date)),
         )
-        connection.execute(
-            "INSERT INTO evidence VALUES (?, 1, ?, ?, 'synthetic', '', '', 0, '{}')", (number, number, number)
-        )
+        connection.execute("INSERT INTO evidence VALUES (?1, 1, ?1, ?1, 'synthetic', 0, '', '', 0, '{}')", (number,))

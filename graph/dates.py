@@ -15,6 +15,13 @@ from foedus.graph.errors import BadDate
 
 FOREVER_AGO, FOREVER = -(10**17), 10**17
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+# The library also takes level 2, and spaces; and it prints what it stumbles over.
+_LEVELS_0_AND_1 = re.compile(
+    r"-?\d{4}(?:-(?:[01]\d(?:-(?:\d\d|XX))?|XX(?:-XX)?))?[?~%]?|(?:\d{3}X|\d\dXX|\dXXX|XXXX)[?~%]?|Y-?\d{5,}"
+    r"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?",
+    re.ASCII,
+)
+_SEASON = re.compile(r"(\d{4})-2([1-4])[?~%]?", re.ASCII)
 _MAX_LENGTH = 64
 
 
@@ -56,10 +63,21 @@ def _plain(text: str) -> Interval | None:
     return Interval(_day(year, month, day), _day(year, month, day))
 
 
+def _season(text: str) -> Interval | None:
+    """Spring begins in March; winter, whatever the year it is counted in, goes on into the next."""
+    if not (parts := _SEASON.fullmatch(text)):
+        return None
+    year, first = int(parts[1]), 3 * int(parts[2])
+    last = (year, first + 2) if first < 12 else (year + 1, 2)
+    return Interval(_day(year, first, 1), _day(*last, calendar.monthrange(last[0] or 4, last[1])[1]))
+
+
 def _library(text: str) -> Interval:
     from edtf import EDTFObject, parse_edtf
 
     try:
+        if not _LEVELS_0_AND_1.fullmatch(text):
+            raise ValueError(text)
         parsed: Any = parse_edtf(text)
         if not isinstance(parsed, EDTFObject):
             raise TypeError(text)
@@ -74,7 +92,11 @@ def _library(text: str) -> Interval:
 def _half(text: str, unbounded: int) -> Interval:
     if text in ("", ".."):
         return Interval(unbounded, unbounded)
-    return _plain(text) or _library(text)
+    return _one(text)
+
+
+def _one(text: str) -> Interval:
+    return _plain(text) or _season(text) or _library(text)
 
 
 @lru_cache(maxsize=65536)
@@ -88,7 +110,7 @@ def interval(text: str | None) -> Interval:
     if len(text) > _MAX_LENGTH:
         raise BadDate("a date longer than 64 characters is not EDTF.")
     if "/" not in text:
-        return _plain(text) or _library(text)
+        return _one(text)
     left, _, right = text.partition("/")
     first, last = _half(left, FOREVER_AGO), _half(right, FOREVER)
     if "/" in right or first.start > last.end:
@@ -97,17 +119,21 @@ def interval(text: str | None) -> Interval:
 
 
 def precision(text: str | None) -> str:
-    """How fine a date is: `none`, `open`, `interval`, `year`, `month`, `day` or `coarse`, of its EDTF text."""
+    """How fine a date is: `day`, `month` or `year` when it is just that, else `none`, `open`, `interval`, `coarse`."""
     span = interval(text)
     if text is None:
         return "none"
-    if FOREVER_AGO in span or FOREVER in span:
+    first, last = iso_day(span.start), iso_day(span.end)
+    if first is None or last is None:
         return "open"
     if "/" in text:
         return "interval"
-    if span.start == span.end:
+    if first == last:
         return "day"
-    return {7: "month", 4: "year"}.get(len(text.rstrip("?~%")), "coarse")
+    if first[:-3] == last[:-3]:
+        return "month"
+    whole_years = first.endswith("-01-01") and last.endswith("-12-31")
+    return "year" if whole_years and first[:-6] == last[:-6] else "coarse"
 
 
 def sort_key(text: str | None) -> tuple[int, int, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,13 @@ from foedus.graph.errors import UnknownName
 from foedus.graph.model import Assertion, Evidence
 from foedus.graph.ontology import ontology
 from foedus.graph.store import Store
+
+_EDGES = (
+    "SELECT a.id, s.slug, r.name, t.slug, a.date, a.polarity, a.modality, p.slug FROM assertions a"
+    " JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation JOIN nodes t ON t.id = a.target"
+    " LEFT JOIN nodes p ON p.id = a.speaker"
+)
+_IDENT = re.compile("[0-9a-f]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +47,22 @@ class Filter:
     def relation_names(self) -> tuple[str, ...] | None:
         """The relations that are left in, or None for all. Raises UnknownName for one that is not declared."""
         known = ontology()
-        for name in (*self.relations, *self.without):
-            if name not in known.relations and name not in known.families:
-                raise UnknownName(f"{name!r} is no relation or family. Relations: {', '.join(known.relations)}.")
-        for name in self.families:
-            if name not in known.families:
-                raise UnknownName(f"{name!r} is no family. Families: {', '.join(known.families)}.")
+        _known("relation", self.relations, known.relations)
+        _known("family", self.families, known.families)
+        _known("relation or family", self.without, (*known.relations, *known.families))
         if not (self.relations or self.families or self.without):
             return None
         chosen = {*self.relations, *(r for family in self.families for r in known.family(family))}
         refused = {r.name for r in known.relations.values() if {r.name, r.family} & set(self.without)}
         return tuple(r for r in known.relations if (r in chosen or not chosen) and r not in refused)
+
+    def words(self) -> dict[str, str]:
+        """Polarity and modality, where one is asked for. Raises UnknownName for one that is not declared."""
+        known = ontology()
+        _known("polarity", filter(None, [self.polarity]), known.polarities)
+        _known("modality", filter(None, [self.modality]), known.modalities)
+        asked = {"polarity": self.polarity, "modality": self.modality}
+        return {column: word for column, word in asked.items() if word}
 
     def days(self) -> tuple[int, int]:
         """First and last day (YYYYMMDD) that an edge has to touch. Raises BadDate."""
@@ -59,13 +72,17 @@ class Filter:
         return first, last
 
 
+def _known(what: str, names: Iterable[str], declared: Collection[str]) -> None:
+    for name in names:
+        if name not in declared:
+            raise UnknownName(f"{name!r} is no {what}. There are: {', '.join(declared)}.")
+
+
 def select(store: Store, wanted: Filter | None = None) -> Iterator[Assertion]:
     """The edges that fit, in the order of source, relation, target, date, and so on: the same in every store."""
     where, values = _where(wanted or Filter())
     rows = store.connection.execute(
-        "SELECT a.id, s.slug, r.name, t.slug, a.date, a.polarity, a.modality, p.slug FROM assertions a"
-        " JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation JOIN nodes t ON t.id = a.target"
-        f" LEFT JOIN nodes p ON p.id = a.speaker WHERE {where}"
+        f"{_EDGES} WHERE {where}"
         " ORDER BY s.slug, r.name, t.slug, a.first_day, a.last_day, a.date, a.polarity, a.modality, p.slug",
         values,
     )
@@ -75,12 +92,11 @@ def select(store: Store, wanted: Filter | None = None) -> Iterator[Assertion]:
 
 def edge(store: Store, ident: str) -> Assertion | None:
     """The edge with this id, or with an id that alone begins so; None where there is none or more than one."""
-    rows = store.connection.execute(
-        "SELECT a.id, s.slug, r.name, t.slug, a.date, a.polarity, a.modality, p.slug FROM assertions a"
-        " JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation JOIN nodes t ON t.id = a.target"
-        " LEFT JOIN nodes p ON p.id = a.speaker WHERE a.edge >= ? AND a.edge < ? LIMIT 2",
-        (ident, ident + "g"),
-    ).fetchall()
+    if not _IDENT.fullmatch(ident):
+        return None
+    # "g" comes after every hexadecimal digit.
+    between = f"{_EDGES} WHERE a.edge >= ? AND a.edge < ? LIMIT 2"
+    rows = store.connection.execute(between, (ident, ident + "g")).fetchall()
     if len(rows) != 1:
         return None
     return _assertion(store, rows[0])
@@ -94,7 +110,7 @@ def _assertion(store: Store, row: tuple[Any, ...]) -> Assertion:
 def _evidence(store: Store, assertion: int) -> tuple[Evidence, ...]:
     rows = store.connection.execute(
         "SELECT d.name, e.start, e.stop, e.quote, e.sentence, e.sentence_start, e.rule, e.details FROM evidence e"
-        " JOIN documents d ON d.id = e.document WHERE e.assertion = ? ORDER BY d.name, e.start, e.stop, e.rule",
+        " JOIN documents d ON d.id = e.document WHERE e.assertion = ? ORDER BY d.name, e.start, e.stop, e.rule, e.hash",
         (assertion,),
     )
     return tuple(
@@ -118,20 +134,23 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
         "s.slug": wanted.sources,
         "t.slug": wanted.targets,
         "r.name": wanted.relation_names(),
-        "a.polarity": wanted.polarity and (wanted.polarity,),
-        "a.modality": wanted.modality and (wanted.modality,),
+        **{f"a.{column}": (word,) for column, word in wanted.words().items()},
     }
     for column, chosen in lists.items():
         if chosen or (chosen == () and column == "r.name"):
-            clauses.append(f"{column} IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(chosen))
+            clauses.append(f"{column} IN ({_marks(chosen)})")
+            values += chosen
     if wanted.nodes:
-        clauses.append("(s.slug IN (SELECT value FROM json_each(?)) OR t.slug IN (SELECT value FROM json_each(?)))")
-        values += [json.dumps(wanted.nodes)] * 2
+        clauses.append(f"(s.slug IN ({_marks(wanted.nodes)}) OR t.slug IN ({_marks(wanted.nodes)}))")
+        values += wanted.nodes * 2
     if wanted.documents:
         clauses.append(
             "EXISTS (SELECT 1 FROM evidence e JOIN documents d ON d.id = e.document WHERE e.assertion = a.id"
-            " AND d.name IN (SELECT value FROM json_each(?)))"
+            f" AND d.name IN ({_marks(wanted.documents)}))"
         )
-        values.append(json.dumps(wanted.documents))
+        values += wanted.documents
     return " AND ".join(clauses), values
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" * len(values))

@@ -5,6 +5,7 @@ FoedusError
 │   ├── NotAStore
 │   ├── StoreTooNew
 │   └── StoreUnwritable
+├── BadReading
 ├── UnknownNode
 ├── UnknownName
 └── BadDate
@@ -33,12 +34,20 @@ class StoreUnwritable(StoreError):
     """The store cannot be written: full disk, read only, locked."""
 
 
-class UnknownNode(FoedusError):
-    """No node has this id or name; `suggestions` are the nearest names."""
+class BadReading(FoedusError, ValueError):
+    """What a loader read of a document contradicts itself, or says what the ontology has no word for."""
 
-    def __init__(self, text: str, suggestions: tuple[str, ...] = ()) -> None:
+
+class UnknownNode(FoedusError):
+    """No node has this id or name, and `suggestions` are the nearest ones; or `several` have it, the suggestions."""
+
+    def __init__(self, text: str, suggestions: tuple[str, ...] = (), *, several: bool = False) -> None:
         self.text, self.suggestions = text, suggestions
-        hint = f" Did you mean: {', '.join(suggestions)}?" if suggestions else ""
+        listed = ", ".join(suggestions)
+        if several:
+            super().__init__(f"{text!r} may mean: {listed}. Name one by its id.")
+            return
+        hint = f" Did you mean: {listed}?" if suggestions else ""
         super().__init__(f"nothing in the store is called {text!r}.{hint}")
 
 

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from unicodedata import normalize
 
 _SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}|\{([^|{}]*)\|([^|{}]*)\}")
+# A vowel, with any accent; y only before a consonant: d'Ypres, but de Yaoundé.
+_ELIDES = re.compile(r"[aeiouœæ]|y[bcdfghj-np-tv-z]", re.IGNORECASE)
 _CONTRACTED = {("de", "le"): "du ", ("de", "les"): "des ", ("à", "le"): "au ", ("à", "les"): "aux "}
 
 
@@ -112,7 +115,7 @@ def with_article(name: str, article: str = "", preposition: str = "") -> str:
     """A name as a sentence needs it: ("Bélarus", "le", "de") gives "du Bélarus", ("Arménie", "l'") "l'Arménie"."""
     if contracted := _CONTRACTED.get((preposition, article)):
         return contracted + name
-    if not article and preposition == "de" and re.match(r"[aeiouyâéèêîôûœæ]", name, re.IGNORECASE):
+    if not article and preposition == "de" and _ELIDES.match(normalize("NFD", name)):
         return f"d'{name}"
     joined = article + name if article.endswith("'") else f"{article} {name}".strip()
     return f"{preposition} {joined}".strip()

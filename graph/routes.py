@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from foedus.graph.steps import Near
 
 Order = Callable[[set[int]], list[int]]
-# The target's side is read first, up to this many times as many nodes: from the source's side, reading then
-# often stops at the first route, because its nodes are read in the order in which routes are wanted.
-_PREFERENCE = 4
+# Up to this many times as many nodes at its rim, the larger ball is not worth looking for in: most nodes of the
+# smaller one would be read in vain, and reading a level at once is cheaper. Beyond it, looking often ends at the
+# first node, because nodes are read in the order in which routes are wanted.
+_MUCH_LARGER = 8
 _FEW = 100
 _ENOUGH_FAILURES = 20
 
@@ -66,8 +67,8 @@ def shortest(first: Ball, second: Ball, ordered: Order) -> Iterator[list[int]]:
     """All shortest routes from the centre of one ball to that of another, in order; the list is reused."""
     while first.rim and second.rim:
         touching = not first.rim.isdisjoint(second.rim)
-        if not touching and len(second.rim) <= _PREFERENCE * len(first.rim):
-            second.grow()
+        if not touching and len(second.rim) <= _MUCH_LARGER * len(first.rim):
+            min(second, first, key=lambda ball: len(ball.rim)).grow()
             continue
         found = False
         for route in _across(first, second, len(first.levels) - 1 - touching, ordered):

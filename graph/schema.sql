@@ -4,20 +4,26 @@ CREATE TABLE documents (
     outlet TEXT, address TEXT, digest TEXT NOT NULL, skipped INTEGER NOT NULL
 );
 CREATE TABLE nodes (id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, attributes TEXT NOT NULL);
--- What each document says of a node: the row of `nodes` is made of these, whatever the order of loading.
+-- What documents say of a node, each description once: the row of `nodes` and the names of document 0 are made of
+-- these, whatever the order of loading. `names` is a JSON list of [text, language, role].
+CREATE TABLE descriptions (
+    id INTEGER PRIMARY KEY, node INTEGER NOT NULL REFERENCES nodes, kind TEXT NOT NULL, attributes TEXT NOT NULL,
+    names TEXT NOT NULL, UNIQUE (node, kind, attributes, names)
+);
 CREATE TABLE mentions (
     document INTEGER NOT NULL REFERENCES documents, node INTEGER NOT NULL REFERENCES nodes,
-    kind TEXT NOT NULL, attributes TEXT NOT NULL, PRIMARY KEY (document, node)
+    description INTEGER NOT NULL REFERENCES descriptions, PRIMARY KEY (document, node)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_by_node ON mentions (node);
--- Names that a document wrote carry it; names from the gazetteer belong to the node itself (document 0).
+CREATE INDEX mentions_by_description ON mentions (description);
+-- Names as a document wrote them carry it; those of descriptions belong to the node itself (document 0).
 CREATE TABLE names (
     id INTEGER PRIMARY KEY, node INTEGER NOT NULL REFERENCES nodes, text TEXT NOT NULL, language TEXT NOT NULL,
     role TEXT NOT NULL, place INTEGER NOT NULL, document INTEGER NOT NULL, folded TEXT NOT NULL,
     UNIQUE (node, text, language, role, document)
 );
 CREATE INDEX names_by_folded ON names (folded);
-CREATE INDEX names_by_document ON names (document) WHERE document > 0;
+CREATE INDEX names_by_document ON names (document);
 CREATE VIRTUAL TABLE names_index USING fts5(folded, content='names', content_rowid='id', tokenize='trigram');
 CREATE TRIGGER names_added AFTER INSERT ON names BEGIN
     INSERT INTO names_index (rowid, folded) VALUES (new.id, new.folded);
@@ -36,16 +42,19 @@ CREATE TABLE assertions (
 CREATE INDEX assertions_out ON assertions (source, relation, first_day, target, last_day, polarity);
 CREATE INDEX assertions_in ON assertions (target, relation, first_day, source, last_day, polarity);
 CREATE INDEX assertions_by_speaker ON assertions (speaker) WHERE speaker IS NOT NULL;
+-- `hash` is of quote, sentence and details: rows of a data set may all have the same place and rule.
 CREATE TABLE evidence (
     assertion INTEGER NOT NULL REFERENCES assertions, document INTEGER NOT NULL REFERENCES documents,
-    start INTEGER NOT NULL, stop INTEGER NOT NULL, rule TEXT NOT NULL, quote TEXT NOT NULL, sentence TEXT NOT NULL,
-    sentence_start INTEGER NOT NULL, details TEXT NOT NULL, PRIMARY KEY (assertion, document, start, stop, rule)
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, rule TEXT NOT NULL, hash INTEGER NOT NULL, quote TEXT NOT NULL,
+    sentence TEXT NOT NULL, sentence_start INTEGER NOT NULL, details TEXT NOT NULL,
+    PRIMARY KEY (assertion, document, start, stop, rule, hash)
 ) WITHOUT ROWID;
 CREATE INDEX evidence_by_document ON evidence (document);
 CREATE TABLE provisions (
     node INTEGER NOT NULL REFERENCES nodes, article TEXT NOT NULL, obligation TEXT NOT NULL, condition TEXT NOT NULL,
     document INTEGER NOT NULL, PRIMARY KEY (node, article, obligation, condition, document)
 ) WITHOUT ROWID;
+CREATE INDEX provisions_by_document ON provisions (document);
 -- For people who read the file with other tools.
 CREATE VIEW edges AS
     SELECT a.edge, s.slug AS source, r.name AS relation, t.slug AS target, a.date, a.polarity, a.modality,

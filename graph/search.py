@@ -35,17 +35,22 @@ def resolve(store: Store, text: str) -> str:
     exact = _exact(store, text, fold(text))
     if not exact:
         raise UnknownNode(text, tuple(f"{hit.name} ({hit.id})" for hit in find(store, text, 3)))
-    if len(exact) > 1 and exact[0].id != text:
-        raise UnknownNode(text, tuple(f"{hit.name} ({hit.id})" for hit in exact))
+    if len(exact) > 1:
+        raise UnknownNode(text, tuple(f"{hit.name} ({hit.id})" for hit in exact), several=True)
     return exact[0].id
 
 
 def _exact(store: Store, text: str, folded: str) -> list[Hit]:
-    if row := store.connection.execute("SELECT slug FROM nodes WHERE slug = ?1", (text,)).fetchone():
+    try:
+        row = store.connection.execute("SELECT slug FROM nodes WHERE slug = ?1", (text,)).fetchone()
+    except UnicodeEncodeError:  # half a character, which no name in the store has
+        return []
+    if row:
         return [Hit(row[0], text, 100.0)]
+    # Names without any letter or digit all fold to nothing: of those only the same text is the same name.
     rows = store.connection.execute(
         "SELECT DISTINCT nodes.slug, names.text FROM names JOIN nodes ON nodes.id = names.node"
-        " WHERE folded = ?1 AND role != 'demonym' UNION SELECT slug, slug FROM nodes"
+        " WHERE folded = ?1 AND role != 'demonym' AND (?1 != '' OR text = ?2) UNION SELECT slug, slug FROM nodes"
         " WHERE slug IN (?2, replace(?1, ' ', '-'), upper(?1)) ORDER BY 1, 2",
         (folded, text.strip()),
     )
@@ -58,7 +63,7 @@ def _containing(store: Store, folded: str) -> list[Hit]:
     rows = store.connection.execute(
         "SELECT nodes.slug, names.text, length(names.folded) FROM names_index"
         " JOIN names ON names.id = names_index.rowid JOIN nodes ON nodes.id = names.node"
-        " WHERE names_index MATCH ? LIMIT ?",
+        " WHERE names_index MATCH ? ORDER BY length(names.folded), 1, 2 LIMIT ?",
         (_quoted(folded), _ENOUGH_CANDIDATES),
     ).fetchall()
     hits = [Hit(slug, name, round(99.0 * len(folded) / size, 1)) for slug, name, size in rows]
@@ -73,7 +78,7 @@ def _near(store: Store, folded: str) -> list[Hit]:
         return []
     rows = store.connection.execute(
         "SELECT nodes.slug, names.text, names.folded FROM names_index JOIN names ON names.id = names_index.rowid"
-        " JOIN nodes ON nodes.id = names.node WHERE names_index MATCH ? ORDER BY rank LIMIT ?",
+        " JOIN nodes ON nodes.id = names.node WHERE names_index MATCH ? ORDER BY rank, 3, 1, 2 LIMIT ?",
         (" OR ".join(_quoted(piece) for piece in sorted(pieces)), _ENOUGH_CANDIDATES),
     ).fetchall()
     hits = [Hit(slug, name, round(fuzz.WRatio(folded, other), 1)) for slug, name, other in rows]

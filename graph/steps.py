@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from json import dumps, loads
+from json import loads
 
 from foedus.graph.edges import Filter, day_clause
 from foedus.graph.errors import UnknownNode
@@ -42,7 +42,7 @@ class Allowed:
         )
 
 
-Near = Callable[[Iterable[int]], dict[int, list[int]]]
+Near = Callable[[Collection[int]], dict[int, list[int]]]
 
 
 def steps(store: Store, allowed: Allowed) -> tuple[Near, Near]:
@@ -51,16 +51,16 @@ def steps(store: Store, allowed: Allowed) -> tuple[Near, Near]:
     Raises UnknownName and BadDate.
     """
     wanted = allowed.between()
-    names = wanted.relation_names()
+    names, polarity = wanted.relation_names(), wanted.words().get("polarity")
     rest = f" AND {day_clause(wanted)}" if wanted.as_of or wanted.dated else ""
-    rest += " AND polarity = ?2" if allowed.polarity else ""
+    rest += " AND polarity = ?2" if polarity else ""
     along = against = "" if names is None else _any_of(store, names)
     if allowed.directed:
         known = ontology().relations
         against = _any_of(store, [name for name in (known if names is None else names) if known[name].symmetric])
     out, into = _arm("source", "target", "out"), _arm("target", "source", "in")
-    ahead = _reader(store, allowed.polarity, out + along + rest, into + against + rest)
-    behind = _reader(store, allowed.polarity, into + along + rest, out + against + rest)
+    ahead = _reader(store, polarity, out + along + rest, into + against + rest)
+    behind = _reader(store, polarity, into + along + rest, out + against + rest)
     return ahead, behind
 
 
@@ -75,11 +75,16 @@ def _arm(known: str, sought: str, index: str) -> str:
 
 def _reader(store: Store, polarity: str | None, *arms: str) -> Near:
     # One row a node with its neighbours in two arrays: a row for each neighbour takes twice the time to fetch.
-    sql = f"SELECT value, ({arms[0]}), ({arms[1]}) FROM json_each(?1)"
+    many = f"SELECT value, ({arms[0]}), ({arms[1]}) FROM json_each(?1)"
+    single = f"SELECT ({arms[0]}), ({arms[1]})".replace("= value", "= ?1")
     more = (polarity,) if polarity else ()
 
-    def near(nodes: Iterable[int]) -> dict[int, list[int]]:
-        rows = store.connection.execute(sql, (dumps(list(nodes)), *more)).fetchall()
+    def near(nodes: Collection[int]) -> dict[int, list[int]]:
+        if len(nodes) == 1:
+            (node,) = nodes
+            first, second = store.connection.execute(single, (node, *more)).fetchone()
+            return {node: loads(first) + loads(second)}
+        rows = store.connection.execute(many, (str(list(nodes)), *more)).fetchall()
         # Parsed in one go, which is cheaper than array by array.
         arrays = iter(loads(f"[{','.join([array for row in rows for array in row[1:]])}]"))
         return {row[0]: next(arrays) + next(arrays) for row in rows}
@@ -104,9 +109,12 @@ class Ids:
 
     def ordered(self, nodes: set[int]) -> list[int]:
         """Row numbers in the alphabetical order of their ids, without those that another process just forgot."""
-        if unknown := nodes - self._known.keys():
+        unknown = nodes - self._known.keys()
+        if len(unknown) == 1:
+            self._known.update(self._connection.execute("SELECT id, slug FROM nodes WHERE id = ?", tuple(unknown)))
+        elif unknown:
             sql = "SELECT nodes.id, slug FROM json_each(?) CROSS JOIN nodes ON nodes.id = value"
-            self._known.update(self._connection.execute(sql, (dumps(list(unknown)),)))
+            self._known.update(self._connection.execute(sql, (str(list(unknown)),)))
         return sorted(nodes & self._known.keys(), key=self._known.__getitem__)
 
     def route(self, nodes: Iterable[int]) -> tuple[str, ...]:

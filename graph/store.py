@@ -12,6 +12,7 @@ from types import TracebackType
 from foedus.graph.errors import NotAStore, StoreError, StoreTooNew, StoreUnwritable
 
 SCHEMA_VERSION = 1
+_MAPPED = 2**31  # bytes of the file that are read in place, not copied: path searches touch a great many pages
 _APPLICATION_ID = 0x464F4544  # "FOED": tells our files from other SQLite files
 
 
@@ -31,7 +32,8 @@ class Store:
         if not path.exists() and not create:
             raise StoreError(f"there is no store at {path}. Make one with: foedus --store {path} load DOCUMENTS")
         try:
-            connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+            # Absolute, because SQLite takes ":memory:" and "file:x" for something else than files called so.
+            connection = sqlite3.connect(path.absolute(), isolation_level=None, timeout=30)
         except sqlite3.Error as error:
             raise StoreError(f"cannot open {path}: {error}.") from error
         try:
@@ -40,6 +42,17 @@ class Store:
             connection.close()
             raise
         return cls(path, connection)
+
+    def wipe(self) -> None:
+        """Leave no trace of what was deleted in the write-ahead log. Raises StoreUnwritable while others read there."""
+        try:
+            busy = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            raise StoreUnwritable(f"cannot write to {self.path}: {error}.") from error
+        if busy:
+            raise StoreUnwritable(
+                f"traces stay in {self.path}-wal because another program is reading the store. Close it and try again."
+            )
 
     def close(self) -> None:
         """Close the file."""
@@ -52,6 +65,8 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise StoreError(f"cannot read {self.path}: {error}. See what is wrong with: foedus check") from error
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -92,6 +107,7 @@ def _prepare(path: Path, connection: sqlite3.Connection, create: bool) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         if application == 0:
             _create(connection)
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
     except sqlite3.OperationalError as error:
@@ -100,8 +116,19 @@ def _prepare(path: Path, connection: sqlite3.Connection, create: bool) -> None:
 
 def _create(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
-    schema = files("foedus.graph").joinpath("schema.sql").read_text(encoding="utf-8")
-    connection.executescript(
-        f"BEGIN IMMEDIATE; {schema} PRAGMA application_id = {_APPLICATION_ID}; "
-        f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
-    )
+    try:
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {schema()} PRAGMA application_id = {_APPLICATION_ID}; "
+            f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+        )
+    except sqlite3.OperationalError:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        # Another process may have been faster.
+        if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
+            raise
+
+
+def schema() -> str:
+    """The SQL that makes an empty store."""
+    return files("foedus.graph").joinpath("schema.sql").read_text(encoding="utf-8")

@@ -2,71 +2,85 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
+from foedus.graph.accepting import accept
 from foedus.graph.dates import interval
-from foedus.graph.model import Assertion, Document, Name, Node, Reading
-from foedus.graph.names import fold
-from foedus.graph.ontology import ontology
+from foedus.graph.describing import as_json, description, settle, write_names, written
+from foedus.graph.errors import BadReading
+from foedus.graph.model import Assertion, Document, Evidence, Node, Reading
 from foedus.graph.store import Store
 
 
 def add(store: Store, *readings: Reading) -> None:
     """Write what documents say, in place of what the same documents said before; all of them or none.
 
-    Every assertion's ends and speaker must be among its reading's nodes, and its relation one that is stored.
-    Raises KeyError otherwise, BadDate for a date that is not EDTF, StoreUnwritable.
+    Every assertion's ends and speaker must be among its reading's nodes, and every word one of the ontology's.
+    Raises BadReading otherwise, BadDate for a date that is not EDTF, StoreUnwritable.
     """
+    for reading in readings:
+        accept(reading)
     with store.transaction() as connection:
-        touched: set[int] = set()
+        changed: set[int] = set()
         for reading in readings:
-            touched |= _remove(connection, reading.document.id)
-            touched |= _write(connection, reading)
-        _settle(connection, touched)
+            changed |= _remove(connection, reading.document.id)
+            changed |= _write(connection, reading)
+        for node in sorted(changed):
+            settle(connection, node)
 
 
 def forget(store: Store, document: str) -> bool:
-    """Remove a document and all that only it said, from the file's free pages too. False when there is none such."""
+    """Remove a document and all that only it said, from the file's free pages too. False when there is none such.
+
+    Raises StoreUnwritable, also when the document is gone but another program that reads the store keeps its traces.
+    """
     with store.transaction() as connection:
         known = connection.execute("SELECT 1 FROM documents WHERE name = ?", (document,)).fetchone()
-        _settle(connection, _remove(connection, document))
+        for node in sorted(_remove(connection, document)):
+            settle(connection, node)
         connection.execute("INSERT INTO names_index (names_index) VALUES ('optimize')")
-    store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.wipe()
     return known is not None
 
 
-def _as_json(values: Mapping[str, Any]) -> str:
-    return json.dumps(dict(values), ensure_ascii=False, sort_keys=True)
-
-
 def _remove(connection: sqlite3.Connection, document: str) -> set[int]:
+    """Remove all that a document said; the nodes that may be described otherwise now, or not at all."""
     row = connection.execute("SELECT id FROM documents WHERE name = ?", (document,)).fetchone()
     if row is None:
         return set()
-    touched = {node for (node,) in connection.execute("SELECT node FROM mentions WHERE document = ?", row)}
+    said = connection.execute("SELECT description, node FROM mentions WHERE document = ?", row).fetchall()
     edges = connection.execute("SELECT DISTINCT assertion FROM evidence WHERE document = ?", row).fetchall()
     for table in ("evidence", "names", "provisions", "mentions"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", row)
     connection.executemany(
         "DELETE FROM assertions WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM evidence WHERE assertion = ?1)", edges
     )
+    changed = set()
+    for ident, node in said:
+        alone = "DELETE FROM descriptions WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM mentions WHERE description = ?1)"
+        if connection.execute(alone, (ident,)).rowcount:
+            changed.add(node)
     connection.execute("DELETE FROM documents WHERE id = ?", row)
-    return touched
+    return changed
 
 
 def _write(connection: sqlite3.Connection, reading: Reading) -> set[int]:
+    """Write a reading; the nodes that are described otherwise now."""
     document = _write_document(connection, reading.document)
-    ids = {node.id: _write_node(connection, node, document) for node in reading.nodes}
+    ids: dict[str, int] = {}
+    changed = set()
+    for node in reading.nodes:
+        ids[node.id], is_new = _write_node(connection, node, document)
+        if is_new:
+            changed.add(ids[node.id])
     for assertion in reading.assertions:
         _write_assertion(connection, assertion, ids, document)
-    return set(ids.values())
+    return changed
 
 
 def _write_document(connection: sqlite3.Connection, d: Document) -> int:
-    interval(d.published)
     row = connection.execute(
         "INSERT INTO documents (name, title, published, language, outlet, address, digest, skipped)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
@@ -75,73 +89,59 @@ def _write_document(connection: sqlite3.Connection, d: Document) -> int:
     return int(row[0])
 
 
-def _write_node(connection: sqlite3.Connection, node: Node, document: int) -> int:
-    kind = ontology().kinds[node.kind].name
-    attributes = _as_json(node.attributes)
+def _write_node(connection: sqlite3.Connection, node: Node, document: int) -> tuple[int, bool]:
+    """The row number of a node, and whether it was never described so before."""
+    said = description(node)
+    ident = _number(connection, "nodes", {"slug": node.id, "kind": said[0], "attributes": said[1]})
     row = connection.execute(
-        "INSERT INTO nodes (slug, kind, attributes) VALUES (?, ?, ?)"
-        " ON CONFLICT (slug) DO UPDATE SET slug = slug RETURNING id",
-        (node.id, kind, attributes),
-    ).fetchone()
-    ident = int(row[0])
-    connection.execute("INSERT INTO mentions VALUES (?, ?, ?, ?)", (document, ident, kind, attributes))
-    _write_names(connection, ident, node.names, document)
+        "INSERT INTO descriptions (node, kind, attributes, names) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+        " RETURNING id", (ident, *said)
+    ).fetchone()  # fmt: skip
+    known = "SELECT id FROM descriptions WHERE node = ? AND kind = ? AND attributes = ? AND names = ?"
+    number = (row or connection.execute(known, (ident, *said)).fetchone())[0]
+    connection.execute("INSERT INTO mentions VALUES (?, ?, ?)", (document, ident, number))
+    write_names(connection, ident, written(node.names), document)
     connection.executemany(
         "INSERT OR IGNORE INTO provisions VALUES (?, ?, ?, ?, ?)",
         [(ident, p.article, p.obligation, p.condition or "", document) for p in node.provisions],
     )
-    return ident
+    return ident, row is not None
 
 
-def _write_names(connection: sqlite3.Connection, node: int, names: Iterable[Name], document: int) -> None:
-    connection.executemany(
-        "INSERT OR IGNORE INTO names (node, text, language, role, place, document, folded)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (node, n.text, n.language, n.role, place, document if n.role == "text" else 0, fold(n.text))
-            for place, n in enumerate(names)
-        ],
+def _number(connection: sqlite3.Connection, table: str, columns: Mapping[str, str]) -> int:
+    """The row number of what the first column names, which is written if it is not there."""
+    key, marks = next(iter(columns)), ", ".join("?" * len(columns))
+    row = connection.execute(f"SELECT id FROM {table} WHERE {key} = ?", (columns[key],)).fetchone()
+    row = (
+        row
+        or connection.execute(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) RETURNING id", tuple(columns.values())
+        ).fetchone()
     )
-
-
-def _relation(connection: sqlite3.Connection, name: str) -> int:
-    if ontology().relations[name].derived:
-        raise KeyError(name)
-    row = connection.execute(
-        "INSERT INTO relations (name) VALUES (?) ON CONFLICT (name) DO UPDATE SET name = name RETURNING id", (name,)
-    ).fetchone()
     return int(row[0])
 
 
 def _write_assertion(connection: sqlite3.Connection, a: Assertion, ids: Mapping[str, int], document: int) -> None:
     source, relation, target, date, polarity, modality, speaker = a.key
-    days = interval(date)
+    edge = (
+        ids[str(source)], _number(connection, "relations", {"name": str(relation)}), ids[str(target)], date,
+        *interval(date), polarity, modality, None if speaker is None else ids[speaker],
+    )  # fmt: skip
     row = connection.execute(
         "INSERT INTO assertions (edge, source, relation, target, date, first_day, last_day, polarity, modality,"
-        " speaker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (edge) DO UPDATE SET edge = edge RETURNING id",
-        (a.id, ids[str(source)], _relation(connection, str(relation)), ids[str(target)], date, *days,
-         polarity, modality, ids[speaker] if speaker else None),
-    ).fetchone()  # fmt: skip
+        " speaker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (edge) DO UPDATE SET edge = edge"
+        " RETURNING id, source, relation, target, date, first_day, last_day, polarity, modality, speaker",
+        (a.id, *edge),
+    ).fetchone()
+    if row[1:] != edge:
+        raise BadReading(f"edge {a.id} is another one already: two keys have the same hash.")
     connection.executemany(
-        "INSERT OR REPLACE INTO evidence (assertion, document, start, stop, rule, quote, sentence, sentence_start,"
-        " details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (row[0], document, e.start, e.end, e.rule, e.quote, e.sentence, e.sentence_start, _as_json(e.details))
-            for e in a.evidence
-        ],
+        "INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(row[0], document, *_evidence(piece)) for piece in a.evidence],
     )
 
 
-def _settle(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
-    """Make each node's row from what its documents say, and drop nodes of which none says anything any more."""
-    for node in sorted(touched):
-        said = connection.execute("SELECT kind, attributes FROM mentions WHERE node = ?", (node,)).fetchall()
-        if not said:
-            connection.execute("DELETE FROM names WHERE node = ?", (node,))
-            connection.execute("DELETE FROM nodes WHERE id = ?", (node,))
-            continue
-        merged: dict[str, Any] = {}
-        for _, attributes in sorted(said):
-            merged |= json.loads(attributes)
-        kind = min(kind for kind, _ in said)
-        connection.execute("UPDATE nodes SET kind = ?, attributes = ? WHERE id = ?", (kind, _as_json(merged), node))
+def _evidence(e: Evidence) -> tuple[int | str, ...]:
+    said = (e.quote, e.sentence, e.sentence_start, as_json(dict(e.details)))
+    digest = hashlib.sha256(as_json(list(said)).encode()).digest()
+    return (e.start, e.end, e.rule, int.from_bytes(digest[:8], signed=True), *said)

@@ -5,59 +5,14 @@ Whatever cannot be told is nobody: an empty answer is better than a guess.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-from foedus.loaders.clauses import preposition
-from foedus.loaders.gazetteer import Gazetteer
-from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.people import Person
+from foedus.loaders import pronouns
+from foedus.loaders.cast import Cast
+from foedus.loaders.clauses import is_verb, preposition
+from foedus.loaders.offices import holders
 from foedus.loaders.words import Sentence, Word
 
 _DEEP = 12
-
-
-@dataclass(slots=True)
-class Cast:
-    """What a document has named so far, the latest last, and who speaks in the quotation that is being read."""
-
-    names: Gazetteer
-    words: Lexicon
-    people: dict[str, Person]
-    kinds: dict[str, str]
-    recent: list[str] = field(default_factory=list)
-    subjects: list[str] = field(default_factory=list)
-    speaker: str | None = None
-    text: str = ""
-    treaties: dict[str, str] = field(default_factory=dict)
-    treaty_names: dict[str, str] = field(default_factory=dict)
-
-    def note(self, sentence: Sentence) -> None:
-        """Remember the actors of a sentence once it is read, those that acted apart."""
-        for word in sentence.words:
-            if word.mention and word.mention.kind != "Treaty":
-                _move_to_end(self.recent, word.mention.node)
-        for word in sentence.words:
-            if word.dep.startswith("nsubj"):
-                for node in refer(sentence, word, self):
-                    _move_to_end(self.subjects, node)
-
-    def state_of(self, node: str | None) -> str | None:
-        """The state of a leader; a state itself."""
-        if node is None:
-            return None
-        person = self.people.get(node)
-        return person.state if person else node
-
-    def latest(self, *kinds: str, among: Sequence[str] | None = None) -> str | None:
-        """The node of some kinds that was named last."""
-        return next((n for n in reversed(self.recent if among is None else among) if self.kinds.get(n) in kinds), None)
-
-
-def _move_to_end(items: list[str], item: str) -> None:
-    if item in items:
-        items.remove(item)
-    items.append(item)
+_JOINED = ("PROPN", "NOUN", "PRON", "ADJ", "X", "NUM")
 
 
 def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[str]:
@@ -66,178 +21,164 @@ def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[st
         return []
     found = _one(sentence, word, cast, depth)
     for other in sentence.children(word, "conj"):
-        if other.pos in ("PROPN", "NOUN", "PRON", "ADJ", "X", "NUM") or other.mention:
+        if other.pos in _JOINED or other.mention:
             found += refer(sentence, other, cast, depth + 1)
     return list(dict.fromkeys(found))
 
 
 def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if word.mention:
-        return [] if word.mention.kind == "Treaty" else [word.mention.node]
-    if word.pos == "PRON":
+        return [] if word.mention.kind == "Treaty" else list(word.mention.nodes)
+    if word.pos == "PRON" or word.lower in cast.words.classes["pronouns"]:
         return _pronoun(sentence, word, cast, depth)
-    if word.pos in ("VERB", "AUX", "ADV", "PUNCT"):
+    if is_verb(word) or word.pos in ("ADV", "PUNCT"):
         return []
-    for child in sentence.children(word, "appos", "nmod", "flat", "dep"):
+    if named := _named_person(sentence, word, cast):
+        return named
+    for noun_class, meaning in _MEANINGS.items():
+        if cast.words.is_a(word.lemma, noun_class) or cast.words.is_a(word.lower, noun_class):
+            return meaning(sentence, word, cast, depth)
+    return []
+
+
+def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    if pronouns.is_relative(word, cast.words):
+        nouns = (refer(sentence, noun, cast, depth + 1) for noun in pronouns.antecedents(sentence, word))
+        return next((found for found in nouns if found), [])
+    above = [node for noun in pronouns.subjects_above(sentence, word) for node in refer(sentence, noun, cast, depth + 1)]
+    return pronouns.resolve(sentence, word, cast, above)
+
+
+def _named_person(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    for child in sentence.children(word, "appos", "nmod", "flat", "dep", "compound"):
         if child.mention and child.mention.kind == "Leader" and not preposition(sentence, child, cast.words):
             return [child.mention.node]
-    words = cast.words
-    if words.is_a(word.lemma, "office_nouns"):
-        return _office_holder(sentence, word, cast, depth)
-    if words.is_a(word.lemma, "country_nouns"):
-        return owners(sentence, word, cast, depth) or _country(sentence, word, cast)
-    if words.is_a(word.lemma, "group_nouns"):
-        return _group(sentence, word, cast, depth)
-    if words.is_a(word.lemma, "ally_nouns"):
-        return _named_after(sentence, word, cast, depth)
-    if words.is_a(word.lemma, "stands_for"):
-        return owners(sentence, word, cast, depth)
     return []
 
 
 def owners(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[str]:
     """Whose something is: by adjective (« l'armée russe »), by « de », by a possessive."""
-    adjectives = [c for c in sentence.children(word, "amod", "acl", "appos", "nmod") if _is_demonym(c)]
-    found = [a.mention.node for a in adjectives if a.mention]
-    for adjective in adjectives:
-        found += [c.mention.node for c in sentence.children(adjective, "conj") if c.mention]
-    for child in sentence.children(word, "nmod", "obl", "appos", "dep"):
+    if depth > _DEEP:
+        return []
+    found: list[str] = []
+    for child in sentence.children(word, "amod", "acl", "appos", "nmod", "compound", "conj", "dep"):
+        if child.mention and child.mention.role == "demonym":
+            found += [n for c in (child, *sentence.children(child, "conj")) if c.mention for n in c.mention.nodes]
+    for child in sentence.children(word, "nmod", "obl", "appos", "dep", "compound") if not found else ():
         case = preposition(sentence, child, cast.words)
-        if not found and (case in cast.words.classes["of_prepositions"] or (child.mention and not case)):
-            found += refer(sentence, child, cast, depth + 1)
-    for child in sentence.children(word, "det") if not found else ():
-        if child.morph.get("Poss") == "Yes" or child.text.lower() in cast.words.classes["possessives"]:
-            found += _possessor(sentence, word, child, cast, depth)
+        if case in cast.words.classes["of_prepositions"] or child.dep == "nmod:poss" or (child.mention and not case):
+            found += refer(sentence, child, cast, depth + 1) or _through(sentence, word, child, cast, depth)
+    for child in sentence.children(word, "det", "nmod") if not found else ():
+        if child.lower in cast.words.classes["possessives"]:
+            above = [n for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
+            found += pronouns.possessor(child, cast, above)
     return list(dict.fromkeys(found))
 
 
-def _is_demonym(word: Word) -> bool:
-    return word.mention is not None and word.mention.role == "demonym"
+def _through(sentence: Sentence, word: Word, part: Word, cast: Cast, depth: int) -> list[str]:
+    """Whose is « le nord du pays », « le ministère de la Défense de X »: through places, parts and fields of office."""
+    passable = cast.words.is_a(part.lemma, "parts") or cast.words.is_a(word.lemma, "stands_for", "office_nouns")
+    return owners(sentence, part, cast, depth + 1) if passable else []
 
 
-def _possessor(sentence: Sentence, word: Word, possessive: Word, cast: Cast, depth: int) -> list[str]:
-    text = possessive.text.lower()
-    if text in cast.words.classes["first_person_plural"] or text in cast.words.classes["first_person"]:
-        state = cast.state_of(cast.speaker)
-        return [state] if state else []
-    subject = _nearest_subject(sentence, word, cast, depth)
-    if not subject:
-        subject = cast.subjects[-1:]
-    return [state for node in subject if (state := cast.state_of(node))]
-
-
-def _nearest_subject(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    """The subject of the clause that a word stands in, or of the clause above; the word itself never."""
-    inside = {w.i for w in sentence.subtree(word)}
-    for above in sentence.ancestors(word):
-        for child in sentence.children(above, "nsubj"):
-            if child.i not in inside and (found := refer(sentence, child, cast, depth + 1)):
-                return found
-    return []
-
-
-def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    text = word.text.lower().lstrip("-")
-    classes = cast.words.classes
-    if word.morph.get("PronType") == "Rel" or text in classes["relative_pronouns"]:
-        for above in sentence.ancestors(word):
-            if above.dep in ("acl:relcl", "acl", "advcl"):
-                return refer(sentence, sentence.head(above), cast, depth + 1) if sentence.head(above) is not above else []
-        return []
-    if text in classes["first_person"]:
-        return [cast.speaker] if cast.speaker else []
-    if text in classes["first_person_plural"]:
-        state = cast.state_of(cast.speaker)
-        return [state] if state else []
-    if text in classes["third_person"]:
-        subject = _nearest_subject(sentence, word, cast, depth) if not word.dep.startswith("nsubj") else []
-        outer = _outer_subject(sentence, word, cast, depth)
-        fitting = [n for n in [*outer, *reversed(cast.subjects)] if _fits(text, n, cast) and n not in subject]
-        return fitting[:1]
-    return []
-
-
-def _outer_subject(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    """Subjects of the clauses above that of a pronoun: « X dit qu'il … »."""
-    found: list[str] = []
-    above = sentence.ancestors(word)
-    for verb in above[1:] if word.dep.startswith("nsubj") else above[2:]:
-        for child in sentence.children(verb, "nsubj"):
-            if child.i != word.i:
-                found += refer(sentence, child, cast, depth + 1)
-    return found
-
-
-def _fits(pronoun: str, node: str, cast: Cast) -> bool:
-    kinds = cast.words.settings["pronouns"].get(pronoun)
-    if kinds is None:
-        return True
-    if cast.kinds.get(node) not in kinds["kinds"]:
-        return False
-    article = cast.names.nodes[node].attributes.get("article_fr", "") if node in cast.names.nodes else ""
-    return article not in kinds.get("not_articles", ())
-
-
-def _office_holder(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+def _officer(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     of = owners(sentence, word, cast, depth)
-    relation = "represents" if cast.words.is_a(word.lemma, "lesser_offices") else "leads"
-    plural = word.morph.get("Number") == "Plur"
-    if of and plural:
-        return of
-    holders = [
-        p.id
-        for node in of or [None]
-        for p in sorted(cast.people.values(), key=lambda p: -_rank(p.id, cast))
-        if any((held.of == node or node is None) and _same_office(word, held.title, held.relation, relation) for held in p.offices)
-    ]
-    if holders and _rank(holders[0], cast) >= 0:
-        return holders[:1]
-    return of
+    return holders(sentence, word, of, cast)
 
 
-def _same_office(word: Word, title: str, has: str, relation: str) -> bool:
-    return has in (relation, "") and (not title or word.text.lower() in title.lower() or relation == "leads")
-
-
-def _rank(node: str, cast: Cast) -> int:
-    return cast.recent.index(node) if node in cast.recent else -1
-
-
-def _country(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
-    number = next((c.text.lower() for c in sentence.children(word, "nummod")), "")
-    states = [n for n in cast.recent if cast.kinds.get(n) == "State"]
-    before = [w.mention.node for w in sentence.words if w.i < word.i and w.mention and w.mention.kind == "State"]
-    if count := cast.words.settings["numbers"].get(number):
-        named = list(dict.fromkeys([*states, *before]))
-        return named[-count:] if len(named) >= count else []
-    if word.morph.get("Number") == "Plur":
+def _country(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """« le pays », « les deux États », « son royaume »."""
+    if named := _listed(sentence, word, cast, depth):
+        return named
+    if owned := [n for n in owners(sentence, word, cast, depth) if cast.is_a(n, "State", "Leader")]:
+        return list(dict.fromkeys(state for node in owned if (state := cast.state_of(node))))
+    if pair := _pair(sentence, word, cast, depth):
+        return pair
+    states = _states_before(sentence, word, cast)
+    if word.morph.get("Number") == "Plur" or sentence.children(word, "nmod") or not _is_definite(sentence, word, cast):
         return []
-    subject = [s for n in _nearest_subject(sentence, word, cast, 1) if (s := cast.state_of(n))]
-    if subject and cast.kinds.get(subject[0]) == "State":
-        return subject[:1]
-    return (before or states)[-1:]
+    above = [n for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
+    subject = [state for node in above if (state := cast.state_of(node)) and cast.is_a(state, "State")]
+    return (subject or states)[:1]
+
+
+def _states_before(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """The states named so far, the latest first."""
+    before = [node for w in sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
+    return list(dict.fromkeys(n for n in [*reversed(before), *reversed(cast.recent)] if cast.is_a(n, "State")))
+
+
+def _pair(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """« les deux pays », « les trois États »; « les parties au conflit », « les belligérants »: the latest so many
+    states, but for the one that acts on them."""
+    number = next((c.lower for c in sentence.children(word, "nummod", "det") if c.lower in _numbers(cast)), "")
+    named = sentence.children(word, "amod", "nmod", "acl", "obl")
+    opposed = word.morph.get("Number") == "Plur" and cast.words.is_a(word.lemma, "pair_nouns")
+    if not (number and not named) and not (opposed and _is_definite(sentence, word, cast)):
+        return []
+    above = [cast.state_of(n) for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
+    states = [state for state in _states_before(sentence, word, cast) if state not in above]
+    count = _numbers(cast)[number] if number else 2
+    return states[:count][::-1] if len(states) >= count > 1 else []
+
+
+def _meeting(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """« la session », « le sommet » of a body that was named before."""
+    if found := _nationals(sentence, word, cast, depth):
+        return found
+    latest = cast.latest("Alliance", "Organization") if _is_definite(sentence, word, cast) else None
+    return [latest] if latest and not sentence.children(word, "nmod") else []
+
+
+def _opponents(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    return _nationals(sentence, word, cast, depth) or _pair(sentence, word, cast, depth)
+
+
+def _numbers(cast: Cast) -> dict[str, int]:
+    numbers: dict[str, int] = cast.words.settings["numbers"]
+    return numbers
+
+
+def _is_definite(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    return any(child.lower in cast.words.classes["definite"] for child in sentence.children(word, "det"))
 
 
 def _group(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    if named := _named_after(sentence, word, cast, depth):
+    """« l'alliance », « le bloc », « l'organisation », with or without its name beside it."""
+    if named := _listed(sentence, word, cast, depth):
         return named
-    if owned := [n for n in owners(sentence, word, cast, depth) if cast.kinds.get(n) in ("Alliance", "Organization")]:
+    if owned := [n for n in owners(sentence, word, cast, depth) if cast.is_a(n, "Alliance", "Organization")]:
         return owned
-    definite = any(
-        c.text.lower() in cast.words.classes["definite"] for c in sentence.children(word, "det")
-    )
-    if not definite or word.morph.get("Number") == "Plur" or sentence.children(word, "nmod"):
+    plural = word.morph.get("Number") == "Plur"
+    if plural or not _is_definite(sentence, word, cast) or sentence.children(word, "nmod"):
         return []
-    before = [w.mention.node for w in sentence.words if w.i < word.i and w.mention]
+    before = [node for w in sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
     found = cast.latest(*kinds, among=[*cast.recent, *before])
     return [found] if found else []
 
 
-def _named_after(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    """Names set beside a noun: « l'alliance militaire X », « ses alliés, notamment Y et Z »."""
-    for child in sentence.children(word, "appos", "nmod", "flat", "dep", "amod"):
-        bare = not preposition(sentence, child, cast.words)
-        if child.mention and bare and child.mention.role != "demonym" and child.mention.kind != "Treaty":
-            return refer(sentence, child, cast, depth + 1)
-    return []
+def _listed(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """Names set beside a noun: « l'alliance militaire X », « ses alliés, notamment Y et Z », « six pays, dont X »."""
+    found: list[str] = []
+    for child in sentence.children(word, "appos", "nmod", "flat", "dep", "amod", "conj", "compound", "acl"):
+        case = preposition(sentence, child, cast.words)
+        listing = not case or case in cast.words.classes["such_as"]
+        if child.mention and listing and child.mention.role != "demonym" and child.mention.kind != "Treaty":
+            found += refer(sentence, child, cast, depth + 1)
+    return list(dict.fromkeys(found))
+
+
+def _nationals(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    return _listed(sentence, word, cast, depth) or owners(sentence, word, cast, depth)
+
+
+_MEANINGS = {
+    "office_nouns": _officer,
+    "country_nouns": _country,
+    "group_nouns": _group,
+    "ally_nouns": _listed,
+    "meeting_nouns": _meeting,
+    "pair_nouns": _opponents,
+    "stands_for": _nationals,
+}

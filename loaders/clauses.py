@@ -1,7 +1,8 @@
 """Who fills which place of a verb, noun or adjective: active and passive, relative, participle and shared subjects.
 
-A slot is `subj`, `obj`, `possessive`, `adjective`, `bearer` (what a noun or adjective is said of), `reflexive`, or a
-preposition. Passive voice is turned: the slots are those of the active clause.
+A slot is `subj`, `obj`, `reflexive`, a preposition, or for nouns and adjectives also `possessive`, `adjective`,
+`modifier`, `bearer` (what it is said of) and `carrier` (the subject of a light verb whose object it is). Passive voice
+is turned: the slots are those of the active clause.
 """
 
 from __future__ import annotations
@@ -10,153 +11,225 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
 
 Slots = list[tuple[str, Word]]
-_CLAUSES = ("xcomp", "ccomp", "acl", "advcl")
-
-
-def preposition(sentence: Sentence, word: Word, words: Lexicon) -> str:
-    """The preposition before a word, as its lemma (`du` gives `de`), or ""."""
-    cases = [child for child in sentence.children(word, "case") if child.i < word.i]
-    for case in cases:
-        lemma = words.settings["prepositions"].get(case.text.lower(), case.lemma)
-        if lemma not in words.classes["skipped_prepositions"]:
-            return str(lemma)
-    return ""
-
-
-def is_passive(sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb form is passive: by its auxiliary, or a past participle that modifies a noun."""
-    if sentence.children(verb, "aux:pass", "nsubj:pass"):
-        return True
-    bare = verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past"
-    return bare and not sentence.children(verb, "aux") and verb.dep in ("acl", "amod", "nmod", "appos", "advcl")
-
-
-def is_participle(verb: Word) -> bool:
-    """Whether a verb form is a participle or an infinitive, which borrows its subject."""
-    return verb.morph.get("VerbForm") in ("Part", "Inf", "Ger")
+# Marks a slot's second choice: « un sommet de l'alliance dirigée par X ».
+NEAR = "~"
+_DEEP = 8
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
 
 
 def slots(sentence: Sentence, word: Word, words: Lexicon) -> Slots:
-    """All filled slots of a word, in the order of the sentence within each kind."""
-    if word.pos in ("VERB", "AUX"):
-        return verb_slots(sentence, word, words)
-    return _noun_slots(sentence, word, words)
+    """All filled slots of a word."""
+    return verb_slots(sentence, word, words) if is_verb(word) else noun_slots(sentence, word, words)
 
 
-def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, *, borrow: bool = True) -> Slots:
-    """The slots of a verb; with `borrow` also a subject that it shares or is controlled by."""
-    passive = is_passive(sentence, verb)
+def is_verb(word: Word) -> bool:
+    """Whether a word has the slots of a verb."""
+    return word.pos in ("VERB", "AUX")
+
+
+def preposition(sentence: Sentence, word: Word, words: Lexicon) -> str:
+    """The preposition before a word, as the lexicon writes it (`du` gives `de`), or ""."""
+    cases = [child for child in sentence.children(word, "case") if child.i < word.i]
+    for case in cases:
+        lemma = str(words.settings["prepositions"].get(case.lower, case.lemma))
+        if lemma not in words.classes["skipped_prepositions"]:
+            return lemma
+    return ""
+
+
+def is_passive(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
+    """Whether a verb form is passive: by its auxiliary, or a past participle that modifies a noun."""
+    if any(child.lower in words.classes["reflexive_forms"] for child in sentence.children(verb)):
+        return False
+    if sentence.children(verb, "aux:pass", "nsubj:pass", "expl:pass"):
+        return True
+    participle = verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past"
+    bare = participle and not sentence.children(verb, "aux") and not sentence.children(verb, "nsubj")
+    return bare and (verb.relation in ("acl", "amod", "nmod", "appos", "advcl", "dep") or verb.head == verb.i)
+
+
+def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -> Slots:
+    """The slots of a verb, with a subject that it shares or that controls it where it has none of its own."""
+    passive = is_passive(sentence, verb, words)
     found: Slots = []
     for child in sentence.children(verb):
         if slot := _verb_slot(sentence, verb, child, passive, words):
             found.append((slot, child))
-    head = sentence.head(verb)
-    if verb.dep in ("acl", "amod") and head is not verb and not _has_relative(sentence, verb):
-        participle = verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past"
-        if participle or verb.morph.get("VerbForm") == "Part" or verb.morph.get("Tense") == "Pres":
-            found.append(("obj" if passive else "subj", head))
-    if borrow and not any(slot == "subj" for slot, _ in found) and not passive:
-        found += [("subj", subject) for subject in _borrowed(sentence, verb, words)]
-    if borrow and passive and not any(slot == "obj" for slot, _ in found):
-        found += [("obj", subject) for subject in _borrowed(sentence, verb, words)]
+    _modified(sentence, verb, passive, found)
+    _inverted(sentence, verb, found, words)
+    missing = "obj" if passive else "subj"
+    if depth < _DEEP and not any(slot == missing for slot, _ in found):
+        found += [(missing, subject) for subject in shared_subject(sentence, verb, words, depth + 1)]
+    return found
+
+
+def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:
+    """The noun that a participle or a relative clause says something of."""
+    noun = sentence.head(verb)
+    if noun is verb or noun.pos not in _NOMINAL:
+        return
+    filled = {slot for slot, _ in found}
+    if verb.dep == "acl:relcl":
+        relative = next((w for w in _own(sentence, verb) if w.morph.get("PronType") == "Rel"), None)
+        if relative is None and "obj" not in filled and "subj" in filled:
+            found.append(("obj", noun))
+    elif verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part":
+        slot = "obj" if passive else "subj"
+        if slot not in filled:
+            found.append((slot, noun))
+            found += [(slot + NEAR, w) for w in _just_before(sentence, verb) if w is not noun]
+
+
+def _just_before(sentence: Sentence, verb: Word) -> list[Word]:
+    """The noun right before a participle, which may be what it modifies where the parser took one farther away."""
+    before = [w for w in sentence.words[: verb.i] if w.pos != "PUNCT"]
+    return before[-1:] if before and before[-1].pos in _NOMINAL else []
+
+
+def _inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
+    """« …, a déclaré le ministre »: behind what is reported, the noun after a verb of saying is its subject."""
+    if verb.lemma not in words.classes["say"] or verb.relation not in ("parataxis", "advcl", "conj", "ROOT", "ccomp"):
+        return
+    if any(slot == "subj" for slot, _ in found) or sentence.children(verb, "ccomp", "xcomp"):
+        return
+    for i, (slot, word) in enumerate(found):
+        if slot == "obj" and word.i > verb.i and not any(w.i < verb.i for w in sentence.children(verb, "obl")):
+            found[i] = ("subj", word)
+
+
+def _own(sentence: Sentence, verb: Word) -> list[Word]:
+    """The words of a clause down to the next clause."""
+    found, waiting = [], sentence.children(verb)
+    while waiting:
+        found.append(word := waiting.pop())
+        waiting += [] if is_verb(word) else sentence.children(word)
     return found
 
 
 def _verb_slot(sentence: Sentence, verb: Word, child: Word, passive: bool, words: Lexicon) -> str:
-    dep = child.dep.split(":")[0]
     case = preposition(sentence, child, words)
-    if child.dep == "obl:agent" or (passive and dep == "obl" and case == words.settings["agent_preposition"]):
+    if child.dep == "obl:agent" or (passive and child.relation in ("obl", "nmod") and case in words.classes["agents"]):
         return "subj"
-    if dep == "nsubj":
-        return "obj" if passive else "subj"
-    if dep == "obj" and not case:
-        return "reflexive" if child.lemma in words.classes["reflexive"] else "obj"
-    if dep in ("expl", "iobj", "obj") and child.pos == "PRON":
-        if child.lemma in words.classes["reflexive"] or child.text.lower() in words.classes["reflexive"]:
-            return "reflexive"
-        return "à" if dep == "iobj" else ""
-    if dep in ("obl", "nmod", "iobj", "obj", "advmod", "dep") and child.pos != "ADV":
-        return case
+    if child.relation in ("nsubj", "csubj"):
+        return "obj" if passive and child.relation == "nsubj" else "subj"
+    if child.lemma in words.classes["reflexive"] or (child.relation == "expl" and child.dep != "expl:subj"):
+        return "reflexive" if child.lower in words.classes["reflexive_forms"] else ""
+    if child.dep == "expl:subj":
+        return "subj"
+    if child.relation in ("obj", "iobj", "obl", "nmod", "dep", "xcomp", "advmod", "appos") and child.pos in _NOMINAL:
+        return case or _bare(child, words)
     return ""
 
 
-def _has_relative(sentence: Sentence, verb: Word) -> bool:
-    return any(word.morph.get("PronType") == "Rel" for word in sentence.subtree(verb) if word.pos == "PRON")
+def _bare(child: Word, words: Lexicon) -> str:
+    """The slot of a complement without preposition: a pronoun may carry one in itself."""
+    if child.pos == "PRON" and (inner := words.settings["pronoun_slots"].get(child.lower)):
+        return str(inner)
+    if child.dep == "iobj":
+        return str(words.settings["indirect"])
+    return "obj" if child.relation == "obj" or (child.relation == "xcomp" and child.mention) else ""
 
 
-def _borrowed(sentence: Sentence, verb: Word, words: Lexicon) -> list[Word]:
+def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -> list[Word]:
+    """What stands for the subject that a verb has not got: that of the verb it is joined to or controlled by."""
     head = sentence.head(verb)
     if head is verb:
         return []
-    if verb.dep == "conj" or verb.dep.split(":")[0] in ("xcomp", "advcl", "ccomp", "parataxis"):
-        if verb.dep != "conj" and not is_participle(verb):
-            return []
-        if head.pos in ("VERB", "AUX"):
-            wanted = verb_slots(sentence, head, words)
-            if head.lemma in words.classes["object_control"] and verb.dep != "conj":
-                controllers = [w for slot, w in wanted if slot in ("obj", "à")]
-                if controllers:
-                    return controllers
-            return [w for slot, w in wanted if slot == ("obj" if is_passive(sentence, head) else "subj")]
-    if verb.dep == "acl" and verb.morph.get("VerbForm") == "Inf":
-        return [w for slot, w in _noun_slots(sentence, head, words) if slot in ("de", "possessive", "adjective", "carrier")]
+    if verb.dep == "conj" and is_verb(head):
+        return _subjects(sentence, head, words, depth)
+    if not _borrows(sentence, verb):
+        return []
+    if is_verb(head):
+        filled = verb_slots(sentence, head, words, depth)
+        if head.lemma in words.classes["object_control"] and verb.relation != "advcl":
+            if controlled := [w for slot, w in filled if slot in ("obj", str(words.settings["indirect"]))]:
+                return controlled
+        return _subjects(sentence, head, words, depth)
+    if verb.morph.get("VerbForm") == "Inf":
+        return [w for slot, w in noun_slots(sentence, head, words) if slot in ("de", "possessive", "adjective", "carrier")]
     return []
 
 
-def _noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
+def _subjects(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> list[Word]:
+    wanted = "obj" if is_passive(sentence, verb, words) else "subj"
+    return [w for slot, w in verb_slots(sentence, verb, words, depth) if slot == wanted]
+
+
+def _borrows(sentence: Sentence, verb: Word) -> bool:
+    if verb.relation not in ("xcomp", "ccomp", "advcl", "acl", "obl", "obj", "parataxis"):
+        return False
+    return verb.morph.get("VerbForm") in ("Part", "Inf", "Ger") and not sentence.children(verb, "nsubj")
+
+
+def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
+    """The slots of a noun or an adjective."""
     found: Slots = []
     for child in sentence.children(noun):
-        dep = child.dep.split(":")[0]
-        if dep in ("nmod", "obl", "appos", "acl", "dep") and child.pos not in ("VERB", "AUX"):
-            if case := preposition(sentence, child, words):
-                found.append((case, child))
-        elif dep == "amod" and child.mention:
-            found.append(("adjective", child))
-        elif dep == "amod" or child.mention:
-            found.append(("modifier", child))
-        elif dep == "det" and child.morph.get("Poss") == "Yes":
-            found.append(("possessive", child))
-    return found + _bearers(sentence, noun) + _carriers(sentence, noun, words)
+        if slot := _noun_slot(sentence, child, words):
+            found.append((slot, child))
+        if child.mention:
+            # « l'occupation par X de Y »: a name has no complement of its own
+            found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
+    return found + _bearers(sentence, noun, words) + _carriers(sentence, noun, words)
 
 
-def _bearers(sentence: Sentence, noun: Word) -> Slots:
+def _noun_slot(sentence: Sentence, child: Word, words: Lexicon) -> str:
+    if child.relation == "det" or child.dep == "nmod:poss":
+        owned = child.morph.get("Poss") == "Yes" or child.lower in words.classes["possessives"] or child.mention
+        return "possessive" if owned or child.dep == "nmod:poss" else ""
+    if child.mention and child.mention.role == "demonym":
+        return "adjective"
+    if child.relation in ("nmod", "obl", "obj", "appos", "acl", "dep", "advmod") and child.pos in _NOMINAL:
+        return preposition(sentence, child, words) or ("modifier" if child.mention else "")
+    return "modifier" if child.relation in ("amod", "compound", "flat") and child.mention else ""
+
+
+def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     """What a noun or adjective is said of: its subject with a copula, or the noun it stands in apposition to."""
     head = sentence.head(noun)
-    if sentence.children(noun, "cop"):
-        return [("bearer", subject) for subject in sentence.children(noun, "nsubj")]
-    if noun.dep == "conj" and head.pos == noun.pos:
-        return _bearers(sentence, head)
-    if noun.dep in ("appos", "amod", "acl", "xcomp", "nmod") and not sentence.children(noun, "case") and head is not noun:
+    if sentence.children(noun, "cop", "aux:pass") or (sentence.children(noun, "nsubj") and not is_verb(noun)):
+        own = sentence.children(noun, "nsubj")
+        shared = _subjects(sentence, head, words, 1) if not own and noun.dep == "conj" and is_verb(head) else []
+        return [("bearer", subject) for subject in own or shared]
+    if head is noun:
+        return []
+    if noun.dep == "conj" and not is_verb(head):
+        return _bearers(sentence, head, words)
+    if is_verb(head):
+        as_what = noun.relation in ("xcomp", "obl", "obj", "nmod") and _presented(sentence, noun, head, words)
+        return [("bearer", w) for w in _subjects(sentence, head, words, 1)] if as_what else []
+    if noun.relation in ("appos", "amod", "acl", "nmod", "xcomp", "dep") and not preposition(sentence, noun, words):
         return [("bearer", head)]
     return []
 
 
+def _presented(sentence: Sentence, noun: Word, verb: Word, words: Lexicon) -> bool:
+    """Whether a verb makes its complement a description of its subject: « reste membre », « en tant que membre »."""
+    cases = {case.lower for case in sentence.children(noun, "case", "mark")}
+    return verb.lemma in words.classes["being"] or bool(cases & words.classes["as"])
+
+
 def _carriers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     """A noun that is the object of a light verb has the verb's subject and complements as its own."""
-    head = sentence.head(noun)
-    if noun.dep == "conj" and head.dep in ("obj", "nsubj:pass"):
-        noun, head = head, sentence.head(head)
-    is_object = noun.dep.split(":")[0] in ("obj", "obl", "xcomp") or (
-        noun.dep.startswith("nsubj") and is_passive(sentence, head)
-    )
-    if not is_object or head.lemma not in words.classes["light_verbs"]:
+    verb = sentence.head(noun)
+    if noun.dep == "conj" and not is_verb(verb):
+        noun, verb = verb, sentence.head(verb)
+    if not is_verb(verb) or verb.lemma not in words.classes["light_verbs"]:
         return []
-    found = [(slot, word) for slot, word in verb_slots(sentence, head, words) if word is not noun]
-    return [("carrier" if slot == "subj" else slot, word) for slot, word in found if slot not in ("obj",)]
+    filled = verb_slots(sentence, verb, words)
+    if not any(w is noun and slot != "subj" for slot, w in filled):
+        return []
+    rest = [(slot, w) for slot, w in filled if w is not noun and slot != "obj"]
+    return [("carrier" if slot == "subj" else slot, w) for slot, w in rest]
 
 
 def complements(sentence: Sentence, word: Word) -> list[Word]:
     """The heads of the clauses that a word governs: « demande à X d'intervenir », « espère que X viendra »."""
-    found = [child for child in sentence.children(word) if child.dep.split(":")[0] in ("xcomp", "ccomp")]
-    found += [
-        child
-        for part in sentence.children(word, "obj", "obl", "iobj", "nmod")
-        for child in sentence.children(part, "acl", "xcomp")
-        if child.morph.get("VerbForm") == "Inf"
-    ]
-    if word.pos in ("VERB", "AUX"):
-        found += [c for c in sentence.children(word, "advcl") if c.morph.get("VerbForm") == "Inf"]
-    else:
-        found += [c for c in sentence.children(word, "acl") if c.morph.get("VerbForm") == "Inf"]
-    conjuncts = [c for head in found for c in sentence.children(head, "conj") if c.pos == "VERB"]
-    return found + conjuncts
+    found = [child for child in sentence.children(word, "xcomp", "ccomp") if is_verb(child) or child.pos == "NOUN"]
+    parts = sentence.children(word, "obj", "obl", "iobj", "nmod", "xcomp")
+    for part in [each for part in parts for each in (part, *sentence.children(part, "conj"))]:
+        found += [c for c in sentence.children(part, "acl", "xcomp", "ccomp") if c.morph.get("VerbForm") == "Inf"]
+    own = ("advcl", "obl", "obj") if is_verb(word) else ("acl", "advcl")
+    found += [c for c in sentence.children(word, *own) if is_verb(c) and c.morph.get("VerbForm") == "Inf"]
+    found = list({head.i: head for head in found}.values())
+    return found + [c for head in found for c in sentence.children(head, "conj") if is_verb(c)]

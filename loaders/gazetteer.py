@@ -16,10 +16,12 @@ from typing import Any
 from foedus.graph.dates import Interval, interval
 from foedus.graph.model import Name, Node
 from foedus.graph.names import fold
+from foedus.loaders.transliteration import skeleton
 
 _TABLES = ("states", "organizations", "treaties", "leaders")
+_KINDS = {"states": "State", "treaties": "Treaty", "leaders": "Leader"}
 _ROLES = {"name": "label", "long": "long", "acronym": "acronym", "alias": "alias", "capital": "capital", "seat": "seat"}
-_NOT_ATTRIBUTES = ("id", "kind", "members")
+_NOT_ATTRIBUTES = ("id", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who held an office: `leads` or `represents` a state or organization, from when to when."""
+    """Who held an office: `leads` or `represents` a state or organization, titles by language, from when to when."""
 
     leader: str
     of: str
@@ -48,61 +50,68 @@ class Office:
     days: Interval
 
 
-@dataclass(frozen=True)
+@dataclass
 class Gazetteer:
-    """All entries as nodes by id, all forms by their folded words, demonyms by folded word, offices by holder."""
+    """All entries as nodes by id; forms by folded words; demonyms by folded word; when an entry existed; offices by
+    holder; leaders by the sound of the first and the last word of their names; the most words of a form."""
 
-    nodes: dict[str, Node]
-    forms: dict[str, list[Form]]
-    demonyms: dict[str, list[str]]
-    existed: dict[str, tuple[Interval, ...]]
+    nodes: dict[str, Node] = field(default_factory=dict)
+    forms: dict[str, list[Form]] = field(default_factory=dict)
+    demonyms: dict[str, list[str]] = field(default_factory=dict)
+    existed: dict[str, tuple[Interval, ...]] = field(default_factory=dict)
     offices: dict[str, list[Office]] = field(default_factory=dict)
+    by_sound: dict[str, set[str]] = field(default_factory=dict)
     longest: int = 1
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
         """Those of some entries that existed at a time; all of them when that would leave none."""
-        then = [e for e in entries if any(span.overlaps(days) for span in self.existed.get(e, ())) or e not in self.existed]
-        return then or entries
+        return [e for e in entries if self._existed(e, days)] or entries
+
+    def _existed(self, entry: str, days: Interval) -> bool:
+        return entry not in self.existed or any(span.overlaps(days) for span in self.existed[entry])
+
+    def add(self, table: str, row: dict[str, str]) -> None:
+        """Take in a row of a table. Raises KeyError for a missing column, BadDate."""
+        ident = row["id"]
+        if table == "leaders":
+            self.offices.setdefault(ident, []).append(_office(row))
+        if ident not in self.nodes:
+            self.nodes[ident] = _node(table, row)
+            self._index(self.nodes[ident])
+        for word in _demonyms(row):
+            self.demonyms.setdefault(fold(word), []).append(ident)
+        if spans := _values(row.get("existed", "")):
+            self.existed[ident] = tuple(interval(span) for span in spans)
+
+    def _index(self, node: Node) -> None:
+        for name in node.names:
+            if not (words := fold(name.text)):
+                continue
+            self.forms.setdefault(words, []).append(Form(node.id, name.text, name.role, name.language))
+            self.longest = max(self.longest, len(words.split()))
+            if node.kind == "Leader":
+                for word in (name.text.split()[0], name.text.split()[-1]):
+                    self.by_sound.setdefault(skeleton(word), set()).add(node.id)
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer of this installation."""
-    tables = {name: list(_rows(name)) for name in _TABLES}
-    nodes: dict[str, Node] = {}
-    forms: dict[str, list[Form]] = {}
-    demonyms: dict[str, list[str]] = {}
-    existed: dict[str, tuple[Interval, ...]] = {}
-    offices: dict[str, list[Office]] = {}
-    for table, rows in tables.items():
-        for row in rows:
-            ident = row["id"]
-            if table == "leaders":
-                offices.setdefault(ident, []).append(_office(row))
-            if ident not in nodes:
-                nodes[ident] = _node(table, row)
-                _index(nodes[ident], forms)
-            for word in _demonyms(row):
-                demonyms.setdefault(fold(word), []).append(ident)
-            if spans := _values(row.get("existed", "")):
-                existed[ident] = tuple(interval(span) for span in spans)
-    longest = max(len(words.split()) for words in forms)
-    return Gazetteer(nodes, forms, demonyms, existed, offices, longest)
+    made = Gazetteer()
+    for table in _TABLES:
+        for row in _rows(table):
+            made.add(table, row)
+    return made
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
     path = files("foedus.seeds").joinpath("gazetteer", f"{table}.csv")
-    if path.is_file():
-        with path.open(encoding="utf-8", newline="") as lines:
-            yield from csv.DictReader(lines)
+    with path.open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)
 
 
 def _values(cell: str) -> list[str]:
     return [value.strip() for value in cell.split("|") if value.strip()]
-
-
-def _kind(table: str, row: dict[str, str]) -> str:
-    return {"states": "State", "treaties": "Treaty", "leaders": "Leader"}.get(table) or row["kind"]
 
 
 def _node(table: str, row: dict[str, str]) -> Node:
@@ -116,13 +125,7 @@ def _node(table: str, row: dict[str, str]) -> Node:
             names += [Name(text, "", "alias") for text in _values(cell)]
         elif table != "leaders" and column not in _NOT_ATTRIBUTES and stem != "demonym" and cell:
             attributes[column] = cell
-    return Node(row["id"], _kind(table, row), tuple(dict.fromkeys(names)), attributes)
-
-
-def _index(node: Node, forms: dict[str, list[Form]]) -> None:
-    for name in node.names:
-        if words := fold(name.text):
-            forms.setdefault(words, []).append(Form(node.id, name.text, name.role, name.language))
+    return Node(row["id"], _KINDS.get(table) or row["kind"], tuple(dict.fromkeys(names)), attributes)
 
 
 def _demonyms(row: dict[str, str]) -> Iterator[str]:

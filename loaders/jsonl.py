@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 
 from foedus.graph import Assertion, Document, Evidence, Name, Node, Problem, Provision, Reading, ontology
 from foedus.graph.nodes import ROLES
@@ -28,6 +28,14 @@ def read_jsonl(lines: Iterable[str], file: str) -> Iterator[Reading | Problem]:
             yield Problem(file, f"this assertion was left out: {error}", f"line {place}")
     while found:
         yield found.pop(next(iter(found))).reading()
+
+
+def bounded_lines(file: IO[str]) -> Iterator[str]:
+    """The lines of a text file; one that is too long comes cut, a character longer than it may be."""
+    while line := file.readline(MAX_LINE + 1):
+        yield line
+        while len(line) > MAX_LINE and not line.endswith("\n"):
+            line = file.readline(MAX_LINE + 1)
 
 
 @dataclass(slots=True)

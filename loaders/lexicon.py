@@ -1,9 +1,14 @@
-"""A language's lexicon: the words and patterns by which it is read, from lexicon/LANGUAGE.toml."""
+"""A language's lexicon: the words and patterns by which it is read, from lexicon/LANGUAGE.toml.
+
+Lists of words are texts, with a space between words and `_` for a space inside one; `@name` stands for all the words
+of the class `name`.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,44 +16,49 @@ from typing import Any
 
 from foedus.graph.names import fold
 
-
-@dataclass(frozen=True, slots=True)
-class OfficeWord:
-    """An office as a text names it: `words` folded, and whether its holder leads or represents."""
-
-    words: tuple[str, ...]
-    relation: str
+Words = frozenset[str]
+_PARTS = ("verb", "noun", "adjective")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """How one kind of trigger becomes a relation: words that trigger it, and the slots where its ends stand.
+    """How one kind of trigger becomes a relation: the words that trigger it, and the slots where its ends stand.
 
-    Slots are `subj`, `obj`, `possessive`, `adjective`, or a preposition; the first one that holds an actor counts.
-    `needs` are word classes of which one must stand in the named slot.
+    Slots are those of loaders.clauses; of several, the first that holds a fitting actor counts. `a:b` is slot b of
+    the word in slot a; `clause:a` is slot a of the clause that the trigger governs. `needs` are slots that must hold
+    one of some words (`*` any), `lacks` slots that must not. Where `owned`, what an actor owns stands for it as
+    target: to shell a town is to attack its state.
     """
 
     name: str
     relation: str
-    pos: str
-    lemmas: frozenset[str]
+    part: str
+    lemmas: Words
     source: tuple[str, ...]
     target: tuple[str, ...]
-    needs: tuple[tuple[str, frozenset[str]], ...] = ()
+    needs: Mapping[str, Words]
+    lacks: Mapping[str, Words]
+    owned: bool = False
     polarity: str = "affirmed"
     modality: str = "actual"
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Everything lexicon/LANGUAGE.toml declares; `classes` are word classes by name, `settings` the rest as it is."""
+    """Everything lexicon/LANGUAGE.toml declares; `classes` are word classes by name, `settings` the rest as it is.
+
+    `verbs` are the lemmas of verbs that it knows, `known` all its lemmas. `offices` gives for an office's folded words whether its holder `leads` or `represents`; `introductions` are
+    patterns (see loaders.people) with the relation they imply, or "".
+    """
 
     language: str
-    classes: dict[str, frozenset[str]]
-    offices: dict[str, OfficeWord]
-    rules: dict[str, tuple[Rule, ...]]
+    classes: Mapping[str, Words]
+    offices: Mapping[str, str]
+    rules: Mapping[str, tuple[Rule, ...]]
     introductions: tuple[tuple[re.Pattern[str], str], ...]
-    settings: dict[str, Any]
+    settings: Mapping[str, Any]
+    verbs: Words
+    known: Words
 
     def is_a(self, lemma: str, *names: str) -> bool:
         """Whether a lemma belongs to one of some word classes."""
@@ -69,36 +79,52 @@ def lexicon(language: str) -> Lexicon:
         raise KeyError(language)
     path = files("foedus.loaders").joinpath("lexicon", f"{language}.toml")
     declared = tomllib.loads(path.read_text(encoding="utf-8"))
-    classes = {name: frozenset(words) for name, words in declared.pop("classes").items()}
-    offices = {
-        fold(title): OfficeWord(tuple(fold(title).split()), relation)
-        for relation, titles in declared.pop("offices").items()
-        for title in titles
-    }
+    classes: dict[str, Words] = {}
+    for name, listed in declared.pop("classes").items():
+        classes[name] = _words(listed, classes)
+    offices = {fold(title): relation for relation, titles in declared.pop("offices").items() for title in titles}
     rules: dict[str, list[Rule]] = {}
-    for number, entry in enumerate(declared.pop("rule"), 1):
-        rule = _rule(entry, number, classes)
+    for rule in _rules(declared.pop("rule"), classes, declared.pop("sources")):
         for lemma in rule.lemmas:
             rules.setdefault(lemma, []).append(rule)
     patterns = tuple((re.compile(p["pattern"]), p.get("relation", "")) for p in declared.pop("introduction"))
-    return Lexicon(language, classes, offices, {k: tuple(v) for k, v in rules.items()}, patterns, declared)
+    triggers = {lemma: tuple(found) for lemma, found in rules.items()}
+    verbs = {lemma for lemma, found in triggers.items() if any(rule.part == "verb" for rule in found)}
+    verbs = verbs.union(*(classes[name] for name in declared["verb_classes"]))
+    verbs = {lemma for lemma in verbs if lemma.endswith(tuple(declared["infinitives"]))}
+    known = frozenset(triggers).union(*classes.values())
+    return Lexicon(language, classes, offices, triggers, patterns, declared, frozenset(verbs), known)
 
 
-def _rule(entry: dict[str, Any], number: int, classes: dict[str, frozenset[str]]) -> Rule:
-    pos = next(part for part in ("verb", "noun", "adjective") if part in entry)
-    lemmas = frozenset(word for lemma in entry[pos] for word in classes.get(lemma.removeprefix("@"), {lemma}))
-    needs = tuple(
-        (slot, frozenset(word for lemma in words for word in classes.get(lemma.removeprefix("@"), {lemma})))
-        for slot, words in entry.get("needs", {}).items()
-    )
+def _words(listed: str, classes: Mapping[str, Words]) -> Words:
+    found: set[str] = set()
+    for word in listed.split():
+        found |= classes[word[1:]] if word.startswith("@") else {word.replace("_", " ")}
+    return frozenset(found)
+
+
+def _rules(entries: list[dict[str, Any]], classes: Mapping[str, Words], sources: Mapping[str, str]) -> list[Rule]:
+    made: dict[str, Rule] = {}
+    for entry in entries:
+        part = next(part for part in _PARTS if part in entry)
+        name = ".".join([entry["relation"], entry[part].split()[0].removeprefix("@"), *entry.get("needs", {})])
+        while name in made:
+            name += "+"
+        made[name] = _rule(name, part, {"source": sources[part], **entry}, classes)
+    return list(made.values())
+
+
+def _rule(name: str, part: str, entry: Mapping[str, Any], classes: Mapping[str, Words]) -> Rule:
     return Rule(
-        entry.get("name", f"{entry['relation']}-{pos}-{number}"),
+        name,
         entry["relation"],
-        pos,
-        lemmas,
-        tuple(entry.get("source", ["subj"] if pos == "verb" else ["de", "possessive", "adjective"])),
-        tuple(entry.get("target", ["obj"])),
-        needs,
+        part,
+        _words(entry[part], classes),
+        tuple(entry["source"].split()),
+        tuple(entry.get("target", "obj").split()),
+        {slot: _words(words, classes) for slot, words in entry.get("needs", {}).items()},
+        {slot: _words(words, classes) for slot, words in entry.get("lacks", {}).items()},
+        entry.get("owned", False),
         entry.get("polarity", "affirmed"),
         entry.get("modality", "actual"),
     )

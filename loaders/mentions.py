@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold
 from foedus.loaders.gazetteer import Form, Gazetteer
-from foedus.loaders.words import Mention
+from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.words import Mention, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token of the plain text: its letters and where they stand in the document."""
-
-    text: str
-    start: int
-    end: int
-
-
-def known(tokens: Sequence[Token], names: Gazetteer, days: Interval) -> list[Mention]:
+def known(tokens: Sequence[Token], names: Gazetteer, days: Interval, words: Lexicon) -> list[Mention]:
     """Mentions of gazetteer entries, the longest name first, without overlaps, in the order of the text.
 
     `days` is the time that the text speaks of: it tells a state that ceased from its successor.
@@ -45,9 +36,17 @@ def _longest(
             continue
         words = " ".join(word for word, _ in parts[at : at + width])
         first, last = tokens[parts[at][1]], tokens[parts[at + width - 1][1]]
-        if mention := _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days):
+        mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days)
+        if mention and not _national(mention, tokens, parts[at + width - 1][1] + 1, names):
             return Mention(first.start, last.end, *mention), width
     return None, 1
+
+
+def _national(mention: tuple[tuple[str, ...], str, str], tokens: Sequence[Token], after: int, names: Gazetteer) -> bool:
+    """Whether the name of an organization is that of a state's own body: « le Conseil de sécurité turc »."""
+    if mention[1] != "Organization" or mention[2] != "alias" or after >= len(tokens):
+        return False
+    return tokens[after].text.islower() and fold(tokens[after].text) in names.demonyms
 
 
 def _named(
@@ -60,9 +59,9 @@ def _named(
         ranked = sorted(forms, key=lambda form: form.role in ("capital", "seat"))
         ids = names.at(list(dict.fromkeys(form.entry for form in ranked)), days)
         role = next(form.role for form in ranked if form.entry == ids[0])
-        return tuple(ids), names.nodes[ids[0]].kind, role
+        return (ids[0],), names.nodes[ids[0]].kind, role
     if len(tokens) == 1 and words in names.demonyms:
-        return tuple(names.at(names.demonyms[words], days)), "State", "demonym"
+        return (names.at(names.demonyms[words], days)[0],), "State", "demonym"
     return None
 
 
@@ -87,9 +86,26 @@ def _joined(found: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
         closing = tokens[ends[mention.end] + 1] if ends[mention.end] + 1 < len(tokens) else None
         if (
             before and opening and closing and opening.text == "(" and closing.text == ")"
-            and ends.get(before.end) == starts[mention.start] - 2 and set(mention.nodes) & set(before.nodes)
+            and ends.get(before.end) == starts[mention.start] - 2 and mention.node == before.node
         ):  # fmt: skip
             joined[-1] = Mention(before.start, closing.end, before.nodes, before.kind, before.role)
         else:
             joined.append(mention)
     return joined
+
+
+def merged(part: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a paragraph without overlaps: the longest first, people before others of the same length.
+
+    Of people only those count whom `loaders.people` found, which tells who they are.
+    """
+    if not part:
+        return []
+    chosen: list[Mention] = []
+    inside = [m for m in found if part[0].start <= m.start and m.end <= part[-1].end]
+    for mention in sorted(inside, key=lambda m: (m.start - m.end, m.kind != "Leader", m.start)):
+        if mention.kind == "Leader" and mention.role != "text":
+            continue
+        if all(mention.end <= other.start or other.end <= mention.start for other in chosen):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda m: m.start)

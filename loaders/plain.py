@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _PLAIN = str.maketrans(
     {
-        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
+        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "„": "“", "‟": "“", "«": "“", "»": "”", "‹": "“", "›": "”",
         "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "\u00ad": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
         "\t": " ", "\u200b": " ", "\ufeff": " ", "…": ".", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n",
     }
@@ -17,7 +17,7 @@ _MAX_BLOCK = 20_000
 
 
 def plain(text: str) -> str:
-    """The text with plain quotes, dashes and spaces; as long as it was."""
+    """The text with plain dashes and spaces, and quotation marks of three kinds: “ ” and "; as long as it was."""
     return text.translate(_PLAIN).replace("\r", "\n")
 
 

@@ -2,141 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
 from foedus.graph.ontology import ontology
-from foedus.loaders.actors import Cast, owners, refer
-from foedus.loaders.clauses import Slots, complements, slots, verb_slots
-from foedus.loaders.lexicon import Rule
+from foedus.loaders.actors import owners, refer
+from foedus.loaders.cast import Cast
+from foedus.loaders.clauses import NEAR, Slots, complements, is_verb, slots, verb_slots
+from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.treaties import treaties_of
-from foedus.loaders.whether import judge
 from foedus.loaders.words import Sentence, Word
 
-_POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB")}
+_PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB")}
+_NOT_WORDS = ("tense", "carrier", "without")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A relation read in a sentence: ids of its ends, the rule and the word that triggered it, and the words of
-    the complement that it governs (what is only asked, refused or promised is not a fact of its own)."""
+    """A relation read in a sentence: ids of its ends, the rule and the word that triggered it."""
 
     source: str
     relation: str
     target: str
     rule: Rule
     trigger: Word
-    governs: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word that may say that something happened, with what fills its slots and the clauses that it governs."""
+
+    sentence: Sentence
+    word: Word
+    cast: Cast
+    filled: Slots
+    clauses: list[Word]
 
 
 def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
-    """All relations of a sentence, trigger by trigger; of the rules for a trigger the first that finds both ends."""
-    consumed: set[int] = set()
-    for word in sentence.words:
-        if word.mention and word.mention.role != "demonym":
+    """All relations of a sentence, trigger by trigger; of the rules for a trigger the first that finds both ends.
+
+    Words that a rule needed (the help that is asked for, the signing that is refused) trigger nothing themselves.
+    """
+    taken: set[int] = set()
+    for word in sorted(sentence.words, key=lambda w: (not is_verb(w), w.i)):
+        if (word.mention and word.mention.role != "demonym") or word.i in taken:
             continue
-        if word.i in consumed:
-            continue
+        trigger = None
         for rule in _rules(word, cast):
-            found = list(_apply(rule, sentence, word, cast))
-            if found:
-                consumed.update(i for each in found for i in each.governs)
+            trigger = trigger or Trigger(
+                sentence, word, cast, slots(sentence, word, cast.words), complements(sentence, word)
+            )
+            governed = _governed(rule, trigger)
+            if governed is not None and (found := list(_apply(rule, trigger))):
+                taken.update(governed)
                 yield from found
                 break
 
 
 def _rules(word: Word, cast: Cast) -> list[Rule]:
-    candidates = [*cast.words.rules.get(word.lemma, ()), *cast.words.rules.get(word.text.lower(), ())]
-    return [rule for rule in dict.fromkeys(candidates) if word.pos in _POS[rule.pos]]
+    rules = cast.words.rules
+    candidates = dict.fromkeys((*rules.get(word.lemma, ()), *rules.get(word.lower, ())))
+    return [rule for rule in candidates if word.pos in _PARTS[rule.part]]
 
 
-def _apply(rule: Rule, sentence: Sentence, word: Word, cast: Cast) -> Iterator[Found]:
-    filled = slots(sentence, word, cast.words)
-    clauses = complements(sentence, word)
-    governs = _needed(rule, sentence, word, filled, clauses, cast)
-    if governs is None:
-        return
-    sources = _fill(rule.source, sentence, filled, clauses, cast, _kinds(rule, "sources"))
-    targets = _fill(rule.target, sentence, filled, clauses, cast, _kinds(rule, "targets"))
-    for source, target in _pairs(rule, sources, targets, filled, sentence):
-        yield Found(source, rule.relation, target, rule, word, governs)
-
-
-def _kinds(rule: Rule, end: str) -> frozenset[str]:
+def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     declared = ontology().relations[rule.relation]
-    return declared.sources if end == "sources" else declared.targets
-
-
-def _pairs(
-    rule: Rule, sources: list[str], targets: list[str], filled: Slots, sentence: Sentence
-) -> Iterator[tuple[str, str]]:
-    if "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in filled) and len(sources) > 1:
-        yield from ((a, b) for a, b in product(sources, sources) if a != b)
+    sources = _fill(rule.source, trigger, declared.sources)
+    if not sources and not declared.symmetric:
         return
-    if ontology().relations[rule.relation].symmetric and not set(targets) - set(sources):
-        yield from combinations(sources, 2)
-        return
-    yield from ((a, b) for a, b in product(sources, targets) if a != b)
+    targets = _fill(rule.target, trigger, declared.targets, owned=rule.owned)
+    if "reflexive" in rule.target and len(sources) > 1 and any(slot == "reflexive" for slot, _ in trigger.filled):
+        targets = targets or sources
+    if declared.symmetric and not set(targets) - set(sources):
+        pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
+    else:
+        pairs = product(sources, targets)
+    for source, target in pairs:
+        if source != target:
+            yield Found(source, rule.relation, target, rule, trigger.word)
 
 
-def _needed(
-    rule: Rule, sentence: Sentence, word: Word, filled: Slots, clauses: list[Word], cast: Cast
-) -> tuple[int, ...] | None:
-    """The words that the rule's needs consumed; None when a need is not met."""
-    governs: list[int] = []
-    for slot, lemmas in rule.needs:
-        if slot == "clause":
-            heads = [c for c in clauses if "*" in lemmas or _helps(c, sentence, lemmas, cast)]
-            met = [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN")]
-        elif slot == "tense":
-            met = [w for w in (word, *sentence.children(word, "aux")) if w.morph.get("Tense") in lemmas]
-        elif slot == "negated":
-            met = [word] if judge(word, sentence, cast.words) in (("negated", "actual"),) else []
-        elif slot == "carrier_verb":
-            met = [head for head in (sentence.head(word),) if head.lemma in lemmas]
-        else:
-            words = [w for name, w in filled if name == slot or slot == "any"]
-            met = [w for each in words for w in (each, *sentence.children(each, "conj")) if {w.lemma, "*"} & lemmas]
+def _governed(rule: Rule, trigger: Trigger) -> list[int] | None:
+    """The words that meet the rule's needs; None when one is not met, or one that must lack is there."""
+    governed: list[int] = []
+    for slot, lemmas in rule.needs.items():
+        met = _met(slot, lemmas, trigger)
         if not met:
             return None
-        if slot not in ("tense", "negated", "carrier_verb"):
-            governs += [w.i for w in met]
-    return tuple(governs)
+        governed += [w.i for w in met] if slot not in _NOT_WORDS else []
+    return None if any(_met(slot, lemmas, trigger) for slot, lemmas in rule.lacks.items()) else governed
 
 
-def _helps(head: Word, sentence: Sentence, lemmas: frozenset[str], cast: Cast) -> bool:
+def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
+    sentence, word = trigger.sentence, trigger.word
+    if slot == "tense":
+        return [w for w in (word, *sentence.children(word, "aux")) if w.morph.get("Tense") in lemmas]
+    if slot == "carrier":
+        head = sentence.head(word)
+        return [head] if head is not word and head.lemma in lemmas else []
+    if slot == "clause":
+        heads = [c for c in trigger.clauses if "*" in lemmas or _about(c, trigger, lemmas)]
+        return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
+    words = [w for name, w in trigger.filled if name == slot or (slot == "any" and name not in ("subj", "carrier"))]
+    near = [w for each in words for w in (each, *sentence.children(each, "conj"))]
+    return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas]
+
+
+def _about(head: Word, trigger: Trigger, lemmas: Words) -> bool:
+    """Whether a clause is about one of some things: its verb, or what the verb gives or takes."""
     if head.lemma in lemmas:
         return True
-    objects = [w for slot, w in verb_slots(sentence, head, cast.words, borrow=False) if slot in ("obj", "de")]
-    around = [w for o in objects for w in (o, *sentence.children(o, "nmod"), *sentence.children(o, "conj"))]
-    return any(w.lemma in lemmas for w in around)
+    sentence, words = trigger.sentence, trigger.cast.words
+    if not is_verb(head):
+        return False
+    things = [w for slot, w in verb_slots(sentence, head, words) if slot not in ("subj", "reflexive")]
+    around = [w for thing in things for w in (thing, *sentence.children(thing, "nmod", "conj"))]
+    inner = [c for c in sentence.children(head, "xcomp", "ccomp") if is_verb(c)]
+    return any(w.lemma in lemmas for w in (*around, *inner))
 
 
-def _fill(
-    wanted: tuple[str, ...], sentence: Sentence, filled: Slots, clauses: list[Word], cast: Cast, kinds: frozenset[str]
-) -> list[str]:
-    """What the first of some slots that holds anything holds; only nodes of the kinds that the relation allows."""
-    for slot in wanted:
+def _fill(wanted: tuple[str, ...], trigger: Trigger, kinds: frozenset[str], *, owned: bool = False) -> list[str]:
+    """What the first of some slots that holds any actor of these kinds holds."""
+    cast = trigger.cast
+    for slot in [name for slot in wanted for name in (slot, slot + NEAR)]:
         prefix, _, inner = slot.rpartition(":")
-        places = filled
-        if prefix == "clause":
-            places = [place for head in clauses for place in verb_slots(sentence, head, cast.words, borrow=False)]
-        elif prefix:
-            places = [place for name, word in filled if name == prefix for place in slots(sentence, word, cast.words)]
-        nodes = [n for name, word in places if name == inner for n in _nodes(sentence, word, name, cast, kinds)]
-        fitting = [node for node in dict.fromkeys(nodes) if cast.kinds.get(node) in kinds]
-        if fitting:
+        nodes = [
+            node
+            for name, word in _places(prefix, trigger)
+            if name == inner
+            for node in _nodes(trigger.sentence, word, name, cast, kinds, owned)
+        ]
+        if fitting := [node for node in dict.fromkeys(nodes) if cast.kinds.get(node) in kinds]:
             return fitting
     return []
 
 
-def _nodes(sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozenset[str]) -> list[str]:
+def _places(prefix: str, trigger: Trigger) -> Slots:
+    sentence, words = trigger.sentence, trigger.cast.words
+    if not prefix:
+        return trigger.filled
+    if prefix == "clause":
+        return [place for head in trigger.clauses for place in slots(sentence, head, words)]
+    outer, _, name = prefix.rpartition(":")
+    inside = [w for slot, w in _places(outer, trigger) if slot == name]
+    every = [w for each in inside for w in (each, *sentence.children(each, "conj"))]
+    return [place for w in every for place in slots(sentence, w, words)]
+
+
+def _nodes(
+    sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozenset[str], owned: bool
+) -> list[str]:
     if kinds == {"Treaty"}:
         return treaties_of(sentence, word, cast)
     if slot == "possessive":
-        return owners(sentence, sentence.head(word), cast)
+        return owners(sentence, sentence.head(word), cast) if not word.mention else refer(sentence, word, cast)
     found = refer(sentence, word, cast)
     if not found and "Treaty" in kinds:
         found = treaties_of(sentence, word, cast)
+    if not found and owned and not cast.words.is_a(word.lemma, "country_nouns", "group_nouns", "ally_nouns"):
+        found = owners(sentence, word, cast)
     return found

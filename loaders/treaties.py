@@ -1,70 +1,62 @@
-"""Treaties, agreements and declarations that a text names or introduces, and what is said of their parties."""
+"""Which treaties a word means, and who is said to be party to one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+from foedus.graph.model import Assertion, Evidence
 from foedus.graph.names import fold, slug
-from foedus.loaders.actors import Cast, owners, refer
-from foedus.loaders.clauses import preposition
+from foedus.loaders.actors import refer
+from foedus.loaders.cast import Cast
+from foedus.loaders.pronouns import antecedents, subjects_above
 from foedus.loaders.words import Sentence, Word
 
 _DEEP = 4
 
 
 def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[str]:
-    """The ids of the treaties that a word means: by name, by a noun with its year, parties or body, through an
-    article (« l'article 4 du traité »), or by a pronoun whose antecedent is one."""
+    """The ids of the treaties that a word means: by name or description, through an article (« l'article 4 du
+    traité »), by a bare noun (« la déclaration »), or by a pronoun whose antecedent is one."""
     if depth > _DEEP:
         return []
     if word.mention:
-        return [word.mention.node] if word.mention.kind == "Treaty" else []
+        return list(word.mention.nodes) if word.mention.kind == "Treaty" else []
     words = cast.words
-    if words.is_a(word.lemma, "treaty_nouns"):
-        return [_introduced(sentence, word, cast)]
     if words.is_a(word.lemma, "treaty_parts"):
         for child in sentence.children(word, "nmod", "obl", "appos"):
             if found := treaties_of(sentence, child, cast, depth + 1):
                 return found
+    if words.is_a(word.lemma, "treaty_nouns"):
+        return [_bare(word, cast)]
     if word.pos == "PRON":
-        for above in sentence.ancestors(word):
-            if above.dep == "acl:relcl":
-                return treaties_of(sentence, sentence.head(above), cast, depth + 1)
+        for noun in antecedents(sentence, word):
+            if found := treaties_of(sentence, noun, cast, depth + 1):
+                return found
     return []
 
 
-def _introduced(sentence: Sentence, word: Word, cast: Cast) -> str:
-    """The id of a treaty by its description: earlier ones of the same head, years and parties are the same one."""
-    phrase = _phrase(sentence, word, cast)
-    if ident := cast.treaties.get(fold(phrase)):
-        return ident
-    plain = fold(phrase).split()
-    if len(plain) == 1 and (latest := next((t for t in reversed(cast.treaties.values()) if plain[0] in t), None)):
-        return latest
-    ident = slug(phrase)
-    cast.treaties[fold(phrase)] = ident
-    cast.kinds[ident] = "Treaty"
-    cast.treaty_names[ident] = phrase
-    return ident
+def _bare(word: Word, cast: Cast) -> str:
+    """The document's own treaty of this noun."""
+    key = fold(word.lemma)
+    if key not in cast.treaties:
+        ident = f"{slug(word.lemma)}-{slug(cast.document)[:40]}"
+        cast.treaties[key] = ident
+        cast.kinds[ident] = "Treaty"
+        cast.wordings[ident] = [word.text]
+    return cast.treaties[key]
 
 
-def _phrase(sentence: Sentence, word: Word, cast: Cast) -> str:
-    """The noun with what is close to it: adjectives, « de … » complements, year; no relative clause."""
-    last = word.end
-    for child in sentence.children(word, "amod", "nmod", "conj", "obl", "flat"):
-        if child.start < word.end or child.dep == "conj":
-            continue
-        gap = [w for w in sentence.words if w.start >= last and w.end <= child.start and w.text in ",;"]
-        case = preposition(sentence, child, cast.words)
-        if gap or child.pos in ("VERB", "AUX") or case not in ("", *cast.words.classes["treaty_links"]):
-            break
-        last = max(w.end for w in sentence.subtree(child) if w.start <= child.end)
-    inside = [w for w in sentence.words if word.start <= w.start and w.end <= last]
-    return cast.text[inside[0].start : inside[-1].end]
-
-
-def parties(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
-    """The states between which a treaty is: « un traité entre A et B », « avec la B » said by or of A."""
-    between: list[str] = []
-    for child in sentence.children(word, "nmod", "obl", "appos"):
-        if preposition(sentence, child, cast.words) in cast.words.classes["between"]:
-            between += refer(sentence, child, cast)
-    return between or owners(sentence, word, cast)
+def party_assertions(
+    sentence: Sentence, cast: Cast, evidence: Callable[[Word, Sentence, str], Evidence]
+) -> Iterator[Assertion]:
+    """Who is party to a treaty by its description: « le traité entre A et B », « son traité avec B »."""
+    for word in sentence.words:
+        if word.mention and word.mention.node in cast.parties:
+            parties = cast.parties[word.mention.node]
+            if len(parties) == 1:
+                above = [n for w in subjects_above(sentence, word) for n in refer(sentence, w, cast)]
+                owner = next((state for node in above if (state := cast.state_of(node)) and cast.is_a(state, "State")), None)
+                parties = [*parties, owner] if owner and owner not in parties else []
+            for state in parties:
+                piece = evidence(word, sentence, "party-to.described")
+                yield Assertion(state, "party-to", word.mention.node, evidence=(piece,))

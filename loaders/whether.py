@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from foedus.loaders.clauses import is_verb
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
 
-_NO = ("negated", "actual")
+_COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj")
 
 
 def judge(trigger: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] | None:
@@ -13,60 +14,69 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] 
     polarity, modality = _of_form(trigger, sentence, words)
     below = trigger
     for above in sentence.ancestors(trigger):
-        if words.is_a(above.lemma, "nonfactive") and _is_complement(below):
+        if below.dep == "acl:relcl" or below.relation == "parataxis":
+            break
+        if not _governs(above, below, sentence):
+            below = above
+            continue
+        if words.is_a(above.lemma, "nonfactive") or _is_purpose(below, sentence, words):
             return None
-        if words.is_a(above.lemma, "deny", "fail") and _is_complement(below):
+        if words.is_a(above.lemma, "deny", "fail"):
             polarity = "negated" if polarity == "affirmed" else "affirmed"
-        if words.is_a(above.lemma, "plan") and _is_complement(below):
+        if words.is_a(above.lemma, "plan"):
             modality = "planned"
-        elif words.is_a(above.lemma, "may", "hope") and _is_complement(below):
+        elif words.is_a(above.lemma, "may", "hope"):
             modality = "possible"
-        if _is_complement(below) and below.dep.startswith("xcomp") or above.lemma in words.classes["light_verbs"]:
+        if below.relation == "xcomp" or words.is_a(above.lemma, "light_verbs"):
             outer = _of_form(above, sentence, words)
             polarity = "negated" if outer[0] == "negated" else polarity
             modality = outer[1] if outer[1] != "actual" else modality
-        if _is_purpose(below, sentence, words):
-            return None
         below = above
     return polarity, modality
 
 
-def _is_complement(word: Word) -> bool:
-    return word.dep.split(":")[0] in ("xcomp", "ccomp", "obj", "acl", "obl", "nsubj", "advcl")
+def _governs(above: Word, below: Word, sentence: Sentence) -> bool:
+    """Whether a word is what another asks, wants, denies …: its complement, not its subject or a modifier of it."""
+    if is_verb(above):
+        return below.relation in _COMPLEMENTS and not (below.relation == "advcl" and sentence.children(below, "nsubj"))
+    return below.relation in ("acl", "nmod", "ccomp", "xcomp") and (
+        below.morph.get("VerbForm") == "Inf" or not is_verb(below)
+    )
 
 
 def _is_purpose(word: Word, sentence: Sentence, words: Lexicon) -> bool:
-    if word.morph.get("VerbForm") != "Inf" or word.dep.split(":")[0] not in ("advcl", "acl"):
+    if word.morph.get("VerbForm") != "Inf" or word.relation not in ("advcl", "acl"):
         return False
     return any(m.lemma in words.classes["purpose"] for m in sentence.children(word, "mark", "case"))
 
 
 def _of_form(word: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str]:
     """What the form itself says: negation around it, tense and mood of it or of its auxiliaries."""
-    helpers = sentence.children(word, "aux", "cop")
-    polarity = "affirmed"
+    polarity = "negated" if _is_negated(word, sentence, words) else "affirmed"
+    return polarity, _modality(word, sentence, words)
+
+
+def _is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     for child in sentence.children(word):
-        if child.lemma in words.classes["negations"] or child.text.lower() in words.classes["negations"]:
-            polarity = "negated"
-        elif child.dep.split(":")[0] in ("nsubj", "obj", "obl") and any(
-            d.lemma in words.classes["negative_determiners"] for d in sentence.children(child, "det", "advmod")
-        ):
-            polarity = "negated"
-        elif child.dep in ("mark", "case") and child.lemma in words.classes["without"]:
-            polarity = "negated"
-    return polarity, _modality(word, helpers, sentence, words)
+        if child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]:
+            return True
+        if child.relation in ("mark", "case") and child.lemma in words.classes["without"]:
+            return True
+        inner = sentence.children(child, "det", "advmod") if child.relation in ("nsubj", "obj", "obl") else [child]
+        if any(d.lower in words.classes["negative_determiners"] for d in inner):
+            return True
+    return False
 
 
-def _modality(word: Word, helpers: list[Word], sentence: Sentence, words: Lexicon) -> str:
-    conditional_clause = any(
-        m.lemma in words.classes["if"] for c in sentence.children(word, "advcl") for m in sentence.children(c, "mark")
-    )
-    if conditional_clause or any(m.lemma in words.classes["if"] for m in sentence.children(word, "mark")):
+def _modality(word: Word, sentence: Sentence, words: Lexicon) -> str:
+    helpers = sentence.children(word, "aux", "cop")
+    clauses = [word, *sentence.children(word, "advcl")]
+    if any(m.lower in words.classes["if"] for c in clauses for m in sentence.children(c, "mark")):
         return "conditional"
     for form in (word, *helpers):
-        if words.is_a(form.lemma, "plan") and form is not word:
+        if form is not word and words.is_a(form.lemma, "plan"):
             return "planned"
-        if words.is_a(form.lemma, "may") and form is not word:
+        if form is not word and words.is_a(form.lemma, "may"):
             return "possible"
         if form.morph.get("Mood") == "Cnd":
             return "possible" if helpers and word.morph.get("VerbForm") == "Part" else "conditional"

@@ -1,4 +1,4 @@
-"""The plain values between the stages of reading: mentions, words, sentences."""
+"""The plain values between the stages of reading: tokens, mentions, words, sentences."""
 
 from __future__ import annotations
 
@@ -6,8 +6,21 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """A token of the plain text: its letters and where they stand in the document."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """Characters `start` to `end` name one of `nodes` (ids, the likeliest first), of `kind`; `role` as of a Name."""
+    """Characters `start` to `end` name `nodes` (ids; more than one for a list of names), of `kind`.
+
+    `role` is that of the Name that was found (label, alias, capital, demonym …), `text` where the document itself
+    introduced it, or `list`.
+    """
 
     start: int
     end: int
@@ -17,7 +30,7 @@ class Mention:
 
     @property
     def node(self) -> str:
-        """The id of what is most likely meant."""
+        """The id of what is named, or named first."""
         return self.nodes[0]
 
 
@@ -41,6 +54,16 @@ class Word:
     mention: Mention | None = None
     children: list[int] = field(default_factory=list)
 
+    @property
+    def relation(self) -> str:
+        """The dependency without its subtype: `obl` of `obl:agent`."""
+        return self.dep.partition(":")[0]
+
+    @property
+    def lower(self) -> str:
+        """Its letters in small."""
+        return self.text.lower()
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -52,9 +75,9 @@ class Sentence:
     paragraph: int
 
     def children(self, word: Word, *deps: str) -> list[Word]:
-        """Dependents of a word, in order; of certain labels where some are given."""
+        """Dependents of a word, in order; of certain labels where some are given (`obl` stands for `obl:agent` too)."""
         found = (self.words[i] for i in word.children)
-        return [child for child in found if not deps or child.dep in deps or child.dep.split(":")[0] in deps]
+        return [child for child in found if not deps or child.dep in deps or child.relation in deps]
 
     def head(self, word: Word) -> Word:
         """What a word depends on: itself at the root."""

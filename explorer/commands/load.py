@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import IO
 
 import click
 from click.exceptions import Exit
@@ -18,9 +19,10 @@ INTERRUPTED = 130
 
 
 @click.command("load")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(allow_dash=True))
+@click.option("--seeds", is_flag=True, help="Read the dossiers that ship with foedus.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Read with so many processes.")
-def command(paths: tuple[str, ...], jobs: int) -> None:
+def command(paths: tuple[str, ...], seeds: bool, jobs: int) -> None:
     """Read documents and data sets into the store.
 
     PATH is a text (.txt, .md), a folder, a manifest.csv, an export (.jsonl), or - for standard input. Loading a
@@ -31,16 +33,20 @@ def command(paths: tuple[str, ...], jobs: int) -> None:
 
     \b
     Examples:
+      foedus load --seeds
       foedus load articles/ treaty.txt
       curl -s https://example.org/speech.txt | foedus load -
     """
+    if not (paths or seeds):
+        raise click.UsageError("name what to load: files, folders, - for standard input, or --seeds.")
     summary = Summary()
-    with open_store(create=True) as store:
+    with open_store(create=True) as store, _shipped(seeds) as dossiers:
         from foedus.loaders import count_paths, read_paths
 
         try:
-            with _progress(paths, count_paths) as advance:
-                for _ in keep(store, read_paths(paths, stdin=sys.stdin and sys.stdin.buffer, jobs=jobs), summary):
+            every = (*dossiers, *paths)
+            with _progress(every, count_paths) as advance:
+                for _ in keep(store, read_paths(every, _stdin(), jobs), summary):
                     advance(1)
         except KeyboardInterrupt:
             _report(summary)
@@ -51,6 +57,18 @@ def command(paths: tuple[str, ...], jobs: int) -> None:
             raise
         _report(summary)
     raise Exit(1 if summary.problems else 0)
+
+
+@contextmanager
+def _shipped(wanted: bool) -> Iterator[tuple[str, ...]]:
+    from importlib.resources import as_file, files
+
+    with as_file(files("foedus.seeds").joinpath("dossiers")) as folder:
+        yield (str(folder),) if wanted else ()
+
+
+def _stdin() -> IO[bytes] | None:
+    return sys.stdin.buffer if sys.stdin else None
 
 
 def _report(summary: Summary) -> None:

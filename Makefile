@@ -1,0 +1,50 @@
+# Two commands do all the set-up on a fresh machine:
+#   make explore   installs foedus, loads what ships in seeds/, writes the page and says where it is
+#   make test      installs what the tests need, and runs every check
+PYTHON ?= python3
+BIN := .venv/bin
+# A folder changes when a file comes or goes, and a strict editable install has to be told of those.
+FOLDERS := $(shell find graph loaders exports explorer seeds -type d -not -name __pycache__)
+INSTALLED := setup.cfg pyproject.toml requirements.lock $(FOLDERS)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
+
+.PHONY: explore test check lock clean
+
+explore: .make/run
+	@$(BIN)/foedus load --seeds
+	@$(BIN)/foedus explore
+
+test: .make/test check
+	$(BIN)/python -m pytest
+
+# Everything but the tests themselves.
+check: .make/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Pins what the tests were last run with; to be run after a range in setup.cfg changed.
+lock:
+	rm -rf .make/lock && $(PYTHON) -m venv .make/lock
+	.make/lock/bin/python -m pip install --quiet --disable-pip-version-check '.[dev]'
+	.make/lock/bin/python -m pip freeze --exclude foedus > requirements.lock
+	rm -rf .make/lock
+
+clean:
+	rm -rf .venv .make build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.make/venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "foedus needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+	@mkdir -p .make && touch $@
+
+.make/run: .make/venv $(INSTALLED)
+	@test -e .make/test || $(PIP) --editable . --config-settings editable_mode=strict
+	@test ! -e .make/test || $(PIP) --editable '.[dev]' --config-settings editable_mode=strict
+	@touch $@
+
+.make/test: .make/venv $(INSTALLED)
+	$(PIP) --editable '.[dev]' --config-settings editable_mode=strict
+	@sh tests/chromium.sh
+	@touch $@ .make/run

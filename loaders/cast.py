@@ -1,0 +1,74 @@
+"""Who is on stage: the actors that a document has named so far, and what can be told of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from foedus.loaders.gazetteer import Gazetteer
+from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.people import Person
+
+
+@dataclass(slots=True)
+class Cast:
+    """The actors of a document while it is read.
+
+    `recent` are all that were named, `subjects` those that acted, both with the latest last; `speaker` is whose
+    quoted words are being read. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
+    describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun.
+    """
+
+    names: Gazetteer
+    words: Lexicon
+    people: dict[str, Person]
+    kinds: dict[str, str]
+    text: str = ""
+    recent: list[str] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
+    speaker: str | None = None
+    treaties: dict[str, str] = field(default_factory=dict)
+    wordings: dict[str, list[str]] = field(default_factory=dict)
+    parties: dict[str, list[str]] = field(default_factory=dict)
+    document: str = ""
+
+    def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
+        """Remember the actors of a sentence once it is read, in the order of the text."""
+        for node in named:
+            _to_the_end(self.recent, node)
+        for node in acting:
+            _to_the_end(self.subjects, node)
+
+    def is_a(self, node: str, *kinds: str) -> bool:
+        """Whether a node is of one of some kinds."""
+        return self.kinds.get(node) in kinds
+
+    def state_of(self, node: str | None) -> str | None:
+        """What a leader leads or represents; any other node itself."""
+        person = self.people.get(node or "")
+        return person.state if person else node
+
+    def latest(self, *kinds: str, among: Sequence[str] | None = None) -> str | None:
+        """The node of some kinds that was named last."""
+        order = reversed(self.recent if among is None else among)
+        return next((node for node in order if self.is_a(node, *kinds)), None)
+
+    def gender(self, node: str) -> str:
+        """`m`, `f`, `p` (plural) in the language of the text, or "" where it cannot be told."""
+        if node in self.people:
+            return self.people[node].gender
+        known = self.names.nodes.get(node)
+        article = known.attributes.get(f"article_{self.words.language}", "") if known else ""
+        genders: dict[str, Any] = self.words.settings.get("genders", {})
+        if gender := genders.get(article):
+            return str(gender)
+        endings: dict[str, Any] = self.words.settings.get("gender_endings", {})
+        name = known.label(self.words.language).lower() if known else ""
+        return next((str(gender) for ending, gender in endings.items() if name.endswith(ending)), "")
+
+
+def _to_the_end(items: list[str], item: str) -> None:
+    if item in items:
+        items.remove(item)
+    items.append(item)

@@ -1,0 +1,66 @@
+"""Third stage, when: which of the time expressions of a sentence date the event of a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.loaders.clauses import is_verb
+from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.when import Time
+from foedus.loaders.words import Sentence, Word
+
+
+def dates_of(trigger: Word, sentence: Sentence, times: Sequence[Time], words: Lexicon) -> list[str]:
+    """The dates that a sentence gives for an event: of its own clause, else of one that frames it.
+
+    A date beside a verb of saying is that of the saying, not of what is said. Time expressions are no words of the
+    sentence: each belongs to the word before it, or at the head of a sentence to its main clause.
+    """
+    own: list[str] = []
+    framing: list[str] = []
+    above = sentence.ancestors(trigger)
+    for time in times:
+        host = _host(time, sentence)
+        if host is None:
+            continue
+        clause = _clause(host, sentence)
+        if trigger in (host, clause) or (is_verb(trigger) and clause is trigger) or _inside(host, trigger, sentence):
+            own.append(time.edtf)
+        elif clause in above and not _said(trigger, clause, sentence, words):
+            framing.append(time.edtf)
+    return list(dict.fromkeys(own or framing))
+
+
+def _host(time: Time, sentence: Sentence) -> Word | None:
+    before = [w for w in sentence.words if w.end <= time.start and w.pos not in ("PUNCT", "ADP", "DET", "CCONJ")]
+    if before:
+        last = before[-1]
+        # « ... a, mardi, signé »: an auxiliary is part of the verb behind it.
+        return sentence.head(last) if last.pos == "AUX" else last
+    after = next((w for w in sentence.words if w.start >= time.end and w.pos != "PUNCT"), None)
+    if after is None:
+        return None
+    return [after, *sentence.ancestors(after)][-1]
+
+
+def _clause(word: Word, sentence: Sentence) -> Word:
+    """The verb of the clause that a word stands in; where there is none, the word at the top."""
+    chain = [word, *sentence.ancestors(word)]
+    return next((w for w in chain if is_verb(w)), chain[-1])
+
+
+def _inside(host: Word, trigger: Word, sentence: Sentence) -> bool:
+    """Whether a word stands in the phrase of a trigger, with no clause between."""
+    for word in (host, *sentence.ancestors(host)):
+        if word is trigger:
+            return True
+        if is_verb(word):
+            return False
+    return False
+
+
+def _said(trigger: Word, verb: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a trigger stands in what a verb reports."""
+    chain = [trigger, *sentence.ancestors(trigger)]
+    below = chain[: chain.index(verb)]
+    return words.is_a(verb.lemma, "say") and bool(below) and below[-1].relation in ("ccomp", "xcomp", "parataxis")

@@ -1,0 +1,168 @@
+"""First stage, treaties: agreements, declarations and the like that a text describes rather than names.
+
+« le traité d'amitié, de coopération et d'assistance mutuelle de 1997 entre A et B » is one mention: a treaty noun with
+its matters, adjectives, year and parties. A later « le traité » is the one of its kind that was named last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from foedus.graph.names import fold, slug
+from foedus.loaders.gazetteer import Gazetteer
+from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.words import Mention, Token
+
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
+@dataclass(slots=True)
+class Described:
+    """A treaty as a text describes it: id, head noun, folded content words, year, parties, and all its wordings."""
+
+    id: str
+    head: str
+    content: frozenset[str]
+    year: str
+    parties: list[str]
+    wordings: list[str] = field(default_factory=list)
+
+    def may_be(self, other: Described) -> bool:
+        """Whether another description may be of this treaty: the same noun, and nothing at odds."""
+        if self.head != other.head or (self.year and other.year and self.year != other.year):
+            return False
+        if self.parties and other.parties and not {*self.parties} & {*other.parties}:
+            return False
+        return other.content <= self.content or self.content <= other.content
+
+
+class Instruments:
+    """The treaties of a document, gathered paragraph by paragraph in the order of the text."""
+
+    def __init__(self, names: Gazetteer, words: Lexicon, flat: str, document: str) -> None:
+        self._names, self._words, self._flat, self._document = names, words, flat, document
+        self.known: list[Described] = []
+
+    def find(self, tokens: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
+        """Mentions of described treaties in a paragraph; `found` are its other mentions."""
+        by_start = {mention.start: mention for mention in found}
+        mentions = []
+        at = 0
+        while at < len(tokens):
+            width = self._width(tokens, at, by_start)
+            if width and (ident := self._which(tokens[at : at + width], by_start)):
+                mentions.append(Mention(tokens[at].start, tokens[at + width - 1].end, (ident,), "Treaty", "text"))
+            at += max(width, 1)
+        return mentions
+
+    def _is(self, token: Token, name: str) -> bool:
+        folded = fold(token.text) or token.text
+        return folded in self._words.classes[name] or token.text.lower() in self._words.classes[name]
+
+    def _width(self, tokens: Sequence[Token], at: int, by_start: dict[int, Mention]) -> int:
+        """How many tokens from `at` on describe a treaty; 0 for none."""
+        if tokens[at].start in by_start or not self._head(tokens[at]):
+            return 0
+        end = at + 1
+        while step := self._step(tokens, end, by_start):
+            end += step
+        return end - at
+
+    def _head(self, token: Token) -> str:
+        lower = token.text.lower()
+        for ending in ("", *self._words.settings["plurals"]):
+            if lower.endswith(ending) and lower.removesuffix(ending) in self._words.classes["treaty_nouns"]:
+                return lower.removesuffix(ending)
+        return ""
+
+    def _step(self, tokens: Sequence[Token], at: int, by_start: dict[int, Mention]) -> int:
+        """How many tokens go on describing it: an adjective, « de » with a matter, a year, « entre » with parties."""
+        if at >= len(tokens):
+            return 0
+        mention = by_start.get(tokens[at].start)
+        if self._is(tokens[at], "treaty_adjectives") or (mention and mention.role == "demonym"):
+            return 1
+        start = at + 1 if tokens[at].text == "," or self._is(tokens[at], "and") else at
+        if start >= len(tokens):
+            return 0
+        if start == at and self._is(tokens[at], "between"):
+            return self._parties(tokens, at, by_start)
+        if not self._is(tokens[start], "treaty_links"):
+            return 0
+        inner = start + 1
+        while inner < len(tokens) and self._is(tokens[inner], "determiners"):
+            inner += 1
+        return self._matter(tokens, inner, by_start, at, listed=start > at)
+
+    def _matter(
+        self, tokens: Sequence[Token], inner: int, by_start: dict[int, Mention], at: int, *, listed: bool
+    ) -> int:
+        if inner >= len(tokens):
+            return 0
+        text = tokens[inner].text
+        if self._is(tokens[inner], "treaty_matters"):
+            return inner - at + 1
+        if listed:
+            return 0
+        if _YEAR.fullmatch(text):
+            return inner - at + 1
+        if text.isdigit() and inner + 2 < len(tokens) and tokens[inner + 1].text.lower() in self._words.settings["months"]:
+            return inner - at + (3 if _YEAR.fullmatch(tokens[inner + 2].text) else 2)
+        if mention := by_start.get(tokens[inner].start):
+            if mention.kind in ("State", "Organization", "Alliance") and mention.role != "demonym":
+                return sum(mention.start <= t.start < mention.end for t in tokens) + inner - at
+            return 0
+        return inner - at + 1 if text[:1].isupper() else 0
+
+    def _parties(self, tokens: Sequence[Token], at: int, by_start: dict[int, Mention]) -> int:
+        """The tokens of « entre A et B » or « avec B », where all of A and B are names."""
+        end, last = at + 1, at
+        while end < len(tokens):
+            mention = by_start.get(tokens[end].start)
+            if mention and mention.role != "demonym" and mention.kind != "Treaty":
+                end = last = next(i for i in range(end, len(tokens)) if tokens[i].end >= mention.end) + 1
+            elif self._is(tokens[end], "determiners") or self._is(tokens[end], "and") or tokens[end].text == ",":
+                end += 1
+            else:
+                break
+        return last - at if last > at else 0
+
+    def _which(self, part: Sequence[Token], by_start: dict[int, Mention]) -> str | None:
+        described = self._describe(part, by_start)
+        for known in reversed(self.known):
+            if known.may_be(described):
+                known.wordings += [w for w in described.wordings if w not in known.wordings]
+                known.content |= described.content
+                known.year = known.year or described.year
+                known.parties = known.parties or described.parties
+                return known.id
+        if not described.content and not described.year and not described.parties:
+            return None  # « un accord »: nothing tells it from any other
+        self.known.append(described)
+        return described.id
+
+    def _describe(self, part: Sequence[Token], by_start: dict[int, Mention]) -> Described:
+        wording = self._flat[part[0].start : part[-1].end]
+        skipped = ("treaty_links", "determiners", "between", "and")
+        content = {fold(t.text) for t in part[1:] if fold(t.text) and not any(self._is(t, name) for name in skipped)}
+        year = next((t.text for t in reversed(part) if _YEAR.fullmatch(t.text)), "")
+        parties = [m.node for t in part if (m := by_start.get(t.start)) and m.kind == "State"]
+        ident = self._known_by(year, parties) or slug(wording)
+        if not (year or parties or any(t.text[:1].isupper() for t in part[1:])):
+            ident = f"{ident}-{slug(self._document.rpartition('.')[0] or self._document)[:40]}"
+        return Described(ident, self._head(part[0]), frozenset(content - {year}), year, parties, [wording])
+
+    def _known_by(self, year: str, parties: Sequence[str]) -> str | None:
+        """The one treaty of the gazetteer that was signed in a year by these parties among others."""
+        if not year or len(parties) < 2:
+            return None
+        fitting = [
+            node.id
+            for node in self._names.nodes.values()
+            if node.kind == "Treaty"
+            and str(node.attributes.get("signed", ""))[:4] == year
+            and {*parties} <= {*str(node.attributes.get("parties", "")).split("|")}
+        ]
+        return fitting[0] if len(fitting) == 1 else None

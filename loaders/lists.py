@@ -1,0 +1,80 @@
+"""First stage, coordination: a list of names becomes one mention, which a parser cannot take apart wrongly.
+
+« l'Arménie, la Russie et le Tadjikistan » is shown to the parser as one plural name. Settings of the lexicon say what
+joins and what may stand before each name: classes `and`, `determiners`, `repeated_prepositions`, `verb_openers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.graph.names import fold
+from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.words import Mention, Token
+
+_FEW = 2
+
+
+def listed(part: Sequence[Token], mentions: Sequence[Mention], words: Lexicon) -> list[Mention]:
+    """The mentions of a paragraph, those that are coordinated joined to one that means them all."""
+    joined: list[Mention] = []
+    waiting = list(mentions)
+    places = {token.start: i for i, token in enumerate(part)}
+    while waiting:
+        group = [waiting.pop(0)]
+        while waiting and _joins(part, places, group, waiting[0], words):
+            group.append(waiting.pop(0))
+        joined += _whole(part, places, group, words)
+    return joined
+
+
+def _joins(
+    part: Sequence[Token], places: dict[int, int], group: Sequence[Mention], after: Mention, words: Lexicon
+) -> bool:
+    before = group[-1]
+    if "demonym" in (before.role, after.role) or "Treaty" in (before.kind, after.kind):
+        return False
+    if (before.kind == "Leader") != (after.kind == "Leader"):
+        return False
+    between = [fold(t.text) or t.text for t in part if before.end <= t.start < after.start]
+    first = _before(part, places, group[0], words)
+    kept = [word for word in between if word not in words.classes["determiners"]]
+    prepositions = [word for word in kept if word in words.classes["repeated_prepositions"]]
+    joints = [word for word in kept if word not in words.classes["repeated_prepositions"]]
+    if not joints or len(joints) > _FEW or not all(w == "," or w in words.classes["and"] for w in joints):
+        return False
+    return len(prepositions) <= 1 and bool(prepositions) == first
+
+
+def _before(part: Sequence[Token], places: dict[int, int], mention: Mention, words: Lexicon) -> bool:
+    """Whether a preposition that lists repeat stands before a mention."""
+    i = places[mention.start] - 1
+    while i >= 0 and fold(part[i].text) in words.classes["determiners"]:
+        i -= 1
+    return i >= 0 and fold(part[i].text) in words.classes["repeated_prepositions"]
+
+
+def _whole(part: Sequence[Token], places: dict[int, int], group: list[Mention], words: Lexicon) -> list[Mention]:
+    """The group as one mention where it is a list; commas alone make none, nor does a name that begins a clause."""
+    apart: list[Mention] = []
+    while len(group) > 1 and not _ends_list(part, places, group, words):
+        apart.insert(0, group.pop())
+    if len(group) == 1:
+        return [*group, *apart]
+    nodes = dict.fromkeys(node for mention in group for node in mention.nodes)
+    return [Mention(group[0].start, group[-1].end, tuple(nodes), group[0].kind, "list"), *apart]
+
+
+def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Mention], words: Lexicon) -> bool:
+    last, before = group[-1], group[-2]
+    between = [fold(t.text) for t in part if before.end <= t.start < last.start]
+    joined = any(word in words.classes["and"] for word in between)
+    if len(group) > _FEW or not joined:
+        return joined
+    after = next((t for t in part if t.start >= last.end), None)
+    opens = after is not None and fold(after.text) in words.classes["verb_openers"]
+    first = places[group[0].start]
+    while first > 0 and fold(part[first - 1].text) in words.classes["determiners"]:
+        first -= 1
+    at_start = first == 0 or not part[first - 1].text[:1].isalnum() or fold(part[first - 1].text) in words.classes["clause_openers"]
+    return not opens or at_start

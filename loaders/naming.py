@@ -1,0 +1,66 @@
+"""Whose name a name is: two spellings of one person, and leaders whom the gazetteer knows by date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.graph.dates import Interval
+from foedus.graph.names import fold
+from foedus.loaders.gazetteer import Gazetteer, Office
+from foedus.loaders.transliteration import alike, skeleton
+
+_NEAR = 10_000  # a year, in days written YYYYMMDD
+_FAR = 400_000
+
+
+def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names, as words, may be one person's: the last words alike and the first ones not at odds.
+
+    A single word may be the other's last word, or its first one (« M. Abiy » for Abiy Ahmed).
+    """
+    if len(one) == 1 and len(other) == 1:
+        return alike(one[0], other[0])
+    if len(one) == 1 or len(other) == 1:
+        short, full = (one, other) if len(one) == 1 else (other, one)
+        return alike(short[0], full[-1]) or fold(short[0]) == fold(full[0])
+    if not alike(one[-1], other[-1]):
+        return _turned(one, other)
+    first, second = fold(one[0]), fold(other[0])
+    return first == second or alike(one[0], other[0]) or (min(len(first), len(second)) == 1 and first[:1] == second[:1])
+
+
+def _turned(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Given name and surname the other way round."""
+    return len(one) == len(other) == 2 and alike(one[0], other[1]) and alike(one[1], other[0])
+
+
+def known_leader(
+    spelling: str, of: str | None, names: Gazetteer, days: Interval, *, titled: bool = False
+) -> str | None:
+    """The id of the one leader whom the gazetteer may mean by a spelling; None where there is none or several.
+
+    With `of`, only those of a state or organization; without, a single word must be the name of a head of state or
+    government then in office, unless an office stands beside it (`titled`).
+    """
+    words = spelling.split()
+    fitting: dict[str, Office] = {}
+    for leader in sorted({*names.by_sound.get(skeleton(words[-1]), ()), *names.by_sound.get(skeleton(words[0]), ())}):
+        offices = [o for o in names.offices[leader] if (of is None or o.of == of) and _around(o.days, days, words, of)]
+        if offices and any(same_name(words, name.text.split()) for name in names.nodes[leader].names):
+            fitting[leader] = offices[0]
+    if len(words) == 1 and of is None and not titled:
+        fitting = {leader: office for leader, office in fitting.items() if office.relation == "leads"}
+    for better in (
+        lambda leader: any(fold(words[-1]) == fold(name.text.split()[-1]) for name in names.nodes[leader].names),
+        lambda leader: any(o.days.overlaps(days) for o in names.offices[leader]),
+        lambda leader: any(o.days.overlaps(days) and o.relation == "leads" for o in names.offices[leader]),
+    ):
+        if len(fitting) > 1:
+            fitting = {leader: office for leader, office in fitting.items() if better(leader)} or fitting
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _around(held: Interval, days: Interval, words: Sequence[str], of: str | None) -> bool:
+    margin = _FAR if len(words) > 1 else _NEAR if of is None else _NEAR * 3
+    return held.overlaps(Interval(days.start - margin, days.end + margin))
+

@@ -1,0 +1,43 @@
+"""Who is meant by an office without a name: « le président russe », « le ministre », « le porte-parole du Kremlin »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.loaders.cast import Cast
+from foedus.loaders.people import Person
+from foedus.loaders.words import Sentence, Word
+
+
+def holders(sentence: Sentence, word: Word, of: Sequence[str], cast: Cast) -> list[str]:
+    """The person whom the text names elsewhere as holding an office of `of`, else what the office is of.
+
+    An official whom the text does not name speaks for the state. Without an owner, « le président » is the last one
+    named who is a president.
+    """
+    if word.morph.get("Number") == "Plur":
+        return list(of)
+    if of:
+        persons = [p for p in _by_recency(cast) if any(held.of in of for held in p.offices)]
+    else:
+        persons = [p for p in _by_recency(cast) if p.id in cast.recent]
+    fitting = [p for p in persons if _holds(p, word, of, cast)]
+    return [fitting[0].id] if fitting else list(of)
+
+
+def _by_recency(cast: Cast) -> list[Person]:
+    order = {node: place for place, node in enumerate(cast.recent)}
+    return sorted(cast.people.values(), key=lambda p: -order.get(p.id, -1))
+
+
+def _holds(person: Person, word: Word, of: Sequence[str], cast: Cast) -> bool:
+    lesser = cast.words.is_a(word.lemma, "lesser_offices")
+    for held in person.offices:
+        if of and held.of not in of:
+            continue
+        titled = any(word.lower in title.lower() or word.lemma in title.lower() for title in held.titles)
+        if titled or (not held.titles and not of and not lesser and held.relation == "leads"):
+            return True
+        if cast.words.is_a(word.lemma, "any_head") and held.relation == "leads":
+            return True
+    return False

@@ -1,0 +1,74 @@
+"""Whom a pronoun or a possessive means: the nearest fitting antecedent, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.loaders.cast import Cast
+from foedus.loaders.clauses import is_verb
+from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.words import Sentence, Word
+
+
+def is_relative(word: Word, words: Lexicon) -> bool:
+    """Whether a pronoun stands for the noun that its clause modifies."""
+    return word.morph.get("PronType") == "Rel" or word.lower in words.classes["relative_pronouns"]
+
+
+def antecedents(sentence: Sentence, word: Word) -> list[Word]:
+    """The nouns that a relative pronoun may stand for: the one that its clause modifies, and the one just before it."""
+    found = []
+    for above in sentence.ancestors(word):
+        head = sentence.head(above)
+        if above.relation in ("acl", "advcl") and head is not above and not is_verb(head):
+            found.append(head)
+            break
+    before = [w for w in sentence.words[: word.i] if w.pos not in ("PUNCT", "ADP", "DET")]
+    return [*found, *(w for w in before[-1:] if w.pos in ("NOUN", "PROPN") and w not in found)]
+
+
+def subjects_above(sentence: Sentence, word: Word) -> list[Word]:
+    """The subjects of the clauses that a word stands in, the nearest first; never one that the word is part of."""
+    found: list[Word] = []
+    inside = {word.i, *(w.i for w in sentence.ancestors(word))}
+    for above in sentence.ancestors(word):
+        found += [child for child in sentence.children(above, "nsubj") if child.i not in inside]
+    return found
+
+
+def resolve(sentence: Sentence, word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
+    """The actor that a personal pronoun means. `above` are the actors of `subjects_above` the pronoun."""
+    classes = cast.words.classes
+    if word.lower in classes["first_person"]:
+        return [cast.speaker] if cast.speaker else []
+    if word.lower in classes["first_person_plural"]:
+        state = cast.state_of(cast.speaker)
+        return [state] if state else []
+    fits = cast.words.settings["pronouns"].get(word.lower.lstrip("-"))
+    if fits is None:
+        return []
+    own = set() if word.relation in ("nsubj", "expl") else set(above[:1])
+    named = [w.mention for w in sentence.words if w.i < word.i and w.mention and w.mention.role != "demonym"]
+    before = [node for mention in named for node in mention.nodes]
+    acting = [w.mention.node for w in sentence.words[: word.i] if w.mention and w.relation == "nsubj"]
+    outer = above if word.relation in ("nsubj", "expl") else above[1:]
+    order = [*outer, *reversed(acting), *reversed(cast.subjects[-3:]), *reversed(before), *reversed(cast.recent[-4:])]
+    return next(([node] for node in order if node not in own and _fits(node, fits, cast)), [])
+
+
+def _fits(node: str, fits: dict[str, str], cast: Cast) -> bool:
+    if cast.kinds.get(node) not in fits["kinds"].split():
+        return False
+    gender = cast.gender(node)
+    return not gender or gender in fits.get("genders", gender)
+
+
+def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
+    """Whose something is by a possessive: the speaker's, or the subject's of the clause, or of the clause before."""
+    classes = cast.words.classes
+    if word.lower in classes["first_person_plural"] or word.lower in classes["first_person"]:
+        state = cast.state_of(cast.speaker)
+        return [state] if state else []
+    owner = next(iter([*above, *reversed(cast.subjects)]), None)
+    state = cast.state_of(owner)
+    return [state] if state else []

@@ -1,0 +1,45 @@
+"""What time a document is told in and tells of: from its date of publication and the years that it names."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from datetime import date
+
+from foedus.graph.dates import ALWAYS, Interval, interval, iso_day
+from foedus.graph.model import Document
+from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.when import Calendar, Expression
+
+_YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d)(?![\d.,]\d|\d)")
+_NEWS = 3  # years between a text and what it tells of that still make it news
+_ENOUGH = 3  # years far from a text's own that make it history
+_COUNTED = {"weekday", "weekday2"}
+
+
+def time_told(document: Document, flat: str, expressions: Sequence[Expression]) -> Interval:
+    """The time that a text is about: that of its publication, or of the years it names where it tells of a past far
+    from it and counts no day from its own."""
+    years = [int(y) for y in _YEAR.findall(flat)]
+    published = interval(document.published) if document.published else None
+    if published:
+        own = published.start // 10000
+        far = [year for year in years if abs(year - own) > _NEWS]
+        counted = sum(bool(_COUNTED & each.caught.keys()) or _moves(each) for each in expressions)
+        if len(far) < _ENOUGH or counted > 1 or len(far) < 2 * (len(years) - len(far)):
+            return published
+        years = far
+    return interval(str(statistics.median_low(years))) if years else ALWAYS
+
+
+def _moves(expression: Expression) -> bool:
+    return "unit" in expression.entry and "anchor" not in expression.entry
+
+
+def calendar_of(document: Document, words: Lexicon, days: Interval) -> Calendar:
+    """The calendar by which a document's dates are read."""
+    iso = iso_day(interval(document.published).start) if document.published else None
+    told = iso_day(days.start)
+    published = date.fromisoformat(iso) if iso and len(iso) == 10 else None
+    return Calendar(words, published, None, int(told[:4]) if told and not told.startswith("-") else None)

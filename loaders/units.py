@@ -1,0 +1,121 @@
+"""First stage, people: tokens gathered into units of one letter each, on which patterns of introduction match.
+
+O office, S state or organization, D demonym, N person's name, M ministry or the like, H honorific, P preposition "of",
+T article, C comma or bracket, E "and", A word that may stand between, F "former", G genitive mark, | end of a
+paragraph, X any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from foedus.graph.names import fold
+from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.words import Mention, Token
+
+_CLASSES = (
+    ("H", "honorifics"), ("F", "former"), ("P", "of"), ("T", "articles"), ("E", "and"), ("G", "genitive"),
+    ("M", "institutions"), ("A", "between_title_and_name"),
+)  # fmt: skip
+_LONGEST_OFFICE = 9  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens that count as one letter of a pattern, where they stand in the document, and what they mention."""
+
+    letter: str
+    text: str
+    start: int
+    end: int
+    mention: Mention | None = None
+    relation: str = ""
+
+
+def units(paragraphs: Sequence[Sequence[Token]], found: Sequence[Mention], words: Lexicon) -> list[Unit]:
+    """All tokens of a document as units; `found` are the mentions of its paragraphs."""
+    by_start = {mention.start: mention for mention in found}
+    made: list[Unit] = []
+    for paragraph in paragraphs:
+        made += _of_paragraph(paragraph, by_start, words)
+        if paragraph:
+            made.append(Unit("|", "", paragraph[-1].end, paragraph[-1].end))
+    return made
+
+
+def _of_paragraph(tokens: Sequence[Token], by_start: dict[int, Mention], words: Lexicon) -> Iterator[Unit]:
+    at = 0
+    while at < len(tokens):
+        letter, width, mention, relation = _letter(tokens, at, by_start, words)
+        part = tokens[at : at + width]
+        yield Unit(letter, text_of(part), part[0].start, part[-1].end, mention, relation)
+        at += width
+
+
+def _letter(
+    tokens: Sequence[Token], at: int, by_start: dict[int, Mention], words: Lexicon
+) -> tuple[str, int, Mention | None, str]:
+    office = _office(tokens, at, words)
+    mention = by_start.get(tokens[at].start)
+    if mention:
+        width = next(i for i in range(at, len(tokens)) if tokens[i].end >= mention.end) - at + 1
+        if not office or width >= office[0]:
+            return _of_mention(mention, tokens[at], words), width, mention, ""
+    if office:
+        return "O", office[0], None, office[1]
+    if width := name_width(tokens, at, by_start, words):
+        return "N", width, None, ""
+    word = fold(tokens[at].text) or tokens[at].text
+    letter = next((letter for letter, name in _CLASSES if word in words.classes[name]), "X")
+    return ("C" if tokens[at].text in (",", "(", ")", "-") else letter), 1, None, ""
+
+
+def _of_mention(mention: Mention, token: Token, words: Lexicon) -> str:
+    if mention.role == "demonym":
+        return "S" if token.text[:1].isupper() and words.settings["demonym_nouns"] else "D"
+    return {"Leader": "N", "Treaty": "X"}.get(mention.kind, "S")
+
+
+def _office(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, str] | None:
+    for width in range(min(_LONGEST_OFFICE, len(tokens) - at), 0, -1):
+        if not fold(tokens[at].text) or not fold(tokens[at + width - 1].text):
+            continue
+        title = " ".join(filter(None, (fold(token.text) for token in tokens[at : at + width])))
+        if relation := words.offices.get(title):
+            return width, relation
+    return None
+
+
+def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], words: Lexicon) -> int:
+    """How many tokens from `at` on are capitalised words that may be a person's name; 0 for none."""
+    last = 0
+    i = at
+    while i < len(tokens):
+        text, folded = tokens[i].text, fold(tokens[i].text)
+        if i > at and tokens[i].start in by_start and by_start[tokens[i].start].role != "demonym":
+            break
+        glued = i > at and tokens[i].start == tokens[i - 1].end
+        initial = text == "." and glued and len(tokens[i - 1].text) == 1
+        if _capitalised(text) and folded not in words.classes["never_names"] and (i == at or not _office_word(folded, words)):
+            last = i - at + 1
+        elif not last or not ((text in "-'" and glued) or initial or folded in words.classes["name_particles"]):
+            break
+        i += 1
+    return last
+
+
+def _office_word(folded: str, words: Lexicon) -> bool:
+    return folded in words.offices
+
+
+def _capitalised(text: str) -> bool:
+    return text[:1].isupper() and any(letter.isalpha() for letter in text)
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """The letters of tokens with a space where the document has one."""
+    text = ""
+    for i, token in enumerate(tokens):
+        text += (" " if i and tokens[i - 1].end < token.start else "") + token.text
+    return text
