@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 
 from foedus.graph import soundness
@@ -53,22 +54,21 @@ _WRONG = (
 def check(store: Store) -> list[str]:
     """What is wrong with a store, nothing when it is whole: at most 20 findings of a kind, and how many more."""
     connection = store.connection
-    found = _gather(_search_index(connection))
+    found: list[str] = []
     connection.execute("BEGIN")  # what others write meanwhile is not seen, so that every look is at the same store
     try:
         for look in _looks():
             found += _gather(look(connection))
     finally:
-        connection.execute("ROLLBACK")
-    return found
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    found += _gather(_search_index(connection))  # not above, because to SQLite this look is a change
+    return list(dict.fromkeys(found))
 
 
 def _looks() -> Iterator[Callable[[sqlite3.Connection], Iterable[str]]]:
     yield from (_file, _tables, _references)
-    for query, words in _WRONG:
-        yield lambda connection, query=query, words=words: (  # type: ignore[misc]  # mypy cannot type defaults here
-            words.format(*row) for row in connection.execute(query)
-        )
+    yield from (partial(_wrong, query, words) for query, words in _WRONG)
     yield from soundness.LOOKS
 
 
@@ -80,7 +80,7 @@ def _gather(findings: Iterable[str]) -> list[str]:
         if more := sum(1 for _ in rest):
             found.append(f"the same is wrong in {more} more place{'s' if more > 1 else ''}.")
     except sqlite3.DatabaseError as error:
-        found.append(f"not everything could be looked at: {error}. {_ANEW}")
+        found.append(f"the file is damaged and not all of it could be looked at: {error}. {_ANEW}")
     return found
 
 
@@ -93,6 +93,11 @@ def _search_index(connection: sqlite3.Connection) -> Iterator[str]:
             raise
     except sqlite3.DatabaseError:
         yield f"the search index does not agree with the names: a search may miss nodes. {_ANEW}"
+
+
+def _wrong(query: str, words: str, connection: sqlite3.Connection) -> Iterator[str]:
+    for row in connection.execute(query):
+        yield words.format(*row)
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[str]:

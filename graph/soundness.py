@@ -62,16 +62,18 @@ def edges(connection: sqlite3.Connection) -> Iterator[str]:
 def ends(connection: sqlite3.Connection) -> Iterator[str]:
     """Edges between kinds that their relation does not join, as the documents that assert them describe the ends."""
     rows = connection.execute(
-        "SELECT DISTINCT a.edge, r.name, ds.kind, dt.kind FROM evidence e JOIN assertions a ON a.id = e.assertion"
-        " JOIN relations r ON r.id = a.relation"
+        "SELECT a.edge, d.name, r.name, ds.kind, dt.kind FROM (SELECT DISTINCT assertion, document FROM evidence) e"
+        " JOIN assertions a ON a.id = e.assertion JOIN relations r ON r.id = a.relation"
+        " JOIN documents d ON d.id = e.document"
         " JOIN mentions s ON s.document = e.document AND s.node = a.source"
         " JOIN mentions t ON t.document = e.document AND t.node = a.target"
         " JOIN descriptions ds ON ds.id = s.description JOIN descriptions dt ON dt.id = t.description"
     )
-    for ident, name, source, target in rows:
+    for ident, document, name, source, target in rows:
         relation = ontology().relations.get(name)
         if relation and not relation.allows(source, target):
-            yield f"edge {ident}: {name!r} does not lead from a {source} to a {target}. {_AGAIN}"
+            joined = f"does not lead from a {source} to a {target}"
+            yield f"edge {ident}: {name!r} {joined}, as {document!r} has it. {_AGAIN}"
 
 
 def quotes(connection: sqlite3.Connection) -> Iterator[str]:

@@ -95,6 +95,8 @@ def _prepare(path: Path, connection: sqlite3.Connection, create: bool) -> None:
     except sqlite3.OperationalError as error:
         raise StoreError(f"cannot read {path}: {error}.") from error
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT:
+            raise StoreError(f"{path} is damaged ({error}). Load your documents into a new store.") from error
         raise NotAStore(f"{path} is not a foedus store ({error}). Name another file with --store.") from error
     if application != _APPLICATION_ID and not (create and tables == 0 and application == 0):
         raise NotAStore(f"{path} is not a foedus store. Name another file with --store.")

@@ -35,6 +35,8 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
         return []
     if named := _named_person(sentence, word, cast):
         return named
+    if sentence.children(word, "cop"):
+        return [n for w in sentence.children(word, "nsubj") for n in refer(sentence, w, cast, depth + 1)]
     for noun_class, meaning in _MEANINGS.items():
         if cast.words.is_a(word.lemma, noun_class) or cast.words.is_a(word.lower, noun_class):
             return meaning(sentence, word, cast, depth)
@@ -105,7 +107,8 @@ def _country(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
 def _states_before(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     """The states named so far, the latest first."""
     before = [node for w in sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
-    return list(dict.fromkeys(n for n in [*reversed(before), *reversed(cast.recent)] if cast.is_a(n, "State")))
+    states = [cast.state_of(node) for node in [*reversed(before), *reversed(cast.recent)]]
+    return list(dict.fromkeys(state for state in states if state and cast.is_a(state, "State")))
 
 
 def _pair(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -140,7 +143,7 @@ def _numbers(cast: Cast) -> dict[str, int]:
 
 
 def _is_definite(sentence: Sentence, word: Word, cast: Cast) -> bool:
-    return any(child.lower in cast.words.classes["definite"] for child in sentence.children(word, "det"))
+    return any(child.lower in cast.words.classes["definite"] for child in sentence.children(word, "det", "case"))
 
 
 def _group(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:

@@ -16,7 +16,7 @@ class Cast:
     """The actors of a document while it is read.
 
     `recent` are all that were named, `subjects` those that acted, both with the latest last; `speaker` is whose
-    quoted words are being read. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
+    quoted words are being read; `together` the latest several that acted as one subject. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
     describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun.
     """
 
@@ -27,6 +27,7 @@ class Cast:
     text: str = ""
     recent: list[str] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
+    together: list[str] = field(default_factory=list)
     speaker: str | None = None
     treaties: dict[str, str] = field(default_factory=dict)
     wordings: dict[str, list[str]] = field(default_factory=dict)

@@ -41,6 +41,8 @@ def is_passive(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
     """Whether a verb form is passive: by its auxiliary, or a past participle that modifies a noun."""
     if any(child.lower in words.classes["reflexive_forms"] for child in sentence.children(verb)):
         return False
+    if verb.lemma in words.classes["never_passive"]:
+        return False
     if sentence.children(verb, "aux:pass", "nsubj:pass", "expl:pass"):
         return True
     participle = verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past"
@@ -57,6 +59,7 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
             found.append((slot, child))
     _modified(sentence, verb, passive, found)
     _inverted(sentence, verb, found, words)
+    _fronted(sentence, verb, passive, found)
     missing = "obj" if passive else "subj"
     if depth < _DEEP and not any(slot == missing for slot, _ in found):
         found += [(missing, subject) for subject in shared_subject(sentence, verb, words, depth + 1)]
@@ -97,6 +100,18 @@ def _inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> N
             found[i] = ("subj", word)
 
 
+def _fronted(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:
+    """The noun before a finite verb that the parser took for a bare complement is its subject."""
+    slot = "obj" if passive else "subj"
+    if verb.morph.get("VerbForm") in ("Inf", "Part") and not sentence.children(verb, "aux"):
+        return
+    if any(name == slot for name, _ in found):
+        return
+    before = [w for w in sentence.children(verb, "obl", "nmod", "obj", "dep", "dislocated") if w.i < verb.i]
+    bare = [w for w in before if w.pos in ("NOUN", "PROPN") and not sentence.children(w, "case")]
+    found += [(slot, w) for w in bare[-1:]]
+
+
 def _own(sentence: Sentence, verb: Word) -> list[Word]:
     """The words of a clause down to the next clause."""
     found, waiting = [], sentence.children(verb)
@@ -108,6 +123,8 @@ def _own(sentence: Sentence, verb: Word) -> list[Word]:
 
 def _verb_slot(sentence: Sentence, verb: Word, child: Word, passive: bool, words: Lexicon) -> str:
     case = preposition(sentence, child, words)
+    if child.pos == "PRON" and not case and (inner := words.settings["pronoun_slots"].get(child.lower)):
+        return str(inner)
     if child.dep == "obl:agent" or (passive and child.relation in ("obl", "nmod") and case in words.classes["agents"]):
         return "subj"
     if child.relation in ("nsubj", "csubj"):
@@ -116,15 +133,15 @@ def _verb_slot(sentence: Sentence, verb: Word, child: Word, passive: bool, words
         return "reflexive" if child.lower in words.classes["reflexive_forms"] else ""
     if child.dep == "expl:subj":
         return "subj"
+    if child.relation == "obj" and case in words.classes["partitives"]:
+        return "obj"
     if child.relation in ("obj", "iobj", "obl", "nmod", "dep", "xcomp", "advmod", "appos") and child.pos in _NOMINAL:
         return case or _bare(child, words)
     return ""
 
 
 def _bare(child: Word, words: Lexicon) -> str:
-    """The slot of a complement without preposition: a pronoun may carry one in itself."""
-    if child.pos == "PRON" and (inner := words.settings["pronoun_slots"].get(child.lower)):
-        return str(inner)
+    """The slot of a complement without preposition."""
     if child.dep == "iobj":
         return str(words.settings["indirect"])
     return "obj" if child.relation == "obj" or (child.relation == "xcomp" and child.mention) else ""
@@ -170,7 +187,26 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         if child.mention:
             # « l'occupation par X de Y »: a name has no complement of its own
             found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
+    found += _told(sentence, noun, words) + _governors(sentence, noun, words)
     return found + _bearers(sentence, noun, words) + _carriers(sentence, noun, words)
+
+
+def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
+    """What a participle says of a noun: « la demande adressée par A à B », « l'ultimatum que A remit à B »."""
+    found: Slots = []
+    for clause in sentence.children(noun, "acl"):
+        if is_verb(clause) and clause.lemma in words.classes["light_verbs"]:
+            places = verb_slots(sentence, clause, words, _DEEP)
+            found += [("carrier" if slot == "subj" else slot, w) for slot, w in places if slot != "obj" and w is not noun]
+    return found
+
+
+def _governors(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
+    """Who does what a noun qualifies: « à la demande de A, B a envoyé … »."""
+    verb = sentence.head(noun)
+    if not is_verb(verb) or noun.relation not in ("obl", "nmod", "advmod", "dep"):
+        return []
+    return [("governor", subject) for subject in _subjects(sentence, verb, words, 1)]
 
 
 def _noun_slot(sentence: Sentence, child: Word, words: Lexicon) -> str:
@@ -197,10 +233,17 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         return _bearers(sentence, head, words)
     if is_verb(head):
         as_what = noun.relation in ("xcomp", "obl", "obj", "nmod") and _presented(sentence, noun, head, words)
+        as_what = as_what or _leads_in(sentence, noun, head)
         return [("bearer", w) for w in _subjects(sentence, head, words, 1)] if as_what else []
     if noun.relation in ("appos", "amod", "acl", "nmod", "xcomp", "dep") and not preposition(sentence, noun, words):
         return [("bearer", head)]
     return []
+
+
+def _leads_in(sentence: Sentence, noun: Word, verb: Word) -> bool:
+    """« Membre de X depuis 1955, A refuse … »: a bare noun at the head of a sentence describes the subject."""
+    bare = not sentence.children(noun, "det", "case", "cop")
+    return noun.i == 0 and bare and any(w.text == "," for w in sentence.words[noun.i : verb.i])
 
 
 def _presented(sentence: Sentence, noun: Word, verb: Word, words: Lexicon) -> bool:

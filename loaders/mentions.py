@@ -60,7 +60,7 @@ def _named(
         ids = names.at(list(dict.fromkeys(form.entry for form in ranked)), days)
         role = next(form.role for form in ranked if form.entry == ids[0])
         return (ids[0],), names.nodes[ids[0]].kind, role
-    if len(tokens) == 1 and words in names.demonyms:
+    if words in names.demonyms and (len(tokens) == 1 or "-" in written):
         return (names.at(names.demonyms[words], days)[0],), "State", "demonym"
     return None
 

@@ -197,6 +197,10 @@ def _word(token: SpacyToken, span: Span, piece: Piece, words: Lexicon) -> Word:
 
 def _mend(word: Word, words: Lexicon) -> None:
     """Give a form the lemma that the model missed, and a participle taken for an adjective its due."""
+    if verb := words.settings["forms"].get(word.lower):
+        if word.pos in ("VERB", "AUX", "ADV") or (word.pos in ("NOUN", "ADJ") and word.relation in ("ROOT", "conj")):
+            word.lemma, word.pos = verb, "VERB"
+            return
     if word.pos not in ("VERB", "ADJ", "NOUN") or word.lemma in (words.verbs if word.pos == "VERB" else words.known):
         return
     for ending, lemma_ending, participle in words.settings["inflections"]:

@@ -111,8 +111,9 @@ class _Crowd:
             ident = known_leader(spelling, None, self._names, self._days, titled=True)
             person = self._meet(spelling, ident) if ident else None
         if person is None and of is not None and len(spelling) > 2:
-            ident = known_leader(spelling, of, self._names, self._days) or slug(spelling)
-            person = self._meet(spelling, ident)
+            ident = known_leader(spelling, of, self._names, self._days)
+            if ident or " " in spelling or (found.office and found.office.start < found.name.start):
+                person = self._meet(spelling, ident or slug(spelling))
         if person is None:
             return
         of = of or person.state

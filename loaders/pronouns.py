@@ -47,6 +47,8 @@ def resolve(sentence: Sentence, word: Word, cast: Cast, above: Sequence[str]) ->
     fits = cast.words.settings["pronouns"].get(word.lower.lstrip("-"))
     if fits is None:
         return []
+    if "p" in fits.get("genders", "") and (group := list(above) if len(above) > 1 else cast.together):
+        return group
     own = set() if word.relation in ("nsubj", "expl") else set(above[:1])
     named = [w.mention for w in sentence.words if w.i < word.i and w.mention and w.mention.role != "demonym"]
     before = [node for mention in named for node in mention.nodes]

@@ -96,8 +96,9 @@ class _Session:
         mentions = [w.mention for w in sentence.words if w.mention and w.mention.kind != "Treaty"]
         named = [node for mention in mentions for node in mention.nodes]
         subjects = [w for w in sentence.words if w.relation == "nsubj"]
-        acting = [node for w in subjects for node in refer(sentence, w, self.cast)]
-        self.cast.note(named, acting)
+        acting = [refer(sentence, w, self.cast) for w in subjects]
+        self.cast.note(named, [node for nodes in acting for node in nodes])
+        self.cast.together = next((nodes for nodes in reversed(acting) if len(nodes) > 1), self.cast.together)
 
     def _voices(self, paragraph: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """Whose words the quotations of a paragraph are."""
@@ -120,9 +121,12 @@ class _Session:
         times = self._times(sentence)
         yield from party_assertions(sentence, self.cast, self._evidence)
         for found in relations(sentence, self.cast):
-            judged = judge(found.trigger, sentence, self.cast.words)
+            spoken = found.relation in self.cast.words.settings["spoken"]
+            judged = judge(found.trigger, sentence, self.cast.words, spoken=spoken)
             if judged is None:
                 continue
+            if "negated" in found.rule.needs:  # what did not come is what the relation says
+                judged = ("affirmed", judged[1])
             voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
             speaker = self._speaker(found, speakers.attributed(found.trigger, sentence, said, source, voice))
             evidence = self._evidence(found.trigger, sentence, found.rule.name)

@@ -9,13 +9,14 @@ from itertools import combinations, product
 from foedus.graph.ontology import ontology
 from foedus.loaders.actors import owners, refer
 from foedus.loaders.cast import Cast
-from foedus.loaders.clauses import NEAR, Slots, complements, is_verb, slots, verb_slots
+from foedus.loaders.clauses import NEAR, Slots, complements, is_passive, is_verb, slots, verb_slots
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.treaties import treaties_of
+from foedus.loaders.whether import is_negated
 from foedus.loaders.words import Sentence, Word
 
 _PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB")}
-_NOT_WORDS = ("tense", "carrier", "without")
+_NOT_WORDS = ("tense", "carrier", "negated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,18 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     targets = _fill(rule.target, trigger, declared.targets, owned=rule.owned)
     if "reflexive" in rule.target and len(sources) > 1 and any(slot == "reflexive" for slot, _ in trigger.filled):
         targets = targets or sources
-    if declared.symmetric and not set(targets) - set(sources):
+    if declared.symmetric and not set(targets) - set(sources) and not _turned(trigger):
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
         pairs = product(sources, targets)
     for source, target in pairs:
         if source != target:
             yield Found(source, rule.relation, target, rule, trigger.word)
+
+
+def _turned(trigger: Trigger) -> bool:
+    """Whether a verb is passive: « négocié par A et B » does not say that A met B."""
+    return is_verb(trigger.word) and is_passive(trigger.sentence, trigger.word, trigger.cast.words)
 
 
 def _governed(rule: Rule, trigger: Trigger) -> list[int] | None:
@@ -99,15 +105,25 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     sentence, word = trigger.sentence, trigger.word
     if slot == "tense":
         return [w for w in (word, *sentence.children(word, "aux")) if w.morph.get("Tense") in lemmas]
+    if slot == "negated":
+        return [word] if is_negated(word, sentence, trigger.cast.words) else []
     if slot == "carrier":
         head = sentence.head(word)
         return [head] if head is not word and head.lemma in lemmas else []
     if slot == "clause":
         heads = [c for c in trigger.clauses if "*" in lemmas or _about(c, trigger, lemmas)]
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
-    words = [w for name, w in trigger.filled if name == slot or (slot == "any" and name not in ("subj", "carrier"))]
-    near = [w for each in words for w in (each, *sentence.children(each, "conj"))]
+    words = [w for name, w in trigger.filled if name == slot]
+    if slot == "any":
+        words = [w for w in sentence.children(word) if w.relation != "nsubj"]
+    near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
     return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas]
+
+
+def _counted(sentence: Sentence, word: Word, trigger: Trigger) -> list[Word]:
+    """What there are so many of: « un millier de soldats »."""
+    counts = trigger.cast.words.is_a(word.lemma, "quantities") or word.pos == "NUM"
+    return sentence.children(word, "nmod") if counts else []
 
 
 def _about(head: Word, trigger: Trigger, lemmas: Words) -> bool:
@@ -125,18 +141,18 @@ def _about(head: Word, trigger: Trigger, lemmas: Words) -> bool:
 
 def _fill(wanted: tuple[str, ...], trigger: Trigger, kinds: frozenset[str], *, owned: bool = False) -> list[str]:
     """What the first of some slots that holds any actor of these kinds holds."""
-    cast = trigger.cast
     for slot in [name for slot in wanted for name in (slot, slot + NEAR)]:
-        prefix, _, inner = slot.rpartition(":")
-        nodes = [
-            node
-            for name, word in _places(prefix, trigger)
-            if name == inner
-            for node in _nodes(trigger.sentence, word, name, cast, kinds, owned)
-        ]
-        if fitting := [node for node in dict.fromkeys(nodes) if cast.kinds.get(node) in kinds]:
+        nodes = [node for one in slot.split("+") for node in _held(one, trigger, kinds, owned=owned)]
+        if fitting := [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]:
             return fitting
     return []
+
+
+def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) -> Iterator[str]:
+    prefix, _, inner = slot.rpartition(":")
+    for name, word in _places(prefix, trigger):
+        if name == inner:
+            yield from _nodes(trigger.sentence, word, name, trigger.cast, kinds, owned)
 
 
 def _places(prefix: str, trigger: Trigger) -> Slots:
@@ -162,5 +178,13 @@ def _nodes(
     if not found and "Treaty" in kinds:
         found = treaties_of(sentence, word, cast)
     if not found and owned and not cast.words.is_a(word.lemma, "country_nouns", "group_nouns", "ally_nouns"):
-        found = owners(sentence, word, cast)
+        found = owners(sentence, word, cast) or _deeper(sentence, word, cast)
     return found
+
+
+def _deeper(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """Whose something is, where only a word inside tells: « des milliers d'hectares de son territoire »."""
+    for inner in sentence.subtree(word):
+        if inner is not word and inner.pos == "NOUN" and (found := owners(sentence, inner, cast)):
+            return found
+    return []

@@ -51,7 +51,7 @@ def party_assertions(
 ) -> Iterator[Assertion]:
     """Who is party to a treaty by its description: « le traité entre A et B », « son traité avec B »."""
     for word in sentence.words:
-        if word.mention and word.mention.node in cast.parties:
+        if word.mention and word.mention.node in cast.parties and not _hoped_for(sentence, word, cast):
             parties = cast.parties[word.mention.node]
             if len(parties) == 1:
                 above = [n for w in subjects_above(sentence, word) for n in refer(sentence, w, cast)]
@@ -60,3 +60,9 @@ def party_assertions(
             for state in parties:
                 piece = evidence(word, sentence, "party-to.described")
                 yield Assertion(state, "party-to", word.mention.node, evidence=(piece,))
+
+
+def _hoped_for(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """« un traité de paix entre A et B », which tells neither year nor that there is one."""
+    indefinite = any(child.lower in cast.words.classes["indefinite"] for child in sentence.children(word, "det"))
+    return indefinite and not any(letter.isdigit() for letter in cast.text[word.start : word.end])

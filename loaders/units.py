@@ -1,8 +1,8 @@
 """First stage, people: tokens gathered into units of one letter each, on which patterns of introduction match.
 
 O office, S state or organization, D demonym, N person's name, M ministry or the like, H honorific, P preposition "of",
-T article, C comma or bracket, E "and", A word that may stand between, F "former", G genitive mark, | end of a
-paragraph, X any other.
+B preposition "at", W field of an office, T article, C comma or bracket, E "and", A word that may stand between, F
+"former", G genitive mark, | end of a paragraph, X any other.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from foedus.loaders.words import Mention, Token
 
 _CLASSES = (
     ("H", "honorifics"), ("F", "former"), ("P", "of"), ("T", "articles"), ("E", "and"), ("G", "genitive"),
-    ("M", "institutions"), ("A", "between_title_and_name"),
+    ("M", "institutions"), ("A", "between_title_and_name"), ("B", "at"), ("W", "fields"),
 )  # fmt: skip
 _LONGEST_OFFICE = 9  # tokens
 
@@ -64,10 +64,10 @@ def _letter(
             return _of_mention(mention, tokens[at], words), width, mention, ""
     if office:
         return "O", office[0], None, office[1]
-    if width := name_width(tokens, at, by_start, words):
-        return "N", width, None, ""
     word = fold(tokens[at].text) or tokens[at].text
     letter = next((letter for letter, name in _CLASSES if word in words.classes[name]), "X")
+    if letter in "XT" and (width := name_width(tokens, at, by_start, words)):
+        return "N", width, None, ""
     return ("C" if tokens[at].text in (",", "(", ")", "-") else letter), 1, None, ""
 
 

@@ -9,8 +9,11 @@ from foedus.loaders.words import Sentence, Word
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj")
 
 
-def judge(trigger: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] | None:
-    """(polarity, modality) of the event of a trigger; None where it is only wished for, asked or a purpose."""
+def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = False) -> tuple[str, str] | None:
+    """(polarity, modality) of the event of a trigger; None where it is only wished for, asked or a purpose.
+
+    What is done by speaking (`spoken`) is done also where it is a purpose: « il écrivit pour demander ».
+    """
     polarity, modality = _of_form(trigger, sentence, words)
     below = trigger
     for above in sentence.ancestors(trigger):
@@ -19,8 +22,11 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] 
         if not _governs(above, below, sentence):
             below = above
             continue
-        if words.is_a(above.lemma, "nonfactive") or _is_purpose(below, sentence, words):
+        if words.is_a(above.lemma, "nonfactive") or (not spoken and _is_purpose(below, sentence, words)):
             return None
+        if words.is_a(above.lemma, "delay"):
+            below = above
+            continue
         if words.is_a(above.lemma, "deny", "fail"):
             polarity = "negated" if polarity == "affirmed" else "affirmed"
         if words.is_a(above.lemma, "plan"):
@@ -38,7 +44,8 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] 
 def _governs(above: Word, below: Word, sentence: Sentence) -> bool:
     """Whether a word is what another asks, wants, denies …: its complement, not its subject or a modifier of it."""
     if is_verb(above):
-        return below.relation in _COMPLEMENTS and not (below.relation == "advcl" and sentence.children(below, "nsubj"))
+        adverbial = below.relation == "advcl" and below.morph.get("VerbForm") != "Inf"
+        return below.relation in _COMPLEMENTS and not adverbial
     return below.relation in ("acl", "nmod", "ccomp", "xcomp") and (
         below.morph.get("VerbForm") == "Inf" or not is_verb(below)
     )
@@ -52,11 +59,12 @@ def _is_purpose(word: Word, sentence: Sentence, words: Lexicon) -> bool:
 
 def _of_form(word: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str]:
     """What the form itself says: negation around it, tense and mood of it or of its auxiliaries."""
-    polarity = "negated" if _is_negated(word, sentence, words) else "affirmed"
+    polarity = "negated" if is_negated(word, sentence, words) else "affirmed"
     return polarity, _modality(word, sentence, words)
 
 
-def _is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
+def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether the form of a word says that it did not happen."""
     for child in sentence.children(word):
         if child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]:
             return True
