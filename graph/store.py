@@ -44,15 +44,16 @@ class Store:
         return cls(path, connection)
 
     def wipe(self) -> None:
-        """Leave no trace of what was deleted in the write-ahead log. Raises StoreUnwritable while others read there."""
+        """Leave no trace of what was deleted: not in pages, not in the write-ahead log. Raises StoreUnwritable."""
+        traces = f"what was deleted is gone from the store, but traces stay in {self.path}"
         try:
+            # secure_delete is not enough: pages that were split or merged keep copies of what moved to others.
+            self.connection.execute("VACUUM")
             busy = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         except sqlite3.OperationalError as error:
-            raise StoreUnwritable(f"cannot write to {self.path}: {error}.") from error
+            raise StoreUnwritable(f"{traces}: {error}. Try again.") from error
         if busy:
-            raise StoreUnwritable(
-                f"traces stay in {self.path}-wal because another program is reading the store. Close it and try again."
-            )
+            raise StoreUnwritable(f"{traces}-wal: another program is reading the store. Close it and try again.")
 
     def close(self) -> None:
         """Close the file."""
@@ -89,9 +90,10 @@ class Store:
 
 def _prepare(path: Path, connection: sqlite3.Connection, create: bool) -> None:
     try:
+        # In this order: another process may be making the store, and what it makes comes into being all at once.
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     except sqlite3.OperationalError as error:
         raise StoreError(f"cannot read {path}: {error}.") from error
     except sqlite3.DatabaseError as error:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO, TextIOWrapper
 from typing import IO
 
 from foedus.graph import Document, Problem, Reading
 from foedus.graph.errors import FoedusError
 from foedus.loaders.decoding import NotText, decode
+from foedus.loaders.folders import open_file
 from foedus.loaders.frontmatter import about
-from foedus.loaders.jsonl import bounded_lines, read_jsonl
 from foedus.loaders.lexicon import languages
+from foedus.loaders.piped import is_export, read_export, resumed
 from foedus.loaders.sources import STDIN, Source
 
 MAX_BYTES = 8 * 1024 * 1024
 _SAMPLE = 20_000  # characters
+_UNSURE = 5.0  # how much more likely a language that cannot be read must be than one that can: short texts mislead
+_SHOWN = 200  # characters of what others wrote, in a message
 
 
 def read_source(source: Source, stdin: IO[bytes] | None = None) -> Iterator[Reading | Problem]:
@@ -26,50 +27,33 @@ def read_source(source: Source, stdin: IO[bytes] | None = None) -> Iterator[Read
     try:
         if source.path is None:
             yield from _read_stdin(stdin)
-        elif source.path.suffix.lower() == ".jsonl":
-            with source.path.open("rb") as file:
-                yield from _read_export(file, source.id)
-        elif (size := source.path.stat().st_size) > MAX_BYTES:
-            yield _too_large(source.id, size)
         else:
-            yield read_document(source, source.path.read_bytes())
+            with open_file(source.path) as file:
+                if source.path.suffix.lower() == ".jsonl":
+                    yield from read_export(file, source.id)
+                else:
+                    data = file.read(MAX_BYTES + 1)
+                    yield read_document(source, data) if len(data) <= MAX_BYTES else _too_large(source.id)
     except OSError as error:
         yield Problem(source.id, f"it cannot be read: {error.strerror or error}.")
 
 
 def _read_stdin(stdin: IO[bytes] | None) -> Iterator[Reading | Problem]:
-    data = stdin.read(MAX_BYTES + 1) if stdin else b""
-    if _is_export(data):
-        yield from _read_export(_Chained(data, stdin), STDIN)
+    if stdin is None:
+        yield Problem(STDIN, "standard input is closed.")
+        return
+    data = stdin.read(MAX_BYTES + 1)
+    if is_export(data):
+        yield from read_export(resumed(data, stdin if len(data) > MAX_BYTES else None), STDIN)
     elif len(data) > MAX_BYTES:
-        yield _too_large(STDIN, None)
+        yield _too_large(STDIN)
     else:
-        yield read_document(Source(f"stdin-{hashlib.sha256(data).hexdigest()[:8]}.txt", None), data)
+        read = read_document(Source(f"stdin-{hashlib.sha256(data).hexdigest()[:8]}.txt", None), data)
+        yield replace(read, file=STDIN) if isinstance(read, Problem) else read
 
 
-def _is_export(data: bytes) -> bool:
-    line = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
-    try:
-        return line.startswith(b"{") and "relation" in json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-
-
-class _Chained(BytesIO):
-    """What was read of a stream already, and then the rest of it."""
-
-    def __init__(self, head: bytes, rest: IO[bytes] | None) -> None:
-        super().__init__(head + (rest.read() if rest and len(head) > MAX_BYTES else b""))
-
-
-def _read_export(file: IO[bytes], name: str) -> Iterator[Reading | Problem]:
-    lines = TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="\n")
-    yield from read_jsonl(bounded_lines(lines), name)
-
-
-def _too_large(name: str, size: int | None) -> Problem:
-    has = f"it has {size:,} bytes" if size else "it goes on"
-    return Problem(name, f"{has}; a document may have up to {MAX_BYTES:,}. Split it into several files.")
+def _too_large(name: str) -> Problem:
+    return Problem(name, f"it has more than {MAX_BYTES:,} bytes, as many as a document may have. Split it.")
 
 
 def read_document(source: Source, data: bytes) -> Reading | Problem:
@@ -86,29 +70,46 @@ def read_document(source: Source, data: bytes) -> Reading | Problem:
         source.id, values.get("title", ""), values.get("published"), values.get("language"), values.get("outlet"),
         values.get("address"), hashlib.sha256(data).hexdigest(),
     )  # fmt: skip
-    wrong = tuple(Problem(source.id, reason, place) for place, reason in told.wrong)
     if document.language is None:
         document = replace(document, language=language_of(text[told.start :]))
-    return _read(document, text, told.start, wrong)
+    wrong = (*told.wrong, *_damage(text, data))
+    return _read(document, text, told.start, tuple(Problem(source.id, reason, place) for place, reason in wrong))
+
+
+def _damage(text: str, data: bytes) -> Iterator[tuple[str, str]]:
+    lost = text.count("\ufffd")
+    if lost and "\ufffd".encode() not in data:
+        yield f"character {text.index('�')}", f"{lost} of its characters cannot be read; all others were."
 
 
 def _read(document: Document, text: str, start: int, wrong: tuple[Problem, ...]) -> Reading | Problem:
     from foedus.loaders.reader import read
 
     if document.language not in languages():
-        seems = f"its language seems to be {document.language!r}" if document.language else "its language is unclear"
+        seems = (
+            f"its language seems to be {document.language[:20]!r}" if document.language else "its language is unclear"
+        )
         known = ", ".join(languages())
         return Problem(document.id, f"{seems}; foedus reads: {known}. If that is wrong, say `language:` at its head.")
     try:
         reading = read(document, text, start)
     except FoedusError as error:
         return Problem(document.id, str(error))
+    except Exception as error:  # a text that the reader was not made for shall not take the other documents with it
+        return Problem(document.id, f"foedus failed to read it, please report this: {error!r}"[:_SHOWN])
     return replace(reading, problems=(*wrong, *reading.problems))
 
 
 def language_of(text: str) -> str | None:
     """ISO 639-1 code of the language that a text is most likely in; None where there are no words to tell it by."""
-    from py3langid import classify
+    from py3langid import rank
 
     sample = text[:_SAMPLE]
-    return str(classify(sample)[0]) if any(letter.isalpha() for letter in sample) else None
+    if not any(letter.isalpha() for letter in sample):
+        return None
+    scores = {str(language): float(score) for language, score in rank(sample)}
+    best = max(scores, key=scores.__getitem__)
+    likely = {
+        language: scores[language] for language in languages() if scores.get(language, -1e9) > scores[best] - _UNSURE
+    }
+    return max(likely, key=likely.__getitem__, default=best)

@@ -6,6 +6,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 from typing import IO
@@ -15,6 +16,7 @@ from foedus.loaders.documents import read_source
 from foedus.loaders.sources import Source, sources
 
 _AHEAD = 4  # documents a process that may wait, read, for their turn
+_Read = list[Reading | Problem]
 
 
 def count_paths(paths: Iterable[str]) -> int:
@@ -22,37 +24,68 @@ def count_paths(paths: Iterable[str]) -> int:
     return sum(1 for _ in sources(paths))
 
 
-def read_paths(
-    paths: Iterable[str], stdin: IO[bytes] | None = None, jobs: int = 1
-) -> Iterator[Reading | Problem]:
+def read_paths(paths: Iterable[str], stdin: IO[bytes] | None = None, jobs: int = 1) -> Iterator[Reading | Problem]:
     """What the files at some paths say (- is `stdin`), in order, whatever the number of processes."""
     found = sources(paths)
-    if jobs == 1:
-        for each in found:
-            yield from [each] if isinstance(each, Problem) else read_source(each, stdin)
+    if jobs > 1:
+        yield from _read_by_several(found, stdin, jobs)
         return
-    with ProcessPoolExecutor(jobs, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
-        waiting: deque[Problem | Source | Future[list[Reading | Problem]]] = deque()
-        while waiting := deque([*waiting, *islice(_submitted(found, pool), jobs * _AHEAD - len(waiting))]):
-            yield from _done(waiting.popleft(), stdin)
-
-
-def _submitted(
-    found: Iterable[Source | Problem], pool: ProcessPoolExecutor
-) -> Iterator[Problem | Source | Future[list[Reading | Problem]]]:
     for each in found:
-        # Exports are read here: they would only be copied from one process to the other.
-        far = isinstance(each, Source) and each.path and each.path.suffix.lower() != ".jsonl"
-        yield pool.submit(_read_all, each) if far and isinstance(each, Source) else each
+        yield from [each] if isinstance(each, Problem) else read_source(each, stdin)
 
 
-def _read_all(source: Source) -> list[Reading | Problem]:
+def _read_by_several(
+    found: Iterator[Source | Problem], stdin: IO[bytes] | None, jobs: int
+) -> Iterator[Reading | Problem]:
+    readers = _Readers(jobs)
+    try:
+        waiting: deque[tuple[Source | Problem, Future[_Read] | None]] = deque()
+        while waiting := deque([*waiting, *map(readers.start, islice(found, jobs * _AHEAD - len(waiting)))]):
+            each, future = waiting.popleft()
+            if isinstance(each, Problem):
+                yield each
+            else:
+                yield from readers.finish(each, future) if future else read_source(each, stdin)
+    finally:
+        readers.stop()
+
+
+class _Readers:
+    """Processes that read documents. When one of them dies, others take over what it and its fellows had to do."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs, self._pool = jobs, _pool(jobs)
+
+    def start(self, each: Source | Problem) -> tuple[Source | Problem, Future[_Read] | None]:
+        """A source, and its reading to come; none for standard input and exports, which only would be copied."""
+        if isinstance(each, Problem) or each.path is None or each.path.suffix.lower() == ".jsonl":
+            return each, None
+        try:
+            return each, self._pool.submit(_read_all, each)
+        except BrokenProcessPool:
+            self.stop()
+            self._pool = _pool(self._jobs)
+            return each, self._pool.submit(_read_all, each)
+
+    def finish(self, source: Source, future: Future[_Read]) -> _Read:
+        """What a source says. If the processes died, one of its own reads it again: who is to blame?"""
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            with _pool(1) as alone:
+                try:
+                    return alone.submit(_read_all, source).result()
+                except BrokenProcessPool:
+                    return [Problem(source.id, "the process that read it died; perhaps there was no memory left.")]
+
+    def stop(self) -> None:
+        """End the processes when each has read the document that it is reading."""
+        self._pool.shutdown(cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+
+
+def _read_all(source: Source) -> _Read:
     return list(read_source(source))
-
-
-def _done(
-    each: Problem | Source | Future[list[Reading | Problem]], stdin: IO[bytes] | None
-) -> Iterable[Reading | Problem]:
-    if isinstance(each, Problem):
-        return [each]
-    return read_source(each, stdin) if isinstance(each, Source) else each.result()

@@ -154,7 +154,9 @@ def _pieces(
         mention = named.get(token.start)
         end = mention.end if mention else token.end
         after = next((t for t in paragraph[i + 1 :] if t.start >= end), None)
-        shown = token.text
+        shown = _retold(token.text, words)
+        if end == token.end and not mention and (long := _number(paragraph, i)):
+            shown, end = long
         if mention and mention.role != "demonym":
             if mention.role == "list" and pieces and fold(pieces[-1].shown) in words.classes["determiners"]:
                 pieces[-1] = replace(pieces[-1], shown=words.settings["plural_determiner"])
@@ -164,6 +166,28 @@ def _pieces(
         pieces.append(Piece(shown, token.start, end, space, mention, after_time))
         skip_to = end
     return pieces
+
+
+def _number(paragraph: Sequence[Token], i: int) -> tuple[str, int] | None:
+    """« 15 000 » as one word, and where it ends."""
+    last = i
+    while last + 1 < len(paragraph) and paragraph[last].text.isdigit() and paragraph[last + 1].start == paragraph[last].end + 1:
+        if len(paragraph[last + 1].text) != 3 or not paragraph[last + 1].text.isdigit():
+            break
+        last += 1
+    digits = "".join(token.text for token in paragraph[i : last + 1])
+    return (digits, paragraph[last].end) if last > i else None
+
+
+def _retold(text: str, words: Lexicon) -> str:
+    """A verb in a tense that the model hardly knows, in one that it knows."""
+    lower = text.lower()
+    if form := words.settings["retold"].get(lower):
+        return str(form)
+    for ending, present, infinitive in words.settings["retold_endings"]:
+        if lower.endswith(ending) and lower.removesuffix(ending) + infinitive in words.verbs:
+            return text[: len(text) - len(ending)] + str(present)
+    return text
 
 
 def _stand_in(mention: Mention, before: str, words: Lexicon) -> str:

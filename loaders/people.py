@@ -114,7 +114,7 @@ class _Crowd:
             ident = known_leader(spelling, of, self._names, self._days)
             if ident or " " in spelling or (found.office and found.office.start < found.name.start):
                 person = self._meet(spelling, ident or slug(spelling))
-        if person is None:
+        if person is None or (of is None and any(held.start >= 0 for held in person.offices)):
             return
         of = of or person.state
         relation = "" if found.former else (found.office.relation if found.office else "") or found.relation

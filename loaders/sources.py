@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from foedus.graph import Problem
-from foedus.loaders.decoding import NotText, decode
-from foedus.loaders.frontmatter import FIELDS
+from foedus.loaders.folders import is_inside, legible, real
+from foedus.loaders.manifest import MANIFEST, read_manifest
 
 STDIN = "-"
-MANIFEST = "manifest.csv"
 _READ_IN_FOLDERS = (".txt", ".md", ".jsonl")
-_MAX_MANIFEST = 32 * 1024 * 1024  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,102 +28,121 @@ class Source:
 def sources(paths: Iterable[str]) -> Iterator[Source | Problem]:
     """What to read, in the order of the paths, in folders by name; what cannot be read is a Problem.
 
-    A folder's files are its .txt, .md and .jsonl, in sub-folders too; where it has a manifest.csv, those listed there.
-    Two files of one name that are asked for at once get ids with as much of their paths as tells them apart.
+    A folder's files are its .txt, .md and .jsonl, in sub-folders too; where one has a manifest.csv, those listed
+    there. A file that is asked for twice is read once. Files of one name that are asked for at once get ids with as
+    much of their paths as tells them apart.
     """
-    found: list[Source | Problem] = []
-    for path in dict.fromkeys(paths):
-        found += _of(path)
-    places = {each.path.resolve(): each for each in reversed(found) if isinstance(each, Source) and each.path}
-    kept = [each for each in found if not isinstance(each, Source) or not each.path or places[each.path.resolve()] is each]
-    yield from _told_apart(kept)
+    found = [each for path in dict.fromkeys(paths) for each in _of(path)]
+    yield from _told_apart(list(_once(found)))
 
 
 def _of(name: str) -> Iterator[Source | Problem]:
-    if name == STDIN:
-        yield Source(STDIN, None)
-        return
     path = Path(name)
     try:
-        if path.is_dir():
-            yield from _folder(path, name)
-        elif path.name == MANIFEST:
-            yield from _manifest(path, path.parent, name)
-        elif path.is_file():
-            yield Source(path.name, path)
+        if name == STDIN:
+            yield Source(STDIN, None)
+        elif not name:
+            yield Problem("''", "this names no file. The current folder is: .")
+        elif path.is_dir():
+            yield from _folder(path)
+        elif path.name == MANIFEST and path.is_file():
+            yield from _listed(path, path.parent)
         else:
-            yield Problem(name, "there is no such file or folder." if not path.exists() else "it is not a file.")
+            yield Source(legible(path.name), path) if path.is_file() else _no_file(path)
     except OSError as error:
-        yield Problem(name, f"it cannot be read: {error.strerror or error}.")
-    except ValueError as error:  # a NUL byte in the name
-        yield Problem(name, f"it is no path: {error}.")
+        yield _unreadable(path, error)
 
 
-def _folder(folder: Path, name: str) -> Iterator[Source | Problem]:
-    if (manifest := folder / MANIFEST).is_file():
-        yield from _manifest(manifest, folder, str(Path(name) / MANIFEST))
+def _folder(top: Path) -> Iterator[Source | Problem]:
+    """What is below a folder, in the order of names. Hidden files are left alone; links that leave it are told."""
+    waiting, empty = [top], True
+    while waiting:
+        path = waiting.pop()
+        found: Iterable[Source | Problem] = ()
+        try:
+            if path != top and (path.is_symlink() or not path.is_dir()):
+                found = list(_file(path, top))
+            elif (path / MANIFEST).is_file():
+                found = _listed(path / MANIFEST, top) if is_inside(path / MANIFEST, top) else [_leaves(path / MANIFEST)]
+            else:
+                waiting += sorted((each for each in path.iterdir() if each.name[0] != "."), reverse=True)
+            for each in found:
+                empty = False
+                yield each
+        except OSError as error:
+            empty = False
+            yield _unreadable(path, error)
+    if empty:
+        yield Problem(str(top), f"this folder holds no documents ({', '.join(_READ_IN_FOLDERS)}).")
+
+
+def _file(path: Path, top: Path) -> Iterator[Source | Problem]:
+    if path.suffix.lower() not in _READ_IN_FOLDERS and not path.is_dir():
         return
-    number = 0
-    for path in _files(folder):
-        if isinstance(path, Problem):
-            yield path
-        elif path.suffix.lower() in _READ_IN_FOLDERS:
-            number += 1
-            yield Source(path.relative_to(folder).as_posix(), path)
-    if not number:
-        yield Problem(name, f"this folder holds no documents ({', '.join(_READ_IN_FOLDERS)}).")
+    if not is_inside(path, top):
+        yield _leaves(path)
+    elif path.is_file():
+        yield Source(legible(path.relative_to(top).as_posix()), path)
+    elif not path.is_dir():
+        yield _no_file(path)
 
 
-def _files(folder: Path) -> Iterator[Path | Problem]:
-    """The files below a folder in the order of their names; hidden ones and links that leave it are left alone."""
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        yield Problem(str(folder), f"this folder cannot be read: {error.strerror or error}.")
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _files(entry)
-        elif entry.is_file() and (not entry.is_symlink() or entry.resolve().is_relative_to(folder.resolve())):
-            yield entry
+def _listed(manifest: Path, top: Path) -> Iterator[Source | Problem]:
+    """What a manifest lists; ids count from the folder `top`."""
+    for row in read_manifest(manifest):
+        if isinstance(row, Problem):
+            yield row
+        else:
+            path = manifest.parent / row.document
+            yield Source(legible(path.relative_to(top).as_posix()), path, row.known)
 
 
-def _manifest(manifest: Path, folder: Path, name: str) -> Iterator[Source | Problem]:
-    try:
-        if manifest.stat().st_size > _MAX_MANIFEST:
-            yield Problem(name, f"this manifest is larger than {_MAX_MANIFEST} bytes.")
-            return
-        rows = csv.DictReader(io.StringIO(decode(manifest.read_bytes()), newline=""))
-        if "document" not in (rows.fieldnames or ()):
-            columns = ", ".join(("document", *FIELDS))
-            yield Problem(name, f"this manifest has no column 'document'. Its columns are: {columns}.", "line 1")
-            return
-        for row in rows:
-            yield _listed(row, folder, name, f"line {rows.line_num}")
-    except (csv.Error, NotText) as error:
-        yield Problem(name, f"this manifest cannot be read: {error}")
+def _once(found: Iterable[Source | Problem]) -> Iterator[Source | Problem]:
+    """Each file once, where it is asked for first, but with the id and knowledge of the asking that knows most."""
+    every = [(_place(each), each) for each in found]
+    best: dict[str, Source] = {}
+    for place, each in every:
+        if place is not None and isinstance(each, Source):
+            best[place] = max(best.get(place, each), each, key=_knowledge)
+    for place, each in every:
+        if place is None or place in best:
+            yield each if place is None else best.pop(place)
 
 
-def _listed(row: Mapping[str, str | None], folder: Path, name: str, place: str) -> Source | Problem:
-    listed = (row.get("document") or "").strip()
-    try:
-        path = folder / listed
-        if not listed or not path.resolve().is_relative_to(folder.resolve()):
-            return Problem(name, f"{listed!r} leads outside the manifest's folder.", place)
-        if not path.is_file():
-            return Problem(name, f"there is no file {listed!r}.", place)
-    except (OSError, ValueError) as error:
-        return Problem(name, f"{listed[:80]!r} is no path: {error}.", place)
-    return Source(Path(listed).as_posix(), path, {column: row.get(column) or "" for column in FIELDS})
+def _place(each: Source | Problem) -> str | None:
+    return str(real(each.path)) if isinstance(each, Source) and each.path else None
+
+
+def _knowledge(source: Source) -> tuple[int, int, str, list[tuple[str, str]]]:
+    known = sorted(source.known.items())
+    return sum(bool(value) for _, value in known), source.id.count("/"), source.id, known
 
 
 def _told_apart(found: list[Source | Problem]) -> Iterator[Source | Problem]:
-    shared = Counter(each.id for each in found if isinstance(each, Source) and each.path)
-    for each in found:
-        if isinstance(each, Source) and each.path and shared[each.id] > 1:
-            parts = [part for part in each.path.parts if part not in ("/", "..", ".")]
-            yield replace(each, id="/".join(parts))
-        else:
-            yield each
+    """Ids that several files share grow by the folder that each file is in, and again, until no two are the same."""
+    ids = [each.id if isinstance(each, Source) and each.path else None for each in found]
+    before: list[str | None] = []
+    while ids != before:
+        shared, before = Counter(ids), ids
+        ids = [_longer(ident, each) if shared[ident] > 1 else ident for ident, each in zip(ids, found, strict=True)]
+    for ident, each in zip(ids, found, strict=True):
+        yield replace(each, id=ident) if ident is not None and isinstance(each, Source) else each
+
+
+def _longer(ident: str | None, each: Source | Problem) -> str | None:
+    if ident is None or not isinstance(each, Source) or not each.path:
+        return ident
+    parts = Path(os.path.normpath(each.path.absolute())).parts[1:]
+    return legible("/".join(parts[-ident.count("/") - 2 :]))
+
+
+def _no_file(path: Path) -> Problem:
+    return Problem(str(path), "it is not a file." if path.exists() else "there is no such file or folder.")
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return Problem(str(path), f"it cannot be read: {error.strerror or error}.")
+
+
+def _leaves(path: Path) -> Problem:
+    return Problem(str(path), "it is a link that leads out of the folder.")

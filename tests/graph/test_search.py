@@ -29,7 +29,7 @@ NODES = (
         ),
     ),
     Node("TUR", "State", (Name("Turquie", "fr", "label"), Name("Türkiye", "tr", "alias"))),
-    Node("ECOWAS", "Organization", (Name("CEDEAO", "fr", "acronym"), Name("Economic Community of West African States"))),
+    Node("ECOWAS", "Organization", (Name("CEDEAO", "fr", "acronym"), Name("Community of West African States"))),
     Node("patrice-lumumba", "Leader", (Name("Patrice Lumumba", "", "label"), Name("M. Lumumba", "fr", "text"))),
     Node("dove", "Organization", (Name("🕊", "", "label"),)),
     Node("dots", "Organization", (Name("…", "", "label"),)),

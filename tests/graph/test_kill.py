@@ -1,0 +1,125 @@
+"""A process that is killed at any moment while it writes: what it reported as done is done, and nothing is half done."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, documents, select
+from foedus.graph.checks import check
+
+KILLS, SEED, LONGEST = 200, 1914, 0.060  # seconds between the first words of a child and its end
+DOCUMENTS, STATES, EDGES = 30, 12, 8
+# The child takes the steps of the module whose path it is given: here they are written down once for both.
+CHILD = """
+import importlib.util, itertools, sys
+spec = importlib.util.spec_from_file_location("steps", sys.argv[1])
+steps = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(steps)
+with steps.Store.open(sys.argv[2], create=True) as store:
+    print("ready", flush=True)
+    for number in itertools.count(int(sys.argv[3])):
+        steps.take(store, number)
+        print(number, flush=True)
+"""
+Held = dict[str, tuple[Document, Counter[tuple[object, ...]]]]
+
+
+def is_forgetting(number: int) -> bool:
+    return number % 7 == 6
+
+
+def name(number: int) -> str:
+    return f"{number * 11 % DOCUMENTS:02d}.txt"
+
+
+def reading(number: int) -> Reading:
+    """A document that says other things each time it is written."""
+    chance, said = random.Random(number), []
+    states = [f"S{i:02d}" for i in range(STATES)]
+    for place in range(chance.randint(1, EDGES)):
+        source, target = chance.sample(states, 2)
+        quote = f"in step {number} " * chance.randint(1, 20)
+        piece = Evidence(name(number), place, place + len(quote), quote, quote, place, "test")
+        said.append(
+            Assertion(source, chance.choice(("aided", "attacked")), target, f"{1900 + place}", evidence=(piece,))
+        )
+    nodes = (
+        Node(each, "State", (Name(f"{each} of {number % 3}", "en", "label"),), {"n": number % 3}) for each in states
+    )
+    return Reading(Document(name(number), title=f"as of step {number}"), tuple(nodes), tuple(said))
+
+
+def take(store: Store, number: int) -> None:
+    """One step: a document is written, perhaps over an older one, or forgotten."""
+    from foedus.graph import add, forget
+
+    if is_forgetting(number):
+        forget(store, name(number))
+    else:
+        add(store, reading(number))
+
+
+def after(held: Held, number: int) -> Held:
+    """What a store holds after a step, when it held this before."""
+    rest = {ident: whole for ident, whole in held.items() if ident != name(number)}
+    if is_forgetting(number):
+        return rest
+    read = reading(number)
+    said = Counter((a.key, e.start, e.quote) for a in read.assertions for e in a.evidence)
+    return rest | {name(number): (read.document, said)}
+
+
+def held_by(store: Store) -> Held:
+    """What a store does hold."""
+    held: Held = {each.id: (each, Counter()) for each in documents(store)}
+    for assertion in select(store):
+        for piece in assertion.evidence:
+            held[piece.document][1][assertion.key, piece.start, piece.quote] += 1
+    return held
+
+
+def run_and_kill(path: Path, number: int, seconds: float) -> int:
+    """Let a child take steps from this one on, kill it so long after it began, and give the first not reported."""
+    command = [sys.executable, "-c", CHILD, __file__, str(path), str(number)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None and child.stderr is not None
+        assert child.stdout.readline() == "ready\n", child.stderr.read()
+        time.sleep(seconds)
+        child.kill()
+        reported = child.stdout.read().splitlines()
+    assert child.returncode == -9
+    assert reported == [str(each) for each in range(number, number + len(reported))]
+    return number + len(reported)
+
+
+@pytest.mark.slow
+def test_two_hundred_kills_leave_nothing_half_done(tmp_path: Path) -> None:
+    path, chance = tmp_path / "killed.db", random.Random(SEED)
+    held: Held = {}
+    number = unreported = nothing = 0
+    began = time.monotonic()
+    for _ in range(KILLS):
+        first = number
+        number = run_and_kill(path, first, chance.uniform(0.001, LONGEST))
+        for done in range(first, number):
+            held = after(held, done)
+        with Store.open(path) as store:
+            assert check(store) == []
+            found = held_by(store)
+        if found != held:
+            held = after(held, number)
+            assert found == held, f"step {number} was not reported, and what it left is neither before nor after it"
+            number, unreported = number + 1, unreported + 1
+        nothing += number == first
+    assert unreported < KILLS and number > KILLS
+    print(
+        f"\n{KILLS} kills in {time.monotonic() - began:.0f} s: {number} steps done, {unreported} of them done but not "
+        f"yet reported when the kill came; {nothing} kills came before any step was done. Nothing lost, nothing half done."
+    )
