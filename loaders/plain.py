@@ -13,31 +13,41 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*")
+_LINE = re.compile(r"[^\n]+")
 _MAX_BLOCK = 20_000
 
 
 def plain(text: str) -> str:
     """The text with plain dashes and spaces, and quotation marks of three kinds: “ ” and "; as long as it was."""
-    return text.translate(_PLAIN).replace("\r", "\n")
+    return text.translate(_PLAIN).replace("\r\n", " \n").replace("\r", "\n")
 
 
 def blocks(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """Where each paragraph of a plain text begins and ends: at empty lines, and at each line end where lines are
-    long or end a sentence, as they do in text taken from a web page."""
+    long or end a sentence, as they do in text taken from a web page. Longer ones than any writer's are cut."""
     for block in _BLOCK.finditer(text, start):
-        lines = [(block.start() + m.start(), block.start() + m.end()) for m in re.finditer(r"[^\n]+", block[0])]
-        for begin, end in _joined(text, lines):
-            for piece in range(begin, end, _MAX_BLOCK):
-                yield piece, min(piece + _MAX_BLOCK, end)
+        for begin, end in _joined(text, (line.span() for line in _LINE.finditer(text, *block.span()))):
+            yield from _cut(text, begin, end)
 
 
-def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _joined(text: str, lines: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Lines that only a narrow page broke belong together: the next one goes on in small letters."""
-    begin, end = lines[0]
-    for start, stop in lines[1:]:
-        if text[start:stop].lstrip()[:1].islower() and text[begin:end].rstrip()[-1:] not in ".!?:":
-            end = stop
-        else:
+    begin, end = next(lines)
+    last = text[begin:end].rstrip()[-1:]
+    for start, stop in lines:
+        line = text[start:stop].strip()
+        if not (line[:1].islower() and last not in ".!?:"):
             yield begin, end
-            begin, end = start, stop
+            begin = start
+        end, last = stop, line[-1:] or last
+    yield begin, end
+
+
+def _cut(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch in pieces that are not too long, between words where there are any."""
+    while end - begin > _MAX_BLOCK:
+        space = text.rfind(" ", begin + _MAX_BLOCK // 2, begin + _MAX_BLOCK)
+        piece = space if space >= 0 else begin + _MAX_BLOCK
+        yield begin, piece
+        begin = piece
     yield begin, end

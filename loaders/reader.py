@@ -83,14 +83,14 @@ class _Session:
                     piece = self._quote(held.start, held.end, held.start, held.end, "introduced", details)
                     yield Assertion(person.id, held.relation, held.of, evidence=(piece,))
 
-    def all(self, paragraphs: Iterator[list[Sentence]]) -> Iterator[Assertion]:
-        """What the sentences say."""
+    def all(self, paragraphs: Iterator[list[list[Sentence]]]) -> Iterator[Assertion]:
+        """What the sentences say, each given as its parses."""
         quoted = list(speakers.quotes(self.flat))
         for paragraph in paragraphs:
-            voices = self._voices(paragraph, quoted)
-            for sentence in paragraph:
-                yield from self._sentence(sentence, voices)
-                self._note(sentence)
+            voices = self._voices([parses[0] for parses in paragraph], quoted)
+            for parses in paragraph:
+                yield from self._sentence(parses, voices)
+                self._note(parses[0])
 
     def _note(self, sentence: Sentence) -> None:
         mentions = [w.mention for w in sentence.words if w.mention and w.mention.kind != "Treaty"]
@@ -104,25 +104,36 @@ class _Session:
         """Whose words the quotations of a paragraph are."""
         if not paragraph:
             return {}
-        memory = [*self.cast.recent], [*self.cast.subjects]
+        memory = [*self.cast.recent], [*self.cast.subjects], self.cast.together
         said: list[tuple[int, str]] = []
         for sentence in paragraph:
             said += [(saying.verb.start, saying.speaker) for saying in speakers.sayings(sentence, self.cast)]
             self._note(sentence)
-        self.cast.recent, self.cast.subjects = memory
+        self.cast.recent, self.cast.subjects, self.cast.together = memory
         inside = [q for q in quoted if q[0] < paragraph[-1].end and paragraph[0].start < q[1]]
         return {q: voice for q in inside if (voice := speakers.quote_speaker(q, said))}
 
-    def _sentence(self, sentence: Sentence, voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
-        inside = [voice for q, voice in voices.items() if q[0] < sentence.end and sentence.start < q[1]]
+    def _sentence(self, parses: Sequence[Sentence], voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
+        first = parses[0]
+        inside = [voice for q, voice in voices.items() if q[0] < first.end and first.start < q[1]]
         self.cast.speaker = next(iter(inside), None)
+        times = self._times(first)
+        yield from party_assertions(first, self.cast, self._evidence)
+        triggers: set[int] = set()
+        for sentence in parses:
+            found = [each for each in relations(sentence, self.cast) if each.trigger.i not in triggers]
+            triggers |= {each.trigger.i for each in found}
+            yield from self._told(sentence, found, voices, times)
+
+    def _told(
+        self, sentence: Sentence, read: Sequence[Found], voices: dict[tuple[int, int], str], times: list[Time]
+    ) -> Iterator[Assertion]:
+        words = self.cast.words
         said = speakers.sayings(sentence, self.cast)
         source = speakers.according_to(sentence, self.cast)
-        times = self._times(sentence)
-        yield from party_assertions(sentence, self.cast, self._evidence)
-        for found in relations(sentence, self.cast):
-            spoken = found.relation in self.cast.words.settings["spoken"]
-            judged = judge(found.trigger, sentence, self.cast.words, spoken=spoken)
+        for found in read:
+            spoken = found.relation in words.settings["spoken"]
+            judged = judge(found.trigger, sentence, words, spoken=spoken)
             if judged is None:
                 continue
             if "negated" in found.rule.needs:  # what did not come is what the relation says
@@ -130,7 +141,7 @@ class _Session:
             voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
             speaker = self._speaker(found, speakers.attributed(found.trigger, sentence, said, source, voice))
             evidence = self._evidence(found.trigger, sentence, found.rule.name)
-            for day in dates_of(found.trigger, sentence, times, self.cast.words) or [None]:
+            for day in dates_of(found.trigger, sentence, times, words) or [None]:
                 yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
 
     def _times(self, sentence: Sentence) -> list[Time]:

@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from foedus.graph.dates import interval, iso_day
+from foedus.graph.dates import interval
 from foedus.loaders.lexicon import Lexicon, lexicon
 from foedus.loaders.words import Mention
 
 _SOON = 12  # days ahead that a date without a year may lie, where the text does not look ahead
 _SEASONS = 20  # EDTF writes spring to winter as months 21 to 24
+_FINENESS = {"year": 1, "month": 2, "week": 3, "day": 3}
 _LISTS = ("months", "weekdays", "numbers", "seasons")
 
 
@@ -47,12 +49,20 @@ class Time:
 def expressions(text: str, words: Lexicon, begin: int, end: int) -> list[Expression]:
     """The time expressions of a stretch of text, in order, without overlaps; of two patterns the first counts."""
     found: list[Expression] = []
+    taken = bytearray(max(end - begin, 0))
     for pattern, entry in _patterns(words.language):
         for match in pattern.finditer(text, begin, end):
-            if all(match.end() <= other.start or other.end <= match.start() for other in found):
-                caught = {name: value for name, value in match.groupdict().items() if value}
+            here = slice(match.start() - begin, match.end() - begin)
+            if not any(taken[here]):
+                taken[here] = b"\1" * (here.stop - here.start)
+                caught = {name: _figures(value) for name, value in match.groupdict().items() if value}
                 found.append(Expression(*match.span(), caught, entry))
     return sorted(found, key=lambda each: each.start)
+
+
+def _figures(text: str) -> str:
+    """A text with Western figures for those of other scripts, which patterns take for figures too."""
+    return text if text.isascii() else "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
 
 
 def outside(found: list[Expression], mentions: Iterable[Mention]) -> list[Expression]:
@@ -74,33 +84,39 @@ class Calendar:
         """The dates that the expressions of a sentence mean; remembers the last one. `future`: it looks ahead."""
         for each in found:
             if edtf := self._resolved(each, future):
-                self.last = edtf
+                if ".." not in edtf:  # what has been so since then is the background of what is told
+                    self.last = edtf
                 yield Time(each.start, each.end, edtf)
 
     def _resolved(self, found: Expression, future: bool) -> str | None:
         try:
             edtf = self._date(found.caught, found.entry, future)
-        except (ValueError, OverflowError, KeyError):
+            if edtf and "/" not in edtf and "open" in found.entry:
+                edtf = f"{edtf}/.." if found.entry["open"] == "after" else f"../{edtf}"
+            interval(edtf)
+        except (ValueError, OverflowError, KeyError):  # a BadDate is a ValueError
             return None
-        if edtf is None or "/" in edtf or "open" not in found.entry:
-            return edtf
-        return f"{edtf}/.." if found.entry["open"] == "after" else f"../{edtf}"
+        return edtf
 
     def _date(self, caught: dict[str, str], entry: dict[str, Any], future: bool) -> str | None:
         if "unit" in entry:
             return self._shifted(entry, caught)
+        year = int(caught["year"]) if "year" in caught else None
+        if "month" in caught or "day" in caught:
+            return self._day(caught, year, future)
+        if "weekday" in caught:
+            return self._weekdays(caught, entry, future)
+        return self._years(caught, year)
+
+    def _years(self, caught: dict[str, str], year: int | None) -> str | None:
+        """Of a whole year or more, or of a season."""
         if "decade" in caught:
             return caught["decade"][:3] + "X"
-        year = int(caught["year"]) if "year" in caught else None
         if "until" in caught:
             return f"{year}/{_century(str(year), caught['until'])}"
         if "season" in caught:
             year = year or self._year()
             return f"{year:04d}-{_SEASONS + self._number(caught, 'season'):02d}" if year else None
-        if "month" in caught or "day" in caught:
-            return self._day(caught, year, future)
-        if "weekday" in caught:
-            return self._weekdays(caught, entry, future)
         return f"{year:04d}" if year else None
 
     def _number(self, caught: dict[str, str], name: str) -> int:
@@ -133,17 +149,25 @@ class Calendar:
         return f"{first.isoformat()}/{last.isoformat()}" if first < last else first.isoformat()
 
     def _last_month(self) -> tuple[int | None, int]:
-        iso = iso_day(interval(self.last).start) if self.last else None
-        base = date.fromisoformat(iso) if iso else self.published
+        base = self._anchor("month") if self.last else self.published
         return (base.year, base.month) if base else (None, 1)
+
+    def _anchor(self, unit: str, *, end: bool = False) -> date | None:
+        """The begin or end of the date named last, where that is as fine as a unit: no day comes after a year."""
+        parts = (self.last or "X").split("/")[-1 if end else 0].split("-")
+        if len(parts) == 2 and int(parts[1]) > _SEASONS:
+            parts = parts[:1]
+        if "X" in parts[0] or len(parts) < _FINENESS[unit]:
+            return None
+        return date(*map(int, (*parts, "1", "1")[:3]))
 
     def _year_of(self, month: int, day: int | None, future: bool) -> int | None:
         """The year of a date that names none: the latest such date, or the next one where the text looks ahead."""
         if self.published is None and self.year is None:
             return None
         base = self._base()
-        if self.last and base != self.published and (iso := iso_day(interval(self.last).start)):
-            return int(iso[:4])
+        if base != self.published and (told := self._anchor("year")):
+            return told.year
         first = date(base.year, month, min(day or 1, calendar.monthrange(base.year, month)[1]))
         if future and (month, day or 31) < (base.month, base.day if day else 0):
             return base.year + 1
@@ -166,10 +190,9 @@ class Calendar:
         return today - timedelta(days=back or (7 if direction == "last" else 0))
 
     def _shifted(self, entry: dict[str, Any], caught: dict[str, str]) -> str | None:
-        anchor: date | None = self.published
+        anchor = self.published
         if entry.get("anchor") == "last" and self.last:
-            iso = iso_day(interval(self.last).start if entry.get("shift", 1) < 0 else interval(self.last).end)
-            anchor = date.fromisoformat(iso) if iso and len(iso) == 10 else anchor
+            anchor = self._anchor(entry["unit"], end=entry.get("shift", 1) >= 0)
         if anchor is None:
             return None
         count = entry.get("shift", 1)

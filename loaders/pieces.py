@@ -1,0 +1,142 @@
+"""What the parser is shown for the tokens of a paragraph: names as familiar words, numbers whole, no dates.
+
+A parser trained on the news of one decade stumbles over acronyms, names and tenses that it never saw. So each mention
+is shown to it as one common word of the same gender and number, and the pieces keep the places of the original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from foedus.graph.names import fold
+from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.when import Expression
+from foedus.loaders.words import Mention, Token
+
+_ENDS, _CLOSING, _OPENING = (".", "!", "?", ";", "..", "..."), ("”", '"', ")", "]"), ("“", '"', "(", "[", "-")
+_LONGEST = 150  # words; a longer sentence is cut, because the parser's time and errors grow with it
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What the parser is shown for a token or a whole mention (`shown`, and `others` for another try), where that
+    stands in the document, and whether a time expression stands just before it."""
+
+    shown: str
+    others: tuple[str, ...]
+    start: int
+    end: int
+    space: bool
+    mention: Mention | None
+    after_time: bool
+
+    def variant(self, number: int) -> str:
+        """What is shown at the first try (0), and at others."""
+        return self.others[number - 1] if 0 < number <= len(self.others) else self.shown
+
+
+def pieces(
+    paragraph: Sequence[Token], mentions: Sequence[Mention], times: Sequence[Expression], words: Lexicon
+) -> list[Piece]:
+    """The pieces of a paragraph, given as its tokens, mentions and time expressions; the latter are left out: they
+    stand anywhere between a verb and its complements, where they only lead a parser astray."""
+    tokens = _timeless(paragraph, times)
+    named = {mention.start: mention for mention in mentions}
+    ends = {time.end for time in times}
+    made: list[Piece] = []
+    skip_to = -1
+    for i, token in enumerate(tokens):
+        if token.start < skip_to:
+            continue
+        mention = named.get(token.start)
+        shown, end = _shown(tokens, i, mention, made, words)
+        skip_to = end
+        after = next((t for t in tokens[i + 1 : i + 40] if t.start >= end), None)
+        after_time = any(place in ends for place in range(token.start - 3, token.start + 1))
+        made.append(Piece(shown[0], shown[1:], token.start, end, bool(after and after.start > end), mention, after_time))
+    return made
+
+
+def _timeless(paragraph: Sequence[Token], times: Sequence[Expression]) -> list[Token]:
+    hidden = {start for time in times for start in range(time.start, time.end)}
+    kept: list[Token] = []
+    for i, token in enumerate(paragraph):
+        leading = token.text == "," and i > 0 and paragraph[i - 1].start in hidden
+        if token.start not in hidden and not (leading and (not kept or kept[-1].text in _ENDS)):
+            kept.append(token)
+    return kept
+
+
+def _shown(
+    tokens: Sequence[Token], i: int, mention: Mention | None, made: list[Piece], words: Lexicon
+) -> tuple[tuple[str, ...], int]:
+    """What is shown for a token or the mention that begins there, and where that ends."""
+    if mention and mention.role != "demonym":
+        if mention.role == "list" and made and fold(made[-1].shown) in words.classes["determiners"]:
+            made[-1] = replace(made[-1], shown=words.settings["plural_determiner"], others=())
+        return _stand_ins(mention, made[-1].shown if made else "", words), mention.end
+    last = i
+    while _goes_on(tokens, last):
+        last += 1
+    if last > i:
+        return ("".join(token.text for token in tokens[i : last + 1]),), tokens[last].end
+    return (_retold(tokens[i].text, words),), mention.end if mention else tokens[i].end
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """« 15 000 » is one number."""
+    if i + 1 >= len(tokens) or not tokens[i].text.isdigit() or tokens[i + 1].start != tokens[i].end + 1:
+        return False
+    return len(tokens[i + 1].text) == 3 and tokens[i + 1].text.isdigit()
+
+
+def _retold(text: str, words: Lexicon) -> str:
+    """A verb in a tense that the model hardly knows, in one that it knows."""
+    lower = text.lower()
+    if form := words.settings["retold"].get(lower):
+        return str(form)
+    for ending, present, infinitive in words.settings["retold_endings"]:
+        if lower.endswith(ending) and lower.removesuffix(ending) + infinitive in words.verbs:
+            return text[: len(text) - len(ending)] + str(present)
+    return text
+
+
+def _stand_ins(mention: Mention, before: str, words: Lexicon) -> tuple[str, ...]:
+    kind = "list" if mention.role == "list" and mention.kind != "Leader" else mention.kind
+    for choice in words.settings["stand_in"]:
+        if kind in choice["kinds"] and ("after" not in choice or fold(before) in choice["after"]):
+            return tuple(choice["words"])
+    return ("X",)
+
+
+def begins(made: Sequence[Piece]) -> list[bool]:
+    """Which pieces begin a sentence, by punctuation alone."""
+    found, since = [], 0
+    for i in range(len(made)):
+        since += 1
+        ended = i > 0 and not _closes(made, i) and _ended(made, i) and _can_begin(made, i)
+        found.append(i == 0 or since > _LONGEST or ended)
+        since = 0 if found[-1] else since
+    return found
+
+
+def _closes(made: Sequence[Piece], i: int) -> bool:
+    return made[i].shown in ("”", ")", "]") or (made[i].shown == '"' and made[i - 1].end == made[i].start)
+
+
+def _ended(made: Sequence[Piece], i: int) -> bool:
+    before = i - 1
+    while before > 0 and made[before].shown in _CLOSING and i - before <= 3:
+        before -= 1
+    return made[before].shown in _ENDS
+
+
+def _can_begin(made: Sequence[Piece], i: int) -> bool:
+    if made[i - 1].shown == ";" or made[i].after_time:
+        return True
+    after = i
+    while after < len(made) - 1 and made[after].shown in _OPENING and after - i < 3:
+        after += 1
+    letter = made[after].shown[:1]
+    return letter.isupper() or letter.isdigit() or made[after].mention is not None
