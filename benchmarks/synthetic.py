@@ -86,18 +86,21 @@ def _dated(pairs: Iterable[tuple[int, int]], chance: random.Random) -> Iterator[
 
 
 def _fill(store: Store, nodes: int, assertions: Iterable[Assertion]) -> None:
-    """Write what graph.add would write, in bulk: the indexes are made once, at the end."""
+    """Write what graph.add would write, in bulk: indexes and steps are made once, at the end."""
     add(store, Reading(Document("synthetic")))
     with store.transaction() as connection:
-        found = connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE name IN ('assertions_out', 'assertions_in')"
-        )
-        indexes = found.fetchall()
-        for name, _ in indexes:
-            connection.execute(f"DROP INDEX {name}")
+        listed = "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = 'assertions' AND type != 'table'"
+        late = [row for row in connection.execute(listed).fetchall() if row[2]]
+        for kind, name, _ in late:
+            connection.execute(f"DROP {kind} {name}")
         _fill_nodes(connection, nodes)
         _fill_edges(connection, assertions)
-        for _, sql in indexes:
+        connection.execute(
+            "INSERT INTO steps SELECT source, relation, first_day, target, last_day, 1, polarity, id FROM assertions"
+            " UNION ALL SELECT target, relation, first_day, source, last_day, -1, polarity, id FROM assertions"
+            " ORDER BY 1, 2, 3, 4, 5, 6, 7, 8"
+        )
+        for _, _, sql in late:
             connection.execute(sql)
     store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -26,6 +26,20 @@ _WRONG = (
         " WHERE NOT EXISTS (SELECT 1 FROM mentions WHERE document = e.document AND node = n.id)",
         f"document {{!r}} is half loaded: it does not mention {{!r}}, but is evidence for edge {{}}. {_AGAIN}",
     ),
+    *(
+        (
+            f"SELECT edge FROM assertions a WHERE NOT EXISTS (SELECT 1 FROM steps WHERE node = a.{node} AND relation ="
+            f" a.relation AND first_day = a.first_day AND other = a.{other} AND last_day = a.last_day"
+            f" AND way = {way} AND polarity = a.polarity AND assertion = a.id)",
+            f"edge {{}} is not as it should be in the steps that paths are made of. {_ANEW}",
+        )
+        for node, other, way in (("source", "target", 1), ("target", "source", -1))
+    ),
+    (
+        "SELECT n.slug FROM steps s JOIN nodes n ON n.id = s.node LEFT JOIN assertions a ON a.id = s.assertion"
+        " WHERE a.id IS NULL OR s.node != iif(s.way = 1, a.source, a.target)",
+        f"a path may walk from {{!r}} along an edge that is not in the store. {_ANEW}",
+    ),
     (
         "SELECT slug FROM nodes n WHERE NOT EXISTS (SELECT 1 FROM mentions WHERE node = n.id)",
         f"node {{!r}} is in the store, but no document mentions it. {_ANEW}",

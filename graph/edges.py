@@ -141,7 +141,10 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
             clauses.append(f"{column} IN ({_marks(chosen)})")
             values += chosen
     if wanted.nodes:
-        clauses.append(f"(s.slug IN ({_marks(wanted.nodes)}) OR t.slug IN ({_marks(wanted.nodes)}))")
+        # Not an OR of both ends, for which SQLite would read every edge.
+        chosen_nodes = f"(SELECT id FROM nodes WHERE slug IN ({_marks(wanted.nodes)}))"
+        ends = (f"SELECT id FROM assertions WHERE {end} IN {chosen_nodes}" for end in ("source", "target"))
+        clauses.append(f"a.id IN ({' UNION ALL '.join(ends)})")
         values += wanted.nodes * 2
     if wanted.documents:
         clauses.append(

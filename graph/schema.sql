@@ -38,10 +38,27 @@ CREATE TABLE assertions (
     first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, polarity TEXT NOT NULL, modality TEXT NOT NULL,
     speaker INTEGER REFERENCES nodes
 );
--- Both cover a step of a path search: neighbours are read from the index alone.
-CREATE INDEX assertions_out ON assertions (source, relation, first_day, target, last_day, polarity);
-CREATE INDEX assertions_in ON assertions (target, relation, first_day, source, last_day, polarity);
+CREATE INDEX assertions_by_source ON assertions (source, target);
+CREATE INDEX assertions_by_target ON assertions (target);
 CREATE INDEX assertions_by_speaker ON assertions (speaker) WHERE speaker IS NOT NULL;
+-- Each edge from both its ends: a step of a path search reads the rows of a node here, and nothing else. `way` is 1
+-- where the node is the source, -1 where it is the target.
+CREATE TABLE steps (
+    node INTEGER NOT NULL, relation INTEGER NOT NULL, first_day INTEGER NOT NULL, other INTEGER NOT NULL,
+    last_day INTEGER NOT NULL, way INTEGER NOT NULL, polarity TEXT NOT NULL, assertion INTEGER NOT NULL,
+    PRIMARY KEY (node, relation, first_day, other, last_day, way, polarity, assertion)
+) WITHOUT ROWID;
+CREATE TRIGGER assertions_added AFTER INSERT ON assertions BEGIN
+    INSERT INTO steps VALUES
+        (new.source, new.relation, new.first_day, new.target, new.last_day, 1, new.polarity, new.id),
+        (new.target, new.relation, new.first_day, new.source, new.last_day, -1, new.polarity, new.id);
+END;
+CREATE TRIGGER assertions_removed AFTER DELETE ON assertions BEGIN
+    DELETE FROM steps WHERE node = old.source AND relation = old.relation AND first_day = old.first_day
+        AND other = old.target AND last_day = old.last_day AND assertion = old.id;
+    DELETE FROM steps WHERE node = old.target AND relation = old.relation AND first_day = old.first_day
+        AND other = old.source AND last_day = old.last_day AND assertion = old.id;
+END;
 -- `hash` is of quote, sentence and details: rows of a data set may all have the same place and rule.
 CREATE TABLE evidence (
     assertion INTEGER NOT NULL REFERENCES assertions, document INTEGER NOT NULL REFERENCES documents,

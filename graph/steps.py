@@ -1,4 +1,4 @@
-"""One step of a path search: nodes' neighbours, read from the store's two covering indexes and from nowhere else."""
+"""One step of a path search: nodes' neighbours, read from the table made for it and from nowhere else."""
 
 from __future__ import annotations
 
@@ -51,43 +51,37 @@ def steps(store: Store, allowed: Allowed) -> tuple[Near, Near]:
     Raises UnknownName and BadDate.
     """
     wanted = allowed.between()
-    names, polarity = wanted.relation_names(), wanted.words().get("polarity")
-    rest = f" AND {day_clause(wanted)}" if wanted.as_of or wanted.dated else ""
-    rest += " AND polarity = ?2" if polarity else ""
-    along = against = "" if names is None else _any_of(store, names)
+    names, words = wanted.relation_names(), wanted.words()
+    clauses = [] if names is None else [_any_of(store, names)]
+    clauses += [day_clause(wanted)] if wanted.as_of or wanted.dated else []
+    clauses += [f"{column} = ?2" for column in words]
+    ahead, behind = list(clauses), list(clauses)
     if allowed.directed:
-        known = ontology().relations
-        against = _any_of(store, [name for name in (known if names is None else names) if known[name].symmetric])
-    out, into = _arm("source", "target", "out"), _arm("target", "source", "in")
-    ahead = _reader(store, polarity, out + along + rest, into + against + rest)
-    behind = _reader(store, polarity, into + along + rest, out + against + rest)
-    return ahead, behind
+        symmetric = _any_of(store, [name for name, each in ontology().relations.items() if each.symmetric])
+        ahead.append(f"(way = 1 OR {symmetric})")
+        behind.append(f"(way = -1 OR {symmetric})")
+    return _reader(store, ahead, tuple(words.values())), _reader(store, behind, tuple(words.values()))
 
 
 def _any_of(store: Store, names: Iterable[str]) -> str:
     stored = dict(store.connection.execute("SELECT name, id FROM relations").fetchall())
-    return f" AND relation IN ({', '.join(str(stored[name]) for name in names if name in stored)})"
+    return f"relation IN ({', '.join(str(stored[name]) for name in names if name in stored)})"
 
 
-def _arm(known: str, sought: str, index: str) -> str:
-    return f"SELECT json_group_array({sought}) FROM assertions INDEXED BY assertions_{index} WHERE {known} = value"
-
-
-def _reader(store: Store, polarity: str | None, *arms: str) -> Near:
-    # One row a node with its neighbours in two arrays: a row for each neighbour takes twice the time to fetch.
-    many = f"SELECT value, ({arms[0]}), ({arms[1]}) FROM json_each(?1)"
-    single = f"SELECT ({arms[0]}), ({arms[1]})".replace("= value", "= ?1")
-    more = (polarity,) if polarity else ()
+def _reader(store: Store, clauses: list[str], words: tuple[str, ...]) -> Near:
+    # One row a node with its neighbours in an array: a row for each neighbour takes twice the time to fetch.
+    rest = "".join(f" AND {clause}" for clause in clauses)
+    many = f"SELECT value, (SELECT json_group_array(other) FROM steps WHERE node = value{rest}) FROM json_each(?1)"
+    single = f"SELECT json_group_array(other) FROM steps WHERE node = ?1{rest}"
 
     def near(nodes: Collection[int]) -> dict[int, list[int]]:
         if len(nodes) == 1:
             (node,) = nodes
-            first, second = store.connection.execute(single, (node, *more)).fetchone()
-            return {node: loads(first) + loads(second)}
-        rows = store.connection.execute(many, (str(list(nodes)), *more)).fetchall()
+            return {node: loads(store.connection.execute(single, (node, *words)).fetchone()[0])}
+        rows = store.connection.execute(many, (str(list(nodes)), *words)).fetchall()
         # Parsed in one go, which is cheaper than array by array.
-        arrays = iter(loads(f"[{','.join([array for row in rows for array in row[1:]])}]"))
-        return {row[0]: next(arrays) + next(arrays) for row in rows}
+        arrays = loads(f"[{','.join([array for _, array in rows])}]")
+        return {node: array for (node, _), array in zip(rows, arrays, strict=True)}
 
     return near
 

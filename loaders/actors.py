@@ -101,6 +101,8 @@ def _country(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
         return []
     above = [n for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
     subject = [state for node in above if (state := cast.state_of(node)) and cast.is_a(state, "State")]
+    if word.relation in ("obj", "obl"):  # « a envahi le royaume » is hardly about its own subject's
+        return [state for state in states if state not in subject[:1]][:1]
     return (subject or states)[:1]
 
 
@@ -122,6 +124,10 @@ def _pair(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     above = [cast.state_of(n) for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
     states = [state for state in _states_before(sentence, word, cast) if state not in above]
     count = _numbers(cast)[number] if number else 2
+    here = [w.mention.nodes for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) > 1]
+    for nodes in reversed([*cast.lists, *here]):
+        if len(nodes) == count and all(cast.is_a(node, "State") for node in nodes):
+            return list(nodes)
     return states[:count][::-1] if len(states) >= count > 1 else []
 
 
@@ -172,6 +178,20 @@ def _listed(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]
     return list(dict.fromkeys(found))
 
 
+def _ally(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """« ses alliés, dont X », « son voisin malien »; « son allié » alone is the other state that was named last."""
+    if named := _listed(sentence, word, cast, depth):
+        return named
+    possessive = next((c for c in sentence.children(word, "det", "nmod") if c.lower in cast.words.classes["possessives"]), None)
+    if named := [] if possessive else owners(sentence, word, cast, depth):
+        return named
+    adjectives = [n for c in sentence.children(word, "amod") if c.mention for n in c.mention.nodes]
+    if adjectives or possessive is None or word.morph.get("Number") == "Plur":
+        return adjectives
+    whose = owners(sentence, word, cast, depth)
+    return [state for state in _states_before(sentence, word, cast) if state not in whose][:1] if whose else []
+
+
 def _nationals(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     return _listed(sentence, word, cast, depth) or owners(sentence, word, cast, depth)
 
@@ -180,7 +200,7 @@ _MEANINGS = {
     "office_nouns": _officer,
     "country_nouns": _country,
     "group_nouns": _group,
-    "ally_nouns": _listed,
+    "ally_nouns": _ally,
     "meeting_nouns": _meeting,
     "pair_nouns": _opponents,
     "stands_for": _nationals,

@@ -9,6 +9,7 @@ from typing import Any
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.people import Person
+from foedus.loaders.words import Mention
 
 
 @dataclass(slots=True)
@@ -16,8 +17,9 @@ class Cast:
     """The actors of a document while it is read.
 
     `recent` are all that were named, `subjects` those that acted, both with the latest last; `speaker` is whose
-    quoted words are being read; `together` the latest several that acted as one subject. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
-    describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun.
+    quoted words are being read; `together` the latest several that acted as one subject, `lists` those that were named in one breath. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
+    describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun,
+    `instruments` all mentions of treaties in the order of the text.
     """
 
     names: Gazetteer
@@ -28,11 +30,13 @@ class Cast:
     recent: list[str] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
     together: list[str] = field(default_factory=list)
+    lists: list[tuple[str, ...]] = field(default_factory=list)
     speaker: str | None = None
     treaties: dict[str, str] = field(default_factory=dict)
     wordings: dict[str, list[str]] = field(default_factory=dict)
     parties: dict[str, list[str]] = field(default_factory=dict)
     document: str = ""
+    instruments: Sequence[Mention] = ()
 
     def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
         """Remember the actors of a sentence once it is read, in the order of the text."""
@@ -54,6 +58,11 @@ class Cast:
         """The node of some kinds that was named last."""
         order = reversed(self.recent if among is None else among)
         return next((node for node in order if self.is_a(node, *kinds)), None)
+
+    def latest_treaty(self, place: int) -> list[str]:
+        """The treaty that was named last before a place of the text."""
+        before = [mention for mention in self.instruments if mention.end <= place]
+        return [before[-1].node] if before else []
 
     def gender(self, node: str) -> str:
         """`m`, `f`, `p` (plural) in the language of the text, or "" where it cannot be told."""

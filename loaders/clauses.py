@@ -46,8 +46,31 @@ def is_passive(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
     if sentence.children(verb, "aux:pass", "nsubj:pass", "expl:pass"):
         return True
     participle = verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past"
+    if participle and _is_compound(sentence, verb, words):
+        return False
     bare = participle and not sentence.children(verb, "aux") and not sentence.children(verb, "nsubj")
     return bare and (verb.relation in ("acl", "amod", "nmod", "appos", "advcl", "dep") or verb.head == verb.i)
+
+
+def _of_main_clause(
+    sentence: Sentence, verb: Word, missing: str, found: Slots, words: Lexicon, depth: int
+) -> Slots:
+    """« Sollicité par A, B enverra … » where the parser hung the main clause on the participle."""
+    if any(slot == missing for slot, _ in found):
+        return []
+    clauses = [c for c in sentence.children(verb, "advcl", "ccomp", "parataxis", "conj", "xcomp") if is_verb(c) and c.i > verb.i]
+    own = [c for c in clauses if sentence.children(c, "nsubj")]
+    return [(missing, subject) for c in own[:1] for subject in _subjects(sentence, c, words, depth)]
+
+
+def _is_compound(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
+    """Whether an auxiliary of the active voice stands before a participle, whatever the parser made of it."""
+    for word in reversed(sentence.words[: verb.i]):
+        if word.lemma in words.classes["active_auxiliaries"]:
+            return True
+        if word.pos not in ("ADV", "PUNCT", "PRON") and word.relation != "advmod" and word.dep != "fixed":
+            return False
+    return False
 
 
 def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -> Slots:
@@ -57,10 +80,18 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
     for child in sentence.children(verb):
         if slot := _verb_slot(sentence, verb, child, passive, words):
             found.append((slot, child))
+        if child.mention and child.relation != "nsubj":
+            # a name has no complement of its own: « lié à l'Irak par un traité »
+            inner = [(preposition(sentence, c, words), c) for c in sentence.children(child, "nmod")]
+            found += [("subj" if passive and case in words.classes["agents"] else case, c) for case, c in inner if case]
     _modified(sentence, verb, passive, found)
+    _relative_object(sentence, verb, found, words)
     _inverted(sentence, verb, found, words)
     _fronted(sentence, verb, passive, found)
+    _adjacent(sentence, verb, passive, found, words)
     missing = "obj" if passive else "subj"
+    if depth < _DEEP and verb.i <= 1 and verb.morph.get("VerbForm") == "Part":
+        found += _of_main_clause(sentence, verb, missing, found, words, depth + 1)
     if depth < _DEEP and not any(slot == missing for slot, _ in found):
         found += [(missing, subject) for subject in shared_subject(sentence, verb, words, depth + 1)]
     return found
@@ -76,11 +107,26 @@ def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> No
         relative = next((w for w in _own(sentence, verb) if w.morph.get("PronType") == "Rel"), None)
         if relative is None and "obj" not in filled and "subj" in filled:
             found.append(("obj", noun))
-    elif verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part":
+        return
+    if verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part":
         slot = "obj" if passive else "subj"
         if slot not in filled:
             found.append((slot, noun))
             found += [(slot + NEAR, w) for w in _just_before(sentence, verb) if w is not noun]
+
+
+def _relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
+    """« A, que B avait rencontré » where the parser took « que » for a conjunction."""
+    filled = {slot for slot, _ in found}
+    if "obj" in filled or "subj" not in filled or verb.relation not in ("acl", "advcl", "dep", "conj", "ccomp"):
+        return
+    marks = [w for w in sentence.children(verb, "mark", "obj", "advmod") if w.lower in words.classes["relative_objects"]]
+    for mark in marks[:1]:
+        before = sentence.words[mark.i - 1] if mark.i else mark
+        comma = before.text == ","
+        noun = sentence.words[mark.i - 2] if comma and mark.i > 1 else before
+        if (comma or verb.relation == "acl") and noun.pos in ("NOUN", "PROPN") and noun.i < mark.i:
+            found.append(("obj", noun))
 
 
 def _just_before(sentence: Sentence, verb: Word) -> list[Word]:
@@ -110,6 +156,18 @@ def _fronted(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> Non
     before = [w for w in sentence.children(verb, "obl", "nmod", "obj", "dep", "dislocated") if w.i < verb.i]
     bare = [w for w in before if w.pos in ("NOUN", "PROPN") and not sentence.children(w, "case")]
     found += [(slot, w) for w in bare[-1:]]
+
+
+def _adjacent(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
+    """« A rompt … » where the parser made the verb a modifier of A: what a finite verb modifies is its subject."""
+    slot = "obj" if passive else "subj"
+    finite = verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux")
+    if not finite or any(name == slot for name, _ in found) or verb.dep == "acl:relcl":
+        return
+    head = sentence.head(verb)
+    if head is not verb and head.i < verb.i and head.pos in _NOMINAL and verb.relation in ("acl", "nmod", "appos", "dep"):
+        if not sentence.children(head, "case"):
+            found.append((slot, head))
 
 
 def _own(sentence: Sentence, verb: Word) -> list[Word]:
@@ -162,6 +220,8 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
             if controlled := [w for slot, w in filled if slot in ("obj", str(words.settings["indirect"]))]:
                 return controlled
         return _subjects(sentence, head, words, depth)
+    if sentence.children(head, "cop"):
+        return sentence.children(head, "nsubj")
     if verb.morph.get("VerbForm") == "Inf":
         return [w for slot, w in noun_slots(sentence, head, words) if slot in ("de", "possessive", "adjective", "carrier")]
     return []
@@ -194,7 +254,8 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
 def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     """What a participle says of a noun: « la demande adressée par A à B », « l'ultimatum que A remit à B »."""
     found: Slots = []
-    for clause in sentence.children(noun, "acl"):
+    named = [child for child in sentence.children(noun, "nmod") if child.mention]
+    for clause in [c for word in (noun, *named) for c in sentence.children(word, "acl")]:
         if is_verb(clause) and clause.lemma in words.classes["light_verbs"]:
             places = verb_slots(sentence, clause, words, _DEEP)
             found += [("carrier" if slot == "subj" else slot, w) for slot, w in places if slot != "obj" and w is not noun]

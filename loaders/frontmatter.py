@@ -51,7 +51,7 @@ def about(text: str, known: Mapping[str, str] | None = None) -> About:
 
 def _head(text: str) -> re.Match[str] | None:
     head = text[:_MAX_HEAD]
-    found = _HEAD.match(head if "\n" in head else head.replace("\r", "\n"))
+    found = _HEAD.match(re.sub(r"\r(?!\n)", "\n", head))
     cut = found and found.end() == _MAX_HEAD and not found[0].endswith("\n")
     return None if cut else found
 

@@ -52,7 +52,8 @@ class Instruments:
         at = 0
         while at < len(tokens):
             width = self._width(tokens, at, by_start)
-            if width and (ident := self._which(tokens[at : at + width], by_start)):
+            known = width > 1 or (at > 0 and self._is(tokens[at - 1], "definite"))
+            if width and known and (ident := self._which(tokens[at : at + width], by_start)):
                 mentions.append(Mention(tokens[at].start, tokens[at + width - 1].end, (ident,), "Treaty", "text"))
             at += max(width, 1)
         return mentions

@@ -57,12 +57,13 @@ def _before(part: Sequence[Token], places: dict[int, int], mention: Mention, wor
 def _whole(part: Sequence[Token], places: dict[int, int], group: list[Mention], words: Lexicon) -> list[Mention]:
     """The group as one mention where it is a list; commas alone make none, nor does a name that begins a clause."""
     apart: list[Mention] = []
-    while len(group) > 1 and not _ends_list(part, places, group, words):
+    partners = _with_partners(part, group[-1].end, words) > group[-1].end
+    while len(group) > 1 and not partners and not _ends_list(part, places, group, words):
         apart.insert(0, group.pop())
     if len(group) == 1:
         return [*group, *apart]
     nodes = dict.fromkeys(node for mention in group for node in mention.nodes)
-    return [Mention(group[0].start, group[-1].end, tuple(nodes), group[0].kind, "list"), *apart]
+    return [Mention(group[0].start, _with_partners(part, group[-1].end, words), tuple(nodes), group[0].kind, "list"), *apart]
 
 
 def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Mention], words: Lexicon) -> bool:
@@ -78,3 +79,16 @@ def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Me
         first -= 1
     at_start = first == 0 or not part[first - 1].text[:1].isalnum() or fold(part[first - 1].text) in words.classes["clause_openers"]
     return not opens or at_start
+
+
+def _with_partners(part: Sequence[Token], end: int, words: Lexicon) -> int:
+    """Where a list ends that goes on with nameless ones: « A, B et leurs partenaires européens »."""
+    after = [t for t in part if t.start >= end][:6]
+    texts = [t.text.lower() for t in after]
+    if len(texts) < 3 or texts[0] not in words.classes["and"] or texts[1] not in words.classes["possessives"]:
+        return end
+    for token, text in zip(after[2:4], texts[2:4], strict=False):
+        for ending in ("", *words.settings["plurals"]):
+            if text.endswith(ending) and text.removesuffix(ending) in words.classes["ally_nouns"]:
+                return token.end
+    return end

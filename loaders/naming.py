@@ -49,7 +49,8 @@ def known_leader(
         if offices and any(same_name(words, name.text.split()) for name in names.nodes[leader].names):
             fitting[leader] = offices[0]
     if len(words) == 1 and of is None and not titled:
-        fitting = {leader: office for leader, office in fitting.items() if office.relation == "leads"}
+        lasts = {leader: {fold(n.text.split()[-1]) for n in names.nodes[leader].names} for leader in fitting}
+        fitting = {k: o for k, o in fitting.items() if o.relation == "leads" and fold(spelling) in lasts[k]}
     for better in (
         lambda leader: any(fold(words[-1]) == fold(name.text.split()[-1]) for name in names.nodes[leader].names),
         lambda leader: any(o.days.overlaps(days) for o in names.offices[leader]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foedus.graph.errors import FoedusError
@@ -73,7 +74,7 @@ def sentences(
 
 def _places(of_paragraph: Sequence[Piece]) -> list[tuple[int, int]]:
     starts = [i for i, begin in enumerate(begins(of_paragraph)) if begin]
-    return list(zip(starts, [*starts[1:], len(of_paragraph)], strict=True))
+    return list(pairwise([*starts, len(of_paragraph)]))
 
 
 def _second(second: Sentence | None, first: Sentence, number: int) -> list[Sentence]:
@@ -116,6 +117,9 @@ def _stretch(parsed: Sequence[Sentence], times: Sequence[Expression]) -> None:
 
 def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
     parsed = [_word(token, span, stretch[token.i], words) for token in span]
+    for before, word in pairwise(parsed):
+        if before.mention and before.mention.role != "demonym":
+            _mend_after_name(word, words)
     universal(parsed, words.settings.get("labels", {}), words.settings.get("structure", {}))
     for word in parsed:
         if word.head != word.i:
@@ -132,6 +136,17 @@ def _word(token: SpacyToken, span: Span, piece: Piece, words: Lexicon) -> Word:
     if not piece.mention:
         _mend(word, words)
     return word
+
+
+def _mend_after_name(word: Word, words: Lexicon) -> None:
+    """« Copenhague rapatrie »: what stands right behind a name and may be a verb is hardly a noun."""
+    if word.pos not in ("NOUN", "ADJ", "ADV", "PROPN", "X") or word.mention or word.text[:1].isupper():
+        return
+    for ending, lemma_ending, participle in words.settings["inflections"]:
+        lemma = word.lower.removesuffix(ending) + lemma_ending
+        if not participle and word.lower.endswith(ending) and lemma in words.verbs:
+            word.pos, word.lemma, word.morph = "VERB", lemma, {"VerbForm": "Fin"}
+            return
 
 
 def _mend(word: Word, words: Lexicon) -> None:

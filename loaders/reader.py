@@ -55,6 +55,7 @@ def read(document: Document, text: str, start: int = 0) -> Reading:
     kinds = {m.node: m.kind for of_part in apart for m in of_part} | {p.id: "Leader" for p in leaders}
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}
     cast = Cast(names, words, {p.id: p for p in leaders}, kinds, flat, document=document.id.rpartition(".")[0])
+    cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
     cast.wordings |= {each.id: each.wordings for each in instruments.known}
     cast.parties |= {each.id: each.parties for each in instruments.known if each.parties}
     session = _Session(document, text, flat, cast, calendar_of(document, words, days), [e for es in times for e in es])
@@ -99,6 +100,7 @@ class _Session:
         acting = [refer(sentence, w, self.cast) for w in subjects]
         self.cast.note(named, [node for nodes in acting for node in nodes])
         self.cast.together = next((nodes for nodes in reversed(acting) if len(nodes) > 1), self.cast.together)
+        self.cast.lists += [mention.nodes for mention in mentions if len(mention.nodes) > 1]
 
     def _voices(self, paragraph: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """Whose words the quotations of a paragraph are."""

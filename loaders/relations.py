@@ -76,7 +76,7 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     targets = _fill(rule.target, trigger, declared.targets, owned=rule.owned)
     if "reflexive" in rule.target and len(sources) > 1 and any(slot == "reflexive" for slot, _ in trigger.filled):
         targets = targets or sources
-    if declared.symmetric and not set(targets) - set(sources) and not _turned(trigger):
+    if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
         pairs = product(sources, targets)
@@ -85,9 +85,14 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
             yield Found(source, rule.relation, target, rule, trigger.word)
 
 
-def _turned(trigger: Trigger) -> bool:
-    """Whether a verb is passive: « négocié par A et B » does not say that A met B."""
-    return is_verb(trigger.word) and is_passive(trigger.sentence, trigger.word, trigger.cast.words)
+def _acts_on_another(rule: Rule, trigger: Trigger) -> bool:
+    """Whether a verb with several subjects has another object: « A et B négocient le retrait » does not say with whom,
+    nor does « négocié par A et B »."""
+    if not is_verb(trigger.word):
+        return False
+    if is_passive(trigger.sentence, trigger.word, trigger.cast.words):
+        return True
+    return not rule.needs and any(slot == "obj" for slot, _ in trigger.filled)
 
 
 def _governed(rule: Rule, trigger: Trigger) -> list[int] | None:
@@ -149,6 +154,8 @@ def _fill(wanted: tuple[str, ...], trigger: Trigger, kinds: frozenset[str], *, o
 
 
 def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) -> Iterator[str]:
+    if slot == "last-treaty":
+        yield from trigger.cast.latest_treaty(trigger.word.start)
     prefix, _, inner = slot.rpartition(":")
     for name, word in _places(prefix, trigger):
         if name == inner:

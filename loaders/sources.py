@@ -113,9 +113,10 @@ def _place(each: Source | Problem) -> str | None:
     return str(real(each.path)) if isinstance(each, Source) and each.path else None
 
 
-def _knowledge(source: Source) -> tuple[int, int, str, list[tuple[str, str]]]:
+def _knowledge(source: Source) -> tuple[int, bool, int, str, list[tuple[str, str]]]:
     known = sorted(source.known.items())
-    return sum(bool(value) for _, value in known), source.id.count("/"), source.id, known
+    itself = _place(source) == str(source.path and _absolute(source.path))
+    return sum(bool(value) for _, value in known), itself, source.id.count("/"), source.id, known
 
 
 def _told_apart(found: list[Source | Problem]) -> Iterator[Source | Problem]:
@@ -132,8 +133,12 @@ def _told_apart(found: list[Source | Problem]) -> Iterator[Source | Problem]:
 def _longer(ident: str | None, each: Source | Problem) -> str | None:
     if ident is None or not isinstance(each, Source) or not each.path:
         return ident
-    parts = Path(os.path.normpath(each.path.absolute())).parts[1:]
+    parts = _absolute(each.path).parts[1:]
     return legible("/".join(parts[-ident.count("/") - 2 :]))
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.normpath(path.absolute()))
 
 
 def _no_file(path: Path) -> Problem:

@@ -60,6 +60,8 @@ def _letter(
     mention = by_start.get(tokens[at].start)
     if mention:
         width = next(i for i in range(at, len(tokens)) if tokens[i].end >= mention.end) - at + 1
+        if mention.kind == "Leader":
+            width = max(width, name_width(tokens, at, by_start, words))
         if not office or width >= office[0]:
             return _of_mention(mention, tokens[at], words), width, mention, ""
     if office:
@@ -96,8 +98,9 @@ def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], w
         if i > at and tokens[i].start in by_start and by_start[tokens[i].start].role != "demonym":
             break
         glued = i > at and tokens[i].start == tokens[i - 1].end
+        elided = i > at and text.endswith("'") and i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper()
         initial = text == "." and glued and len(tokens[i - 1].text) == 1
-        if _capitalised(text) and folded not in words.classes["never_names"] and (i == at or not _office_word(folded, words)):
+        if _capitalised(text) and (elided or folded not in words.classes["never_names"]) and (i == at or not _office_word(folded, words)):
             last = i - at + 1
         elif not last or not ((text in "-'" and glued) or initial or folded in words.classes["name_particles"]):
             break

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from foedus.graph.dates import interval
@@ -22,6 +23,7 @@ from foedus.loaders.lexicon import Lexicon, lexicon
 from foedus.loaders.words import Mention
 
 _SOON = 12  # days ahead that a date without a year may lie, where the text does not look ahead
+_LISTED = 6  # characters that may stand between the days of a list: « , et le »
 _SEASONS = 20  # EDTF writes spring to winter as months 21 to 24
 _FINENESS = {"year": 1, "month": 2, "week": 3, "day": 3}
 _LISTS = ("months", "weekdays", "numbers", "seasons")
@@ -71,6 +73,16 @@ def outside(found: list[Expression], mentions: Iterable[Mention]) -> list[Expres
     return [e for e in found if all(e.end <= start or end <= e.start for start, end in spans)]
 
 
+def _shared_month(found: list[Expression], i: int) -> Expression | None:
+    """Where the month stands of a day in a list: « les 13, 14 et 15 septembre »."""
+    for day, after in pairwise(found[i:]):
+        if day.caught.keys() != {"day"} or after.start - day.end > _LISTED:
+            return None
+        if "month" in after.caught:
+            return after
+    return None
+
+
 @dataclass(slots=True)
 class Calendar:
     """What dates count from: the day of publication, the last date that the text named, and the year told of."""
@@ -82,7 +94,9 @@ class Calendar:
 
     def resolve(self, found: list[Expression], *, future: bool = False) -> Iterator[Time]:
         """The dates that the expressions of a sentence mean; remembers the last one. `future`: it looks ahead."""
-        for each in found:
+        for i, each in enumerate(found):
+            if (shared := _shared_month(found, i)) and (ahead := self._resolved(shared, future)):
+                self.last = ahead.split("/")[0]
             if edtf := self._resolved(each, future):
                 if ".." not in edtf:  # what has been so since then is the background of what is told
                     self.last = edtf
@@ -168,11 +182,15 @@ class Calendar:
         base = self._base()
         if base != self.published and (told := self._anchor("year")):
             return told.year
-        first = date(base.year, month, min(day or 1, calendar.monthrange(base.year, month)[1]))
-        if future and (month, day or 31) < (base.month, base.day if day else 0):
-            return base.year + 1
-        ahead = first > base and not future and (day is None or (first - base).days > _SOON)
-        return base.year - 1 if ahead else base.year
+        # The latest such day up to today or soon after, or the next one.
+        near = {
+            y: date(y, month, min(day or 1, calendar.monthrange(y, month)[1]))
+            for y in range(base.year - 1, base.year + 2)
+        }
+        if future:
+            return next(y for y, first in near.items() if first >= (base if day else base.replace(day=1)))
+        until = base + timedelta(days=_SOON if day and base == self.published else 0)
+        return max(y for y, first in near.items() if first <= until)
 
     def _weekdays(self, caught: dict[str, str], entry: dict[str, Any], future: bool) -> str | None:
         if self.published is None:

@@ -64,7 +64,8 @@ def _shipped(wanted: bool) -> Iterator[tuple[str, ...]]:
     from importlib.resources import as_file, files
 
     with as_file(files("foedus.seeds").joinpath("dossiers")) as folder:
-        yield (str(folder),) if wanted else ()
+        # One by one, because an editable install links to them, and of a folder links that leave it are not read.
+        yield tuple(map(str, sorted(folder.iterdir()))) if wanted else ()
 
 
 def _stdin() -> IO[bytes] | None:

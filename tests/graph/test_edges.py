@@ -160,6 +160,16 @@ def test_a_damaged_store_is_told_when_it_is_read(store: Store) -> None:
         raise sqlite3.DatabaseError("database disk image is malformed")
 
 
+@pytest.mark.parametrize("wanted", [Filter(sources=("BGR",)), Filter(targets=("TUR",)), Filter(nodes=("BGR", "GRC"))])
+def test_the_edges_of_a_node_are_found_without_reading_all_others(store: Store, wanted: Filter) -> None:
+    seen: list[str] = []
+    store.connection.set_trace_callback(seen.append)
+    assert list(select(store, wanted))
+    store.connection.set_trace_callback(None)
+    plan = [row[3] for row in store.connection.execute(f"EXPLAIN QUERY PLAN {seen[0]}")]
+    assert not [line for line in plan if line.startswith("SCAN") and "CONSTANT" not in line], plan
+
+
 def test_edges_come_one_by_one(store: Store) -> None:
     first = select(store)
     assert next(first).source == "BGR"

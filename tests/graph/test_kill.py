@@ -1,4 +1,4 @@
-"""A process that is killed at any moment while it writes: what it reported as done is done, and nothing is half done."""
+"""A process that is killed at any moment while it writes: what it reported is done, and nothing is half done."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, documents, select
+from foedus.exports.jsonl import write_jsonl
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, documents, forget, select
 from foedus.graph.checks import check
 
 KILLS, SEED, LONGEST = 200, 1914, 0.060  # seconds between the first words of a child and its end
+LOADS, LOADED = 12, 400  # kills of `foedus load`, and how many documents it would load
 DOCUMENTS, STATES, EDGES = 30, 12, 8
 # The child takes the steps of the module whose path it is given: here they are written down once for both.
 CHILD = """
@@ -58,8 +61,6 @@ def reading(number: int) -> Reading:
 
 def take(store: Store, number: int) -> None:
     """One step: a document is written, perhaps over an older one, or forgotten."""
-    from foedus.graph import add, forget
-
     if is_forgetting(number):
         forget(store, name(number))
     else:
@@ -121,5 +122,35 @@ def test_two_hundred_kills_leave_nothing_half_done(tmp_path: Path) -> None:
     assert unreported < KILLS and number > KILLS
     print(
         f"\n{KILLS} kills in {time.monotonic() - began:.0f} s: {number} steps done, {unreported} of them done but not "
-        f"yet reported when the kill came; {nothing} kills came before any step was done. Nothing lost, nothing half done."
+        f"yet reported when the kill came; {nothing} kills came before any step was done. Nothing lost or half done."
     )
+
+
+@pytest.mark.slow
+def test_a_load_that_is_killed_keeps_whole_documents_only(tmp_path: Path) -> None:
+    chance, kept = random.Random(SEED), []
+    with Store.open(tmp_path / "source.db", create=True) as source:
+        add(source, *(renamed(reading(number), f"{number}.txt") for number in range(LOADED)))
+        write_jsonl(source, tmp_path / "all.jsonl")
+        whole = held_by(source)
+    for turn in range(LOADS):
+        path = tmp_path / f"{turn}.db"
+        command = [sys.executable, "-m", "foedus.explorer", "--store", str(path), "load", str(tmp_path / "all.jsonl")]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
+            while child.poll() is None and not path.with_name(f"{path.name}-wal").exists():
+                time.sleep(0.001)
+            time.sleep(chance.uniform(0, 1))
+            child.kill()
+        with Store.open(path, create=True) as store:
+            found = held_by(store)
+            assert check(store) == []
+        assert found == {ident: whole[ident] for ident in found}
+        kept.append(len(found))
+    assert any(0 < count < LOADED for count in kept)
+    print(f"\n{LOADS} kills of foedus load kept {', '.join(map(str, sorted(kept)))} of {LOADED} documents, all whole.")
+
+
+def renamed(read: Reading, ident: str) -> Reading:
+    """The same said by a document of another name."""
+    said = (replace(a, evidence=tuple(replace(e, document=ident) for e in a.evidence)) for a in read.assertions)
+    return replace(read, document=replace(read.document, id=ident), assertions=tuple(said))

@@ -104,7 +104,7 @@ def random_readings(draw: st.DrawFn) -> Reading:
 steps = st.lists(st.one_of(random_readings(), st.sampled_from(DOCUMENTS)), max_size=7)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=steps, order=st.randoms(use_true_random=False))
 def test_added_replaced_and_forgotten_in_any_order_leaves_what_the_survivors_say(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Reading | str], order: random.Random
