@@ -120,7 +120,7 @@ def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
     for before, word in pairwise(parsed):
         if before.mention and before.mention.role != "demonym":
             _mend_after_name(word, words)
-    universal(parsed, words.settings.get("labels", {}), words.settings.get("structure", {}))
+    universal(parsed, words.settings)
     for word in parsed:
         if word.head != word.i:
             parsed[word.head].children.append(word.i)
