@@ -18,16 +18,16 @@ _ENOUGH = 3  # years far from a text's own that make it history
 _COUNTED = {"weekday", "weekday2"}
 
 
-def time_told(document: Document, flat: str, expressions: Sequence[Expression]) -> Interval:
+def time_told(document: Document, flat: str, expressions: Sequence[Expression], paragraphs: int) -> Interval:
     """The time that a text is about: that of its publication, or of the years it names where it tells of a past far
-    from it and counts no day from its own."""
+    from it and counts no day from its own. A text of few paragraphs need not name so many years."""
     years = [int(y) for y in _YEAR.findall(flat)]
     published = interval(document.published) if document.published else None
     if published:
         own = published.start // 10000
         far = [year for year in years if abs(year - own) > _NEWS]
         counted = sum(bool(_COUNTED & each.caught.keys()) or _moves(each) for each in expressions)
-        if len(far) < _ENOUGH or counted > 1 or len(far) < 2 * (len(years) - len(far)):
+        if len(far) < min(_ENOUGH, paragraphs) or counted > 1 or len(far) < 2 * (len(years) - len(far)):
             return published
         years = far
     return interval(str(statistics.median_low(years))) if years else ALWAYS
