@@ -64,6 +64,13 @@ class Cast:
         before = [mention for mention in self.instruments if mention.end <= place]
         return [before[-1].node] if before else []
 
+    def founding_treaty(self, among: Sequence[str]) -> list[str]:
+        """The treaty on which the alliance rests that was named last: « l'article 5 » alone is an article of it."""
+        alliance = self.names.nodes.get(self.latest("Alliance", among=among) or "")
+        treaty = str(alliance.attributes.get("treaty", "")) if alliance else ""
+        self.kinds |= {treaty: "Treaty"} if treaty in self.names.nodes else {}
+        return [treaty] if treaty in self.names.nodes else []
+
     def gender(self, node: str) -> str:
         """`m`, `f`, `p` (plural) in the language of the text, or "" where it cannot be told."""
         if node in self.people:

@@ -157,6 +157,9 @@ def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) ->
     if slot == "last-treaty":
         yield from trigger.cast.latest_treaty(trigger.word.start)
     prefix, _, inner = slot.rpartition(":")
+    if inner == "parties":
+        described = [w.mention.node for w in _inside(prefix, trigger) if w.mention]
+        yield from (party for node in described for party in trigger.cast.parties.get(node, ()))
     for name, word in _places(prefix, trigger):
         if name == inner:
             yield from _nodes(trigger.sentence, word, name, trigger.cast, kinds, owned)
@@ -168,10 +171,14 @@ def _places(prefix: str, trigger: Trigger) -> Slots:
         return trigger.filled
     if prefix == "clause":
         return [place for head in trigger.clauses for place in slots(sentence, head, words)]
-    outer, _, name = prefix.rpartition(":")
-    inside = [w for slot, w in _places(outer, trigger) if slot == name]
-    every = [w for each in inside for w in (each, *sentence.children(each, "conj"))]
+    every = [w for each in _inside(prefix, trigger) for w in (each, *sentence.children(each, "conj"))]
     return [place for w in every for place in slots(sentence, w, words)]
+
+
+def _inside(prefix: str, trigger: Trigger) -> list[Word]:
+    """What stands in a slot."""
+    outer, _, name = prefix.rpartition(":")
+    return [w for slot, w in _places(outer, trigger) if slot == name]
 
 
 def _nodes(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from foedus.graph.model import Assertion, Evidence
 from foedus.graph.names import fold, slug
-from foedus.loaders.actors import refer
+from foedus.loaders.actors import owners, refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.pronouns import antecedents, subjects_above
 from foedus.loaders.words import Sentence, Word
@@ -23,9 +23,11 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
         return list(word.mention.nodes) if word.mention.kind == "Treaty" else []
     words = cast.words
     if words.is_a(word.lemma, "treaty_parts"):
-        for child in sentence.children(word, "nmod", "obl", "appos"):
-            if found := treaties_of(sentence, child, cast, depth + 1):
-                return found
+        inside = [treaties_of(sentence, child, cast, depth + 1) for child in sentence.children(word, "nmod", "obl", "appos")]
+        if words.is_a(word.lemma, "article_nouns"):
+            named = [node for w in sentence.words if w.mention for node in w.mention.nodes]
+            inside.append(cast.latest_treaty(word.start) or cast.founding_treaty([*cast.recent, *named]))
+        return next(filter(None, inside), [])
     if words.is_a(word.lemma, "treaty_nouns"):
         return [_bare(word, cast)]
     if word.pos == "PRON":
@@ -53,11 +55,12 @@ def party_assertions(
     for word in sentence.words:
         if word.mention and word.mention.node in cast.parties and not _hoped_for(sentence, word, cast):
             parties = cast.parties[word.mention.node]
-            if len(parties) == 1:
-                above = [n for w in subjects_above(sentence, word) for n in refer(sentence, w, cast)]
+            if len(parties) == 1 and cast.is_a(parties[0], "State"):
+                above = owners(sentence, word, cast)
+                above += [n for w in subjects_above(sentence, word) for n in refer(sentence, w, cast)]
                 owner = next((state for node in above if (state := cast.state_of(node)) and cast.is_a(state, "State")), None)
                 parties = [*parties, owner] if owner and owner not in parties else []
-            for state in parties:
+            for state in [party for party in parties if cast.is_a(party, "State", "Alliance")]:
                 piece = evidence(word, sentence, "party-to.described")
                 yield Assertion(state, "party-to", word.mention.node, evidence=(piece,))
 
