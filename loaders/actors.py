@@ -47,8 +47,8 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     if pronouns.is_relative(word, cast.words):
         nouns = (refer(sentence, noun, cast, depth + 1) for noun in pronouns.antecedents(sentence, word))
         return next((found for found in nouns if found), [])
-    above = [node for noun in pronouns.subjects_above(sentence, word) for node in refer(sentence, noun, cast, depth + 1)]
-    return pronouns.resolve(sentence, word, cast, above)
+    above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
+    return pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes])
 
 
 def _named_person(sentence: Sentence, word: Word, cast: Cast) -> list[str]:

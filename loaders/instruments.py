@@ -48,10 +48,12 @@ class Instruments:
     def find(self, tokens: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
         """Mentions of described treaties in a paragraph; `found` are its other mentions."""
         by_start = {mention.start: mention for mention in found}
+        named = [(mention.start, mention.end) for mention in found if mention.kind == "Treaty"]
         mentions = []
         at = free = 0
         while at < len(tokens):
-            width = self._width(tokens, at, by_start)
+            inside = any(start <= tokens[at].start < end for start, end in named)
+            width = 0 if inside else self._width(tokens, at, by_start)
             first = self._first(tokens, at, free, found) if width else at
             known = width + at - first > 1 or (first > 0 and self._is(tokens[first - 1], "definite"))
             if width and known and (ident := self._which(tokens[first : at + width], at - first, by_start)):
@@ -176,6 +178,8 @@ class Instruments:
 
     def _describe(self, part: Sequence[Token], head: int, by_start: dict[int, Mention]) -> Described:
         wording = self._flat[part[0].start : part[-1].end]
+        between = next((t.start for t in part[head + 1 :] if self._is(t, "between")), part[-1].end)
+        shorter = self._flat[part[0].start : between].strip()
         rest = [*part[:head], *part[head + 1 :]]
         skipped = ("treaty_links", "determiners", "between", "and")
         content = {fold(t.text) for t in rest if fold(t.text) and not any(self._is(t, name) for name in skipped)}
@@ -184,7 +188,7 @@ class Instruments:
         ident = self._known_by(year, parties) or slug(wording)
         if not (year or parties or any(t.text[:1].isupper() for t in rest)):
             ident = f"{ident}-{slug(self._document.rpartition('.')[0] or self._document)[:40]}"
-        return Described(ident, self._head(part[head]), frozenset(content - {year}), year, parties, [wording])
+        return Described(ident, self._head(part[head]), frozenset(content - {year}), year, parties, [*dict.fromkeys((wording, shorter))])
 
     def _named_parties(self, part: Sequence[Token], by_start: dict[int, Mention]) -> list[str]:
         """Whom a description names as parties: « entre A et B »; elsewhere a capital is where it was signed."""

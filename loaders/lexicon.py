@@ -26,7 +26,7 @@ class Rule:
 
     Slots are those of loaders.clauses; of several, the first that holds a fitting actor counts. `a:b` is slot b of
     the word in slot a, `clause:a` slot a of the clause that the trigger governs, `a:parties` the parties of the treaty in slot a, `a+b` both together. `needs` are slots that must hold
-    one of some words (`*` any), `lacks` slots that must not. Where `owned`, what an actor owns stands for it as
+    one of some words (`*` any; `clause` and `infinitive` are about what is governed), `lacks` slots that must not. Where `owned`, what an actor owns stands for it as
     target: to shell a town is to attack its state.
     """
 

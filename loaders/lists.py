@@ -73,6 +73,8 @@ def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Me
     joined = any(word in words.classes["and"] for word in between)
     if len(group) > _FEW or not joined:
         return joined
+    if any(t.text == "," for t in part if before.end <= t.start < last.start):
+        return False
     after = next((t for t in part if t.start >= last.end), None)
     opens = after is not None and fold(after.text) in words.classes["verb_openers"]
     first = places[group[0].start]

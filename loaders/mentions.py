@@ -20,7 +20,7 @@ def known(tokens: Sequence[Token], names: Gazetteer, days: Interval, words: Lexi
     found: list[Mention] = []
     at = 0
     while at < len(parts):
-        mention, width = _longest(parts, at, tokens, names, days)
+        mention, width = _longest(parts, at, tokens, names, days, words)
         if mention:
             found.append(mention)
         at += width
@@ -28,7 +28,7 @@ def known(tokens: Sequence[Token], names: Gazetteer, days: Interval, words: Lexi
 
 
 def _longest(
-    parts: list[tuple[str, int]], at: int, tokens: Sequence[Token], names: Gazetteer, days: Interval
+    parts: list[tuple[str, int]], at: int, tokens: Sequence[Token], names: Gazetteer, days: Interval, lexicon: Lexicon
 ) -> tuple[Mention | None, int]:
     for width in range(min(names.longest, len(parts) - at), 0, -1):
         inside = at + width < len(parts) and parts[at + width][1] == parts[at + width - 1][1]
@@ -37,9 +37,19 @@ def _longest(
         words = " ".join(word for word, _ in parts[at : at + width])
         first, last = tokens[parts[at][1]], tokens[parts[at + width - 1][1]]
         mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days)
-        if mention and not _national(mention, tokens, parts[at + width - 1][1] + 1, names):
+        place = parts[at][1], parts[at + width - 1][1]
+        if mention and not _national(mention, tokens, place[1] + 1, names) and not _of_another(tokens, *place, lexicon):
             return Mention(first.start, last.end, *mention), width
     return None, 1
+
+
+def _of_another(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
+    """Whether a name is part of that of a company or the like, or of a word such as « pro-russe »."""
+    around = tokens[max(first - 1, 0) : first] + tokens[last + 1 : last + 2]
+    if any(token.text[:1].isupper() and fold(token.text) in words.classes["namesakes"] for token in around):
+        return True
+    hyphened = first > 1 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start
+    return hyphened and fold(tokens[first - 2].text) in words.classes["prefixes"]
 
 
 def _national(mention: tuple[tuple[str, ...], str, str], tokens: Sequence[Token], after: int, names: Gazetteer) -> bool:

@@ -24,9 +24,14 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
         short, full = (one, other) if len(one) == 1 else (other, one)
         return alike(short[0], full[-1]) or fold(short[0]) == fold(full[0])
     if not alike(one[-1], other[-1]):
-        return _turned(one, other)
+        return _turned(one, other) or _begins(one, other) or _begins(other, one)
     first, second = fold(one[0]), fold(other[0])
     return first == second or alike(one[0], other[0]) or (min(len(first), len(second)) == 1 and first[:1] == second[:1])
+
+
+def _begins(one: Sequence[str], other: Sequence[str]) -> bool:
+    """A name without the family's: « Tamim ben Hamad » for Tamim ben Hamad Al Thani."""
+    return len(one) < len(other) and all(map(alike, one, other))
 
 
 def _turned(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -76,6 +76,9 @@ def _shown(
         if mention.role == "list" and made and fold(made[-1].shown) in words.classes["determiners"]:
             made[-1] = replace(made[-1], shown=words.settings["plural_determiner"], others=())
         return _stand_ins(mention, made[-1].shown if made else "", words), mention.end
+    pair = " ".join(token.text.lower() for token in tokens[i : i + 2])
+    if pair in words.settings["fused"]:
+        return (str(words.settings["fused"][pair]),), tokens[i + 1].end
     last = i
     while _goes_on(tokens, last):
         last += 1

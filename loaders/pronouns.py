@@ -36,8 +36,9 @@ def subjects_above(sentence: Sentence, word: Word) -> list[Word]:
     return found
 
 
-def resolve(sentence: Sentence, word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
-    """The actor that a personal pronoun means. `above` are the actors of `subjects_above` the pronoun."""
+def resolve(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str]:
+    """The actor that a personal pronoun means. `subjects` are the actors of `subjects_above` the pronoun."""
+    above = [node for nodes in subjects for node in nodes]
     classes = cast.words.classes
     if word.lower in classes["first_person"]:
         return [cast.speaker] if cast.speaker else []
@@ -47,15 +48,24 @@ def resolve(sentence: Sentence, word: Word, cast: Cast, above: Sequence[str]) ->
     fits = cast.words.settings["pronouns"].get(word.lower.lstrip("-"))
     if fits is None:
         return []
-    if "p" in fits.get("genders", "") and (group := list(above) if len(above) > 1 else cast.together):
+    if "p" in fits.get("genders", "") and (group := _group(sentence, word, cast, subjects)):
         return group
-    own = set() if word.relation in ("nsubj", "expl") else set(above[:1])
+    own = set() if word.relation in ("nsubj", "expl") else {node for nodes in subjects[:1] for node in nodes}
     named = [w.mention for w in sentence.words if w.i < word.i and w.mention and w.mention.role != "demonym"]
     before = [node for mention in named for node in mention.nodes]
     acting = [w.mention.node for w in sentence.words[: word.i] if w.mention and w.relation == "nsubj"]
-    outer = above if word.relation in ("nsubj", "expl") else above[1:]
+    outer = above if word.relation in ("nsubj", "expl") else above[len(own) :]
     order = [*outer, *reversed(acting), *reversed(cast.subjects[-3:]), *reversed(before), *reversed(cast.recent[-4:])]
     return next(([node] for node in order if node not in own and _fits(node, fits, cast)), [])
+
+
+def _group(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str]:
+    """The several that a plural pronoun means: a subject above, a list before it, or those that acted together last."""
+    outer = subjects if word.relation in ("nsubj", "expl") else subjects[1:]
+    own = set() if outer is subjects else {node for nodes in subjects[:1] for node in nodes}
+    lists = [w.mention.nodes for w in reversed(sentence.words[: word.i]) if w.mention and w.mention.kind != "Treaty"]
+    groups = [nodes for nodes in (*outer, *lists, cast.together) if len(nodes) > 1 and not own & set(nodes)]
+    return list(groups[0]) if groups else []
 
 
 def _fits(node: str, fits: dict[str, str], cast: Cast) -> bool:

@@ -46,6 +46,8 @@ def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
 
     Words that a rule needed (the help that is asked for, the signing that is refused) trigger nothing themselves.
     """
+    if _is_idle(sentence, cast):
+        return
     taken: set[int] = set()
     for word in sorted(sentence.words, key=lambda w: (not is_verb(w), w.i)):
         if (word.mention and word.mention.role != "demonym") or word.i in taken:
@@ -60,6 +62,14 @@ def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
                 taken.update(governed)
                 yield from found
                 break
+
+
+def _is_idle(sentence: Sentence, cast: Cast) -> bool:
+    """Whether a sentence only asks, or tells of sport, books and films."""
+    last = next((w for w in reversed(sentence.words) if w.text not in ("”", '"', ")")), None)
+    if last is None or last.text == "?":
+        return True
+    return any(w.lower in cast.words.classes["pastimes"] for w in sentence.words if not w.mention)
 
 
 def _rules(word: Word, cast: Cast) -> list[Rule]:
@@ -115,14 +125,19 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot == "carrier":
         head = sentence.head(word)
         return [head] if head is not word and head.lemma in lemmas else []
-    if slot == "clause":
-        heads = [c for c in trigger.clauses if "*" in lemmas or _about(c, trigger, lemmas)]
+    if slot in ("clause", "infinitive"):
+        heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
+        heads = [c for c in heads if "*" in lemmas or _about(c, trigger, lemmas)]
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
     words = [w for name, w in trigger.filled if name == slot]
     if slot == "any":
         words = [w for w in sentence.children(word) if w.relation != "nsubj"]
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
     return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas]
+
+
+def _is_infinitive(verb: Word, sentence: Sentence) -> bool:
+    return verb.morph.get("VerbForm") == "Inf" and not sentence.children(verb, "aux")
 
 
 def _counted(sentence: Sentence, word: Word, trigger: Trigger) -> list[Word]:

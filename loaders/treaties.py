@@ -29,7 +29,8 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
             inside.append(cast.latest_treaty(word.start) or cast.founding_treaty([*cast.recent, *named]))
         return next(filter(None, inside), [])
     if words.is_a(word.lemma, "treaty_nouns"):
-        return [_bare(word, cast)]
+        named = [w.mention for w in (sentence.head(word), *sentence.children(word, "appos", "nmod")) if w.mention]
+        return [] if any(mention.kind == "Alliance" for mention in named) else [_bare(word, cast)]
     if word.pos == "PRON":
         for noun in antecedents(sentence, word):
             if found := treaties_of(sentence, noun, cast, depth + 1):
