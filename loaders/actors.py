@@ -72,9 +72,17 @@ def owners(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
             found += refer(sentence, child, cast, depth + 1) or _through(sentence, word, child, cast, depth)
     for child in sentence.children(word, "det", "nmod") if not found else ():
         if child.lower in cast.words.classes["possessives"]:
-            above = [n for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
-            found += pronouns.possessor(child, cast, above)
+            found += possessors(sentence, child, cast, depth)
     return list(dict.fromkeys(found))
+
+
+def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[str]:
+    """Whom a possessive or a genitive means."""
+    if word.lower not in cast.words.classes["possessives"]:
+        return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
+    subjects = pronouns.subjects_above(sentence, sentence.head(word))
+    above = [n for w in subjects for n in refer(sentence, w, cast, depth + 1)]
+    return pronouns.possessor(word, cast, above)
 
 
 def _through(sentence: Sentence, word: Word, part: Word, cast: Cast, depth: int) -> list[str]:

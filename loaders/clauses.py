@@ -248,6 +248,9 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
             # « l'occupation par X de Y »: a name has no complement of its own
             found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
     found += _told(sentence, noun, words) + _governors(sentence, noun, words)
+    if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
+        around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
+        found += [(case, child) for case, child in around if case]
     return found + _bearers(sentence, noun, words) + _carriers(sentence, noun, words)
 
 

@@ -48,14 +48,14 @@ class Lexicon:
     """Everything lexicon/LANGUAGE.toml declares; `classes` are word classes by name, `settings` the rest as it is.
 
     `verbs` are the lemmas of verbs that it knows, `known` all its lemmas. `offices` gives for an office's folded words whether its holder `leads` or `represents`; `introductions` are
-    patterns (see loaders.people) with the relation they imply, or "".
+    patterns (see loaders.people) with the relation they imply, or "", and whether only leaders of the gazetteer count.
     """
 
     language: str
     classes: Mapping[str, Words]
     offices: Mapping[str, str]
     rules: Mapping[str, tuple[Rule, ...]]
-    introductions: tuple[tuple[re.Pattern[str], str], ...]
+    introductions: tuple[tuple[re.Pattern[str], str, bool], ...]
     settings: Mapping[str, Any]
     verbs: Words
     known: Words
@@ -87,7 +87,8 @@ def lexicon(language: str) -> Lexicon:
     for rule in _rules(declared.pop("rule"), classes, declared.pop("sources")):
         for lemma in rule.lemmas:
             rules.setdefault(lemma, []).append(rule)
-    patterns = tuple((re.compile(p["pattern"]), p.get("relation", "")) for p in declared.pop("introduction"))
+    introductions = declared.pop("introduction")
+    patterns = tuple((re.compile(p["pattern"]), p.get("relation", ""), p.get("known", False)) for p in introductions)
     triggers = {lemma: tuple(found) for lemma, found in rules.items()}
     verbs = {lemma for lemma, found in triggers.items() if any(rule.part == "verb" for rule in found)}
     verbs = verbs.union(*(classes[name] for name in declared["verb_classes"]))

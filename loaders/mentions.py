@@ -35,6 +35,8 @@ def _longest(
         if inside or (at and parts[at - 1][1] == parts[at][1]):
             continue
         words = " ".join(word for word, _ in parts[at : at + width])
+        if words in lexicon.classes["no_actors"]:
+            return None, width
         first, last = tokens[parts[at][1]], tokens[parts[at + width - 1][1]]
         mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days)
         place = parts[at][1], parts[at + width - 1][1]
@@ -70,7 +72,7 @@ def _named(
         ids = names.at(list(dict.fromkeys(form.entry for form in ranked)), days)
         role = next(form.role for form in ranked if form.entry == ids[0])
         return (ids[0],), names.nodes[ids[0]].kind, role
-    if words in names.demonyms and (len(tokens) == 1 or "-" in written):
+    if words in names.demonyms and (len(tokens) == 1 or "-" in written or written[:1].isupper()):
         return (names.at(names.demonyms[words], days)[0],), "State", "demonym"
     return None
 

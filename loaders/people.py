@@ -49,6 +49,7 @@ class _Introduction:
     of: Unit | None
     relation: str
     former: bool
+    known: bool
 
 
 def people(
@@ -75,15 +76,28 @@ def people(
 
 def _introductions(made: Sequence[Unit], words: Lexicon) -> Iterable[_Introduction]:
     letters = "".join(unit.letter for unit in made)
-    for pattern, relation in words.introductions:
+    for pattern, relation, known in words.introductions:
         for match in pattern.finditer(letters):
             groups = {name: match.start(name) for name in match.re.groupindex if match[name]}
             office = made[groups["o"]] if "o" in groups else None
             former = "F" in match[0] or (match.start() > 0 and letters[match.start() - 1] == "F")
             for of, name in (("s", "n"), ("s2", "n2")):
                 if name in groups:
-                    whose = made[groups[of]] if of in groups else None
-                    yield _Introduction(made[groups[name]], office, whose, relation, former)
+                    whose = made[groups[of]] if of in groups else _before(made, groups.get("r"))
+                    implied = relation or _office_before(made, groups["o"] if office and not office.relation else None)
+                    yield _Introduction(made[groups[name]], office, whose, implied, former, known)
+
+
+def _before(made: Sequence[Unit], place: int | None) -> Unit | None:
+    """The state that was named last before a possessive: « X a rompu; son président, Y »."""
+    before = reversed(made[:place]) if place is not None else ()
+    return next((unit for unit in before if unit.mention and unit.mention.kind == "State"), None)
+
+
+def _office_before(made: Sequence[Unit], place: int | None) -> str:
+    """What a counterpart holds is what the one named before holds."""
+    before = reversed(made[:place]) if place is not None else ()
+    return next((unit.relation for unit in before if unit.relation), "")
 
 
 class _Crowd:
@@ -112,12 +126,15 @@ class _Crowd:
             person = self._meet(spelling, ident) if ident else None
         if person is None and of is not None and len(spelling) > 2:
             ident = known_leader(spelling, of, self._names, self._days)
-            if ident or " " in spelling or (found.office and found.office.start < found.name.start):
+            told = " " in spelling or (found.office and found.office.start < found.name.start)
+            if ident or (told and not found.known):
                 person = self._meet(spelling, ident or slug(spelling))
         if person is None or (of is None and any(held.start >= 0 for held in person.offices)):
             return
         of = of or person.state
         relation = "" if found.former else (found.office.relation if found.office else "") or found.relation
+        if found.known and relation:  # the text does not say which office it is
+            relation = next((o.relation for o in self._names.offices.get(person.id, ()) if o.of == of), relation)
         if of is not None:
             self._hold(person, relation, of, found)
 

@@ -76,15 +76,18 @@ def _shown(
         if mention.role == "list" and made and fold(made[-1].shown) in words.classes["determiners"]:
             made[-1] = replace(made[-1], shown=words.settings["plural_determiner"], others=())
         return _stand_ins(mention, made[-1].shown if made else "", words), mention.end
-    pair = " ".join(token.text.lower() for token in tokens[i : i + 2])
-    if pair in words.settings["fused"]:
-        return (str(words.settings["fused"][pair]),), tokens[i + 1].end
+    for width in (4, 3, 2):
+        phrase = " ".join(token.text.lower() for token in tokens[i : i + width])
+        if phrase in words.settings["fused"]:
+            return (str(words.settings["fused"][phrase]),), tokens[i + width - 1].end
     last = i
     while _goes_on(tokens, last):
         last += 1
     if last > i:
         return ("".join(token.text for token in tokens[i : last + 1]),), tokens[last].end
-    return (_retold(tokens[i].text, words),), mention.end if mention else tokens[i].end
+    if mention:  # a demonym, of which the last word stands for all
+        return (next(t.text for t in reversed(tokens[i : i + 40]) if t.start < mention.end),), mention.end
+    return (_retold(tokens[i].text, words),), tokens[i].end
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:

@@ -81,6 +81,7 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
     if word.lower in classes["first_person_plural"] or word.lower in classes["first_person"]:
         state = cast.state_of(cast.speaker)
         return [state] if state else []
-    owner = next(iter([*above, *reversed(cast.subjects)]), None)
-    state = cast.state_of(owner)
+    fits = cast.words.settings["possessors"].get(word.lower, {})
+    order = [node for node in (*above, *reversed(cast.subjects)) if not fits or _fits(node, fits, cast)]
+    state = cast.state_of(next(iter(order), None))
     return [state] if state else []

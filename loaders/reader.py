@@ -50,7 +50,7 @@ def read(document: Document, text: str, start: int = 0) -> Reading:
     treaties = [mention for part in parts for mention in instruments.find(part, found)]
     leaders, named = people(parts, found, names, words, days)
     apart = [merged(part, [*found, *named, *treaties]) for part in parts]
-    times = [outside(of_part, treaties) for of_part in times]
+    times = [outside(of_times, of_part) for of_times, of_part in zip(times, apart, strict=True)]
     mentions = [listed(part, of_part, words) for part, of_part in zip(parts, apart, strict=True)]
     kinds = {m.node: m.kind for of_part in apart for m in of_part} | {p.id: "Leader" for p in leaders}
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}

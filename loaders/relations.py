@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from foedus.graph.ontology import ontology
-from foedus.loaders.actors import owners, refer
+from foedus.loaders.actors import owners, possessors, refer
 from foedus.loaders.cast import Cast
-from foedus.loaders.clauses import NEAR, Slots, complements, is_passive, is_verb, slots, verb_slots
+from foedus.loaders.clauses import NEAR, Slots, complements, is_passive, is_verb, preposition, slots, verb_slots
 from foedus.loaders.lexicon import Rule, Words
+from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.treaties import treaties_of
 from foedus.loaders.whether import is_negated
 from foedus.loaders.words import Sentence, Word
 
 _PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB")}
-_NOT_WORDS = ("tense", "carrier", "negated")
+_NOT_WORDS = ("tense", "carrier", "negated", "case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,15 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
         return [w for w in (word, *sentence.children(word, "aux")) if w.morph.get("Tense") in lemmas]
     if slot == "negated":
         return [word] if is_negated(word, sentence, trigger.cast.words) else []
+    if slot == "case":
+        return [word] if preposition(sentence, word, trigger.cast.words) in lemmas else []
     if slot == "carrier":
         head = sentence.head(word)
         return [head] if head is not word and head.lemma in lemmas else []
     if slot in ("clause", "infinitive"):
         heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
         heads = [c for c in heads if "*" in lemmas or _about(c, trigger, lemmas)]
+        heads = [c for c in heads if not is_negated(c, sentence, trigger.cast.words)]
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
     words = [w for name, w in trigger.filled if name == slot]
     if slot == "any":
@@ -172,6 +176,8 @@ def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) ->
     if slot == "last-treaty":
         yield from trigger.cast.latest_treaty(trigger.word.start)
     prefix, _, inner = slot.rpartition(":")
+    if slot == "above":
+        yield from (n for w in subjects_above(trigger.sentence, trigger.word) for n in refer(trigger.sentence, w, trigger.cast))
     if inner == "parties":
         described = [w.mention.node for w in _inside(prefix, trigger) if w.mention]
         yield from (party for node in described for party in trigger.cast.parties.get(node, ()))
@@ -202,7 +208,7 @@ def _nodes(
     if kinds == {"Treaty"}:
         return treaties_of(sentence, word, cast)
     if slot == "possessive":
-        return owners(sentence, sentence.head(word), cast) if not word.mention else refer(sentence, word, cast)
+        return possessors(sentence, word, cast)
     found = refer(sentence, word, cast)
     if not found and "Treaty" in kinds:
         found = treaties_of(sentence, word, cast)

@@ -2,7 +2,7 @@
 
 O office, S state or organization, D demonym, N person's name, M ministry or the like, H honorific, P preposition "of",
 B preposition "at", W field of an office, T article, C comma or bracket, E "and", A word that may stand between, F
-"former", G genitive mark, | end of a paragraph, X any other.
+"former", G genitive mark, R possessive, | end of a paragraph, X any other.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from foedus.loaders.words import Mention, Token
 
 _CLASSES = (
     ("H", "honorifics"), ("F", "former"), ("P", "of"), ("T", "articles"), ("E", "and"), ("G", "genitive"),
-    ("M", "institutions"), ("A", "between_title_and_name"), ("B", "at"), ("W", "fields"),
+    ("M", "institutions"), ("A", "between_title_and_name"), ("B", "at"), ("W", "fields"), ("R", "owners"),
 )  # fmt: skip
 _LONGEST_OFFICE = 9  # tokens
 
@@ -84,7 +84,7 @@ def _office(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, str]
         if not fold(tokens[at].text) or not fold(tokens[at + width - 1].text):
             continue
         title = " ".join(filter(None, (fold(token.text) for token in tokens[at : at + width])))
-        if relation := words.offices.get(title):
+        if (relation := words.offices.get(title)) is not None:
             return width, relation
     return None
 

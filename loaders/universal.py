@@ -2,6 +2,7 @@
 
 `[labels]` renames dependencies. `[structure]` names what stands the other way round: `prepositions` (labels of a
 preposition that governs its noun; in UD it depends on the noun as `case`), `objects` (labels of that noun or clause),
+`agents` (labels of who does it in the passive), `hyphened` (labels of such a one before a hyphen: « Russian-led »),
 `compounds` (prepositions that keep their name before a second one), `adverbial` (prepositions that make of a verb a
 circumstance, not a complement), `predicates` and `copulas` (labels of what a copula governs; in UD the copula depends
 on it as `cop`), `marks` (particles of the infinitive) and `infinitive_copula` (the lemma of a copula that governs an
@@ -35,6 +36,8 @@ def _turn(words: list[Word], structure: Mapping[str, Any]) -> None:
             _lift_over_preposition(words, word, structure)
         elif word.dep == "aux" and word.lower in structure["marks"]:
             word.dep = "mark"
+        elif word.dep in structure["hyphened"] and words[min(word.i + 1, len(words) - 1)].text == "-":
+            word.dep = structure["agents"][0]
     for word in words:
         copula = words[word.head]
         if copula is not word and copula.lemma in structure["copulas"]:

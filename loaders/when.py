@@ -70,7 +70,11 @@ def _figures(text: str) -> str:
 def outside(found: list[Expression], mentions: Iterable[Mention]) -> list[Expression]:
     """The expressions that are no part of a name: « le traité de 1997 » dates nothing but the treaty."""
     spans = [(mention.start, mention.end) for mention in mentions]
-    return [e for e in found if all(e.end <= start or end <= e.start for start, end in spans)]
+    return [e for e in found if all(_apart(e, *span) for span in spans)]
+
+
+def _apart(time: Expression, start: int, end: int) -> bool:
+    return time.end <= start or end <= time.start or (time.start <= start and end <= time.end)
 
 
 def _shared_month(found: list[Expression], i: int) -> Expression | None:

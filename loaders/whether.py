@@ -22,6 +22,8 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
         if not _governs(above, below, sentence):
             below = above
             continue
+        if words.is_a(above.lemma, "orders") and below.morph.get("VerbForm") == "Inf" and not sentence.children(below, "aux"):
+            return None
         if words.is_a(above.lemma, "nonfactive") or (not spoken and _is_purpose(below, sentence, words)):
             return None
         if words.is_a(above.lemma, "delay"):
