@@ -37,7 +37,7 @@ class Person:
     @property
     def state(self) -> str | None:
         """What the person leads or represents, as first told."""
-        return next((held.of for held in self.offices), None)
+        return next((held.of for held in sorted(self.offices, key=lambda held: held.start < 0)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _introductions(made: Sequence[Unit], words: Lexicon) -> Iterable[_Introducti
             groups = {name: match.start(name) for name in match.re.groupindex if match[name]}
             office = made[groups["o"]] if "o" in groups else None
             former = "F" in match[0] or (match.start() > 0 and letters[match.start() - 1] == "F")
-            for of, name in (("s", "n"), ("s2", "n2")):
+            for of, name in (("s", "n"), ("s2", "n2"), ("s3", "n3")):
                 if name in groups:
                     whose = made[groups[of]] if of in groups else _before(made, groups.get("r"))
                     implied = relation or _office_before(made, groups["o"] if office and not office.relation else None)
@@ -121,6 +121,9 @@ class _Crowd:
         """Take in an office that the text gives somebody."""
         spelling, of = found.name.text, self._whose(found)
         person = self.called(spelling)
+        if person and of and all(held.of != of for held in person.offices):  # a namesake, perhaps
+            ident = known_leader(spelling, of, self._names, self._days)
+            person = self._meet(spelling, ident) if ident else person
         if person is None and of is None:
             ident = known_leader(spelling, None, self._names, self._days, titled=True)
             person = self._meet(spelling, ident) if ident else None
