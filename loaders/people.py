@@ -172,7 +172,7 @@ class _Crowd:
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""
         words = spelling.split()
-        for person in reversed(self.persons):
+        for person in sorted(reversed(self.persons), key=lambda p: spelling not in p.spellings):
             if any(same_name(words, known.split()) for known in person.spellings):
                 if spelling not in person.spellings:
                     person.spellings.append(spelling)

@@ -133,7 +133,7 @@ def _closes(made: Sequence[Piece], i: int) -> bool:
 
 def _ended(made: Sequence[Piece], i: int) -> bool:
     before = i - 1
-    while before > 0 and made[before].shown in _CLOSING and i - before <= 3:
+    while before > 0 and made[before].shown in _CLOSING and made[before - 1].end == made[before].start and i - before <= 3:
         before -= 1
     return made[before].shown in _ENDS
 

@@ -12,12 +12,12 @@ from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import NEAR, Slots, complements, is_passive, is_verb, preposition, slots, verb_slots
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.pronouns import subjects_above
-from foedus.loaders.treaties import treaties_of
+from foedus.loaders.treaties import meant_by_it, treaties_of
 from foedus.loaders.whether import is_negated
 from foedus.loaders.words import Sentence, Word
 
 _PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB")}
-_NOT_WORDS = ("tense", "carrier", "negated", "case")
+_NOT_WORDS = ("tense", "carrier", "negated", "case", "modal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     else:
         pairs = product(sources, targets)
     for source, target in pairs:
-        if source != target:
+        apart = declared.family == "structure" or trigger.cast.state_of(source) != trigger.cast.state_of(target)
+        if source != target and apart:
             yield Found(source, rule.relation, target, rule, trigger.word)
 
 
@@ -128,6 +129,8 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot == "carrier":
         head = sentence.head(word)
         return [head] if head is not word and head.lemma in lemmas else []
+    if slot == "modal":
+        return [c for c in trigger.clauses if any(a.lower in lemmas for a in sentence.children(c, "aux"))]
     if slot in ("clause", "infinitive"):
         heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
         heads = [c for c in heads if "*" in lemmas or _about(c, trigger, lemmas)]
@@ -137,7 +140,12 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot == "any":
         words = [w for w in sentence.children(word) if w.relation != "nsubj"]
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
-    return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas]
+    return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas or _kind(w) in lemmas]
+
+
+def _kind(word: Word) -> str:
+    """`STATE` for the name of a state, and so on."""
+    return word.mention.kind.upper() if word.mention else ""
 
 
 def _is_infinitive(verb: Word, sentence: Sentence) -> bool:
@@ -175,6 +183,8 @@ def _fill(wanted: tuple[str, ...], trigger: Trigger, kinds: frozenset[str], *, o
 def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) -> Iterator[str]:
     if slot == "last-treaty":
         yield from trigger.cast.latest_treaty(trigger.word.start)
+    if slot == "last-group" and (group := trigger.cast.latest("Alliance", "Organization", among=_named(trigger))):
+        yield group
     prefix, _, inner = slot.rpartition(":")
     if slot == "above":
         yield from (n for w in subjects_above(trigger.sentence, trigger.word) for n in refer(trigger.sentence, w, trigger.cast))
@@ -184,6 +194,12 @@ def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) ->
     for name, word in _places(prefix, trigger):
         if name == inner:
             yield from _nodes(trigger.sentence, word, name, trigger.cast, kinds, owned)
+
+
+def _named(trigger: Trigger) -> list[str]:
+    """The actors named so far, the latest last."""
+    before = [w.mention for w in trigger.sentence.words[: trigger.word.i] if w.mention]
+    return [*trigger.cast.recent, *(node for mention in before for node in mention.nodes)]
 
 
 def _places(prefix: str, trigger: Trigger) -> Slots:
@@ -209,7 +225,9 @@ def _nodes(
         return treaties_of(sentence, word, cast)
     if slot == "possessive":
         return possessors(sentence, word, cast)
-    found = refer(sentence, word, cast)
+    if "Treaty" in kinds and (treaty := meant_by_it(sentence, word, cast)):
+        return treaty
+    found = [node for node in refer(sentence, word, cast) if cast.kinds.get(node) in kinds]
     if not found and "Treaty" in kinds:
         found = treaties_of(sentence, word, cast)
     if not found and owned and not cast.words.is_a(word.lemma, "country_nouns", "group_nouns", "ally_nouns"):

@@ -35,7 +35,17 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
         for noun in antecedents(sentence, word):
             if found := treaties_of(sentence, noun, cast, depth + 1):
                 return found
-    return []
+    return cast.latest_treaty(word.start) if word.lower in words.classes["things"] else []
+
+
+def meant_by_it(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """The treaty that a pronoun for things means: where one is what the sentence named last, but for who acts on it."""
+    if word.lower not in cast.words.classes["things"]:
+        return []
+    own = [noun.mention for noun in subjects_above(sentence, word)[:1] if noun.mention]
+    named = [w.mention for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) == 1]
+    others = [mention for mention in named if mention not in own and mention.role != "demonym"]
+    return [others[-1].node] if others and others[-1].kind == "Treaty" else []
 
 
 def _bare(word: Word, cast: Cast) -> str:

@@ -24,6 +24,7 @@ def universal(words: list[Word], settings: Mapping[str, Any]) -> None:
     labels, structure = settings.get("labels", {}), settings.get("structure", {})
     if structure:
         _turn(words, structure)
+        _raise_finite(words)
     for word in words:
         word.dep = labels.get(word.dep, word.dep)
         if word.relation in ("aux", "cop"):
@@ -45,6 +46,28 @@ def _turn(words: list[Word], structure: Mapping[str, Any]) -> None:
                 _lift_over_copula(words, word, copula)
             elif word.dep == "xcomp" and word.morph.get("VerbForm") == "Inf":
                 copula.lemma = structure["infinitive_copula"]
+
+
+def _raise_finite(words: list[Word]) -> None:
+    """Where a sentence has no verb but a participle behind a comma, that is its verb: « X, president of Y, offered … »;
+    and a finite verb is not joined to an infinitive but to what governs that."""
+    root = next(word for word in words if word.head == word.i)
+    below = [word for word in words if word.head == root.i and word is not root]
+    clauses = [w for w in below if w.dep == "acl" and w.morph.get("Tense") == "Past" and words[w.i - 1].text == ","]
+    if root.pos in ("NOUN", "PROPN") and clauses and not any(w.dep in ("cop", "nsubj", "acl:relcl") for w in below):
+        verb = clauses[-1]
+        verb.morph, verb.head, verb.dep = {"Tense": "Past", "VerbForm": "Fin"}, verb.i, "ROOT"
+        root.head, root.dep = verb.i, "nsubj"
+    for word in words:
+        head = words[word.head]
+        while word.dep == "conj" and word.morph.get("VerbForm") == "Fin" and head.morph.get("VerbForm") == "Inf":
+            if head.head == head.i or _has_auxiliary(words, head):
+                break
+            word.head, head = head.head, words[head.head]
+
+
+def _has_auxiliary(words: list[Word], verb: Word) -> bool:
+    return any(word.head == verb.i and word.dep == "aux" for word in words)
 
 
 def _lift_over_preposition(words: list[Word], below: Word, structure: Mapping[str, Any]) -> None:

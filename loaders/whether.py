@@ -14,10 +14,12 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
 
     What is done by speaking (`spoken`) is done also where it is a purpose: « il écrivit pour demander ».
     """
+    if any(_is_supposed(word, sentence, words) for word in (trigger, *sentence.ancestors(trigger))):
+        return None
     polarity, modality = _of_form(trigger, sentence, words)
     below = trigger
     for above in sentence.ancestors(trigger):
-        if below.dep == "acl:relcl" or below.relation == "parataxis":
+        if _stands_alone(below):
             break
         if not _governs(above, below, sentence):
             below = above
@@ -39,8 +41,21 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
             outer = _of_form(above, sentence, words)
             polarity = "negated" if outer[0] == "negated" else polarity
             modality = outer[1] if outer[1] != "actual" else modality
+        if words.is_a(above.lemma, "say") and below.relation == "ccomp":  # whatever the saying is for
+            break
         below = above
     return polarity, modality
+
+
+def _stands_alone(word: Word) -> bool:
+    """Whether a clause is told as a fact whatever is said around it: relative clauses, participles before a noun."""
+    participle = word.relation == "acl" and word.morph.get("VerbForm") == "Part"
+    return word.dep == "acl:relcl" or word.relation in ("parataxis", "amod") or participle
+
+
+def _is_supposed(word: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a clause only supposes: « si X attaque »."""
+    return is_verb(word) and any(m.lower in words.classes["if"] for m in sentence.children(word, "mark"))
 
 
 def _governs(above: Word, below: Word, sentence: Sentence) -> bool:
@@ -72,7 +87,7 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
             return True
         if child.relation in ("mark", "case") and child.lemma in words.classes["without"]:
             return True
-        inner = sentence.children(child, "det", "advmod") if child.relation in ("nsubj", "obj", "obl") else [child]
+        inner = sentence.children(child, "det", "advmod", "cc") if child.relation in ("nsubj", "obj", "obl") else [child]
         if any(d.lower in words.classes["negative_determiners"] for d in inner):
             return True
     return False
