@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,8 +25,8 @@ class Rule:
     """How one kind of trigger becomes a relation: the words that trigger it, and the slots where its ends stand.
 
     Slots are those of loaders.clauses; of several, the first that holds a fitting actor counts. `a:b` is slot b of
-    the word in slot a, `clause:a` slot a of the clause that the trigger governs, `a:parties` the parties of the treaty in slot a, `a+b` both together. `needs` are slots that must hold
-    one of some words (`*` any; `clause` and `infinitive` are about what is governed), `lacks` slots that must not. Where `owned`, what an actor owns stands for it as
+    the word in slot a, `clause:a` slot a of the clause that the trigger governs, `a+b` both together. `needs` are slots that must hold
+    one of some words (`*` any), `lacks` slots that must not. Where `owned`, what an actor owns stands for it as
     target: to shell a town is to attack its state.
     """
 
@@ -47,15 +47,18 @@ class Rule:
 class Lexicon:
     """Everything lexicon/LANGUAGE.toml declares; `classes` are word classes by name, `settings` the rest as it is.
 
-    `verbs` are the lemmas of verbs that it knows, `known` all its lemmas. `offices` gives for an office's folded words whether its holder `leads` or `represents`; `introductions` are
-    patterns (see loaders.people) with the relation they imply, or "", and whether only leaders of the gazetteer count.
+    `verbs` are the lemmas of verbs that it knows, `known` all its lemmas. `offices` gives for an office's folded words
+    whether its holder `leads` or `represents` (or is of the `same` office as another), `plural_offices` for several of
+    them; `introductions` are patterns (see loaders.people) with the relation they imply, or "".
     """
 
     language: str
     classes: Mapping[str, Words]
     offices: Mapping[str, str]
+    plural_offices: Mapping[str, str]
     rules: Mapping[str, tuple[Rule, ...]]
-    introductions: tuple[tuple[re.Pattern[str], str, bool], ...]
+    introductions: tuple[tuple[re.Pattern[str], str], ...]
+    office_phrases: tuple[re.Pattern[str], ...]
     settings: Mapping[str, Any]
     verbs: Words
     known: Words
@@ -63,6 +66,10 @@ class Lexicon:
     def is_a(self, lemma: str, *names: str) -> bool:
         """Whether a lemma belongs to one of some word classes."""
         return any(lemma in self.classes[name] for name in names)
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a word class, which a lexicon may do without, holds a word."""
+        return word in self.classes.get(name, ())
 
 
 @cache
@@ -83,18 +90,32 @@ def lexicon(language: str) -> Lexicon:
     for name, listed in declared.pop("classes").items():
         classes[name] = _words(listed, classes)
     offices = {fold(title): relation for relation, titles in declared.pop("offices").items() for title in titles}
+    plural = {title: relation for one, relation in offices.items() for title in _plurals(one, declared)}
     rules: dict[str, list[Rule]] = {}
     for rule in _rules(declared.pop("rule"), classes, declared.pop("sources")):
         for lemma in rule.lemmas:
             rules.setdefault(lemma, []).append(rule)
-    introductions = declared.pop("introduction")
-    patterns = tuple((re.compile(p["pattern"]), p.get("relation", ""), p.get("known", False)) for p in introductions)
+    patterns = tuple((re.compile(p["pattern"]), p.get("relation", "")) for p in declared.pop("introduction"))
+    phrases = tuple(re.compile(p["pattern"]) for p in declared.pop("office_phrase", ()))
+    declared["same_offices"] = [frozenset(map(fold, one["titles"])) for one in declared.pop("same_office", ())]
     triggers = {lemma: tuple(found) for lemma, found in rules.items()}
     verbs = {lemma for lemma, found in triggers.items() if any(rule.part == "verb" for rule in found)}
     verbs = verbs.union(*(classes[name] for name in declared["verb_classes"]))
     verbs = {lemma for lemma in verbs if lemma.endswith(tuple(declared["infinitives"]))}
     known = frozenset(triggers).union(*classes.values())
-    return Lexicon(language, classes, offices, triggers, patterns, declared, frozenset(verbs), known)
+    return Lexicon(language, classes, offices, plural, triggers, patterns, phrases, declared, frozenset(verbs), known)
+
+
+def _plurals(title: str, declared: Mapping[str, Any]) -> Iterator[str]:
+    """An office's title for several holders: its first word or two in the plural, regular or as the lexicon has it."""
+    irregular: Mapping[str, str] = declared.get("irregular_plurals", {})
+    words = title.split()
+    plural = [irregular.get(w) or (w if w.endswith(("s", "x")) else w + declared["plurals"][0]) for w in words[:2]]
+    if plural[0] != words[0]:
+        yield " ".join([plural[0], *words[1:]])
+    if len(words) > 1:
+        yield " ".join([*plural, *words[2:]])
+        yield " ".join([words[0], *plural[1:], *words[2:]])
 
 
 def _words(listed: str, classes: Mapping[str, Words]) -> Words:

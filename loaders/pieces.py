@@ -41,7 +41,7 @@ def pieces(
 ) -> list[Piece]:
     """The pieces of a paragraph, given as its tokens, mentions and time expressions; the latter are left out: they
     stand anywhere between a verb and its complements, where they only lead a parser astray."""
-    tokens = _timeless(paragraph, times)
+    tokens = apart_from(paragraph, times)
     named = {mention.start: mention for mention in mentions}
     ends = {time.end for time in times}
     made: list[Piece] = []
@@ -58,7 +58,8 @@ def pieces(
     return made
 
 
-def _timeless(paragraph: Sequence[Token], times: Sequence[Expression]) -> list[Token]:
+def apart_from(paragraph: Sequence[Token], times: Sequence[Expression]) -> list[Token]:
+    """The tokens of a paragraph without its time expressions, nor the comma behind one that leads a sentence."""
     hidden = {start for time in times for start in range(time.start, time.end)}
     kept: list[Token] = []
     for i, token in enumerate(paragraph):
@@ -109,7 +110,7 @@ def _retold(text: str, words: Lexicon) -> str:
 
 
 def _stand_ins(mention: Mention, before: str, words: Lexicon) -> tuple[str, ...]:
-    kind = "list" if mention.role == "list" and mention.kind != "Leader" else mention.kind
+    kind = "list" if mention.role == "list" else "Leader" if mention.role == "office" else mention.kind
     for choice in words.settings["stand_in"]:
         if kind in choice["kinds"] and ("after" not in choice or fold(before) in choice["after"]):
             return tuple(choice["words"])

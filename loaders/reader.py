@@ -5,7 +5,7 @@ mentions and people → sentences → relations → dates, polarity and modality
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from foedus.graph.model import Assertion, Document, Evidence, Reading
@@ -22,13 +22,15 @@ from foedus.loaders.lists import listed
 from foedus.loaders.mentions import known, merged
 from foedus.loaders.parsing import sentences, tokens
 from foedus.loaders.people import Person, people
+from foedus.loaders.phrases import office_phrases
+from foedus.loaders.pieces import apart_from
 from foedus.loaders.plain import blocks, plain
 from foedus.loaders.relations import Found, relations
-from foedus.loaders.times import calendar_of, time_told
+from foedus.loaders.times import calendar_of, days_told
 from foedus.loaders.treaties import party_assertions
 from foedus.loaders.when import Calendar, Expression, Time, expressions, outside
 from foedus.loaders.whether import judge
-from foedus.loaders.words import Sentence, Word
+from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400
 
@@ -43,24 +45,31 @@ def read(document: Document, text: str, start: int = 0) -> Reading:
     stretches = list(blocks(flat, start))
     parts = [tokens(flat, words, *stretch) for stretch in stretches]
     times = [expressions(flat, words, *stretch) for stretch in stretches]
-    told = [each for of_part in times for each in of_part]
-    days = time_told(document, flat, told, len(stretches))
-    found = [mention for part in parts for mention in known(part, names, days, words)]
+    days = days_told(document, flat, stretches, times)
+    found = [
+        mention for part in parts if part for mention in known(part, names, days.at(part[0].start), words)
+    ]
     instruments = Instruments(names, words, flat, document.id)
     treaties = [mention for part in parts for mention in instruments.find(part, found)]
-    leaders, named = people(parts, found, names, words, days)
+    timeless = [apart_from(part, of_part) for part, of_part in zip(parts, times, strict=True)]
+    leaders, named, made = people(timeless, found, names, words, days)
+    named += office_phrases(made, named, leaders, words)
     apart = [merged(part, [*found, *named, *treaties]) for part in parts]
     times = [outside(of_times, of_part) for of_times, of_part in zip(times, apart, strict=True)]
     mentions = [listed(part, of_part, words) for part, of_part in zip(parts, apart, strict=True)]
-    kinds = {m.node: m.kind for of_part in apart for m in of_part} | {p.id: "Leader" for p in leaders}
+    kinds = {m.node: m.kind for of_part in apart for m in of_part if m.role not in ("office", "list")}
+    kinds |= {p.id: "Leader" for p in leaders}
+    kinds |= {n: names.nodes[n].kind for of_part in apart for m in of_part for n in m.nodes if n in names.nodes}
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}
     cast = Cast(names, words, {p.id: p for p in leaders}, kinds, flat, document=document.id.rpartition(".")[0])
     cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
     cast.wordings |= {each.id: each.wordings for each in instruments.known}
     cast.parties |= {each.id: each.parties for each in instruments.known if each.parties}
-    session = _Session(document, text, flat, cast, calendar_of(document, words, days), [e for es in times for e in es])
+    session = _Session(document, text, flat, cast, calendar_of(document, words, days.whole), [e for es in times for e in es])
     paragraphs = sentences(zip(parts, mentions, times, strict=True), words)
-    assertions = [*session.offices(leaders), *session.all(paragraphs)]
+    assertions = list(session.all(paragraphs))
+    acting = {node for a in assertions for node in (a.source, a.target, a.attributed_to)}
+    assertions = [*session.offices(leaders, named, acting), *assertions]
     return Reading(document, tuple(nodes_of(assertions, cast)), tuple(unique(assertions)))
 
 
@@ -75,13 +84,18 @@ class _Session:
     calendar: Calendar
     told: Sequence[Expression]
 
-    def offices(self, leaders: Sequence[Person]) -> Iterator[Assertion]:
-        """Who leads or represents whom, as the text introduces them."""
+    def offices(
+        self, leaders: Sequence[Person], named: Sequence[Mention], acting: Container[str | None]
+    ) -> Iterator[Assertion]:
+        """Who leads or represents whom, as the text introduces them; what only the gazetteer knows of those who act."""
+        first = {node: m for m in sorted(named, key=lambda m: -m.start) for node in m.nodes}
         for person in leaders:
             for held in person.offices:
-                if held.relation and held.start >= 0:
+                sure = held.how in ("introduced", "near")
+                if held.relation and (sure or person.id in acting):
                     details = {"office": held.titles[0]} if held.titles else {}
-                    piece = self._quote(held.start, held.end, held.start, held.end, "introduced", details)
+                    place = held if held.start >= 0 else first[person.id]
+                    piece = self._quote(place.start, place.end, place.start, place.end, held.how, details)
                     yield Assertion(person.id, held.relation, held.of, evidence=(piece,))
 
     def all(self, paragraphs: Iterator[list[list[Sentence]]]) -> Iterator[Assertion]:
