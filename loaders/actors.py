@@ -82,7 +82,8 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
         return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
     subjects = pronouns.subjects_above(sentence, sentence.head(word))
     above = [n for w in subjects for n in refer(sentence, w, cast, depth + 1)]
-    return pronouns.possessor(word, cast, above)
+    acting = [n for w in reversed(sentence.words[: word.i]) if w.mention and w.relation == "nsubj" for n in w.mention.nodes]
+    return pronouns.possessor(word, cast, [*above, *acting])
 
 
 def _through(sentence: Sentence, word: Word, part: Word, cast: Cast, depth: int) -> list[str]:

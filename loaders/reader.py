@@ -83,6 +83,7 @@ class _Session:
     cast: Cast
     calendar: Calendar
     told: Sequence[Expression]
+    heading: tuple[int, str] | None = None
 
     def offices(
         self, leaders: Sequence[Person], named: Sequence[Mention], acting: Container[str | None]
@@ -153,22 +154,36 @@ class _Session:
             if judged is None:
                 continue
             if "negated" in found.rule.needs:  # what did not come is what the relation says
-                judged = ("affirmed", judged[1])
+                judged = ("affirmed", found.rule.modality)
+            if "tense" in found.rule.needs and judged[1] == "planned":  # what is to come is what the relation says
+                judged = (judged[0], found.rule.modality)
             voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
-            speaker = self._speaker(found, speakers.attributed(found.trigger, sentence, said, source, voice))
+            speaker = self._speaker(found, judged, speakers.attributed(found.trigger, sentence, said, source, voice))
             evidence = self._evidence(found.trigger, sentence, found.rule.name)
-            for day in dates_of(found.trigger, sentence, times, words) or [None]:
+            for day in self._dates(found, sentence, times, speaker) or [None]:
                 yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
 
     def _times(self, sentence: Sentence) -> list[Time]:
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]
         future = any(w.morph.get("Tense") == "Fut" for w in sentence.words)
-        return list(self.calendar.resolve(inside, future=future))
+        times = list(self.calendar.resolve(inside, future=future, paragraph=sentence.paragraph))
+        if self.heading and self.heading[0] != sentence.paragraph:
+            self.heading = None
+        if times and times[0].start == sentence.start and self.flat[times[0].end :].lstrip().startswith(":"):
+            self.heading = (sentence.paragraph, times[0].edtf)
+        return times
 
-    def _speaker(self, found: Found, speaker: str | None) -> str | None:
+    def _dates(self, found: Found, sentence: Sentence, times: list[Time], speaker: str | None) -> list[str]:
+        """The dates of what was found; in a chronology that of the heading."""
+        lasting = ontology().relations[found.relation].family == "structure"
+        said = speaker is None and found.relation in self.cast.words.settings["spoken"]
+        days = dates_of(found.trigger, sentence, times, self.cast.words, lasting=lasting, said=said)
+        return days or ([self.heading[1]] if self.heading and not lasting else [])
+
+    def _speaker(self, found: Found, judged: tuple[str, str], speaker: str | None) -> str | None:
         """Nobody for what the document says itself: states of affairs, and what the speaker does by speaking."""
-        structural = ontology().relations[found.relation].family == "structure"
-        if speaker is None or structural or not self.cast.is_a(speaker, "State", "Leader", "Alliance", "Organization"):
+        sure = ontology().relations[found.relation].family == "structure" and judged == ("affirmed", "actual")
+        if speaker is None or sure or not self.cast.is_a(speaker, "State", "Leader", "Alliance", "Organization"):
             return None
         own = speaker == found.source or self.cast.state_of(speaker) == found.source
         return None if own and found.relation in self.cast.words.settings["spoken"] else speaker

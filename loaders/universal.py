@@ -60,10 +60,18 @@ def _raise_finite(words: list[Word]) -> None:
         root.head, root.dep = verb.i, "nsubj"
     for word in words:
         head = words[word.head]
-        while word.dep == "conj" and word.morph.get("VerbForm") == "Fin" and head.morph.get("VerbForm") == "Inf":
-            if head.head == head.i or _has_auxiliary(words, head):
-                break
+        while word.dep == "conj" and head.head != head.i and _disagree(words, word, head):
             word.head, head = head.head, words[head.head]
+
+
+def _disagree(words: list[Word], verb: Word, other: Word) -> bool:
+    """Whether two verbs can hardly be joined: a finite one and an infinitive, a singular and a plural."""
+    if verb.morph.get("VerbForm") != "Fin" or _has_auxiliary(words, verb):
+        return False
+    if other.morph.get("VerbForm") == "Inf":
+        return not _has_auxiliary(words, other)
+    present = other.pos == "VERB" and other.morph.get("Tense") == "Pres" and other.morph.get("VerbForm") == "Fin"
+    return present and verb.morph.get("Number") == "Sing" and other.morph.get("Number") != "Sing"
 
 
 def _has_auxiliary(words: list[Word], verb: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.loaders.clauses import is_verb
+from foedus.loaders.clauses import is_verb, preposition
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
 
@@ -20,6 +20,8 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
     below = trigger
     for above in sentence.ancestors(trigger):
         if _stands_alone(below):
+            break
+        if preposition(sentence, below, words) in words.classes["circumstances"]:
             break
         if not _governs(above, below, sentence):
             below = above
@@ -39,9 +41,11 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
             modality = "possible"
         if below.relation == "xcomp" or words.is_a(above.lemma, "light_verbs"):
             outer = _of_form(above, sentence, words)
-            polarity = "negated" if outer[0] == "negated" else polarity
+            if outer[0] == "negated":  # « n'a jamais cessé de … »
+                polarity = "affirmed" if words.is_a(above.lemma, "deny", "fail") and polarity == "negated" else "negated"
             modality = outer[1] if outer[1] != "actual" else modality
         if words.is_a(above.lemma, "say") and below.relation == "ccomp":  # whatever the saying is for
+            modality = "planned" if modality == "conditional" and not _has_condition(trigger, sentence, words) else modality
             break
         below = above
     return polarity, modality
@@ -84,7 +88,7 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     """Whether the form of a word says that it did not happen."""
     for child in sentence.children(word):
         if child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]:
-            return True
+            return not any(c.lower in words.classes["restrictions"] for c in sentence.children(child))
         if child.relation in ("mark", "case") and child.lemma in words.classes["without"]:
             return True
         inner = sentence.children(child, "det", "advmod", "cc") if child.relation in ("nsubj", "obj", "obl") else [child]
@@ -93,11 +97,17 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     return False
 
 
+def _has_condition(word: Word, sentence: Sentence, words: Lexicon) -> bool:
+    clauses = [word, *sentence.children(word, "advcl")]
+    return any(m.lower in words.classes["if"] for c in clauses for m in sentence.children(c, "mark"))
+
+
 def _modality(word: Word, sentence: Sentence, words: Lexicon) -> str:
     helpers = sentence.children(word, "aux", "cop")
-    clauses = [word, *sentence.children(word, "advcl")]
-    if any(m.lower in words.classes["if"] for c in clauses for m in sentence.children(c, "mark")):
+    if _has_condition(word, sentence, words):
         return "conditional"
+    if word.head == word.i and word.morph.get("VerbForm") == "Inf" and not helpers and {"mark", "nsubj"} <= {c.relation for c in sentence.children(word)}:
+        return "planned"  # a headline: « X to meet Y »
     for form in (word, *helpers):
         if form is not word and words.is_a(form.lemma, "plan"):
             return "planned"
