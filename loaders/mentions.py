@@ -116,7 +116,7 @@ def merged(part: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
     chosen: list[Mention] = []
     inside = [m for m in found if part[0].start <= m.start and m.end <= part[-1].end]
     for mention in sorted(inside, key=lambda m: (m.start - m.end, m.kind != "Leader", m.start)):
-        if mention.kind == "Leader" and mention.role != "text":
+        if mention.kind == "Leader" and mention.role not in ("text", "office", "list"):
             continue
         if all(mention.end <= other.start or other.end <= mention.start for other in chosen):
             chosen.append(mention)
