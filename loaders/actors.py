@@ -37,6 +37,8 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
         return named
     if sentence.children(word, "cop"):
         return [n for w in sentence.children(word, "nsubj") for n in refer(sentence, w, cast, depth + 1)]
+    if cast.words.is_a(word.lower, "quarters") and word.text[:1].isupper():
+        return _of_a_pair(sentence, word, cast)
     for noun_class, meaning in _MEANINGS.items():
         if cast.words.is_a(word.lemma, noun_class) or cast.words.is_a(word.lower, noun_class):
             return meaning(sentence, word, cast, depth)
@@ -94,6 +96,8 @@ def _through(sentence: Sentence, word: Word, part: Word, cast: Cast, depth: int)
 
 def _officer(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     of = owners(sentence, word, cast, depth)
+    if not of and (several := _several(sentence, word, cast, depth)):
+        return several
     return holders(sentence, word, of, cast)
 
 
@@ -108,11 +112,29 @@ def _country(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     states = _states_before(sentence, word, cast)
     if word.morph.get("Number") == "Plur" or sentence.children(word, "nmod") or not _is_definite(sentence, word, cast):
         return []
-    above = [n for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
-    subject = [state for node in above if (state := cast.state_of(node)) and cast.is_a(state, "State")]
-    if word.relation in ("obj", "obl"):  # « a envahi le royaume » is hardly about its own subject's
-        return [state for state in states if state not in subject[:1]][:1]
+    above = [refer(sentence, w, cast, depth + 1) for w in pronouns.subjects_above(sentence, word)]
+    subjects = [[state for node in nodes if (state := cast.state_of(node)) and cast.is_a(state, "State")] for nodes in above]
+    subject = next((found for found in subjects if found), [])
+    if word.relation in ("obj", "obl", "nmod"):  # « a envahi le royaume » is hardly about its own subject's
+        return [state for state in states if state not in subject][:1]
     return (subject or states)[:1]
+
+
+def _of_a_pair(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """« the North » where the text tells of North Korea."""
+    labels = {state: cast.names.nodes[state].label(cast.words.language).lower() for state in _states_before(sentence, word, cast)}
+    return [state for state, label in labels.items() if word.lower in label.split()][:1]
+
+
+def _government(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """« la junte », « le gouvernement » alone: that of the state named before, or of the one that the text is about."""
+    if not _is_definite(sentence, word, cast) or word.morph.get("Number") == "Plur" or sentence.children(word, "nmod"):
+        return []
+    own = [n for w in pronouns.subjects_above(sentence, word)[:1] for n in refer(sentence, w, cast, depth + 1)]
+    acting = {cast.state_of(node) for node in own}
+    here = [n for w in reversed(sentence.words[: word.i]) if w.mention for n in w.mention.nodes if cast.is_a(n, "State")]
+    states = [s for s in here or _states_before(sentence, word, cast) if s not in acting]
+    return states[:1] if here else sorted(states, key=lambda state: -cast.salience.get(state, 0))[:1]
 
 
 def _states_before(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
@@ -134,9 +156,13 @@ def _pair(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     states = [state for state in _states_before(sentence, word, cast) if state not in above]
     count = _numbers(cast)[number] if number else 2
     here = [w.mention.nodes for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) > 1]
-    for nodes in reversed([*cast.lists, *here]):
-        if len(nodes) == count and all(cast.is_a(node, "State") for node in nodes):
-            return list(nodes)
+    kinds = ("Leader",) if cast.words.is_a(word.lemma, "office_nouns") else ("State", "Organization")
+    lists = [n for n in reversed([*cast.lists, *here]) if len(n) == count and all(cast.is_a(each, *kinds) for each in n)]
+    lists += [tuple(cast.together)] if len(cast.together) == count else []
+    salient = sorted(states, key=lambda state: -cast.salience.get(state, 0))[: count + 1]
+    lists.sort(key=lambda nodes: not {cast.state_of(node) for node in nodes} <= {*salient})
+    if lists or kinds == ("Leader",):
+        return list(lists[0]) if lists else []
     return states[:count][::-1] if len(states) >= count > 1 else []
 
 
@@ -189,7 +215,7 @@ def _listed(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]
 
 def _ally(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     """« ses alliés, dont X », « son voisin malien »; « son allié » alone is the other state that was named last."""
-    if named := _listed(sentence, word, cast, depth):
+    if named := _listed(sentence, word, cast, depth) or _several(sentence, word, cast, depth):
         return named
     possessive = next((c for c in sentence.children(word, "det", "nmod") if c.lower in cast.words.classes["possessives"]), None)
     if named := [] if possessive else owners(sentence, word, cast, depth):
@@ -198,11 +224,25 @@ def _ally(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if adjectives or possessive is None or word.morph.get("Number") == "Plur":
         return adjectives
     whose = owners(sentence, word, cast, depth)
-    return [state for state in _states_before(sentence, word, cast) if state not in whose][:1] if whose else []
+    others = [state for state in _states_before(sentence, word, cast) if state not in whose]
+    return sorted(others, key=lambda state: -cast.salience.get(state, 0))[:1] if whose else []
 
 
 def _nationals(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    return _listed(sentence, word, cast, depth) or owners(sentence, word, cast, depth)
+    found = _listed(sentence, word, cast, depth) or owners(sentence, word, cast, depth)
+    if cast.words.is_a(word.lemma, "officials"):
+        cast.official = found or cast.official
+        found = cast.official if _is_definite(sentence, word, cast) else found
+    if not found and cast.words.is_a(word.lemma, "governments"):
+        return _government(sentence, word, cast, depth)
+    return found or _several(sentence, word, cast, depth)
+
+
+def _several(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """« les deux puissances », « les deux voisins »."""
+    counted = any(c.lower in _numbers(cast) for c in sentence.children(word, "nummod", "det"))
+    plural = word.morph.get("Number") == "Plur"
+    return _pair(sentence, word, cast, depth) if counted and plural and _is_definite(sentence, word, cast) else []
 
 
 _MEANINGS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,8 @@ class Cast:
     `recent` are all that were named, `subjects` those that acted, both with the latest last; `speaker` is whose
     quoted words are being read; `together` the latest several that acted as one subject, `lists` those that were named in one breath. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
     describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun,
-    `instruments` all mentions of treaties in the order of the text.
+    `instruments` all mentions of treaties in the order of the text, `salience` how often the text names each state,
+    `official` for whom the officials spoke that were named last.
     """
 
     names: Gazetteer
@@ -37,6 +38,8 @@ class Cast:
     parties: dict[str, list[str]] = field(default_factory=dict)
     document: str = ""
     instruments: Sequence[Mention] = ()
+    salience: Mapping[str, int] = field(default_factory=dict)
+    official: list[str] = field(default_factory=list)
 
     def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
         """Remember the actors of a sentence once it is read, in the order of the text."""
