@@ -50,7 +50,18 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
         nouns = (refer(sentence, noun, cast, depth + 1) for noun in pronouns.antecedents(sentence, word))
         return next((found for found in nouns if found), [])
     above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
-    return pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes])
+    found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes])
+    return found if found is not None else _plural(sentence, word, cast, depth)
+
+
+def _plural(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """Whom « ils » means where no group was named: the owner of the several named before, « les soldats russes »."""
+    for noun in reversed(sentence.words[: word.i]):
+        if noun.mention and noun.mention.role == "demonym" and noun.pos != "ADJ" and noun.lower.endswith("s"):
+            return list(noun.mention.nodes)
+        if noun.pos == "NOUN" and noun.morph.get("Number") == "Plur" and cast.words.is_a(noun.lemma, "stands_for", "persons"):
+            return owners(sentence, noun, cast, depth + 1)
+    return []
 
 
 def _named_person(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
@@ -70,7 +81,8 @@ def owners(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
             found += [n for c in (child, *sentence.children(child, "conj")) if c.mention for n in c.mention.nodes]
     for child in sentence.children(word, "nmod", "obl", "appos", "dep", "compound") if not found else ():
         case = preposition(sentence, child, cast.words)
-        if case in cast.words.classes["of_prepositions"] or child.dep == "nmod:poss" or (child.mention and not case):
+        seat = case in cast.words.classes["prepositions_of_place"] and cast.words.is_a(word.lemma, "governments")
+        if seat or case in cast.words.classes["of_prepositions"] or child.dep == "nmod:poss" or (child.mention and not case):
             found += refer(sentence, child, cast, depth + 1) or _through(sentence, word, child, cast, depth)
     for child in sentence.children(word, "det", "nmod") if not found else ():
         if child.lower in cast.words.classes["possessives"]:
@@ -110,7 +122,7 @@ def _country(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     if pair := _pair(sentence, word, cast, depth):
         return pair
     states = _states_before(sentence, word, cast)
-    if word.morph.get("Number") == "Plur" or sentence.children(word, "nmod") or not _is_definite(sentence, word, cast):
+    if word.morph.get("Number") == "Plur" or sentence.children(word, "nmod") or not is_definite(sentence, word, cast):
         return []
     above = [refer(sentence, w, cast, depth + 1) for w in pronouns.subjects_above(sentence, word)]
     subjects = [[state for node in nodes if (state := cast.state_of(node)) and cast.is_a(state, "State")] for nodes in above]
@@ -128,7 +140,7 @@ def _of_a_pair(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
 
 def _government(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     """« la junte », « le gouvernement » alone: that of the state named before, or of the one that the text is about."""
-    if not _is_definite(sentence, word, cast) or word.morph.get("Number") == "Plur" or sentence.children(word, "nmod"):
+    if not is_definite(sentence, word, cast) or word.morph.get("Number") == "Plur" or sentence.children(word, "nmod"):
         return []
     own = [n for w in pronouns.subjects_above(sentence, word)[:1] for n in refer(sentence, w, cast, depth + 1)]
     acting = {cast.state_of(node) for node in own}
@@ -150,7 +162,7 @@ def _pair(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     number = next((c.lower for c in sentence.children(word, "nummod", "det") if c.lower in _numbers(cast)), "")
     named = sentence.children(word, "amod", "nmod", "acl", "obl")
     opposed = word.morph.get("Number") == "Plur" and cast.words.is_a(word.lemma, "pair_nouns")
-    if not (number and not named) and not (opposed and _is_definite(sentence, word, cast)):
+    if not (number and not named) and not (opposed and is_definite(sentence, word, cast)):
         return []
     above = [cast.state_of(n) for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
     states = [state for state in _states_before(sentence, word, cast) if state not in above]
@@ -170,7 +182,7 @@ def _meeting(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     """« la session », « le sommet » of a body that was named before."""
     if found := _nationals(sentence, word, cast, depth):
         return found
-    latest = cast.latest("Alliance", "Organization") if _is_definite(sentence, word, cast) else None
+    latest = cast.latest("Alliance", "Organization") if is_definite(sentence, word, cast) else None
     return [latest] if latest and not sentence.children(word, "nmod") else []
 
 
@@ -183,7 +195,8 @@ def _numbers(cast: Cast) -> dict[str, int]:
     return numbers
 
 
-def _is_definite(sentence: Sentence, word: Word, cast: Cast) -> bool:
+def is_definite(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """Whether a noun stands for something known: with a definite article or « ce »."""
     return any(child.lower in cast.words.classes["definite"] for child in sentence.children(word, "det", "case"))
 
 
@@ -194,7 +207,8 @@ def _group(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if owned := [n for n in owners(sentence, word, cast, depth) if cast.is_a(n, "Alliance", "Organization")]:
         return owned
     plural = word.morph.get("Number") == "Plur"
-    if plural or not _is_definite(sentence, word, cast) or sentence.children(word, "nmod"):
+    unknown = any(c.text[:1].isupper() and not c.mention for c in sentence.children(word, "compound", "flat", "amod"))
+    if plural or unknown or not is_definite(sentence, word, cast) or sentence.children(word, "nmod"):
         return []
     before = [node for w in sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
@@ -232,7 +246,7 @@ def _nationals(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[s
     found = _listed(sentence, word, cast, depth) or owners(sentence, word, cast, depth)
     if cast.words.is_a(word.lemma, "officials"):
         cast.official = found or cast.official
-        found = cast.official if _is_definite(sentence, word, cast) else found
+        found = cast.official if is_definite(sentence, word, cast) else found
     if not found and cast.words.is_a(word.lemma, "governments"):
         return _government(sentence, word, cast, depth)
     return found or _several(sentence, word, cast, depth)
@@ -242,7 +256,7 @@ def _several(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     """« les deux puissances », « les deux voisins »."""
     counted = any(c.lower in _numbers(cast) for c in sentence.children(word, "nummod", "det"))
     plural = word.morph.get("Number") == "Plur"
-    return _pair(sentence, word, cast, depth) if counted and plural and _is_definite(sentence, word, cast) else []
+    return _pair(sentence, word, cast, depth) if counted and plural and is_definite(sentence, word, cast) else []
 
 
 _MEANINGS = {

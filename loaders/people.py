@@ -226,6 +226,7 @@ class _Crowd:
                 )  # fmt: skip
                 for office in known_offices(ident, self._names, self._days.at(place))
             ]
+            person.offices.sort(key=lambda held: self._kind(held.of) != "State")
             self.persons.append(person)
         if spelling not in person.spellings:
             person.spellings.append(spelling)

@@ -36,8 +36,9 @@ def subjects_above(sentence: Sentence, word: Word) -> list[Word]:
     return found
 
 
-def resolve(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str]:
-    """The actor that a personal pronoun means. `subjects` are the actors of `subjects_above` the pronoun."""
+def resolve(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str] | None:
+    """The actor that a personal pronoun means, None where only a plural noun may tell. `subjects` are the actors of
+    `subjects_above` the pronoun."""
     above = [node for nodes in subjects for node in nodes]
     classes = cast.words.classes
     if word.lower in classes["first_person"]:
@@ -50,6 +51,8 @@ def resolve(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Seque
         return []
     if "p" in fits.get("genders", "") and (group := _group(sentence, word, cast, subjects)):
         return group
+    if "p" in fits.get("genders", "") and "Leader" not in fits["kinds"] and cast.words.settings["many"]:
+        return None
     own = set() if word.relation in ("nsubj", "expl") else {node for nodes in subjects[:1] for node in nodes}
     named = [w.mention for w in sentence.words if w.i < word.i and w.mention and w.mention.role != "demonym"]
     before = [node for mention in named for node in mention.nodes]

@@ -91,6 +91,8 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
         pairs = product(sources, targets)
+    if not declared.symmetric and not {"subj", "reflexive", "between"} & {*rule.target}:
+        pairs = [(source, target) for source, target in pairs if target not in sources]
     for source, target in pairs:
         apart = declared.family == "structure" or trigger.cast.state_of(source) != trigger.cast.state_of(target)
         if source != target and apart:

@@ -20,7 +20,10 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
     if depth > _DEEP:
         return []
     if word.mention:
-        return list(word.mention.nodes) if word.mention.kind == "Treaty" else []
+        said_of = sentence.children(word, "nsubj") if sentence.children(word, "cop") else []
+        if word.mention.kind != "Treaty" or any(w.mention and w.mention.kind == "Alliance" for w in said_of):
+            return []  # « X est un pacte »: the alliance, not another treaty
+        return list(word.mention.nodes)
     words = cast.words
     if words.is_a(word.lemma, "treaty_parts"):
         inside = [treaties_of(sentence, child, cast, depth + 1) for child in sentence.children(word, "nmod", "obl", "appos")]
@@ -30,7 +33,8 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
         return next(filter(None, inside), [])
     if words.is_a(word.lemma, "treaty_nouns"):
         named = [w.mention for w in (sentence.head(word), *sentence.children(word, "appos", "nmod")) if w.mention]
-        return [] if any(mention.kind == "Alliance" for mention in named) else [_bare(word, cast)]
+        some = word.morph.get("Number") == "Plur" and not sentence.children(word, "det", "nmod:poss")
+        return [] if some or any(mention.kind == "Alliance" for mention in named) else [_bare(word, cast)]
     if word.pos == "PRON":
         for noun in antecedents(sentence, word):
             if found := treaties_of(sentence, noun, cast, depth + 1):

@@ -25,6 +25,7 @@ def universal(words: list[Word], settings: Mapping[str, Any]) -> None:
     if structure:
         _turn(words, structure)
         _raise_finite(words)
+        _find_relatives(words)
     for word in words:
         word.dep = labels.get(word.dep, word.dep)
         if word.relation in ("aux", "cop"):
@@ -64,6 +65,18 @@ def _raise_finite(words: list[Word]) -> None:
             word.head, head = head.head, words[head.head]
 
 
+def _find_relatives(words: list[Word]) -> None:
+    """« the sanctions X imposed »: a name between a noun and what seems its participle is the subject of a relative
+    clause without a pronoun."""
+    for verb in words:
+        name = words[verb.head]
+        noun = words[name.head]
+        participle = verb.dep == "acl" and verb.morph.get("Tense") == "Past" and verb.i == name.i + 1
+        if participle and name.mention and noun.pos == "NOUN" and all(w.pos == "DET" for w in words[noun.i + 1 : name.i]):
+            verb.dep, verb.head, verb.morph = "relcl", noun.i, {"Tense": "Past", "VerbForm": "Fin"}
+            name.dep, name.head = "nsubj", verb.i
+
+
 def _disagree(words: list[Word], verb: Word, other: Word) -> bool:
     """Whether two verbs can hardly be joined: a finite one and an infinitive, a singular and a plural."""
     if verb.morph.get("VerbForm") != "Fin" or _has_auxiliary(words, verb):
@@ -96,6 +109,7 @@ def _lift_over_preposition(words: list[Word], below: Word, structure: Mapping[st
     preposition.head, preposition.dep = below.i, "mark" if below.pos in ("VERB", "AUX") else "case"
     if below.morph.get("Aspect") == "Prog" and preposition.lower not in structure["adverbial"]:
         below.morph = {"VerbForm": "Inf"}
+        below.dep = "xcomp" if below.dep == "advcl" else below.dep
 
 
 def _dependency(below: Word, dep: str, above: Word, structure: Mapping[str, Any]) -> str:
