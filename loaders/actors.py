@@ -134,8 +134,7 @@ def _country(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
 
 def _of_a_pair(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     """« the North » where the text tells of North Korea."""
-    labels = {state: cast.names.nodes[state].label(cast.words.language).lower() for state in _states_before(sentence, word, cast)}
-    return [state for state, label in labels.items() if word.lower in label.split()][:1]
+    return [cast.quarters[word.lower]] if word.lower in cast.quarters else []
 
 
 def _government(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -173,6 +172,10 @@ def _pair(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     lists += [tuple(cast.together)] if len(cast.together) == count else []
     salient = sorted(states, key=lambda state: -cast.salience.get(state, 0))[: count + 1]
     lists.sort(key=lambda nodes: not {cast.state_of(node) for node in nodes} <= {*salient})
+    if kinds == ("Leader",) and not lists:
+        order = [n for w in sentence.words[: word.i] if w.mention for n in w.mention.nodes]
+        leaders = dict.fromkeys(n for n in reversed([*cast.recent, *order]) if cast.is_a(n, "Leader"))
+        lists = [tuple(leaders)[:count][::-1]] if len(leaders) >= count else []
     if lists or kinds == ("Leader",):
         return list(lists[0]) if lists else []
     return states[:count][::-1] if len(states) >= count > 1 else []
@@ -212,7 +215,7 @@ def _group(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
         return []
     before = [node for w in sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
-    found = cast.latest(*kinds, among=[*cast.recent, *before])
+    found = cast.latest(*kinds, among=[*cast.recent, *before]) or cast.alliance_of_treaty(word.start)
     return [found] if found else []
 
 
@@ -247,7 +250,7 @@ def _nationals(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[s
     if cast.words.is_a(word.lemma, "officials"):
         cast.official = found or cast.official
         found = cast.official if is_definite(sentence, word, cast) else found
-    if not found and cast.words.is_a(word.lemma, "governments"):
+    if not found and cast.words.is_a(word.lemma, "governments") and word.morph.get("Number") != "Plur":
         return _government(sentence, word, cast, depth)
     return found or _several(sentence, word, cast, depth)
 

@@ -12,6 +12,9 @@ from foedus.loaders.people import Person
 from foedus.loaders.words import Mention
 
 
+_FEW_PARTIES = 3
+
+
 @dataclass(slots=True)
 class Cast:
     """The actors of a document while it is read.
@@ -20,7 +23,7 @@ class Cast:
     quoted words are being read; `together` the latest several that acted as one subject, `lists` those that were named in one breath. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
     describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun,
     `instruments` all mentions of treaties in the order of the text, `salience` how often the text names each state,
-    `official` for whom the officials spoke that were named last.
+    `official` for whom the officials spoke that were named last, `quarters` the nation that « the North » means.
     """
 
     names: Gazetteer
@@ -40,6 +43,7 @@ class Cast:
     instruments: Sequence[Mention] = ()
     salience: Mapping[str, int] = field(default_factory=dict)
     official: list[str] = field(default_factory=list)
+    quarters: Mapping[str, str] = field(default_factory=dict)
 
     def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
         """Remember the actors of a sentence once it is read, in the order of the text."""
@@ -66,6 +70,22 @@ class Cast:
         """The treaty that was named last before a place of the text."""
         before = [mention for mention in self.instruments if mention.end <= place]
         return [before[-1].node] if before else []
+
+    def alliance_of_treaty(self, place: int) -> str | None:
+        """The alliance whose founding treaty was named last before a place: « l'alliance »."""
+        treaty = self.latest_treaty(place)
+        founded = [n.id for n in self.names.nodes.values() if treaty and n.attributes.get("treaty") == treaty[0]]
+        alliance = next((n for n in founded if self.names.nodes[n].kind == "Alliance"), None)
+        self.kinds |= {alliance: "Alliance"} if alliance else {}
+        return alliance
+
+    def parties_of(self, treaty: str) -> list[str]:
+        """The parties of a treaty as the text describes it, or as they are known where they are few."""
+        known = self.names.nodes.get(treaty)
+        listed = str(known.attributes.get("parties", "")).split("|") if known else []
+        few = listed if 1 < len(listed) <= _FEW_PARTIES else []
+        self.kinds |= {party: self.names.nodes[party].kind for party in few if party in self.names.nodes}
+        return self.parties.get(treaty) or [party for party in few if party in self.names.nodes]
 
     def founding_treaty(self, among: Sequence[str]) -> list[str]:
         """The treaty on which the alliance rests that was named last: « l'article 5 » alone is an article of it."""

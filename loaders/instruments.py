@@ -28,6 +28,7 @@ class Described:
     year: str
     parties: list[str]
     wordings: list[str] = field(default_factory=list)
+    named: bool = False  # by the gazetteer, not described
 
     def may_be(self, other: Described) -> bool:
         """Whether another description may be of this treaty: the same noun, and nothing at odds."""
@@ -53,14 +54,28 @@ class Instruments:
         at = free = 0
         while at < len(tokens):
             inside = any(start <= tokens[at].start < end for start, end in named)
+            if (known := by_start.get(tokens[at].start)) and known.kind == "Treaty":
+                self._note(tokens, known)
             width = 0 if inside else self._width(tokens, at, by_start)
+            after = tokens[at + width : at + width + 1]
+            width = 0 if after and self._is(after[0], "treaty_compounds") else width
             first = self._first(tokens, at, free, found) if width else at
-            known = width + at - first > 1 or (first > 0 and self._is(tokens[first - 1], "definite"))
-            if width and known and (ident := self._which(tokens[first : at + width], at - first, by_start)):
+            wide = width + at - first > 1 or (first > 0 and self._is(tokens[first - 1], "definite"))
+            if width and wide and (ident := self._which(tokens[first : at + width], at - first, by_start)):
                 mentions.append(Mention(tokens[first].start, tokens[at + width - 1].end, (ident,), "Treaty", "text"))
                 free = at + width
             at += max(width, 1)
         return mentions
+
+    def _note(self, tokens: Sequence[Token], mention: Mention) -> None:
+        """Take a treaty that the gazetteer knows for one that a later « le traité » may mean."""
+        inside = [token for token in tokens if mention.start <= token.start < mention.end]
+        heads = [head for token in inside if (head := self._head(token))]
+        content = frozenset(fold(token.text) for token in inside if not self._head(token))
+        parties = str(self._names.nodes[mention.node].attributes.get("parties", "")).split("|")
+        self.known = [each for each in self.known if each.id != mention.node]
+        if heads:
+            self.known.append(Described(mention.node, heads[0], content, "", parties if parties[0] else [], named=True))
 
     def _first(self, tokens: Sequence[Token], head: int, free: int, found: Sequence[Mention]) -> int:
         """Where a description begins whose noun stands at `head`, in a language that puts matters before it."""
@@ -114,7 +129,8 @@ class Instruments:
         if at >= len(tokens):
             return 0
         mention = by_start.get(tokens[at].start)
-        if self._is(tokens[at], "treaty_adjectives") or (mention and mention.role == "demonym"):
+        behind = not self._words.settings["matters_first"]
+        if behind and (self._is(tokens[at], "treaty_adjectives") or (mention and mention.role == "demonym")):
             return 1
         start = at + 1 if tokens[at].text == "," or self._is(tokens[at], "and") else at
         if start >= len(tokens):

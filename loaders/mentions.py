@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold
@@ -104,6 +106,30 @@ def _joined(found: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
         else:
             joined.append(mention)
     return joined
+
+
+def halves(flat: str, found: Sequence[Mention], words: Lexicon) -> dict[str, str]:
+    """What « the North » means in a text that tells of North Korea."""
+    named = [(flat[m.start : m.end].lower().split()[0], m.node) for m in reversed(found) if m.kind == "State"]
+    return {first: node for first, node in named if first in words.classes["quarters"]}
+
+
+def settled(found: Sequence[Mention], flat: str, names: Gazetteer) -> list[Mention]:
+    """The mentions, where several treaties share a name with the one among whose parties are most that are named."""
+    named = Counter(node for mention in found for node in mention.nodes if mention.kind == "State")
+    return [_settled(mention, flat, names, named) if mention.kind == "Treaty" else mention for mention in found]
+
+
+def _settled(mention: Mention, flat: str, names: Gazetteer, named: Mapping[str, int]) -> Mention:
+    forms = [form.entry for form in names.forms.get(fold(flat[mention.start : mention.end]), ())]
+    shared = {entry: _parties_named(entry, names, named) for entry in forms if names.nodes[entry].kind == "Treaty"}
+    best = max(shared, key=lambda entry: (shared[entry], entry == mention.node), default=mention.node)
+    return replace(mention, nodes=(best,))
+
+
+def _parties_named(entry: str, names: Gazetteer, named: Mapping[str, int]) -> int:
+    parties = str(names.nodes[entry].attributes.get("parties", "")).split("|")
+    return sum(named.get(party, 0) for party in parties)
 
 
 def merged(part: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:

@@ -20,7 +20,7 @@ from foedus.loaders.gazetteer import gazetteer
 from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.lists import listed
-from foedus.loaders.mentions import known, merged
+from foedus.loaders.mentions import halves, known, merged, settled
 from foedus.loaders.parsing import sentences, tokens
 from foedus.loaders.people import Person, people
 from foedus.loaders.phrases import office_phrases
@@ -50,6 +50,7 @@ def read(document: Document, text: str, start: int = 0) -> Reading:
     found = [
         mention for part in parts if part for mention in known(part, names, days.at(part[0].start), words)
     ]
+    found = settled(found, flat, names)
     instruments = Instruments(names, words, flat, document.id)
     treaties = [mention for part in parts for mention in instruments.find(part, found)]
     timeless = [apart_from(part, of_part) for part, of_part in zip(parts, times, strict=True)]
@@ -64,9 +65,10 @@ def read(document: Document, text: str, start: int = 0) -> Reading:
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}
     cast = Cast(names, words, {p.id: p for p in leaders}, kinds, flat, document=document.id.rpartition(".")[0])
     cast.salience = Counter(cast.state_of(n) or n for of_part in apart for m in of_part for n in m.nodes)
+    cast.quarters = halves(flat, [m for of_part in apart for m in of_part], words)
     cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
     cast.wordings |= {each.id: each.wordings for each in instruments.known}
-    cast.parties |= {each.id: each.parties for each in instruments.known if each.parties}
+    cast.parties |= {each.id: each.parties for each in instruments.known if each.parties and not each.named}
     session = _Session(document, text, flat, cast, calendar_of(document, words, days.whole), [e for es in times for e in es])
     paragraphs = sentences(zip(parts, mentions, times, strict=True), words)
     assertions = list(session.all(paragraphs))

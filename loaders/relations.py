@@ -190,9 +190,10 @@ def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) ->
     prefix, _, inner = slot.rpartition(":")
     if slot == "above":
         yield from (n for w in subjects_above(trigger.sentence, trigger.word) for n in refer(trigger.sentence, w, trigger.cast))
-    if inner == "parties":
+    if inner in ("parties", "known-parties"):
         described = [w.mention.node for w in _inside(prefix, trigger) if w.mention]
-        yield from (party for node in described for party in trigger.cast.parties.get(node, ()))
+        told = trigger.cast.parties.get if inner == "parties" else trigger.cast.parties_of
+        yield from (party for node in described for party in told(node) or ())
     for name, word in _places(prefix, trigger):
         if name == inner:
             yield from _nodes(trigger.sentence, word, name, trigger.cast, kinds, owned)

@@ -16,6 +16,7 @@ from typing import Any
 
 from foedus.loaders.words import Word
 
+_VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "PRON", "NUM")
 
 
@@ -26,6 +27,7 @@ def universal(words: list[Word], settings: Mapping[str, Any]) -> None:
         _turn(words, structure)
         _raise_finite(words)
         _find_relatives(words)
+        _free_participles(words)
     for word in words:
         word.dep = labels.get(word.dep, word.dep)
         if word.relation in ("aux", "cop"):
@@ -60,9 +62,11 @@ def _raise_finite(words: list[Word]) -> None:
         verb.morph, verb.head, verb.dep = {"Tense": "Past", "VerbForm": "Fin"}, verb.i, "ROOT"
         root.head, root.dep = verb.i, "nsubj"
     for word in words:
-        head = words[word.head]
-        while word.dep == "conj" and head.head != head.i and _disagree(words, word, head):
-            word.head, head = head.head, words[head.head]
+        head, moved = words[word.head], False
+        while word.dep == "conj" and head.head != head.i and (head.pos not in _VERBAL or _disagree(words, word, head)):
+            if head.pos not in _VERBAL and word.head == head.i and not moved:
+                break
+            word.head, head, moved = head.head, words[head.head], True
 
 
 def _find_relatives(words: list[Word]) -> None:
@@ -75,6 +79,16 @@ def _find_relatives(words: list[Word]) -> None:
         if participle and name.mention and noun.pos == "NOUN" and all(w.pos == "DET" for w in words[noun.i + 1 : name.i]):
             verb.dep, verb.head, verb.morph = "relcl", noun.i, {"Tense": "Past", "VerbForm": "Fin"}
             name.dep, name.head = "nsubj", verb.i
+
+
+def _free_participles(words: list[Word]) -> None:
+    """« X imposed sanctions on Y, accusing it … »: behind a comma a present participle goes with the verb before."""
+    for word in words:
+        behind_comma = word.i > 1 and words[word.i - 1].text == ","
+        if word.dep == "acl" and word.morph.get("Aspect") == "Prog" and behind_comma:
+            verbs = [w for w in words[: word.i] if w.pos == "VERB" and w.dep not in ("amod", "acl", "aux")]
+            if verbs:
+                word.head, word.dep = verbs[-1].i, "advcl"
 
 
 def _disagree(words: list[Word], verb: Word, other: Word) -> bool:

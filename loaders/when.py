@@ -3,7 +3,8 @@
 The lexicon's `[[date]]` patterns find them. A pattern's groups are day, day2 (a second day of the same month), month,
 year, until (a second year), weekday, weekday2, season, decade, count. Its entry may have `shift` and `unit`, which
 move from the document's date or, with `anchor = "last"`, from the last date named; `direction` for weekdays; `open`
-where only one end is told: "after" gives `2020/..`, "before" `../2020`.
+where only one end is told: "after" gives `2020/..`, "before" `../2020`; `fixed` are groups of every match, as for
+holidays.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ def expressions(text: str, words: Lexicon, begin: int, end: int) -> list[Express
             if not any(taken[here]):
                 taken[here] = b"\1" * (here.stop - here.start)
                 caught = {name: _figures(value) for name, value in match.groupdict().items() if value}
+                caught = {**entry.get("fixed", {}), **caught}
                 found.append(Expression(*match.span(), caught, entry))
     return sorted(found, key=lambda each: each.start)
 

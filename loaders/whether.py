@@ -19,7 +19,7 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
     polarity, modality = _of_form(trigger, sentence, words)
     below = trigger
     for above in sentence.ancestors(trigger):
-        if _stands_alone(below):
+        if _stands_alone(below, sentence):
             break
         if preposition(sentence, below, words) in words.classes["circumstances"]:
             break
@@ -51,9 +51,12 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
     return polarity, modality
 
 
-def _stands_alone(word: Word) -> bool:
-    """Whether a clause is told as a fact whatever is said around it: relative clauses, participles before a noun."""
+def _stands_alone(word: Word, sentence: Sentence) -> bool:
+    """Whether a clause is told as a fact whatever is said around it: relative clauses, participles before a noun,
+    clauses of time and cause."""
     participle = word.relation == "acl" and word.morph.get("VerbForm") == "Part"
+    if word.relation == "advcl" and word.morph.get("VerbForm") != "Inf" and sentence.children(word, "nsubj"):
+        return True
     return word.dep == "acl:relcl" or word.relation in ("parataxis", "amod") or participle
 
 
