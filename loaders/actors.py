@@ -97,7 +97,7 @@ def _country(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     if pair := _pair(sentence, word, cast, depth):
         return pair
     states = _states_before(sentence, word, cast)
-    if word.morph.get("Number") == "Plur" or sentence.children(word, "nmod") or not _is_definite(sentence, word, cast):
+    if word.morph.get("Number") == "Plur" or sentence.children(word, "nmod") or not is_definite(sentence, word, cast):
         return []
     above = [n for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
     subject = [state for node in above if (state := cast.state_of(node)) and cast.is_a(state, "State")]
@@ -119,7 +119,7 @@ def _pair(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     number = next((c.lower for c in sentence.children(word, "nummod", "det") if c.lower in _numbers(cast)), "")
     named = sentence.children(word, "amod", "nmod", "acl", "obl")
     opposed = word.morph.get("Number") == "Plur" and cast.words.is_a(word.lemma, "pair_nouns")
-    if not (number and not named) and not (opposed and _is_definite(sentence, word, cast)):
+    if not (number and not named) and not (opposed and is_definite(sentence, word, cast)):
         return []
     above = [cast.state_of(n) for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
     states = [state for state in _states_before(sentence, word, cast) if state not in above]
@@ -135,7 +135,7 @@ def _meeting(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     """« la session », « le sommet » of a body that was named before."""
     if found := _nationals(sentence, word, cast, depth):
         return found
-    latest = cast.latest("Alliance", "Organization") if _is_definite(sentence, word, cast) else None
+    latest = cast.latest("Alliance", "Organization") if is_definite(sentence, word, cast) else None
     return [latest] if latest and not sentence.children(word, "nmod") else []
 
 
@@ -148,7 +148,8 @@ def _numbers(cast: Cast) -> dict[str, int]:
     return numbers
 
 
-def _is_definite(sentence: Sentence, word: Word, cast: Cast) -> bool:
+def is_definite(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """Whether a noun stands for something known: with a definite article or « ce »."""
     return any(child.lower in cast.words.classes["definite"] for child in sentence.children(word, "det", "case"))
 
 
@@ -159,7 +160,7 @@ def _group(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if owned := [n for n in owners(sentence, word, cast, depth) if cast.is_a(n, "Alliance", "Organization")]:
         return owned
     plural = word.morph.get("Number") == "Plur"
-    if plural or not _is_definite(sentence, word, cast) or sentence.children(word, "nmod"):
+    if plural or not is_definite(sentence, word, cast) or sentence.children(word, "nmod"):
         return []
     before = [node for w in sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")

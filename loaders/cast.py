@@ -8,6 +8,7 @@ from typing import Any
 
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.memory import Memory
 from foedus.loaders.people import Person
 from foedus.loaders.words import Mention
 
@@ -19,7 +20,7 @@ class Cast:
     `recent` are all that were named, `subjects` those that acted, both with the latest last; `speaker` is whose
     quoted words are being read; `together` the latest several that acted as one subject, `lists` those that were named in one breath. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
     describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun,
-    `instruments` all mentions of treaties in the order of the text.
+    `instruments` all mentions of treaties in the order of the text, `memory` what has been told.
     """
 
     names: Gazetteer
@@ -37,6 +38,7 @@ class Cast:
     parties: dict[str, list[str]] = field(default_factory=dict)
     document: str = ""
     instruments: Sequence[Mention] = ()
+    memory: Memory = field(default_factory=Memory)
 
     def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
         """Remember the actors of a sentence once it is read, in the order of the text."""

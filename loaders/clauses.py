@@ -8,6 +8,7 @@ is turned: the slots are those of the active clause.
 from __future__ import annotations
 
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.linear import complements_behind, subject_before
 from foedus.loaders.words import Sentence, Word
 
 Slots = list[tuple[str, Word]]
@@ -90,11 +91,24 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
     _fronted(sentence, verb, passive, found)
     _adjacent(sentence, verb, passive, found, words)
     missing = "obj" if passive else "subj"
+    _linear(sentence, verb, missing, found, words)
     if depth < _DEEP and verb.i <= 1 and verb.morph.get("VerbForm") == "Part":
         found += _of_main_clause(sentence, verb, missing, found, words, depth + 1)
     if depth < _DEEP and not any(slot == missing for slot, _ in found):
         found += [(missing, subject) for subject in shared_subject(sentence, verb, words, depth + 1)]
     return found
+
+
+def _linear(sentence: Sentence, verb: Word, missing: str, found: Slots, words: Lexicon) -> None:
+    """What the order of words tells: a subject that the parse misses, and as second choices complements."""
+    filled = {slot for slot, _ in found}
+    finite = verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux", "aux:tense", "aux:pass")
+    if finite and missing not in filled and (subject := subject_before(sentence, verb, words)):
+        found.append((missing, subject))
+    have = {word.i for _, word in found}
+    for case, word in complements_behind(sentence, verb, words):
+        if word.i not in have and (case or (missing == "subj" and "obj" not in filled)):
+            found.append(((case or "obj") + NEAR, word))
 
 
 def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:

@@ -19,6 +19,7 @@ from foedus.loaders.gazetteer import gazetteer
 from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.lists import listed
+from foedus.loaders.memory import Told
 from foedus.loaders.mentions import known, merged
 from foedus.loaders.parsing import sentences, tokens
 from foedus.loaders.people import Person, people
@@ -154,11 +155,19 @@ class _Session:
                 continue
             if "negated" in found.rule.needs:  # what did not come is what the relation says
                 judged = ("affirmed", judged[1])
+            if found.negated:
+                judged = ("negated", judged[1])
+            self._remember(found, judged)
             voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
             speaker = self._speaker(found, speakers.attributed(found.trigger, sentence, said, source, voice))
             evidence = self._evidence(found.trigger, sentence, found.rule.name)
             for day in dates_of(found.trigger, sentence, times, words) or [None]:
                 yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
+
+    def _remember(self, found: Found, judged: tuple[str, str]) -> None:
+        ends = found.source, found.relation, found.target
+        states = (self.cast.state_of(found.source) or "", self.cast.state_of(found.target) or "")
+        self.cast.memory.note(Told(*ends, *states, found.trigger.start, *judged))
 
     def _times(self, sentence: Sentence) -> list[Time]:
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]
