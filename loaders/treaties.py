@@ -26,6 +26,9 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
         for child in sentence.children(word, "nmod", "obl", "appos"):
             if found := treaties_of(sentence, child, cast, depth + 1):
                 return found
+        pointing = any(words.has("pointing", child.lower) for child in sentence.children(word, "det"))
+        if pointing and (latest := cast.latest_treaty(word.start)):
+            return latest
     if words.is_a(word.lemma, "treaty_nouns"):
         return [_bare(word, cast)]
     if word.pos == "PRON":
