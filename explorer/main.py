@@ -24,8 +24,27 @@ class Misuse(click.ClickException):
         super().__init__(printable(message))
 
 
+def _another_store(ctx: click.Context, option: click.Parameter, path: str | None) -> None:
+    if path is not None:
+        ctx.find_root().params["store"] = path
+
+
+_STORE = click.Option(
+    ["--store"],
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    expose_value=False,
+    is_eager=True,  # names of nodes and documents are completed from it
+    callback=_another_store,
+    help="The file that holds the graph.  [default: that named before the command]",
+)
+
+
 class Commands(click.Group):
-    """A group that knows the names and summaries of its commands but imports one only to run it."""
+    """A group that knows the names and summaries of its commands but imports one only to run it.
+
+    Each command takes --store too, so that it may stand before the command or behind.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(SUMMARIES)
@@ -34,6 +53,8 @@ class Commands(click.Group):
         if cmd_name not in SUMMARIES:
             return None
         command: click.Command = import_module(f"foedus.explorer.commands.{cmd_name}").command
+        if _STORE not in command.params:
+            command.params.append(_STORE)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
