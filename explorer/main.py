@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -22,6 +23,10 @@ class Misuse(click.ClickException):
 
     def __init__(self, message: str) -> None:
         super().__init__(printable(message))
+
+
+def _unusable(error: OSError) -> Misuse:
+    return Misuse(f"{error.filename or 'output'}: {error.strerror or error}.")
 
 
 def _another_store(ctx: click.Context, option: click.Parameter, path: str | None) -> None:
@@ -78,7 +83,7 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            raise Misuse(f"{error.filename or 'output'}: {error.strerror or error}.") from error
+            raise _unusable(error) from error
         except Exception as error:
             from foedus.graph.errors import FoedusError
 
@@ -124,4 +129,20 @@ def main() -> None:
         if stream is not None and hasattr(stream, "reconfigure"):
             # What a terminal cannot show is escaped; what goes elsewhere is always UTF-8.
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    cli(prog_name="foedus")
+    try:
+        cli(prog_name="foedus")
+    except OSError as error:  # from --help and the like, which print before a command is invoked
+        _unusable(error).show()
+        sys.exit(MISUSE)
+    finally:
+        _let_go(sys.stdout)
+
+
+def _let_go(stream: TextIO | None) -> None:
+    """What could not be written is not tried again at exit: Python would complain a second time, and exit 120."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
