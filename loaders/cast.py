@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from foedus.graph.dates import ALWAYS, Interval
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.memory import Memory
@@ -20,7 +21,8 @@ class Cast:
     `recent` are all that were named, `subjects` those that acted, both with the latest last; `speaker` is whose
     quoted words are being read; `together` the latest several that acted as one subject, `lists` those that were named in one breath. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
     describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun,
-    `instruments` all mentions of treaties in the order of the text, `memory` what has been told.
+    `instruments` all mentions of treaties in the order of the text, `memory` what has been told, `days` the time that
+    it tells of.
     """
 
     names: Gazetteer
@@ -39,6 +41,7 @@ class Cast:
     document: str = ""
     instruments: Sequence[Mention] = ()
     memory: Memory = field(default_factory=Memory)
+    days: Interval = ALWAYS
 
     def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
         """Remember the actors of a sentence once it is read, in the order of the text."""
@@ -65,6 +68,11 @@ class Cast:
         """The treaty that was named last before a place of the text."""
         before = [mention for mention in self.instruments if mention.end <= place]
         return [before[-1].node] if before else []
+
+    def label(self, node: str) -> str:
+        """The name of a node in the language of the text."""
+        known = self.names.nodes.get(node)
+        return known.label(self.words.language) if known else next(iter(self.wordings.get(node, ())), "")
 
     def gender(self, node: str) -> str:
         """`m`, `f`, `p` (plural) in the language of the text, or "" where it cannot be told."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foedus.loaders.actors import is_definite, owners, refer
+from foedus.loaders.actors import owners, refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import NEAR, Slots, preposition, slots
+from foedus.loaders.groups import is_definite
 from foedus.loaders.treaties import treaties_of
 from foedus.loaders.words import Sentence, Word
 

@@ -10,6 +10,7 @@ from foedus.graph.ontology import ontology
 _REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", "accused")
 _INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
 _AGREEMENTS = ("agreed-with", "signed", "allied-with")
+_FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
 _KEPT = 200
 
 
@@ -50,6 +51,11 @@ class Memory:
             if conflicts[t.relation].family == "conflict" and of in (t.source_state, t.target_state):
                 return [t.target if of == t.source_state else t.source]
         return []
+
+    def friends(self, of: str) -> list[str]:
+        """With whom a state was last said to be friends."""
+        told = self._latest(lambda t: t.relation in _FRIENDLY and of in (t.source_state, t.target_state))
+        return [t.target_state if t.source_state == of else t.source_state for t in told]
 
     def intruder(self, but: str) -> list[str]:
         """Who last attacked or occupied somebody, other than `but`."""

@@ -74,3 +74,14 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
     owner = next(iter([*above, *reversed(cast.subjects)]), None)
     state = cast.state_of(owner)
     return [state] if state else []
+
+
+def owning_antecedent(sentence: Sentence, word: Word, words: Lexicon) -> Word | None:
+    """« A, dont les soldats … »: the noun before a relative pronoun that says whose the noun behind it is."""
+    i = word.i - 1
+    while i > 0 and sentence.words[i].pos in ("DET", "NUM", "ADJ"):
+        i -= 1
+    if i <= 0 or not words.has("owning_relatives", sentence.words[i].lower):
+        return None
+    before = [w for w in sentence.words[:i] if w.pos != "PUNCT"]
+    return before[-1] if before and (before[-1].pos in ("NOUN", "PROPN") or before[-1].mention) else None

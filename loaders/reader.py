@@ -66,6 +66,7 @@ def read(document: Document, text: str, start: int = 0) -> Reading:
     cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
     cast.wordings |= {each.id: each.wordings for each in instruments.known}
     cast.parties |= {each.id: each.parties for each in instruments.known if each.parties}
+    cast.days = days.whole
     session = _Session(document, text, flat, cast, calendar_of(document, words, days.whole), [e for es in times for e in es])
     paragraphs = sentences(zip(parts, mentions, times, strict=True), words)
     assertions = list(session.all(paragraphs))
