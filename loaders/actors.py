@@ -118,15 +118,18 @@ class _Around:
         return _above(self.sentence, self.word, self.cast, self.depth)
 
     def listed(self) -> list[str]:
-        """Names set beside a noun: « l'alliance militaire X », « ses alliés, notamment Y et Z », « six pays, dont X »."""
-        found: list[str] = []
-        words = self.cast.words
-        for child in self.sentence.children(self.word, "appos", "nmod", "flat", "dep", "amod", "conj", "compound", "acl"):
-            case = preposition(self.sentence, child, words)
-            listing = not case or case in words.classes["such_as"]
-            if child.mention and listing and child.mention.role != "demonym" and child.mention.kind != "Treaty":
-                found += refer(self.sentence, child, self.cast, self.depth + 1)
-        return list(dict.fromkeys(found)) or groups.set_beside(self.sentence, self.word, words)
+        return listed(self.sentence, self.word, self.cast, self.depth)
+
+
+def listed(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[str]:
+    """Names set beside a noun: « l'alliance militaire X », « ses alliés, notamment Y et Z », « six pays, dont X »."""
+    found: list[str] = []
+    for child in sentence.children(word, "appos", "nmod", "flat", "dep", "amod", "conj", "compound", "acl"):
+        case = preposition(sentence, child, cast.words)
+        listing = not case or case in cast.words.classes["such_as"]
+        if child.mention and listing and child.mention.role != "demonym" and child.mention.kind != "Treaty":
+            found += refer(sentence, child, cast, depth + 1)
+    return list(dict.fromkeys(found)) or groups.set_beside(sentence, word, cast.words)
 
 
 def _officer(around: _Around) -> list[str]:

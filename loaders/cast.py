@@ -14,6 +14,18 @@ from foedus.loaders.people import Person
 from foedus.loaders.words import Mention
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Of what kinds an actor must be that is looked for, and who it cannot be."""
+
+    kinds: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
+
+    def fits(self, node: str, cast: Cast) -> bool:
+        """Whether a node may be the one."""
+        return node not in self.but and (not self.kinds or cast.kinds.get(node) in self.kinds)
+
+
 @dataclass(slots=True)
 class Cast:
     """The actors of a document while it is read.
@@ -22,7 +34,7 @@ class Cast:
     quoted words are being read; `together` the latest several that acted as one subject, `lists` those that were named in one breath. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
     describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun,
     `instruments` all mentions of treaties in the order of the text, `memory` what has been told, `days` the time that
-    it tells of.
+    it tells of; `sought` is what is being looked for, `weights` how often the document names each state.
     """
 
     names: Gazetteer
@@ -42,6 +54,8 @@ class Cast:
     instruments: Sequence[Mention] = ()
     memory: Memory = field(default_factory=Memory)
     days: Interval = ALWAYS
+    sought: Sought = Sought()
+    weights: dict[str, int] = field(default_factory=dict)
 
     def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
         """Remember the actors of a sentence once it is read, in the order of the text."""

@@ -6,16 +6,18 @@ all who take part in it; where its words do not tell, whoever the text told of l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from foedus.loaders.actors import owners, refer
-from foedus.loaders.cast import Cast
+from foedus.loaders import groups
+from foedus.loaders.actors import listed, owners, refer
+from foedus.loaders.cast import Cast, Sought
 from foedus.loaders.clauses import NEAR, Slots, preposition, slots
-from foedus.loaders.groups import is_definite
+from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.treaties import treaties_of
 from foedus.loaders.words import Sentence, Word
 
+_HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
 _AGENTS = ("par", "carrier", "adjective", "possessive")
 
 
@@ -30,8 +32,11 @@ class Trigger:
     clauses: list[Word]
 
 
-def fill(wanted: tuple[str, ...], trigger: Trigger, kinds: frozenset[str], *, owned: bool = False) -> list[str]:
-    """What the first of some slots that holds any actor of these kinds holds."""
+def fill(
+    wanted: tuple[str, ...], trigger: Trigger, kinds: frozenset[str], *, owned: bool = False, but: Sequence[str] = ()
+) -> list[str]:
+    """What the first of some slots that holds any actor of these kinds holds, others than `but`."""
+    trigger.cast.sought = Sought(kinds, frozenset(but))
     for name in [each for slot in wanted for each in (slot, slot + NEAR)]:
         nodes = [node for one in name.split("+") for node in _held(one, trigger, kinds, owned=owned)]
         if fitting := [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]:
@@ -40,13 +45,17 @@ def fill(wanted: tuple[str, ...], trigger: Trigger, kinds: frozenset[str], *, ow
 
 
 def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
-    """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `asker`,
-    `opponent`, `intruder`, `same`, `parties` or `agents` of loaders.memory."""
+    """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside` (the
+    only other actor of the sentence), or `asker`, `opponent`, `intruder`, `victim`, `rivals`, `same`, `parties` or
+    `agents` of loaders.memory."""
     memory = trigger.cast.memory
     but = trigger.cast.state_of(own[0]) if own else None
     if but is None:
         return []
     ways = {
+        "beside": lambda: _beside(trigger, but),
+        "victim": lambda: memory.victim(but),
+        "rivals": lambda: memory.rivals(but) or groups.latest_several(trigger.cast, 2),
         "asker": lambda: memory.asker(but),
         "opponent": lambda: memory.opponent(but),
         "intruder": lambda: memory.intruder(but),
@@ -55,6 +64,13 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
         "agents": lambda: memory.agents((), but),
     }
     return next((found for name in resolvers if (found := ways[name]())), [])
+
+
+def _beside(trigger: Trigger, but: str) -> list[str]:
+    named = [w.mention for w in trigger.sentence.words if w.mention and w.mention.kind != "Treaty"]
+    states = {trigger.cast.state_of(node): node for mention in named for node in mention.nodes}
+    others = [node for state, node in states.items() if state != but]
+    return others if len(others) == 1 else []
 
 
 def places(prefix: str, trigger: Trigger) -> Slots:
@@ -79,6 +95,9 @@ def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) ->
     if slot == "last-treaty":
         yield from cast.latest_treaty(trigger.word.start)
         return
+    if slot in ("self", "listed", "above"):
+        yield from _around(slot, trigger)
+        return
     prefix, _, inner = slot.rpartition(":")
     if inner in ("agent", "parties"):
         for word in _words_at(prefix, trigger):
@@ -87,6 +106,16 @@ def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) ->
     for name, word in places(prefix, trigger):
         if name == inner:
             yield from _nodes(trigger.sentence, word, name, cast, kinds, owned)
+
+
+def _around(slot: str, trigger: Trigger) -> list[str]:
+    """Whom the trigger itself means, whose names stand beside it, or who is the subject above it."""
+    sentence, word, cast = trigger.sentence, trigger.word, trigger.cast
+    if slot == "self":
+        return refer(sentence, word, cast)
+    if slot == "listed":
+        return listed(sentence, word, cast)
+    return [node for w in subjects_above(sentence, word) for node in refer(sentence, w, cast)]
 
 
 def _doers(noun: Word, what: str, trigger: Trigger) -> list[str]:
@@ -102,12 +131,14 @@ def _doers(noun: Word, what: str, trigger: Trigger) -> list[str]:
         node for name in names for slot, word in filled if slot == name
         for node in _nodes(sentence, word, name, cast, frozenset(), owned=True)
     ]  # fmt: skip
-    if found or not is_definite(sentence, noun, cast):
+    bare = what == "parties" or not sentence.children(noun, "amod", "nmod", "acl")
+    if found or not bare or not groups.is_definite(sentence, noun, cast):
         return list(dict.fromkeys(found))
     but = _acting_state(trigger)
     if what == "parties":
         return cast.memory.parties(but)
     relations = {rule.relation for rule in cast.words.rules.get(noun.lemma, ()) if rule.part == "noun"}
+    relations |= set(_HELPING) if relations & {*_HELPING} else set()
     vague = cast.words.has("vague_events", noun.lemma)
     return cast.memory.agents(() if vague else relations, but) if relations or vague else []
 

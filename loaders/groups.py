@@ -10,7 +10,8 @@ from foedus.loaders.cast import Cast
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
 
-_NEAR = 4  # words between a noun and the names set beside it
+_LATEST = 6
+_FAR = 10  # words between a noun and the names set beside it
 
 
 class Noun(Protocol):
@@ -32,14 +33,18 @@ def is_definite(sentence: Sentence, word: Word, cast: Cast) -> bool:
 
 
 def set_beside(sentence: Sentence, word: Word, words: Lexicon) -> list[str]:
-    """Names behind a comma, dash, colon or bracket right behind a noun: « ses alliées, la Serbie et la Grèce »."""
+    """Names behind a comma, dash, colon or bracket behind a noun and its complement, which go on with no verb: « ses
+    alliées, la Serbie et la Grèce », « les trois pays de la Confédération – Mali, Burkina Faso et Niger – »."""
     opened = False
-    for after in sentence.words[word.i + 1 : word.i + 1 + _NEAR]:
-        if after.mention:
-            names = after.mention.role != "demonym" and after.mention.kind != "Treaty"
-            return list(after.mention.nodes) if opened and names else []
-        opened = opened or after.text in (",", "-", "(", ":")
-        if after.pos not in ("PUNCT", "DET") and not words.has("such_as", after.lower):
+    inside = {w.i for w in sentence.subtree(word)}
+    for after in sentence.words[word.i + 1 : word.i + 1 + _FAR]:
+        if opened and after.mention and after.mention.role != "demonym" and after.mention.kind != "Treaty":
+            behind = sentence.words[after.i + 1] if after.i + 1 < len(sentence.words) else None
+            goes_on = behind is not None and behind.pos in ("VERB", "AUX", "PRON", "ADV")
+            return [] if goes_on else list(after.mention.nodes)
+        if after.text in (",", "-", "(", ":"):
+            opened = True
+        elif after.pos != "DET" and not words.has("such_as", after.lower) and (opened or after.i not in inside):
             return []
     return []
 
@@ -59,12 +64,18 @@ def acting_state(noun: Noun) -> list[str]:
     return [state for state in states if state and cast.is_a(state, "State")][:1]
 
 
-def latest_several(cast: Cast, count: int) -> list[str]:
-    """So many states that were named in one breath, or acted together, last."""
-    for nodes in reversed([*cast.lists, tuple(cast.together)]):
-        if len(nodes) == count:
-            return list(nodes)
-    return []
+def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ()) -> list[str]:
+    """So many states that were named in one breath, or acted together: those of whom the document says most, of the
+    latest few."""
+    fitting = [n for n in [tuple(cast.together), *cast.lists, *here] if len(n) == count and _all_states(n, cast)]
+    if here and fitting and fitting[-1] in here:
+        return list(fitting[-1])
+    weigh = {nodes: sum(cast.weights.get(cast.state_of(node) or "", 0) for node in nodes) for nodes in fitting[-_LATEST:]}
+    return list(max(reversed(weigh), key=lambda nodes: weigh[nodes])) if weigh else []
+
+
+def _all_states(nodes: Sequence[str], cast: Cast) -> bool:
+    return all(cast.is_a(cast.state_of(node) or "", "State") for node in nodes)
 
 
 def _count(noun: Noun) -> int:
@@ -85,9 +96,8 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     count = count or 2
     own = [cast.state_of(node) for node in noun.above()]
     here = [w.mention.nodes for w in noun.sentence.words[: noun.word.i] if w.mention and len(w.mention.nodes) > 1]
-    for nodes in reversed([*cast.lists, *here]):
-        if len(nodes) == count and all(cast.is_a(cast.state_of(node) or "", "State") for node in nodes):
-            return list(nodes)
+    if together := latest_several(cast, count, here):
+        return together
     if persons:
         leaders = list(dict.fromkeys(node for node in reversed(cast.recent) if cast.is_a(node, "Leader")))
         if len(leaders) >= count:
@@ -144,7 +154,7 @@ def _armed(node: str, cast: Cast) -> bool:
 
 def meeting(noun: Noun) -> list[str]:
     """« la session », « le sommet » of a body that was named before."""
-    definite = is_definite(noun.sentence, noun.word, noun.cast)
+    definite = is_definite(noun.sentence, noun.word, noun.cast) or noun.word.relation == "nsubj"
     latest = noun.cast.latest("Alliance", "Organization") if definite else None
     return [latest] if latest and not noun.sentence.children(noun.word, "nmod") else []
 
@@ -169,7 +179,8 @@ def _fitting(whose: str, others: Sequence[str], lemma: str, cast: Cast) -> list[
     """Of other states those that are neighbours, allies or enemies of one, the likeliest first."""
     words, names = cast.words, cast.names
     if words.has("neighbour_nouns", lemma):
-        return [state for state in others if state in names.neighbours.get(whose, ())]
+        near = [state for state in others if state in names.neighbours.get(whose, ())]
+        return sorted(near, key=lambda state: -cast.weights.get(state, 0))
     if words.has("enemy_nouns", lemma):
         return [state for state in cast.memory.opponent(whose) if state in others] or list(others)
     friends = [state for state in others if names.allied(whose, state, cast.days)]

@@ -44,7 +44,7 @@ def subject_before(sentence: Sentence, verb: Word, words: Lexicon) -> Word | Non
 
 def complements_behind(sentence: Sentence, verb: Word, words: Lexicon) -> Iterator[tuple[str, Word]]:
     """The bare object ("") and the complements with a preposition that stand behind a verb in its clause."""
-    i, bare = verb.i + 1, True
+    i, bare, barrier = verb.i + 1, True, verb.i
     case = ""
     while i < min(len(sentence.words), verb.i + _FAR):
         word = sentence.words[i]
@@ -54,14 +54,28 @@ def complements_behind(sentence: Sentence, verb: Word, words: Lexicon) -> Iterat
             closing = _enclosed_to(sentence, i, words)
             if closing is None:
                 return
-            i, bare = closing, bare
+            i = barrier = closing
         elif word.pos == "ADP":
             case = str(words.settings["prepositions"].get(word.lower, word.lemma))
-        elif (word.pos in ("NOUN", "PROPN") or word.mention) and not _modifies(sentence, word, verb):
-            if case or bare:
+        elif word.pos in ("NOUN", "PROPN") or word.mention:
+            own = not _modifies(sentence, word, barrier)
+            if (case and (own or case not in words.classes["of_prepositions"])) or (bare and own):
                 yield case, word
             bare, case = bare and bool(case), ""
         i += 1
+
+
+def subject_behind(sentence: Sentence, participle: Word) -> Word | None:
+    """« Sollicité par A, B enverra … »: the noun behind the comma that ends what a participle opens a sentence with."""
+    comma = next((w.i for w in sentence.words[participle.i + 1 : participle.i + _FAR] if w.text == ","), None)
+    if comma is None:
+        return None
+    for word in sentence.words[comma + 1 : comma + 6]:
+        if word.pos in ("NOUN", "PROPN", "PRON") or (word.mention and word.mention.role != "demonym"):
+            return word
+        if word.pos not in ("DET", "ADJ", "ADV", "NUM"):
+            return None
+    return None
 
 
 def _group_begin(sentence: Sentence, verb: Word, words: Lexicon) -> int:
@@ -127,7 +141,7 @@ def _verb_follows(sentence: Sentence, word: Word, words: Lexicon) -> bool:
     return False
 
 
-def _modifies(sentence: Sentence, word: Word, verb: Word) -> bool:
-    """Whether a noun belongs to another one between it and a verb: « l'armée irakienne », « un avion de transport »."""
+def _modifies(sentence: Sentence, word: Word, barrier: int) -> bool:
+    """Whether a noun belongs to another one that stands behind some place: « un avion de transport »."""
     head = sentence.head(word)
-    return head is not word and verb.i < head.i and head.pos in _NOMINAL and word.relation != "conj"
+    return head is not word and barrier < head.i and head.pos in _NOMINAL and word.relation != "conj"

@@ -61,6 +61,18 @@ class Memory:
         """Who last attacked or occupied somebody, other than `but`."""
         return [t.source for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.source_state != but)]
 
+    def victim(self, but: str) -> list[str]:
+        """Who was last attacked, other than `but`."""
+        return [t.target for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.target_state != but)]
+
+    def rivals(self, but: str) -> list[str]:
+        """The two who were last said to be at odds with each other, neither of them `but`."""
+        conflicts = ontology().relations
+        for t in reversed(self.told):
+            if conflicts[t.relation].family == "conflict" and but not in (t.source_state, t.target_state):
+                return [t.source_state, t.target_state]
+        return []
+
     def same(self, relation: str, but: str) -> list[str]:
         """Against or for whom a relation of a kind was told last, other than `but`."""
         return [t.target for t in self._latest(lambda t: t.relation == relation and t.target_state != but)]

@@ -25,6 +25,8 @@ def mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
     form = words.forms.get(word.lower)
     if form and word.pos in _TAKEN_FOR_VERBS and _is_verb(parsed, i, form, words):
         _make_verb(word, form)
+        if i and form.tense != "part" and parsed[i - 1].pos == "DET" and words.has("clitics", parsed[i - 1].lower):
+            parsed[i - 1].pos, parsed[i - 1].dep, parsed[i - 1].head = "PRON", "obj", i
     elif (word.pos in ("ADJ", "NOUN", "VERB") or (form and i and parsed[i - 1].pos == "DET")) and (form or word.lemma not in words.known):
         _make_noun(word, words)
 

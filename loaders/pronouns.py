@@ -44,18 +44,28 @@ def resolve(sentence: Sentence, word: Word, cast: Cast, above: Sequence[str]) ->
     if word.lower in classes["first_person_plural"]:
         state = cast.state_of(cast.speaker)
         return [state] if state else []
+    if word.lower.lstrip("-") in classes.get("anybody", ()):
+        return _here(sentence, word)
     fits = cast.words.settings["pronouns"].get(word.lower.lstrip("-"))
     if fits is None:
         return []
     if "p" in fits.get("genders", "") and (group := list(above) if len(above) > 1 else cast.together):
-        return group
+        if word.relation in ("nsubj", "expl") or group != list(above):
+            return group
     own = set() if word.relation in ("nsubj", "expl") else set(above[:1])
     named = [w.mention for w in sentence.words if w.i < word.i and w.mention and w.mention.role != "demonym"]
     before = [node for mention in named for node in mention.nodes]
     acting = [w.mention.node for w in sentence.words[: word.i] if w.mention and w.relation == "nsubj"]
     outer = above if word.relation in ("nsubj", "expl") else above[1:]
     order = [*outer, *reversed(acting), *reversed(cast.subjects[-3:]), *reversed(before), *reversed(cast.recent[-4:])]
-    return next(([node] for node in order if node not in own and _fits(node, fits, cast)), [])
+    fitting = (node for node in order if node not in own and _fits(node, fits, cast) and cast.sought.fits(node, cast))
+    return next(([node] for node in fitting), [])
+
+
+def _here(sentence: Sentence, word: Word) -> list[str]:
+    """« À Paris, on déplore … »: who speaks for the capital that the sentence is set in."""
+    places = [w.mention for w in sentence.words if w.mention and w.mention.role == "capital" and sentence.children(w, "case")]
+    return [places[0].node] if places else []
 
 
 def _fits(node: str, fits: dict[str, str], cast: Cast) -> bool:
@@ -71,9 +81,8 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
     if word.lower in classes["first_person_plural"] or word.lower in classes["first_person"]:
         state = cast.state_of(cast.speaker)
         return [state] if state else []
-    owner = next(iter([*above, *reversed(cast.subjects)]), None)
-    state = cast.state_of(owner)
-    return [state] if state else []
+    states = (cast.state_of(owner) for owner in [*above, *reversed(cast.subjects)])
+    return next(([state] for state in states if state and state not in cast.sought.but), [])
 
 
 def owning_antecedent(sentence: Sentence, word: Word, words: Lexicon) -> Word | None:

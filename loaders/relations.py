@@ -100,7 +100,7 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     sources = fill(rule.source, trigger, declared.sources)
     if not sources and not declared.symmetric:
         return
-    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned)
+    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, but=sources)
     if "reflexive" in rule.target and len(sources) > 1 and any(slot == "reflexive" for slot, _ in trigger.filled):
         targets = targets or sources
     if sources and not targets:
