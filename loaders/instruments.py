@@ -81,7 +81,7 @@ class Instruments:
         """Where a description begins whose noun stands at `head`, in a language that puts matters before it."""
         by_end = {mention.end: mention for mention in found if mention.kind not in ("Treaty", "Leader")}
         first = head
-        while self._words.settings["matters_first"] and first > free:
+        while self._words.settings.get("matters_first") and first > free:
             token = tokens[first - 1]
             if mention := by_end.get(token.end):
                 start = next(i for i, t in enumerate(tokens) if t.end > mention.start)
@@ -106,7 +106,7 @@ class Instruments:
 
     def _is(self, token: Token, name: str) -> bool:
         folded = fold(token.text) or token.text
-        return folded in self._words.classes[name] or token.text.lower() in self._words.classes[name]
+        return self._words.has(name, folded) or self._words.has(name, token.text.lower())
 
     def _width(self, tokens: Sequence[Token], at: int, by_start: dict[int, Mention]) -> int:
         """How many tokens from `at` on describe a treaty; 0 for none."""
@@ -129,7 +129,7 @@ class Instruments:
         if at >= len(tokens):
             return 0
         mention = by_start.get(tokens[at].start)
-        behind = not self._words.settings["matters_first"]
+        behind = not self._words.settings.get("matters_first")
         if behind and (self._is(tokens[at], "treaty_adjectives") or (mention and mention.role == "demonym")):
             return 1
         start = at + 1 if tokens[at].text == "," or self._is(tokens[at], "and") else at

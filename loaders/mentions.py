@@ -37,7 +37,7 @@ def _longest(
         if inside or (at and parts[at - 1][1] == parts[at][1]):
             continue
         words = " ".join(word for word, _ in parts[at : at + width])
-        if words in lexicon.classes["no_actors"]:
+        if lexicon.has("no_actors", words):
             return None, width
         first, last = tokens[parts[at][1]], tokens[parts[at + width - 1][1]]
         mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days)
@@ -50,10 +50,10 @@ def _longest(
 def _of_another(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
     """Whether a name is part of that of a company or the like, or of a word such as « pro-russe »."""
     around = tokens[max(first - 1, 0) : first] + tokens[last + 1 : last + 2]
-    if any(token.text[:1].isupper() and fold(token.text) in words.classes["namesakes"] for token in around):
+    if any(token.text[:1].isupper() and words.has("namesakes", fold(token.text)) for token in around):
         return True
     hyphened = first > 1 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start
-    return hyphened and fold(tokens[first - 2].text) in words.classes["prefixes"]
+    return hyphened and words.has("prefixes", fold(tokens[first - 2].text))
 
 
 def _national(mention: tuple[tuple[str, ...], str, str], tokens: Sequence[Token], after: int, names: Gazetteer) -> bool:
@@ -111,7 +111,7 @@ def _joined(found: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
 def halves(flat: str, found: Sequence[Mention], words: Lexicon) -> dict[str, str]:
     """What « the North » means in a text that tells of North Korea."""
     named = [(flat[m.start : m.end].lower().split()[0], m.node) for m in reversed(found) if m.kind == "State"]
-    return {first: node for first, node in named if first in words.classes["quarters"]}
+    return {first: node for first, node in named if words.has("quarters", first)}
 
 
 def settled(found: Sequence[Mention], flat: str, names: Gazetteer) -> list[Mention]:

@@ -83,10 +83,17 @@ def people(
         crowd.introduce(introduction)
     for unit in named:
         crowd.recognise(unit)
-    called = [(unit, crowd.called(unit.text)) for unit in named]
-    mentions = [Mention(u.start, u.end, (p.id,), "Leader", "text") for u, p in called if p and p.offices]
+    called = [(i, unit, crowd.called(unit.text)) for i, unit in enumerate(made) if unit.letter == "N"]
+    mentions = [Mention(_begin(made, i), u.end, (p.id,), "Leader", "text") for i, u, p in called if p and p.offices]
     mentions += [mention for i in introductions if (mention := crowd.phrase(i))]
     return [person for person in crowd.persons if person.offices], mentions, made
+
+
+def _begin(made: Sequence[Unit], i: int) -> int:
+    """Where a name begins with what is put before it: « M. X », « le général X »."""
+    while i > 0 and made[i - 1].letter == "H":
+        i -= 1
+    return made[i].start
 
 
 def introduced(made: Sequence[Unit], words: Lexicon) -> Iterator[Introduction]:
@@ -99,7 +106,8 @@ def introduced(made: Sequence[Unit], words: Lexicon) -> Iterator[Introduction]:
             former = "F" in match[0] or (match.start() > 0 and letters[match.start() - 1] == "F")
             first = made[at["s"]] if "s" in at else None
             named = tuple((made[at[n]], made[at[s]] if s in at else first) for n, s in _NAMES if n in at)
-            start, end = made[match.start()].start, made[match.end() - 1].end
+            closed = match.end() + ("C" in match[0] and letters[match.end() : match.end() + 1] == "C" and match[0][-1] != "C")
+            start, end = made[match.start()].start, made[closed - 1].end
             yield Introduction(named, office, relation, former, match[0][0] == "V", "HN" in match[0], match.start(), start, end)
 
 

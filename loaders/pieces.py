@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from foedus.graph.names import fold
+from foedus.loaders.compounds import compound
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression
 from foedus.loaders.words import Mention, Token
@@ -21,7 +22,8 @@ _LONGEST = 150  # words; a longer sentence is cut, because the parser's time and
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What the parser is shown for a token or a whole mention (`shown`, and `others` for another try), where that
-    stands in the document, and whether a time expression stands just before it."""
+    stands in the document, whether a time expression stands just before it, and what is written there (`text`, ""
+    for a mention), and its `lemma` where that is not for the parser to say."""
 
     shown: str
     others: tuple[str, ...]
@@ -30,6 +32,8 @@ class Piece:
     space: bool
     mention: Mention | None
     after_time: bool
+    text: str = ""
+    lemma: str = ""
 
     def variant(self, number: int) -> str:
         """What is shown at the first try (0), and at others."""
@@ -50,21 +54,32 @@ def pieces(
         if token.start < skip_to:
             continue
         mention = named.get(token.start)
-        shown, end = _shown(tokens, i, mention, made, words)
+        joined = None if mention else compound(tokens, i, words)
+        if joined:
+            shown, end = (joined[0],), tokens[i + joined[2] - 1].end
+        else:
+            shown, end = _shown(tokens, i, mention, made, words)
         skip_to = end
         after = next((t for t in tokens[i + 1 : i + 40] if t.start >= end), None)
         after_time = any(place in ends for place in range(token.start - 3, token.start + 1))
-        made.append(Piece(shown[0], shown[1:], token.start, end, bool(after and after.start > end), mention, after_time))
+        text = token.text if end == token.end and not (mention and mention.role != "demonym") else ""
+        spaced = bool(joined or (after and after.start > end))
+        lemma = joined[1] if joined else ""
+        made.append(Piece(shown[0], shown[1:], token.start, end, spaced, mention, after_time, text, lemma))
     return made
 
 
 def apart_from(paragraph: Sequence[Token], times: Sequence[Expression]) -> list[Token]:
-    """The tokens of a paragraph without its time expressions, nor the comma behind one that leads a sentence."""
+    """The tokens of a paragraph without its time expressions, nor the commas around one."""
     hidden = {start for time in times for start in range(time.start, time.end)}
     kept: list[Token] = []
     for i, token in enumerate(paragraph):
-        leading = token.text == "," and i > 0 and paragraph[i - 1].start in hidden
-        if token.start not in hidden and not (leading and (not kept or kept[-1].text in _ENDS)):
+        if token.start in hidden:
+            continue
+        behind = token.text == "," and i > 0 and paragraph[i - 1].start in hidden
+        if behind and kept and kept[-1].text == ",":
+            kept.pop()
+        elif not (behind and (not kept or kept[-1].text in _ENDS)):
             kept.append(token)
     return kept
 
@@ -77,10 +92,6 @@ def _shown(
         if mention.role == "list" and made and fold(made[-1].shown) in words.classes["determiners"]:
             made[-1] = replace(made[-1], shown=words.settings["plural_determiner"], others=())
         return _stand_ins(mention, made[-1].shown if made else "", words), mention.end
-    for width in (4, 3, 2):
-        phrase = " ".join(token.text.lower() for token in tokens[i : i + width])
-        if phrase in words.settings["fused"]:
-            return (str(words.settings["fused"][phrase]),), tokens[i + width - 1].end
     last = i
     while _goes_on(tokens, last):
         last += 1
@@ -99,14 +110,11 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _retold(text: str, words: Lexicon) -> str:
-    """A verb in a tense that the model hardly knows, in one that it knows."""
-    lower = text.lower()
-    if form := words.settings["retold"].get(lower):
-        return str(form)
-    for ending, present, infinitive in words.settings["retold_endings"]:
-        if lower.endswith(ending) and lower.removesuffix(ending) + infinitive in words.verbs:
-            return text[: len(text) - len(ending)] + str(present)
-    return text
+    """A verb in a tense that the model hardly knows, in the present, which it knows."""
+    form = words.forms.get(text.lower())
+    if form is None or form.tense not in words.settings.get("retold", ()) or words.has("also_nouns", text.lower()):
+        return text
+    return words.present.get((form.lemma, form.person), text)
 
 
 def _stand_ins(mention: Mention, before: str, words: Lexicon) -> tuple[str, ...]:

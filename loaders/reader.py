@@ -5,7 +5,6 @@ mentions and people → sentences → relations → dates, polarity and modality
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ from foedus.loaders.gazetteer import gazetteer
 from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.lists import listed
+from foedus.loaders.memory import Told
 from foedus.loaders.mentions import halves, known, merged, settled
 from foedus.loaders.parsing import sentences, tokens
 from foedus.loaders.people import Person, people
@@ -64,11 +64,15 @@ def read(document: Document, text: str, start: int = 0) -> Reading:
     kinds |= {n: names.nodes[n].kind for of_part in apart for m in of_part for n in m.nodes if n in names.nodes}
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}
     cast = Cast(names, words, {p.id: p for p in leaders}, kinds, flat, document=document.id.rpartition(".")[0])
-    cast.salience = Counter(cast.state_of(n) or n for of_part in apart for m in of_part for n in m.nodes)
     cast.quarters = halves(flat, [m for of_part in apart for m in of_part], words)
     cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
     cast.wordings |= {each.id: each.wordings for each in instruments.known}
     cast.parties |= {each.id: each.parties for each in instruments.known if each.parties and not each.named}
+    cast.days = days.whole
+    for mention in (m for of_part in apart for m in of_part):
+        for node in mention.nodes:
+            state = cast.state_of(node) or node
+            cast.weights[state] = cast.weights.get(state, 0) + 1
     session = _Session(document, text, flat, cast, calendar_of(document, words, days.whole), [e for es in times for e in es])
     paragraphs = sentences(zip(parts, mentions, times, strict=True), words)
     assertions = list(session.all(paragraphs))
@@ -116,6 +120,7 @@ class _Session:
         mentions = [w.mention for w in sentence.words if w.mention and w.mention.kind != "Treaty"]
         named = [node for mention in mentions for node in mention.nodes]
         subjects = [w for w in sentence.words if w.relation == "nsubj"]
+        subjects.sort(key=lambda w: (-len(sentence.ancestors(w)), w.i))  # whom the main clause is about comes last
         acting = [refer(sentence, w, self.cast) for w in subjects]
         self.cast.note(named, [node for nodes in acting for node in nodes])
         self.cast.together = next((nodes for nodes in reversed(acting) if len(nodes) > 1), self.cast.together)
@@ -142,30 +147,39 @@ class _Session:
         yield from party_assertions(first, self.cast, self._evidence)
         triggers: set[int] = set()
         for sentence in parses:
-            found = [each for each in relations(sentence, self.cast) if each.trigger.i not in triggers]
-            triggers |= {each.trigger.i for each in found}
-            yield from self._told(sentence, found, voices, times)
+            before = frozenset(triggers)
+            for found in relations(sentence, self.cast):
+                triggers.add(found.trigger.i)
+                if found.trigger.i not in before:
+                    yield from self._told(sentence, found, voices, times)
 
     def _told(
-        self, sentence: Sentence, read: Sequence[Found], voices: dict[tuple[int, int], str], times: list[Time]
+        self, sentence: Sentence, found: Found, voices: dict[tuple[int, int], str], times: list[Time]
     ) -> Iterator[Assertion]:
         words = self.cast.words
+        spoken = found.relation in words.settings["spoken"]
+        judged = judge(found.trigger, sentence, words, spoken=spoken)
+        if judged is None:
+            return
+        if "negated" in found.rule.needs:  # what did not come is what the relation says
+            judged = ("affirmed", "actual")
+        if "tense" in found.rule.needs and judged[1] == "planned":  # what is to come is what the relation says
+            judged = (judged[0], "actual")
+        if found.negated:
+            judged = ("negated", judged[1])
+        self._remember(found, judged)
         said = speakers.sayings(sentence, self.cast)
         source = speakers.according_to(sentence, self.cast)
-        for found in read:
-            spoken = found.relation in words.settings["spoken"]
-            judged = judge(found.trigger, sentence, words, spoken=spoken)
-            if judged is None:
-                continue
-            if "negated" in found.rule.needs:  # what did not come is what the relation says
-                judged = ("affirmed", found.rule.modality)
-            if "tense" in found.rule.needs and judged[1] == "planned":  # what is to come is what the relation says
-                judged = (judged[0], found.rule.modality)
-            voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
-            speaker = self._speaker(found, judged, speakers.attributed(found.trigger, sentence, said, source, voice))
-            evidence = self._evidence(found.trigger, sentence, found.rule.name)
-            for day in self._dates(found, sentence, times, speaker) or [None]:
-                yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
+        voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
+        speaker = self._speaker(found, judged, speakers.attributed(found.trigger, sentence, said, source, voice))
+        evidence = self._evidence(found.trigger, sentence, found.rule.name)
+        for day in self._dates(found, sentence, times, speaker) or [None]:
+            yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
+
+    def _remember(self, found: Found, judged: tuple[str, str]) -> None:
+        ends = found.source, found.relation, found.target
+        states = (self.cast.state_of(found.source) or "", self.cast.state_of(found.target) or "")
+        self.cast.memory.note(Told(*ends, *states, found.trigger.start, *judged))
 
     def _times(self, sentence: Sentence) -> list[Time]:
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]

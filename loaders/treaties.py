@@ -26,11 +26,15 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
         return list(word.mention.nodes)
     words = cast.words
     if words.is_a(word.lemma, "treaty_parts"):
-        inside = [treaties_of(sentence, child, cast, depth + 1) for child in sentence.children(word, "nmod", "obl", "appos")]
-        if words.is_a(word.lemma, "article_nouns"):
+        for child in sentence.children(word, "nmod", "obl", "appos"):
+            if found := treaties_of(sentence, child, cast, depth + 1):
+                return found
+        pointing = any(words.has("pointing", child.lower) for child in sentence.children(word, "det"))
+        if pointing and (latest := cast.latest_treaty(word.start)):
+            return latest
+        if words.has("article_nouns", word.lemma):
             named = [node for w in sentence.words if w.mention for node in w.mention.nodes]
-            inside.append(cast.latest_treaty(word.start) or cast.founding_treaty([*cast.recent, *named]))
-        return next(filter(None, inside), [])
+            return cast.latest_treaty(word.start) or cast.founding_treaty([*cast.recent, *named])
     if words.is_a(word.lemma, "treaty_nouns"):
         named = [w.mention for w in (sentence.head(word), *sentence.children(word, "appos", "nmod")) if w.mention]
         some = word.morph.get("Number") == "Plur" and not sentence.children(word, "det", "nmod:poss")
@@ -39,12 +43,12 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
         for noun in antecedents(sentence, word):
             if found := treaties_of(sentence, noun, cast, depth + 1):
                 return found
-    return cast.latest_treaty(word.start) if word.lower in words.classes["things"] else []
+    return cast.latest_treaty(word.start) if words.has("things", word.lower) else []
 
 
 def meant_by_it(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     """The treaty that a pronoun for things means: where one is what the sentence named last, but for who acts on it."""
-    if word.lower not in cast.words.classes["things"]:
+    if not cast.words.has("things", word.lower):
         return []
     own = [noun.mention for noun in subjects_above(sentence, word)[:1] if noun.mention]
     named = [w.mention for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) == 1]

@@ -14,19 +14,17 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
 
     What is done by speaking (`spoken`) is done also where it is a purpose: « il écrivit pour demander ».
     """
-    if any(_is_supposed(word, sentence, words) for word in (trigger, *sentence.ancestors(trigger))):
+    if _is_supposed(trigger, sentence, words):
         return None
     polarity, modality = _of_form(trigger, sentence, words)
     below = trigger
     for above in sentence.ancestors(trigger):
-        if _stands_alone(below, sentence):
-            break
-        if preposition(sentence, below, words) in words.classes["circumstances"]:
+        if _stands_alone(below, sentence) or words.has("circumstances", preposition(sentence, below, words)):
             break
         if not _governs(above, below, sentence):
             below = above
             continue
-        if words.is_a(above.lemma, "orders") and below.morph.get("VerbForm") == "Inf" and not sentence.children(below, "aux"):
+        if _is_ordered(above, below, sentence, words):
             return None
         if words.is_a(above.lemma, "nonfactive") or (not spoken and _is_purpose(below, sentence, words)):
             return None
@@ -60,9 +58,29 @@ def _stands_alone(word: Word, sentence: Sentence) -> bool:
     return word.dep == "acl:relcl" or word.relation in ("parataxis", "amod") or participle
 
 
-def _is_supposed(word: Word, sentence: Sentence, words: Lexicon) -> bool:
-    """Whether a clause only supposes: « si X attaque »."""
-    return is_verb(word) and any(m.lower in words.classes["if"] for m in sentence.children(word, "mark"))
+def _is_ordered(above: Word, below: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a verb tells somebody to do what an infinitive says."""
+    infinitive = below.morph.get("VerbForm") == "Inf" and not sentence.children(below, "aux")
+    return infinitive and words.has("orders", above.lemma)
+
+
+def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a trigger stands in a condition, an assumption, or a question that can be answered with yes or no."""
+    below = trigger
+    for word in (trigger, *sentence.ancestors(trigger)):
+        if any(words.has("if", mark.lower) for mark in sentence.children(word, "mark")):
+            return True
+        if word.relation in ("parataxis",) or (word.dep == "acl:relcl" and word is not trigger):
+            return False
+        below = word
+    return _is_asked(below, sentence, words) or words.has("assume", sentence.words[0].lemma)
+
+
+def _is_asked(root: Word, sentence: Sentence, words: Lexicon) -> bool:
+    if sentence.words[-1].text != "?" and not any(w.text == "?" for w in sentence.words[-3:]):
+        return False
+    asked = {w.lower for w in sentence.words}
+    return not any(words.has("presuming", word) for word in asked) and (is_verb(root) or root.pos == "AUX")
 
 
 def _governs(above: Word, below: Word, sentence: Sentence) -> bool:
@@ -91,7 +109,7 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     """Whether the form of a word says that it did not happen."""
     for child in sentence.children(word):
         if child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]:
-            return not any(c.lower in words.classes["restrictions"] for c in sentence.children(child))
+            return not any(words.has("restrictions", c.lower) for c in sentence.children(child))
         if child.relation in ("mark", "case") and child.lemma in words.classes["without"]:
             return True
         inner = sentence.children(child, "det", "advmod", "cc") if child.relation in ("nsubj", "obj", "obl") else [child]
@@ -101,7 +119,7 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
 
 
 def _has_condition(word: Word, sentence: Sentence, words: Lexicon) -> bool:
-    clauses = [word, *sentence.children(word, "advcl")]
+    clauses = sentence.children(word, "advcl")
     return any(m.lower in words.classes["if"] for c in clauses for m in sentence.children(c, "mark"))
 
 
@@ -109,8 +127,9 @@ def _modality(word: Word, sentence: Sentence, words: Lexicon) -> str:
     helpers = sentence.children(word, "aux", "cop")
     if _has_condition(word, sentence, words):
         return "conditional"
-    if word.head == word.i and word.morph.get("VerbForm") == "Inf" and not helpers and {"mark", "nsubj"} <= {c.relation for c in sentence.children(word)}:
-        return "planned"  # a headline: « X to meet Y »
+    headline = word.head == word.i and word.morph.get("VerbForm") == "Inf" and not helpers
+    if headline and {"mark", "nsubj"} <= {c.relation for c in sentence.children(word)}:  # « X to meet Y »
+        return "planned"
     for form in (word, *helpers):
         if form is not word and words.is_a(form.lemma, "plan"):
             return "planned"
