@@ -81,7 +81,7 @@ def owners(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
             found += refer(sentence, child, cast, depth + 1) or _through(sentence, word, child, cast, depth)
     for child in sentence.children(word, "det", "nmod") if not found else ():
         if child.lower in cast.words.classes["possessives"]:
-            found += pronouns.possessor(child, cast, _above(sentence, word, cast, depth))
+            found += pronouns.possessor(sentence, child, cast, _above(sentence, word, cast, depth))
     if not found and (noun := pronouns.owning_antecedent(sentence, word, cast.words)):
         found = refer(sentence, noun, cast, depth + 1)
     return list(dict.fromkeys(found))
@@ -98,6 +98,8 @@ def by_adjective(sentence: Sentence, word: Word) -> list[str]:
 
 def _through(sentence: Sentence, word: Word, part: Word, cast: Cast, depth: int) -> list[str]:
     """Whose is « le nord du pays », « le ministère de la Défense de X »: through places, parts and fields of office."""
+    if cast.words.has("not_actors", part.lemma):
+        return []
     passable = cast.words.is_a(part.lemma, "parts") or cast.words.is_a(word.lemma, "stands_for", "office_nouns")
     return owners(sentence, part, cast, depth + 1) if passable else []
 
@@ -153,7 +155,7 @@ _MEANINGS = {
     "country_nouns": groups.country,
     "group_nouns": groups.group,
     "ally_nouns": groups.ally,
-    "meeting_nouns": lambda around: _nationals(around) or groups.meeting(around),
+    "meeting_nouns": lambda around: around.adjectives() or groups.meeting(around),
     "pair_nouns": lambda around: _nationals(around) or groups.pair(around),
     "stands_for": _nationals,
 }

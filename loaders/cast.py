@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,9 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.memory import Memory
 from foedus.loaders.people import Person
 from foedus.loaders.words import Mention
+
+
+_TURNS = 4  # sentences back that a pronoun may point
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Cast:
     quoted words are being read; `together` the latest several that acted as one subject, `lists` those that were named in one breath. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
     describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun,
     `instruments` all mentions of treaties in the order of the text, `memory` what has been told, `days` the time that
-    it tells of; `sought` is what is being looked for, `weights` how often the document names each state.
+    it tells of; `sought` is what is being looked for, `turns` who acted and
+    who was named in each sentence, `weights` how often the document names each state.
     """
 
     names: Gazetteer
@@ -55,14 +59,21 @@ class Cast:
     memory: Memory = field(default_factory=Memory)
     days: Interval = ALWAYS
     sought: Sought = Sought()
+    turns: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     weights: dict[str, int] = field(default_factory=dict)
 
-    def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
+    def note(self, named: Sequence[str], acting: Sequence[str]) -> None:
         """Remember the actors of a sentence once it is read, in the order of the text."""
         for node in named:
             _to_the_end(self.recent, node)
         for node in acting:
             _to_the_end(self.subjects, node)
+        self.turns.append((tuple(acting), tuple(named)))
+        del self.turns[:-_TURNS]
+
+    def by_recency(self) -> list[str]:
+        """The actors of the latest sentences, the latest sentence first, of each those that acted first."""
+        return [node for acting, named in reversed(self.turns[-_TURNS:]) for node in (*reversed(acting), *reversed(named))]
 
     def is_a(self, node: str, *kinds: str) -> bool:
         """Whether a node is of one of some kinds."""

@@ -44,14 +44,14 @@ def fill(
     return []
 
 
-def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
-    """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside` (the
+def implied(resolvers: Sequence[str], trigger: Trigger, own: Sequence[str], relation: str) -> tuple[str, list[str]]:
+    """The other end of a relation of `own` that a sentence leaves unsaid, and the first way that gives any: `beside` (the
     only other actor of the sentence), or `asker`, `opponent`, `intruder`, `victim`, `rivals`, `same`, `parties` or
     `agents` of loaders.memory."""
     memory = trigger.cast.memory
     but = trigger.cast.state_of(own[0]) if own else None
     if but is None:
-        return []
+        return "", []
     ways = {
         "beside": lambda: _beside(trigger, but),
         "victim": lambda: memory.victim(but),
@@ -63,7 +63,7 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
         "parties": lambda: memory.parties(but),
         "agents": lambda: memory.agents((), but),
     }
-    return next((found for name in resolvers if (found := ways[name]())), [])
+    return next(((name, found) for name in resolvers if (found := ways[name]())), ("", []))
 
 
 def _beside(trigger: Trigger, but: str) -> list[str]:
@@ -169,9 +169,10 @@ def _nodes(
 def _deeper(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     """Whose something is, where only a word inside tells: « des milliers d'hectares de son territoire », « neuf sites
     au Pakistan »."""
-    for inner in sentence.subtree(word):
-        if inner is word:
-            continue
+    waiting = sentence.children(word)
+    while waiting:
+        inner = waiting.pop(0)
+        waiting += [c for c in sentence.children(inner) if c.dep != "acl:relcl"]
         case = preposition(sentence, inner, cast.words)
         placed = case in cast.words.classes["prepositions_of_place"] and inner.mention and inner.mention.kind == "State"
         if placed and inner.mention:

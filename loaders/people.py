@@ -112,7 +112,7 @@ def introduced(made: Sequence[Unit], words: Lexicon) -> Iterator[Introduction]:
 
 
 def offices_told(made: Sequence[Unit], words: Lexicon) -> list[Held]:
-    """All offices that the text gives with their owner, whoever holds them."""
+    """All offices that the text gives, with their owners where it tells them, whoever holds them."""
     letters = "".join(unit.letter for unit in made)
     told = []
     for pattern in words.office_phrases:
@@ -121,7 +121,9 @@ def offices_told(made: Sequence[Unit], words: Lexicon) -> list[Held]:
             owner = made[match.start("s")].mention if match.re.groupindex.get("s") and match["s"] else None
             if owner and office.relation != "same":
                 told.append(Held(office.relation, owner.node, (office.text,), office.start, office.end))
-    return told
+    owned = {held.start for held in told}
+    bare = [u for u in made if u.letter in "OQ" and u.relation != "same" and u.start not in owned]
+    return [*told, *(Held(u.relation, "", (u.text,), u.start, u.end) for u in bare)]
 
 
 class _Crowd:

@@ -34,6 +34,7 @@ from foedus.loaders.whether import judge
 from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400
+_DONE_TOGETHER = ("agreed-with", "consulted-with", "signed")
 
 
 def read(document: Document, text: str, start: int = 0) -> Reading:
@@ -110,16 +111,18 @@ class _Session:
         for paragraph in paragraphs:
             voices = self._voices([parses[0] for parses in paragraph], quoted)
             for parses in paragraph:
-                yield from self._sentence(parses, voices)
-                self._note(parses[0])
+                found = list(self._sentence(parses, voices))
+                yield from found
+                self._note(parses[0], [node for a in found for node in (a.source, a.target)])
 
-    def _note(self, sentence: Sentence) -> None:
+    def _note(self, sentence: Sentence, meant: Sequence[str] = ()) -> None:
         mentions = [w.mention for w in sentence.words if w.mention and w.mention.kind != "Treaty"]
         named = [node for mention in mentions for node in mention.nodes]
         subjects = [w for w in sentence.words if w.relation == "nsubj"]
         subjects.sort(key=lambda w: (-len(sentence.ancestors(w)), w.i))  # whom the main clause is about comes last
         acting = [refer(sentence, w, self.cast) for w in subjects]
-        self.cast.note(named, [node for nodes in acting for node in nodes])
+        acted = [kind for kind in meant if self.cast.is_a(kind, "State", "Leader", "Alliance", "Organization")]
+        self.cast.note([*acted, *named], [node for nodes in acting for node in nodes])
         self.cast.together = next((nodes for nodes in reversed(acting) if len(nodes) > 1), self.cast.together)
         self.cast.lists += [mention.nodes for mention in mentions if len(mention.nodes) > 1]
 
@@ -127,17 +130,18 @@ class _Session:
         """Whose words the quotations of a paragraph are."""
         if not paragraph:
             return {}
-        memory = [*self.cast.recent], [*self.cast.subjects], self.cast.together
+        memory = [*self.cast.recent], [*self.cast.subjects], self.cast.together, [*self.cast.turns]
         said: list[tuple[int, str]] = []
         for sentence in paragraph:
             said += [(saying.verb.start, saying.speaker) for saying in speakers.sayings(sentence, self.cast)]
             self._note(sentence)
-        self.cast.recent, self.cast.subjects, self.cast.together = memory
+        self.cast.recent, self.cast.subjects, self.cast.together, self.cast.turns = memory
         inside = [q for q in quoted if q[0] < paragraph[-1].end and paragraph[0].start < q[1]]
         return {q: voice for q in inside if (voice := speakers.quote_speaker(q, said))}
 
     def _sentence(self, parses: Sequence[Sentence], voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
         first = parses[0]
+        self.cast.memory.turn += 1
         inside = [voice for q, voice in voices.items() if q[0] < first.end and first.start < q[1]]
         self.cast.speaker = next(iter(inside), None)
         times = self._times(first)
@@ -154,7 +158,7 @@ class _Session:
         self, sentence: Sentence, found: Found, voices: dict[tuple[int, int], str], times: list[Time]
     ) -> Iterator[Assertion]:
         words = self.cast.words
-        spoken = found.relation in words.settings["spoken"]
+        spoken = found.relation in words.settings["spoken"] and found.relation not in _DONE_TOGETHER
         judged = judge(found.trigger, sentence, words, spoken=spoken)
         if judged is None:
             return
@@ -167,14 +171,14 @@ class _Session:
         source = speakers.according_to(sentence, self.cast)
         voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
         speaker = self._speaker(found, speakers.attributed(found.trigger, sentence, said, source, voice))
-        evidence = self._evidence(found.trigger, sentence, found.rule.name)
+        evidence = self._evidence(found.trigger, sentence, found.rule.name + (found.way and "~" + found.way))
         for day in dates_of(found.trigger, sentence, times, words) or [None]:
             yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
 
     def _remember(self, found: Found, judged: tuple[str, str]) -> None:
         ends = found.source, found.relation, found.target
         states = (self.cast.state_of(found.source) or "", self.cast.state_of(found.target) or "")
-        self.cast.memory.note(Told(*ends, *states, found.trigger.start, *judged))
+        self.cast.memory.note(Told(*ends, *states, found.trigger.start, *judged, self.cast.memory.turn))
 
     def _times(self, sentence: Sentence) -> list[Time]:
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]

@@ -25,7 +25,7 @@ _NOT_WORDS = ("tense", "carrier", "negated")
 @dataclass(frozen=True, slots=True)
 class Found:
     """A relation read in a sentence: ids of its ends, the rule and the word that triggered it; `negated` where the
-    words say that it is not so although no negation stands beside the trigger."""
+    words say that it is not so although no negation stands beside the trigger; `way` to a target left unsaid."""
 
     source: str
     relation: str
@@ -33,6 +33,7 @@ class Found:
     rule: Rule
     trigger: Word
     negated: bool = False
+    way: str = ""
 
 
 def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
@@ -103,16 +104,21 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, but=sources)
     if "reflexive" in rule.target and len(sources) > 1 and any(slot == "reflexive" for slot, _ in trigger.filled):
         targets = targets or sources
+    way = ""
     if sources and not targets:
         ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
-        targets = [n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets]
-    if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
+        way, unsaid = implied(ways, trigger, sources, rule.relation)
+        targets = [node for node in unsaid if trigger.cast.kinds[node] in declared.targets]
+    if rule.kinds:
+        targets = [node for node in targets if trigger.cast.kinds[node] in rule.kinds]
+    alone = declared.symmetric and not set(targets) - set(sources)
+    if alone and not _acts_on_another(rule, trigger):
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
         pairs = product(sources, targets)
     for source, target in pairs:
         if source != target:
-            yield Found(source, rule.relation, target, rule, trigger.word)
+            yield Found(source, rule.relation, target, rule, trigger.word, way=way)
 
 
 def _is_alike(trigger: Trigger) -> bool:
@@ -125,7 +131,7 @@ def _acts_on_another(rule: Rule, trigger: Trigger) -> bool:
     """Whether a verb with several subjects has another object: « A et B négocient le retrait » does not say with whom,
     nor does « négocié par A et B »."""
     if not is_verb(trigger.word):
-        return False
+        return "entre" not in rule.source
     if is_passive(trigger.sentence, trigger.word, trigger.cast.words):
         return True
     return not rule.needs and any(slot == "obj" for slot, _ in trigger.filled)
@@ -153,6 +159,8 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
         return [head] if head is not word and head.lemma in lemmas else []
     if slot == "clause":
         heads = [c for c in trigger.clauses if "*" in lemmas or _about(c, trigger, lemmas)]
+        if "*" not in lemmas:
+            heads = [head for head in heads if not is_negated(head, sentence, trigger.cast.words)]
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
     words = [w for name, w in trigger.filled if name.rstrip("~") == slot]
     if slot == "any":

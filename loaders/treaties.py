@@ -56,7 +56,8 @@ def party_assertions(
     for word in sentence.words:
         if word.mention and word.mention.node in cast.parties and not _hoped_for(sentence, word, cast):
             parties = cast.parties[word.mention.node]
-            if len(parties) == 1:
+            possessed = any(c.lower in cast.words.classes["possessives"] for c in sentence.children(word, "det"))
+            if len(parties) == 1 and possessed:
                 above = [n for w in subjects_above(sentence, word) for n in refer(sentence, w, cast)]
                 owner = next((state for node in above if (state := cast.state_of(node)) and cast.is_a(state, "State")), None)
                 parties = [*parties, owner] if owner and owner not in parties else []
