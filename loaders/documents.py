@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import IO
 
-from foedus.graph import Document, Problem, Reading
+from foedus.graph import Decision, Document, Problem, Reading
 from foedus.graph.errors import FoedusError
 from foedus.loaders.decoding import NotText
 from foedus.loaders.extract import Extract
@@ -25,7 +25,7 @@ MAX_PDF = 48 * 1024 * 1024  # most of it pictures
 _SHOWN = 200  # characters of what others wrote, in a message
 
 
-def read_source(source: Source, stdin: IO[bytes] | None = None) -> Iterator[Reading | Problem]:
+def read_source(source: Source, stdin: IO[bytes] | None = None) -> Iterator[Reading | Problem | Decision]:
     """What a file says: one Reading for a document, several for an export, Problems for what could not be read."""
     try:
         if source.path is None:
@@ -42,7 +42,7 @@ def read_source(source: Source, stdin: IO[bytes] | None = None) -> Iterator[Read
         yield Problem(source.id, f"it cannot be read: {error.strerror or error}.")
 
 
-def _read_stdin(stdin: IO[bytes] | None) -> Iterator[Reading | Problem]:
+def _read_stdin(stdin: IO[bytes] | None) -> Iterator[Reading | Problem | Decision]:
     if stdin is None:
         yield Problem(STDIN, "standard input is closed.")
         return

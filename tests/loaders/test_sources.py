@@ -107,7 +107,10 @@ def test_a_file_beside_one_of_its_name_above(find: Find, tmp_path: Path, monkeyp
         ("b.txt/c.txt", "b.txt/c.txt: there is no such file or folder."),
         ("", "'': this names no file. The current folder is: ."),
         ("empty", "empty: this folder holds no documents (.txt, .md, .markdown, .html, .htm, .xhtml, .pdf, .jsonl)."),
-        ("pictures", "pictures: this folder holds no documents (.txt, .md, .markdown, .html, .htm, .xhtml, .pdf, .jsonl)."),
+        (
+            "pictures",
+            "pictures: this folder holds no documents (.txt, .md, .markdown, .html, .htm, .xhtml, .pdf, .jsonl).",
+        ),
         ("a\0b", "a\0b: there is no such file or folder."),
         ("\ud800", "\ud800: there is no such file or folder."),
         ("x" * 300, f"{'x' * 300}: it cannot be read: File name too long."),
@@ -287,7 +290,10 @@ def test_a_manifest_lists_what_its_folder_holds(find: Find, tmp_path: Path, case
     find(files={"secret.txt": "s", "in/manifest.csv": content, "in/real.txt": "r", "in/sub/deep.txt": "d"})
     (tmp_path / "in" / "out.txt").symlink_to("../secret.txt")
     (tmp_path / "in" / "round.txt").symlink_to("round.txt")
-    assert find(path) == (expected or [f"! {path}: this folder holds no documents (.txt, .md, .markdown, .html, .htm, .xhtml, .pdf, .jsonl)."])
+    assert find(path) == (
+        expected
+        or [f"! {path}: this folder holds no documents (.txt, .md, .markdown, .html, .htm, .xhtml, .pdf, .jsonl)."]
+    )
 
 
 def test_a_folder_below_has_its_own_manifest(find: Find) -> None:
