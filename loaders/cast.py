@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from foedus.graph.dates import ALWAYS, Interval
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.memory import Memory
 from foedus.loaders.people import Person
 from foedus.loaders.words import Mention
+
+
+_TURNS = 4  # sentences back that a pronoun may point
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Of what kinds an actor must be that is looked for, and who it cannot be."""
+
+    kinds: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
+
+    def fits(self, node: str, cast: Cast) -> bool:
+        """Whether a node may be the one."""
+        return node not in self.but and (not self.kinds or cast.kinds.get(node) in self.kinds)
 
 
 @dataclass(slots=True)
@@ -19,7 +36,9 @@ class Cast:
     `recent` are all that were named, `subjects` those that acted, both with the latest last; `speaker` is whose
     quoted words are being read; `together` the latest several that acted as one subject, `lists` those that were named in one breath. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
     describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun,
-    `instruments` all mentions of treaties in the order of the text.
+    `instruments` all mentions of treaties in the order of the text, `memory` what has been told, `days` the time that
+    it tells of; `sought` is what is being looked for, `turns` who acted and
+    who was named in each sentence, `weights` how often the document names each state.
     """
 
     names: Gazetteer
@@ -37,13 +56,24 @@ class Cast:
     parties: dict[str, list[str]] = field(default_factory=dict)
     document: str = ""
     instruments: Sequence[Mention] = ()
+    memory: Memory = field(default_factory=Memory)
+    days: Interval = ALWAYS
+    sought: Sought = Sought()
+    turns: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
+    weights: dict[str, int] = field(default_factory=dict)
 
-    def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
+    def note(self, named: Sequence[str], acting: Sequence[str]) -> None:
         """Remember the actors of a sentence once it is read, in the order of the text."""
         for node in named:
             _to_the_end(self.recent, node)
         for node in acting:
             _to_the_end(self.subjects, node)
+        self.turns.append((tuple(acting), tuple(named)))
+        del self.turns[:-_TURNS]
+
+    def by_recency(self) -> list[str]:
+        """The actors of the latest sentences, the latest sentence first, of each those that acted first."""
+        return [node for acting, named in reversed(self.turns[-_TURNS:]) for node in (*reversed(acting), *reversed(named))]
 
     def is_a(self, node: str, *kinds: str) -> bool:
         """Whether a node is of one of some kinds."""
@@ -63,6 +93,11 @@ class Cast:
         """The treaty that was named last before a place of the text."""
         before = [mention for mention in self.instruments if mention.end <= place]
         return [before[-1].node] if before else []
+
+    def label(self, node: str) -> str:
+        """The name of a node in the language of the text."""
+        known = self.names.nodes.get(node)
+        return known.label(self.words.language) if known else next(iter(self.wordings.get(node, ())), "")
 
     def gender(self, node: str) -> str:
         """`m`, `f`, `p` (plural) in the language of the text, or "" where it cannot be told."""

@@ -8,6 +8,7 @@ is turned: the slots are those of the active clause.
 from __future__ import annotations
 
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.linear import complements_behind, subject_before, subject_behind
 from foedus.loaders.words import Sentence, Word
 
 Slots = list[tuple[str, Word]]
@@ -52,14 +53,13 @@ def is_passive(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
     return bare and (verb.relation in ("acl", "amod", "nmod", "appos", "advcl", "dep") or verb.head == verb.i)
 
 
-def _of_main_clause(
-    sentence: Sentence, verb: Word, missing: str, found: Slots, words: Lexicon, depth: int
-) -> Slots:
+def _of_main_clause(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> Slots:
     """« Sollicité par A, B enverra … » where the parser hung the main clause on the participle."""
-    if any(slot == missing for slot, _ in found):
+    if depth >= _DEEP:
         return []
     clauses = [c for c in sentence.children(verb, "advcl", "ccomp", "parataxis", "conj", "xcomp") if is_verb(c) and c.i > verb.i]
     own = [c for c in clauses if sentence.children(c, "nsubj")]
+    missing = "obj" if is_passive(sentence, verb, words) else "subj"
     return [(missing, subject) for c in own[:1] for subject in _subjects(sentence, c, words, depth)]
 
 
@@ -90,11 +90,25 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
     _fronted(sentence, verb, passive, found)
     _adjacent(sentence, verb, passive, found, words)
     missing = "obj" if passive else "subj"
-    if depth < _DEEP and verb.i <= 1 and verb.morph.get("VerbForm") == "Part":
-        found += _of_main_clause(sentence, verb, missing, found, words, depth + 1)
+    _linear(sentence, verb, missing, found, words)
+    if verb.i <= 1 and verb.morph.get("VerbForm") == "Part" and not any(slot == missing for slot, _ in found):
+        behind = subject_behind(sentence, verb)
+        found += [(missing, behind)] if behind else _of_main_clause(sentence, verb, words, depth + 1)
     if depth < _DEEP and not any(slot == missing for slot, _ in found):
         found += [(missing, subject) for subject in shared_subject(sentence, verb, words, depth + 1)]
     return found
+
+
+def _linear(sentence: Sentence, verb: Word, missing: str, found: Slots, words: Lexicon) -> None:
+    """What the order of words tells: a subject that the parse misses, and as second choices complements."""
+    filled = {slot for slot, _ in found}
+    finite = verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux", "aux:tense", "aux:pass")
+    if finite and missing not in filled and (subject := subject_before(sentence, verb, words)):
+        found.append((missing, subject))
+    have = {word.i for _, word in found}
+    for case, word in complements_behind(sentence, verb, words):
+        if word.i not in have and (case or (missing == "subj" and "obj" not in filled)):
+            found.append(((case or "obj") + NEAR, word))
 
 
 def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:
@@ -112,21 +126,25 @@ def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> No
         slot = "obj" if passive else "subj"
         if slot not in filled:
             found.append((slot, noun))
-            found += [(slot + NEAR, w) for w in _just_before(sentence, verb) if w is not noun]
+            above = sentence.head(noun)
+            owner = [above] if noun.mention and above.pos == "NOUN" and above.i < noun.i else []
+            found += [(slot + NEAR, w) for w in (*_just_before(sentence, verb), *owner) if w is not noun]
 
 
 def _relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
-    """« A, que B avait rencontré » where the parser took « que » for a conjunction."""
+    """« A, que B avait rencontré », « A, qui … et que B accuse », where the parser took « que » for a conjunction."""
     filled = {slot for slot, _ in found}
     if "obj" in filled or "subj" not in filled or verb.relation not in ("acl", "advcl", "dep", "conj", "ccomp"):
         return
     marks = [w for w in sentence.children(verb, "mark", "obj", "advmod") if w.lower in words.classes["relative_objects"]]
     for mark in marks[:1]:
-        before = sentence.words[mark.i - 1] if mark.i else mark
-        comma = before.text == ","
-        noun = sentence.words[mark.i - 2] if comma and mark.i > 1 else before
-        if (comma or verb.relation == "acl") and noun.pos in ("NOUN", "PROPN") and noun.i < mark.i:
-            found.append(("obj", noun))
+        before = [w for w in sentence.words[: mark.i] if w.pos != "PUNCT"][-1:]
+        if before and before[0].lower in words.classes["and"]:
+            above = next((w for w in sentence.ancestors(verb) if w.relation == "acl"), None)
+            before = [sentence.head(above)] if above else []
+        comma = mark.i > 0 and sentence.words[mark.i - 1].text == ","
+        fits = comma or verb.relation == "acl" or (before and before[0].i < mark.i - 1)
+        found += [("obj", noun) for noun in before if fits and (noun.pos in ("NOUN", "PROPN") or noun.mention)]
 
 
 def _just_before(sentence: Sentence, verb: Word) -> list[Word]:
@@ -256,7 +274,7 @@ def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     found: Slots = []
     named = [child for child in sentence.children(noun, "nmod") if child.mention]
     for clause in [c for word in (noun, *named) for c in sentence.children(word, "acl")]:
-        if is_verb(clause) and clause.lemma in words.classes["light_verbs"]:
+        if is_verb(clause) and (words.is_a(clause.lemma, "light_verbs") or words.has("doing", clause.lemma)):
             places = verb_slots(sentence, clause, words, _DEEP)
             found += [("carrier" if slot == "subj" else slot, w) for slot, w in places if slot != "obj" and w is not noun]
     return found

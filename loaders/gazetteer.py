@@ -53,7 +53,8 @@ class Office:
 @dataclass
 class Gazetteer:
     """All entries as nodes by id; forms by folded words; demonyms by folded word; when an entry existed; offices by
-    holder; leaders by the sound of the first and the last word of their names; the most words of a form."""
+    holder; leaders by the sound of the first and the last word of their names; the most words of a form; states by the
+    epithets that stand for them; neighbours; who belonged to an organization, and when."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
     forms: dict[str, list[Form]] = field(default_factory=dict)
@@ -62,6 +63,9 @@ class Gazetteer:
     offices: dict[str, list[Office]] = field(default_factory=dict)
     by_sound: dict[str, set[str]] = field(default_factory=dict)
     longest: int = 1
+    epithets: dict[str, set[str]] = field(default_factory=dict)
+    neighbours: dict[str, set[str]] = field(default_factory=dict)
+    members: dict[str, list[tuple[str, Interval]]] = field(default_factory=dict)
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
         """Those of some entries that existed at a time; all of them when that would leave none."""
@@ -83,6 +87,14 @@ class Gazetteer:
         if spans := _values(row.get("existed", "")):
             self.existed[ident] = tuple(interval(span) for span in spans)
 
+    def allied(self, one: str, other: str, days: Interval) -> bool:
+        """Whether two states belonged to one alliance at a time."""
+        return any(
+            self.nodes[organization].kind == "Alliance" and {one, other} <= {s for s, span in held if span.overlaps(days)}
+            for organization, held in self.members.items()
+            if organization in self.nodes
+        )
+
     def _index(self, node: Node) -> None:
         for name in node.names:
             if not (words := fold(name.text)):
@@ -101,6 +113,15 @@ def gazetteer() -> Gazetteer:
     for table in _TABLES:
         for row in _rows(table):
             made.add(table, row)
+    for row in _rows("epithets"):
+        for word in {w for column, cell in row.items() if column.startswith("called_") for w in _values(cell)}:
+            made.epithets.setdefault(fold(word), set()).add(row["id"])
+    for row in _rows("borders"):
+        made.neighbours.setdefault(row["one"], set()).add(row["other"])
+        made.neighbours.setdefault(row["other"], set()).add(row["one"])
+    for row in _rows("members"):
+        span = interval(f"{row['start'] or '..'}/{row['end'] or '..'}")
+        made.members.setdefault(row["organization"], []).append((row["state"], span))
     return made
 
 

@@ -65,3 +65,10 @@ def _around(held: Interval, days: Interval, words: Sequence[str], of: str | None
     margin = _FAR if len(words) > 1 else _NEAR if of is None else _NEAR * 3
     return held.overlaps(Interval(days.start - margin, days.end + margin))
 
+
+def known_offices(leader: str, names: Gazetteer, days: Interval) -> list[Office]:
+    """The offices that the gazetteer gives a leader at a time; of several states led at once, the one led longest."""
+    held = [office for office in names.offices.get(leader, ()) if office.days.overlaps(days)]
+    led = [office for office in held if office.relation == "leads" and names.nodes[office.of].kind == "State"]
+    longest = max(led, key=lambda office: office.days.end - office.days.start, default=None)
+    return [office for office in held if office not in led or office.of == (longest.of if longest else "")]

@@ -10,18 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from foedus.graph.names import fold
+from foedus.loaders.compounds import compound
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression
 from foedus.loaders.words import Mention, Token
 
 _ENDS, _CLOSING, _OPENING = (".", "!", "?", ";", "..", "..."), ("”", '"', ")", "]"), ("“", '"', "(", "[", "-")
+_NEAR = 30  # pieces behind a colon in which a clause has its verb
 _LONGEST = 150  # words; a longer sentence is cut, because the parser's time and errors grow with it
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What the parser is shown for a token or a whole mention (`shown`, and `others` for another try), where that
-    stands in the document, and whether a time expression stands just before it."""
+    stands in the document, whether a time expression stands just before it, and what is written there (`text`, ""
+    for a mention), its `lemma` where that is not for the parser to say,
+    and whether it is surely a `finite` verb."""
 
     shown: str
     others: tuple[str, ...]
@@ -30,6 +34,9 @@ class Piece:
     space: bool
     mention: Mention | None
     after_time: bool
+    text: str = ""
+    lemma: str = ""
+    finite: bool = False
 
     def variant(self, number: int) -> str:
         """What is shown at the first try (0), and at others."""
@@ -41,7 +48,7 @@ def pieces(
 ) -> list[Piece]:
     """The pieces of a paragraph, given as its tokens, mentions and time expressions; the latter are left out: they
     stand anywhere between a verb and its complements, where they only lead a parser astray."""
-    tokens = _timeless(paragraph, times)
+    tokens = apart_from(paragraph, times)
     named = {mention.start: mention for mention in mentions}
     ends = {time.end for time in times}
     made: list[Piece] = []
@@ -50,20 +57,33 @@ def pieces(
         if token.start < skip_to:
             continue
         mention = named.get(token.start)
-        shown, end = _shown(tokens, i, mention, made, words)
+        joined = None if mention else compound(tokens, i, words)
+        if joined:
+            shown, end = (joined[0],), tokens[i + joined[2] - 1].end
+        else:
+            shown, end = _shown(tokens, i, mention, made, words)
         skip_to = end
         after = next((t for t in tokens[i + 1 : i + 40] if t.start >= end), None)
         after_time = any(place in ends for place in range(token.start - 3, token.start + 1))
-        made.append(Piece(shown[0], shown[1:], token.start, end, bool(after and after.start > end), mention, after_time))
+        text = token.text if end == token.end and not (mention and mention.role != "demonym") else ""
+        spaced = bool(joined or (after and after.start > end))
+        lemma = joined[1] if joined else ""
+        finite = not mention and _is_finite(token.text, words)
+        made.append(Piece(shown[0], shown[1:], token.start, end, spaced, mention, after_time, text, lemma, finite))
     return made
 
 
-def _timeless(paragraph: Sequence[Token], times: Sequence[Expression]) -> list[Token]:
+def apart_from(paragraph: Sequence[Token], times: Sequence[Expression]) -> list[Token]:
+    """The tokens of a paragraph without its time expressions, nor the commas around one."""
     hidden = {start for time in times for start in range(time.start, time.end)}
     kept: list[Token] = []
     for i, token in enumerate(paragraph):
-        leading = token.text == "," and i > 0 and paragraph[i - 1].start in hidden
-        if token.start not in hidden and not (leading and (not kept or kept[-1].text in _ENDS)):
+        if token.start in hidden:
+            continue
+        behind = token.text == "," and i > 0 and paragraph[i - 1].start in hidden
+        if behind and kept and kept[-1].text == ",":
+            kept.pop()
+        elif not (behind and (not kept or kept[-1].text in _ENDS)):
             kept.append(token)
     return kept
 
@@ -92,18 +112,21 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _retold(text: str, words: Lexicon) -> str:
-    """A verb in a tense that the model hardly knows, in one that it knows."""
-    lower = text.lower()
-    if form := words.settings["retold"].get(lower):
-        return str(form)
-    for ending, present, infinitive in words.settings["retold_endings"]:
-        if lower.endswith(ending) and lower.removesuffix(ending) + infinitive in words.verbs:
-            return text[: len(text) - len(ending)] + str(present)
-    return text
+    """A verb in a tense that the model hardly knows, in the present, which it knows."""
+    form = words.forms.get(text.lower())
+    if form is None or form.tense not in words.settings.get("retold", ()) or words.has("also_nouns", text.lower()):
+        return text
+    return words.present.get((form.lemma, form.person), text)
+
+
+def _is_finite(text: str, words: Lexicon) -> bool:
+    form = words.forms.get(text.lower())
+    noun = words.has("also_nouns", text.lower()) and form is not None and form.lemma not in words.classes["auxiliaries"]
+    return form is not None and form.tense not in ("part", "ger") and not noun
 
 
 def _stand_ins(mention: Mention, before: str, words: Lexicon) -> tuple[str, ...]:
-    kind = "list" if mention.role == "list" and mention.kind != "Leader" else mention.kind
+    kind = "list" if mention.role == "list" else "Leader" if mention.role == "office" else mention.kind
     for choice in words.settings["stand_in"]:
         if kind in choice["kinds"] and ("after" not in choice or fold(before) in choice["after"]):
             return tuple(choice["words"])
@@ -111,14 +134,26 @@ def _stand_ins(mention: Mention, before: str, words: Lexicon) -> tuple[str, ...]
 
 
 def begins(made: Sequence[Piece]) -> list[bool]:
-    """Which pieces begin a sentence, by punctuation alone."""
-    found, since = [], 0
+    """Which pieces begin a sentence, by punctuation, and behind a colon that has verbs on both sides."""
+    found, since, verb = [], 0, False
     for i in range(len(made)):
         since += 1
         ended = i > 0 and not _closes(made, i) and _ended(made, i) and _can_begin(made, i)
+        ended = ended or (verb and made[i - 1].shown == ":" and _is_clause(made, i))
+        verb = (verb and not ended) or made[i].finite
         found.append(i == 0 or since > _LONGEST or ended)
         since = 0 if found[-1] else since
     return found
+
+
+def _is_clause(made: Sequence[Piece], i: int) -> bool:
+    """Whether there is a verb between a place and the next end."""
+    for piece in made[i : i + _NEAR]:
+        if piece.shown in (*_ENDS, ":"):
+            return False
+        if piece.finite:
+            return True
+    return False
 
 
 def _closes(made: Sequence[Piece], i: int) -> bool:

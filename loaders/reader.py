@@ -5,7 +5,7 @@ mentions and people → sentences → relations → dates, polarity and modality
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from foedus.graph.model import Assertion, Document, Evidence, Reading
@@ -19,18 +19,22 @@ from foedus.loaders.gazetteer import gazetteer
 from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.lists import listed
+from foedus.loaders.memory import Told
 from foedus.loaders.mentions import known, merged
 from foedus.loaders.parsing import sentences, tokens
 from foedus.loaders.people import Person, people
+from foedus.loaders.phrases import office_phrases
+from foedus.loaders.pieces import apart_from
 from foedus.loaders.plain import blocks, plain
 from foedus.loaders.relations import Found, relations
-from foedus.loaders.times import calendar_of, time_told
+from foedus.loaders.times import calendar_of, days_told
 from foedus.loaders.treaties import party_assertions
 from foedus.loaders.when import Calendar, Expression, Time, expressions, outside
 from foedus.loaders.whether import judge
-from foedus.loaders.words import Sentence, Word
+from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400
+_DONE_TOGETHER = ("agreed-with", "consulted-with", "signed")
 
 
 def read(document: Document, text: str, start: int = 0, seen: str | None = None) -> Reading:
@@ -44,24 +48,36 @@ def read(document: Document, text: str, start: int = 0, seen: str | None = None)
     stretches = list(blocks(flat, start))
     parts = [tokens(flat, words, *stretch) for stretch in stretches]
     times = [expressions(flat, words, *stretch) for stretch in stretches]
-    told = [each for of_part in times for each in of_part]
-    days = time_told(document, flat, told)
-    found = [mention for part in parts for mention in known(part, names, days, words)]
+    days = days_told(document, flat, stretches, times)
+    found = [
+        mention for part in parts if part for mention in known(part, names, days.at(part[0].start), words)
+    ]
     instruments = Instruments(names, words, flat, document.id)
     treaties = [mention for part in parts for mention in instruments.find(part, found)]
-    leaders, named = people(parts, found, names, words, days)
+    timeless = [apart_from(part, of_part) for part, of_part in zip(parts, times, strict=True)]
+    leaders, named, made = people(timeless, found, names, words, days)
+    named += office_phrases(made, named, leaders, words)
     apart = [merged(part, [*found, *named, *treaties]) for part in parts]
     times = [outside(of_part, treaties) for of_part in times]
     mentions = [listed(part, of_part, words) for part, of_part in zip(parts, apart, strict=True)]
-    kinds = {m.node: m.kind for of_part in apart for m in of_part} | {p.id: "Leader" for p in leaders}
+    kinds = {m.node: m.kind for of_part in apart for m in of_part if m.role not in ("office", "list")}
+    kinds |= {p.id: "Leader" for p in leaders}
+    kinds |= {n: names.nodes[n].kind for of_part in apart for m in of_part for n in m.nodes if n in names.nodes}
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}
     cast = Cast(names, words, {p.id: p for p in leaders}, kinds, flat, document=document.id.rpartition(".")[0])
     cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
     cast.wordings |= {each.id: each.wordings for each in instruments.known}
     cast.parties |= {each.id: each.parties for each in instruments.known if each.parties}
-    session = _Session(document, text, flat, cast, calendar_of(document, words, days), [e for es in times for e in es])
+    cast.days = days.whole
+    for mention in (m for of_part in apart for m in of_part):
+        for node in mention.nodes:
+            state = cast.state_of(node) or node
+            cast.weights[state] = cast.weights.get(state, 0) + 1
+    session = _Session(document, text, flat, cast, calendar_of(document, words, days.whole), [e for es in times for e in es])
     paragraphs = sentences(zip(parts, mentions, times, strict=True), words)
-    assertions = [*session.offices(leaders), *session.all(paragraphs)]
+    assertions = list(session.all(paragraphs))
+    acting = {node for a in assertions for node in (a.source, a.target, a.attributed_to)}
+    assertions = [*session.offices(leaders, named, acting), *assertions]
     return Reading(document, tuple(nodes_of(assertions, cast)), tuple(unique(assertions)))
 
 
@@ -76,13 +92,18 @@ class _Session:
     calendar: Calendar
     told: Sequence[Expression]
 
-    def offices(self, leaders: Sequence[Person]) -> Iterator[Assertion]:
-        """Who leads or represents whom, as the text introduces them."""
+    def offices(
+        self, leaders: Sequence[Person], named: Sequence[Mention], acting: Container[str | None]
+    ) -> Iterator[Assertion]:
+        """Who leads or represents whom, as the text introduces them; what only the gazetteer knows of those who act."""
+        first = {node: m for m in sorted(named, key=lambda m: -m.start) for node in m.nodes}
         for person in leaders:
             for held in person.offices:
-                if held.relation and held.start >= 0:
+                sure = held.how in ("introduced", "near")
+                if held.relation and (sure or person.id in acting):
                     details = {"office": held.titles[0]} if held.titles else {}
-                    piece = self._quote(held.start, held.end, held.start, held.end, "introduced", details)
+                    place = held if held.start >= 0 else first[person.id]
+                    piece = self._quote(place.start, place.end, place.start, place.end, held.how, details)
                     yield Assertion(person.id, held.relation, held.of, evidence=(piece,))
 
     def all(self, paragraphs: Iterator[list[list[Sentence]]]) -> Iterator[Assertion]:
@@ -91,15 +112,18 @@ class _Session:
         for paragraph in paragraphs:
             voices = self._voices([parses[0] for parses in paragraph], quoted)
             for parses in paragraph:
-                yield from self._sentence(parses, voices)
-                self._note(parses[0])
+                found = list(self._sentence(parses, voices))
+                yield from found
+                self._note(parses[0], [node for a in found for node in (a.source, a.target)])
 
-    def _note(self, sentence: Sentence) -> None:
+    def _note(self, sentence: Sentence, meant: Sequence[str] = ()) -> None:
         mentions = [w.mention for w in sentence.words if w.mention and w.mention.kind != "Treaty"]
         named = [node for mention in mentions for node in mention.nodes]
         subjects = [w for w in sentence.words if w.relation == "nsubj"]
+        subjects.sort(key=lambda w: (-len(sentence.ancestors(w)), w.i))  # whom the main clause is about comes last
         acting = [refer(sentence, w, self.cast) for w in subjects]
-        self.cast.note(named, [node for nodes in acting for node in nodes])
+        acted = [kind for kind in meant if self.cast.is_a(kind, "State", "Leader", "Alliance", "Organization")]
+        self.cast.note([*acted, *named], [node for nodes in acting for node in nodes])
         self.cast.together = next((nodes for nodes in reversed(acting) if len(nodes) > 1), self.cast.together)
         self.cast.lists += [mention.nodes for mention in mentions if len(mention.nodes) > 1]
 
@@ -107,45 +131,55 @@ class _Session:
         """Whose words the quotations of a paragraph are."""
         if not paragraph:
             return {}
-        memory = [*self.cast.recent], [*self.cast.subjects], self.cast.together
+        memory = [*self.cast.recent], [*self.cast.subjects], self.cast.together, [*self.cast.turns]
         said: list[tuple[int, str]] = []
         for sentence in paragraph:
             said += [(saying.verb.start, saying.speaker) for saying in speakers.sayings(sentence, self.cast)]
             self._note(sentence)
-        self.cast.recent, self.cast.subjects, self.cast.together = memory
+        self.cast.recent, self.cast.subjects, self.cast.together, self.cast.turns = memory
         inside = [q for q in quoted if q[0] < paragraph[-1].end and paragraph[0].start < q[1]]
         return {q: voice for q in inside if (voice := speakers.quote_speaker(q, said))}
 
     def _sentence(self, parses: Sequence[Sentence], voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
         first = parses[0]
+        self.cast.memory.turn += 1
         inside = [voice for q, voice in voices.items() if q[0] < first.end and first.start < q[1]]
         self.cast.speaker = next(iter(inside), None)
         times = self._times(first)
         yield from party_assertions(first, self.cast, self._evidence)
         triggers: set[int] = set()
         for sentence in parses:
-            found = [each for each in relations(sentence, self.cast) if each.trigger.i not in triggers]
-            triggers |= {each.trigger.i for each in found}
-            yield from self._told(sentence, found, voices, times)
+            before = frozenset(triggers)
+            for found in relations(sentence, self.cast):
+                triggers.add(found.trigger.i)
+                if found.trigger.i not in before:
+                    yield from self._told(sentence, found, voices, times)
 
     def _told(
-        self, sentence: Sentence, read: Sequence[Found], voices: dict[tuple[int, int], str], times: list[Time]
+        self, sentence: Sentence, found: Found, voices: dict[tuple[int, int], str], times: list[Time]
     ) -> Iterator[Assertion]:
         words = self.cast.words
+        spoken = found.relation in words.settings["spoken"] and found.relation not in _DONE_TOGETHER
+        judged = judge(found.trigger, sentence, words, spoken=spoken)
+        if judged is None:
+            return
+        if "negated" in found.rule.needs:  # what did not come is what the relation says
+            judged = ("affirmed", judged[1])
+        if found.negated:
+            judged = ("negated", judged[1])
+        self._remember(found, judged)
         said = speakers.sayings(sentence, self.cast)
         source = speakers.according_to(sentence, self.cast)
-        for found in read:
-            spoken = found.relation in words.settings["spoken"]
-            judged = judge(found.trigger, sentence, words, spoken=spoken)
-            if judged is None:
-                continue
-            if "negated" in found.rule.needs:  # what did not come is what the relation says
-                judged = ("affirmed", judged[1])
-            voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
-            speaker = self._speaker(found, speakers.attributed(found.trigger, sentence, said, source, voice))
-            evidence = self._evidence(found.trigger, sentence, found.rule.name)
-            for day in dates_of(found.trigger, sentence, times, words) or [None]:
-                yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
+        voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
+        speaker = self._speaker(found, speakers.attributed(found.trigger, sentence, said, source, voice))
+        evidence = self._evidence(found.trigger, sentence, found.rule.name + (found.way and "~" + found.way))
+        for day in dates_of(found.trigger, sentence, times, words) or [None]:
+            yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
+
+    def _remember(self, found: Found, judged: tuple[str, str]) -> None:
+        ends = found.source, found.relation, found.target
+        states = (self.cast.state_of(found.source) or "", self.cast.state_of(found.target) or "")
+        self.cast.memory.note(Told(*ends, *states, found.trigger.start, *judged, self.cast.memory.turn))
 
     def _times(self, sentence: Sentence) -> list[Time]:
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]

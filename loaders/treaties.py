@@ -26,6 +26,9 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
         for child in sentence.children(word, "nmod", "obl", "appos"):
             if found := treaties_of(sentence, child, cast, depth + 1):
                 return found
+        pointing = any(words.has("pointing", child.lower) for child in sentence.children(word, "det"))
+        if pointing and (latest := cast.latest_treaty(word.start)):
+            return latest
     if words.is_a(word.lemma, "treaty_nouns"):
         return [_bare(word, cast)]
     if word.pos == "PRON":
@@ -53,7 +56,8 @@ def party_assertions(
     for word in sentence.words:
         if word.mention and word.mention.node in cast.parties and not _hoped_for(sentence, word, cast):
             parties = cast.parties[word.mention.node]
-            if len(parties) == 1:
+            possessed = any(c.lower in cast.words.classes["possessives"] for c in sentence.children(word, "det"))
+            if len(parties) == 1 and possessed:
                 above = [n for w in subjects_above(sentence, word) for n in refer(sentence, w, cast)]
                 owner = next((state for node in above if (state := cast.state_of(node)) and cast.is_a(state, "State")), None)
                 parties = [*parties, owner] if owner and owner not in parties else []

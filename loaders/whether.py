@@ -14,6 +14,8 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
 
     What is done by speaking (`spoken`) is done also where it is a purpose: « il écrivit pour demander ».
     """
+    if _is_supposed(trigger, sentence, words):
+        return None
     polarity, modality = _of_form(trigger, sentence, words)
     below = trigger
     for above in sentence.ancestors(trigger):
@@ -39,6 +41,25 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
             modality = outer[1] if outer[1] != "actual" else modality
         below = above
     return polarity, modality
+
+
+def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a trigger stands in a condition, an assumption, or a question that can be answered with yes or no."""
+    below = trigger
+    for word in (trigger, *sentence.ancestors(trigger)):
+        if any(words.has("if", mark.lower) for mark in sentence.children(word, "mark")):
+            return True
+        if word.relation in ("parataxis",) or (word.dep == "acl:relcl" and word is not trigger):
+            return False
+        below = word
+    return _is_asked(below, sentence, words) or words.has("assume", sentence.words[0].lemma)
+
+
+def _is_asked(root: Word, sentence: Sentence, words: Lexicon) -> bool:
+    if sentence.words[-1].text != "?" and not any(w.text == "?" for w in sentence.words[-3:]):
+        return False
+    asked = {w.lower for w in sentence.words}
+    return not any(words.has("presuming", word) for word in asked) and (is_verb(root) or root.pos == "AUX")
 
 
 def _governs(above: Word, below: Word, sentence: Sentence) -> bool:
@@ -78,7 +99,7 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
 
 def _modality(word: Word, sentence: Sentence, words: Lexicon) -> str:
     helpers = sentence.children(word, "aux", "cop")
-    clauses = [word, *sentence.children(word, "advcl")]
+    clauses = sentence.children(word, "advcl")
     if any(m.lower in words.classes["if"] for c in clauses for m in sentence.children(c, "mark")):
         return "conditional"
     for form in (word, *helpers):
