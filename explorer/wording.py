@@ -5,6 +5,7 @@ from __future__ import annotations
 from foedus.explorer.plain import shortened
 from foedus.exports.lookup import Lookup
 from foedus.graph import Assertion, Evidence, Node, ontology, phrase
+from foedus.graph.errors import UnknownNode
 from foedus.graph.ontology import with_article
 
 QUOTE_WIDTH = 160  # characters of a quote in a line of evidence
@@ -12,12 +13,14 @@ _WORDS = {
     "en": {
         "negated": "not so: ", "planned": "planned", "conditional": "conditional", "possible": "possible",
         "says": "according to", "interval": "{} to {}", "since": "since {}", "until": "until {}", "quote": "“{}”",
-        "undated": "undated", "characters": "characters {} to {}",
+        "undated": "undated", "characters": "characters {} to {}", "decided": "said with foedus same or split",
+        "spelt": "{} and {} are spellings of one name, both for {}",
     },
     "fr": {
         "negated": "non : ", "planned": "prévu", "conditional": "sous condition", "possible": "possible",
         "says": "selon", "interval": "{} à {}", "since": "depuis {}", "until": "jusqu'à {}", "quote": "« {} »",
-        "undated": "sans date", "characters": "caractères {} à {}",
+        "undated": "sans date", "characters": "caractères {} à {}", "decided": "dit avec foedus same ou split",
+        "spelt": "{} et {} sont deux graphies d'un nom, pour {}",
     },
 }  # fmt: skip
 
@@ -32,6 +35,14 @@ class Words:
     def label(self, ident: str) -> str:
         """What to call a node."""
         return self.lookup.node(ident).label(self.language)
+
+    def has(self, ident: str) -> bool:
+        """Whether there is such a node."""
+        try:
+            self.lookup.node(ident)
+        except UnknownNode:
+            return False
+        return True
 
     def kind(self, each: Node) -> str:
         """What kind of node it is."""

@@ -19,6 +19,7 @@ class Lookup:
     """What edges refer to, in one store."""
 
     def __init__(self, store: Store) -> None:
+        self.store = store
         self._node = cache(lambda ident: node(store, ident))
         self._document = cache(lambda ident: document(store, ident))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, interval
@@ -86,32 +87,41 @@ def select(store: Store, wanted: Filter | None = None) -> Iterator[Assertion]:
         " ORDER BY s.slug, r.name, t.slug, a.first_day, a.last_day, a.date, a.polarity, a.modality, p.slug",
         values,
     )
-    for row in rows:
-        yield _assertion(store, row)
+    for _, same in groupby(rows, key=lambda row: row[1:]):
+        yield _assertion(store, list(same))
 
 
 def edge(store: Store, ident: str) -> Assertion | None:
     """The edge with this id, or with an id that alone begins so; None where there is none or more than one."""
     if not _IDENT.fullmatch(ident):
         return None
-    # "g" comes after every hexadecimal digit.
-    between = f"{_EDGES} WHERE a.edge >= ? AND a.edge < ? LIMIT 2"
-    rows = store.connection.execute(between, (ident, ident + "g")).fetchall()
-    if len(rows) != 1:
-        return None
-    return _assertion(store, rows[0])
+    # "g" comes after every hexadecimal digit. Of nodes that count as another, edges have other ids than assertions.
+    between = (
+        "SELECT id FROM assertions WHERE edge >= ?1 AND edge < ?2 AND id NOT IN (SELECT assertion FROM renamed)"
+        " UNION SELECT assertion FROM renamed WHERE edge >= ?1 AND edge < ?2"
+    )
+    rows = store.connection.execute(f"{_EDGES} WHERE a.id IN ({between}) LIMIT 1000", (ident, ident + "g")).fetchall()
+    found = [list(same) for _, same in groupby(sorted(rows, key=_in_order), key=lambda row: row[1:])]
+    return _assertion(store, found[0]) if len(found) == 1 else None
 
 
-def _assertion(store: Store, row: tuple[Any, ...]) -> Assertion:
-    ident, source, relation, target, date, polarity, modality, speaker = row
-    return Assertion(source, relation, target, date, polarity, modality, speaker, _evidence(store, ident))
+def _in_order(row: tuple[Any, ...]) -> list[str]:
+    return [str(value) for value in row[1:]]
 
 
-def _evidence(store: Store, assertion: int) -> tuple[Evidence, ...]:
+def _assertion(store: Store, rows: list[tuple[Any, ...]]) -> Assertion:
+    """The edge that some rows are, which differ in what their documents call its ends."""
+    _, source, relation, target, date, polarity, modality, speaker = rows[0]
+    evidence = _evidence(store, [row[0] for row in rows])
+    return Assertion(source, relation, target, date, polarity, modality, speaker, evidence)
+
+
+def _evidence(store: Store, assertions: Sequence[int]) -> tuple[Evidence, ...]:
     rows = store.connection.execute(
         "SELECT d.name, e.start, e.stop, e.quote, e.sentence, e.sentence_start, e.rule, e.details FROM evidence e"
-        " JOIN documents d ON d.id = e.document WHERE e.assertion = ? ORDER BY d.name, e.start, e.stop, e.rule, e.hash",
-        (assertion,),
+        f" JOIN documents d ON d.id = e.document WHERE e.assertion IN ({_marks(assertions)})"
+        " ORDER BY d.name, e.start, e.stop, e.rule, e.hash",
+        assertions,
     )
     return tuple(
         Evidence(name, start, stop, quote, sentence, sentence_start, rule, json.loads(details))
@@ -155,5 +165,5 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
     return " AND ".join(clauses), values
 
 
-def _marks(values: Collection[str]) -> str:
+def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))

@@ -94,11 +94,14 @@ class Ids:
         self._known: dict[int, str] = {}
 
     def number(self, ident: str) -> int:
-        """The row number of a node. Raises UnknownNode."""
-        row = self._connection.execute("SELECT id FROM nodes WHERE slug = ?", (ident,)).fetchone()
+        """The row number of a node, or of that which it counts as. Raises UnknownNode."""
+        row = self._connection.execute(
+            "SELECT id, slug FROM nodes WHERE id = (SELECT coalesce(counts_as, n.id) FROM nodes n"
+            " LEFT JOIN same ON node = n.id WHERE slug = ?)", (ident,)
+        ).fetchone()  # fmt: skip
         if row is None:
             raise UnknownNode(ident)
-        self._known[row[0]] = ident
+        self._known[row[0]] = row[1]
         return int(row[0])
 
     def ordered(self, nodes: set[int]) -> list[int]:

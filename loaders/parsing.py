@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foedus.graph.errors import FoedusError
+from foedus.loaders.hyphens import rejoined
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.mending import mend
 from foedus.loaders.pieces import Piece, begins, pieces
@@ -42,8 +43,10 @@ def _pipeline_of(words: Lexicon) -> Language:
 
 def tokens(text: str, words: Lexicon, start: int, end: int) -> list[Token]:
     """The tokens of a stretch of plain text, without spaces; places count from the document's begin."""
-    doc = _pipeline_of(words).tokenizer(text[start:end])
-    return [Token(t.text, start + t.idx, start + t.idx + len(t)) for t in doc if not t.is_space]
+    pipeline = _pipeline_of(words)
+    doc = pipeline.tokenizer(text[start:end])
+    found = [Token(t.text, start + t.idx, start + t.idx + len(t)) for t in doc if not t.is_space]
+    return rejoined(found, text, pipeline.vocab.has_vector)
 
 
 def sentences(

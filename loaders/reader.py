@@ -36,13 +36,14 @@ from foedus.loaders.words import Mention, Sentence, Word
 _LONGEST_QUOTE = 400
 
 
-def read(document: Document, text: str, start: int = 0) -> Reading:
-    """What a document in a language that has a lexicon says; `start` is where its text begins, behind front matter.
+def read(document: Document, text: str, start: int = 0, seen: str | None = None) -> Reading:
+    """What a document in a language that has a lexicon says; `start` is where its text begins, behind front matter,
+    and `seen` the text without its markup, as long as it was.
 
     Raises KeyError for a language without lexicon, FoedusError where its model is not installed.
     """
     words, names = lexicon(document.language or ""), gazetteer()
-    flat = plain(text)
+    flat = plain(text if seen is None else seen)
     stretches = list(blocks(flat, start))
     parts = [tokens(flat, words, *stretch) for stretch in stretches]
     times = [expressions(flat, words, *stretch) for stretch in stretches]

@@ -11,6 +11,8 @@ SUMMARIES = {
     "list": "List the edges that fit.",
     "path": "Find how two nodes are connected.",
     "evidence": "Quote who says so, and where, for an edge.",
+    "same": "Say that two nodes are one, or list which are and why.",
+    "split": "Say that a node is not one with others.",
     "sources": "List the documents loaded.",
     "forget": "Remove a document and all that only it said.",
     "check": "Check the store for damage.",

@@ -25,8 +25,9 @@ INTERRUPTED = 130
 def command(paths: tuple[str, ...], seeds: bool, jobs: int) -> None:
     """Read documents and data sets into the store.
 
-    PATH is a text (.txt, .md), a folder, a manifest.csv, an export (.jsonl), or - for standard input. Loading a
-    document again replaces what it said before. One bad file never stops the others; what could not be read is
+    PATH is a text (.txt, .md), a web page (.html), a PDF, a folder, a manifest.csv, an export (.jsonl), or - for
+    standard input. Of a page or a PDF the main text is read; how much was skipped is told. Loading a document again
+    replaces what it said before. One bad file never stops the others; what could not be read is
     told at the end with file, place and reason.
 
     Exit 0 when all was read, 1 when something was left out, 2 on misuse, 130 when interrupted.
