@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TypeAlias
 
-from foedus.graph import Document, Node, Store, document, node
+from foedus.graph import Document, Node, Provision, Store, document, node, ontology
+from foedus.graph.provisions import ALL
 
 Scalar: TypeAlias = str | int | float | bool
 _LARGEST_INTEGER = 2**63 - 1
+_IF = {"en": "if", "fr": "si"}
 
 
 class Lookup:
@@ -58,8 +60,26 @@ def other_names(each: Node, shown: str) -> list[str]:
     return [text for text in dict.fromkeys(name.text for name in each.names) if text != shown]
 
 
-def provision_lines(each: Node) -> list[str]:
+def provision_lines(each: Node, language: str = "en") -> list[str]:
     """A treaty's provisions in words: `article 3: defense, if attacked`."""
-    return [
-        f"article {p.article}: {p.obligation}{f', if {p.condition}' if p.condition else ''}" for p in each.provisions
-    ]
+    return [provision_line(provision, language) for provision in each.provisions]
+
+
+def provision_line(provision: Provision, language: str = "en") -> str:
+    """A provision in words: article, obligation, who is bound towards whom where not all, when, and conditions."""
+    known = ontology()
+    told = [known.obligation_labels[provision.obligation][language]]
+    if (provision.bound, provision.towards) != (ALL, ALL):
+        told.append(f"{provision.bound.replace('|', ', ')} → {provision.towards.replace('|', ', ')}")
+    if provision.start or provision.end:
+        told.append(f"{provision.start or '..'}/{provision.end or '..'}")
+    if provision.condition:
+        told.append(f"{_IF[language]} {provision.condition}")
+    told += [condition_line(name, value, language) for name, value in provision.conditions.said()]
+    return f"article {provision.article}: {', '.join(told)}" if provision.article else ", ".join(told)
+
+
+def condition_line(name: str, value: object, language: str = "en") -> str:
+    """A condition in words, with its value: `against DEU, ITA only`."""
+    shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+    return ontology().conditions[name][language].replace("{}", shown)

@@ -11,6 +11,7 @@ from foedus.graph.dates import interval
 from foedus.graph.describing import as_json, description, settle, write_names, written
 from foedus.graph.errors import BadReading
 from foedus.graph.model import Assertion, Document, Evidence, Node, Reading
+from foedus.graph.provisions import rest
 from foedus.graph.store import Store
 
 
@@ -103,7 +104,7 @@ def _write_node(connection: sqlite3.Connection, node: Node, document: int) -> tu
     write_names(connection, ident, written(node.names), document)
     connection.executemany(
         "INSERT OR IGNORE INTO provisions VALUES (?, ?, ?, ?, ?)",
-        [(ident, p.article, p.obligation, p.condition or "", document) for p in node.provisions],
+        [(ident, p.article, p.obligation, rest(p), document) for p in node.provisions],
     )
     return ident, row is not None
 
