@@ -16,6 +16,6 @@ from foedus.graph.writing import add, forget
 
 __all__ = [
     "Assertion", "Conditions", "Document", "Evidence", "Filter", "Name", "Node", "Problem", "Provision", "Reading",
-    "Store", "add", "counts", "document", "documents", "edge", "find", "forget", "node", "nodes", "ontology", "phrase", "resolve",
-    "select", "to_networkx",
+    "Store", "add", "counts", "document", "documents", "edge", "find", "forget", "node", "nodes", "ontology", "phrase",
+    "resolve", "select", "to_networkx",
 ]  # fmt: skip
