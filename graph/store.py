@@ -43,6 +43,13 @@ class Store:
             raise
         return cls(path, connection)
 
+    @classmethod
+    def empty(cls) -> Store:
+        """An empty store in memory, for what needs one where the user has none."""
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.executescript(schema())
+        return cls(Path(), connection)
+
     def wipe(self) -> None:
         """Leave no trace of what was deleted: not in pages, not in the write-ahead log. Raises StoreUnwritable."""
         traces = f"what was deleted is gone from the store, but traces stay in {self.path}"

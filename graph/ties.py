@@ -108,13 +108,18 @@ def _own_time(start: str | None, end: str | None, attributes: dict[str, Any]) ->
     return (span if began or not signed else span.doubted()), f"{began or signed or '..'}/{ended or '..'}"
 
 
+def _known_until(written: Interval) -> int:
+    """The first day on which a document may have been written; where it has no date, its open ends are believed."""
+    return FOREVER if written == ALWAYS else written.start
+
+
 def _step(row: tuple[Any, ...]) -> Step:
     edge, source, kind, relation, target, date, polarity, speaker, published = row
-    written = [interval(each) for each in json.loads(published) if each]
+    written = [interval(each) for each in json.loads(published)]
     dated = date is not None and "/" in date
     if dated:
         first, _, last = date.partition("/")
-        span = lasting(first, last, max((each.start for each in written), default=FOREVER))
+        span = lasting(first, last, max((_known_until(each) for each in written), default=FOREVER))
     elif date is not None:
         span = observed(interval(date))
     else:
