@@ -12,6 +12,7 @@ from pathlib import Path
 
 from foedus.graph import Assertion, Document, Reading, Store, add
 from foedus.graph.dates import interval
+from foedus.graph.store import SCHEMA_VERSION
 
 RELATIONS = (
     "aided", "supported", "consulted-with", "agreed-with", "accused", "threatened", "sanctioned", "attacked",
@@ -39,7 +40,8 @@ def ident(number: int) -> str:
 def _kept(name: str, nodes: int, assertions: Iterable[Assertion]) -> Path:
     folder = Path(tempfile.gettempdir()) / "foedus-benchmarks"
     folder.mkdir(exist_ok=True)
-    made_from = [Path(__file__).read_bytes(), files("foedus.graph").joinpath("schema.sql").read_bytes()]
+    schema = files("foedus.graph").joinpath("schema.sql").read_bytes()
+    made_from = [Path(__file__).read_bytes(), schema, bytes([SCHEMA_VERSION])]
     path = folder / f"{name}-{sha256(b''.join(made_from)).hexdigest()[:8]}.db"
     if not path.exists():
         print(f"making {path} (once)", flush=True)

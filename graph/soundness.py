@@ -51,7 +51,9 @@ def edges(connection: sqlite3.Connection) -> Iterator[str]:
     )
     for ident, source, relation, target, date, polarity, modality, speaker, *days in rows:
         assertion = Assertion(source, relation, target, date, polarity, modality, speaker)
-        if relation in ontology().relations and (assertion.id != ident or assertion.key[0] != source):
+        if relation in ontology().relations and assertion.key[0] != source:
+            yield f"edge {ident} has its ends the wrong way round. {_AGAIN}"
+        elif relation in ontology().relations and assertion.id != ident:
             yield f"edge {ident} is not what its id says; its id should be {assertion.id}. {_AGAIN}"
         try:
             if tuple(days) != interval(date):

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from foedus.graph.errors import NotAStore, StoreError, StoreTooNew, StoreUnwritable
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _MAPPED = 2**31  # bytes of the file that are read in place, not copied: path searches touch a great many pages
 _APPLICATION_ID = 0x464F4544  # "FOED": tells our files from other SQLite files
 
@@ -26,7 +26,8 @@ class Store:
     def open(cls, path: str | Path, *, create: bool = False) -> Store:
         """Open a store, or make an empty one with `create`.
 
-        Raises StoreError where there is none, NotAStore for another kind of file, StoreTooNew for a newer one.
+        Raises StoreError where there is none or it is damaged or older, NotAStore for another kind of file,
+        StoreTooNew for a store of a newer foedus.
         """
         path = Path(path)
         if not path.exists() and not create:
@@ -73,7 +74,7 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-        if isinstance(error, sqlite3.Error):
+        if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError):  # the others are misuse
             raise StoreError(f"cannot read {self.path}: {error}. See what is wrong with: foedus check") from error
 
     @contextmanager
@@ -114,6 +115,8 @@ def _prepare(path: Path, connection: sqlite3.Connection, create: bool) -> None:
             f"{path} was written by a newer foedus (store version {version}, this foedus reads up to "
             f"{SCHEMA_VERSION}). Install the newer foedus, or load your documents into another file."
         )
+    if application and version < SCHEMA_VERSION:
+        raise StoreError(f"{path} was written by an older foedus. Load your documents into a new store.")
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         if application == 0:

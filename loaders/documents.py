@@ -14,6 +14,7 @@ from foedus.loaders.folders import open_file
 from foedus.loaders.frontmatter import about
 from foedus.loaders.lexicon import languages
 from foedus.loaders.piped import is_export, read_export, resumed
+from foedus.loaders.plain import plain
 from foedus.loaders.sources import STDIN, Source
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -63,8 +64,8 @@ def read_document(source: Source, data: bytes) -> Reading | Problem:
     except NotText as error:
         return Problem(source.id, str(error))
     told = about(text, source.known)
-    if not text[told.start :].strip():
-        return Problem(source.id, "it is empty." if not text.strip() else "there is no text behind its front matter.")
+    if not plain(text[told.start :]).strip():
+        return Problem(source.id, "there is no text behind its front matter." if told.start else "it is empty.")
     values = told.values
     document = Document(
         source.id, values.get("title", ""), values.get("published"), values.get("language"), values.get("outlet"),

@@ -93,16 +93,14 @@ def _by_lines(head: str, error: Exception) -> tuple[dict[str, str] | None, Wrong
 
 def _checked(said: Mapping[str, str], place: str) -> tuple[dict[str, str], Wrong]:
     """The values that can be used, each on one line, and what is wrong with the others."""
-    kept = {name: value for name in FIELDS if (value := _plain(said.get(name) or ""))}
-    if "language" in kept:
-        kept["language"] = re.split(r"[-_.]", kept["language"].lower())[0].strip()
-    if "published" in kept:
-        try:
-            kept["published"] = _date(kept["published"])
-        except BadDate as error:
-            del kept["published"]
-            return kept, ((place, f"published: {error} It was left out."),)
-    return {name: value for name, value in kept.items() if value}, ()
+    kept = {name: _plain(said.get(name) or "") for name in FIELDS}
+    kept["language"] = re.split(r"[-_.]", kept["language"].lower())[0].strip()
+    wrong: Wrong = ()
+    try:
+        kept["published"] = _date(kept["published"])
+    except BadDate as error:
+        kept["published"], wrong = "", ((place, f"published: {error} It was left out."),)
+    return {name: value for name, value in kept.items() if value}, wrong
 
 
 def _plain(value: str) -> str:
@@ -113,5 +111,5 @@ def _plain(value: str) -> str:
 def _date(value: str) -> str:
     if day := _DAY.fullmatch(value):
         value = f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}"
-    interval(value)
+    interval(value or None)
     return value

@@ -15,6 +15,7 @@ _PLAIN = str.maketrans(
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
 _MAX_BLOCK = 20_000
+_ENDLESS = re.compile(r"\S{400}")  # no word, and spaCy's tokenizer needs time that grows with the square of its length
 
 
 def plain(text: str) -> str:
@@ -44,10 +45,13 @@ def _joined(text: str, lines: Iterator[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 def _cut(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """A stretch in pieces that are not too long, between words where there are any."""
-    while end - begin > _MAX_BLOCK:
-        space = text.rfind(" ", begin + _MAX_BLOCK // 2, begin + _MAX_BLOCK)
-        piece = space if space >= 0 else begin + _MAX_BLOCK
-        yield begin, piece
-        begin = piece
-    yield begin, end
+    """A stretch in pieces: those that are too long end with a sentence or else a word, and an endless word is cut."""
+    while begin < end:
+        stop = min(end, begin + _MAX_BLOCK)
+        if word := _ENDLESS.search(text, begin, stop):
+            stop = word.end()
+        elif stop < end:
+            ends = (text.rfind(each, begin + _MAX_BLOCK // 2, stop) for each in (". ", ".\n", " ", "\n"))
+            stop = next((place + 1 for place in ends if place >= 0), stop)
+        yield begin, stop
+        begin = stop

@@ -77,13 +77,14 @@ DAMAGE = {
         ["search index does not agree with the names"],
     ),
     "edge id": (f"UPDATE assertions SET edge = '0123456789ab' WHERE edge = '{EDGE}'", ["0123456789ab", EDGE]),
-    "ends of a symmetric edge the wrong way round": (
-        "UPDATE assertions SET source = target, target = source"
-        " WHERE relation = (SELECT id FROM relations WHERE name = 'consulted-with')",
-        [Assertion("BGR", "consulted-with", "GRC", "1912").id, "is not what its id says"],
+    "edge that no path walks": (
+        f"DELETE FROM steps WHERE assertion = (SELECT id FROM assertions WHERE edge = '{EDGE}') AND way = -1",
+        [EDGE, "steps that paths are made of"],
     ),
-    "first day": (f"UPDATE assertions SET first_day = 19121002 WHERE edge = '{EDGE}'", [EDGE, "1912-10", "other days"]),
-    "last day": (f"UPDATE assertions SET last_day = 19121030 WHERE edge = '{EDGE}'", [EDGE, "1912-10", "other days"]),
+    "path along an edge that is gone": (
+        "INSERT INTO steps SELECT id, 1, 19120101, 2, 19121231, 1, 'affirmed', 77 FROM nodes WHERE slug = 'SRB'",
+        ["from 'SRB' along an edge that is not in the store"],
+    ),
     "publication date": (
         "UPDATE documents SET published = 'MCMXII' WHERE name = 'war.txt'", ["'war.txt'", "'MCMXII'", "EDTF"]
     ),
@@ -131,6 +132,10 @@ def test_damage_is_found_and_named(store: Store, kind: str) -> None:
         ("UPDATE names SET role = 'nickname' WHERE text = 'Sofia'", ["'nickname' is no role", "'BGR' is not what"]),
         (f"UPDATE assertions SET polarity = 'maybe' WHERE edge = '{EDGE}'", ["'maybe' is no polarity", EDGE]),
         (f"UPDATE assertions SET modality = 'maybe' WHERE edge = '{EDGE}'", ["'maybe' is no modality", EDGE]),
+        ("UPDATE assertions SET source = target, target = source WHERE relation ="
+         " (SELECT id FROM relations WHERE name = 'consulted-with')", ["ends the wrong way round", "steps"]),
+        (f"UPDATE assertions SET first_day = 19121002 WHERE edge = '{EDGE}'", ["'1912-10' but other days", "steps"]),
+        (f"UPDATE assertions SET last_day = 19121030 WHERE edge = '{EDGE}'", ["'1912-10' but other days", "steps"]),
         (f"UPDATE assertions SET date = 'in autumn' WHERE edge = '{EDGE}'", [f"edge {EDGE}: 'in autumn' is not"]),
         ("UPDATE descriptions SET attributes = '{' WHERE node = 1", ["is not what its documents say"]),
         ("UPDATE descriptions SET names = '{}' WHERE node = 1", ["'BGR' is not what its documents say"]),

@@ -124,6 +124,26 @@ def test_a_store_of_a_newer_foedus_is_refused_and_left_alone(store: Store, creat
     assert store.path.read_bytes() == content
 
 
+def test_a_store_of_an_older_foedus_is_refused_and_left_alone(store: Store) -> None:
+    store.close()
+    pragma(store.path, f"user_version = {SCHEMA_VERSION - 1}")
+    content = store.path.read_bytes()
+    with pytest.raises(StoreError, match=r"balkans\.db was written by an older foedus.*new store"):
+        Store.open(store.path)
+    assert store.path.read_bytes() == content
+
+
+def test_a_damaged_store_is_not_said_to_be_another_file(store: Store) -> None:
+    store.wipe()
+    size = store.connection.execute("PRAGMA page_size").fetchone()[0]
+    store.close()
+    content = store.path.read_bytes()
+    store.path.write_bytes(content[:100] + b"\xa5" * (size - 100) + content[size:])
+    with pytest.raises(StoreError, match="is damaged") as caught:
+        Store.open(store.path)
+    assert not isinstance(caught.value, NotAStore)
+
+
 def test_several_may_make_the_same_store_at_once(tmp_path: Path) -> None:
     outcomes: list[object] = []
     barrier = threading.Barrier(8)

@@ -27,6 +27,7 @@ from foedus.graph import (
     add,
     document,
     documents,
+    find,
     forget,
     node,
     nodes,
@@ -104,7 +105,7 @@ def random_readings(draw: st.DrawFn) -> Reading:
 steps = st.lists(st.one_of(random_readings(), st.sampled_from(DOCUMENTS)), max_size=7)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=steps, order=st.randoms(use_true_random=False))
 def test_added_replaced_and_forgotten_in_any_order_leaves_what_the_survivors_say(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Reading | str], order: random.Random
@@ -241,6 +242,15 @@ def test_two_edges_with_the_same_hash_are_never_made_one(store: Store) -> None:
     with pytest.raises(BadReading, match="same hash"):
         add(store, reading("new.txt", edge))
     assert document(store, "new.txt") is None
+
+
+def test_names_and_ids_of_any_length_are_kept_and_found(tmp_path: Path) -> None:
+    long = "Ab" * 1_000_000
+    with Store.open(tmp_path / "x.db", create=True) as store:
+        add(store, Reading(Document(long, long), (Node(long, "State", (Name(long, "", "label"),)),)))
+        assert node(store, long).label() == long
+        assert [hit.id for hit in find(store, long.swapcase())] == [long]
+        assert forget(store, long) and check(store) == []
 
 
 def test_rows_with_the_same_place_and_rule_are_all_kept(tmp_path: Path) -> None:
