@@ -22,6 +22,7 @@ from foedus.graph.book import Book
 from foedus.graph.dates import interval
 from foedus.graph.duties import duties
 from foedus.graph.ties import StoreLinks
+from foedus.loaders.table import Shelf
 from foedus.loaders.tables import Tables
 
 NEVER, PERHAPS, CERTAIN = 0, 1, 2
@@ -393,7 +394,7 @@ _SPANS = st.lists(st.tuples(st.sampled_from(ASKED), st.sampled_from([0, 0, 3])),
 @settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(table_worlds(), _SPANS)
 def test_random_worlds_of_tables(world: World, asked: list[tuple[int, int]]) -> None:
-    compared(world, Book(Tables(Folder(world))), [(first, first + more) for first, more in asked])  # type: ignore[arg-type]
+    compared(world, Book(Tables(Shelf(Folder(world)))), [(first, first + more) for first, more in asked])  # type: ignore[arg-type]
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
@@ -401,5 +402,5 @@ def test_random_worlds_of_tables(world: World, asked: list[tuple[int, int]]) -> 
 def test_random_worlds_of_tables_and_documents(world: World, asked: list[tuple[int, int]]) -> None:
     with Store.empty() as store:
         add(store, *readings(world))
-        book = Book(StoreLinks(store), Tables(Folder(world)))  # type: ignore[arg-type]
+        book = Book(StoreLinks(store), Tables(Shelf(Folder(world))))  # type: ignore[arg-type]
         compared(world, book, [(first, first + more) for first, more in asked])
