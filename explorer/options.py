@@ -82,6 +82,7 @@ def _near(store: Store, incomplete: str) -> Iterable[tuple[str, str]]:
 NODE, DOCUMENT = NodeName(), DocumentName()
 RELATION, FAMILY, KIND = OntologyWord("relations"), OntologyWord("families"), OntologyWord("kinds")
 RELATION_OR_FAMILY = OntologyWord("relations", "families")
+OBLIGATION = OntologyWord("obligations")
 
 relation = click.option("--relation", "relations", type=RELATION, multiple=True, help="Only this relation.")
 family = click.option("--family", "families", type=FAMILY, multiple=True, help="Only this family of relations.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.explorer.duty_words import DUTY_WORDS
 from foedus.explorer.plain import shortened
 from foedus.exports.lookup import Lookup
 from foedus.graph import Assertion, Evidence, Node, ontology, phrase
@@ -27,7 +28,7 @@ class Words:
 
     def __init__(self, lookup: Lookup, language: str) -> None:
         self.lookup, self.language = lookup, language
-        self.word = _WORDS[language]
+        self.word, self.duty = _WORDS[language], DUTY_WORDS[language]
 
     def label(self, ident: str) -> str:
         """What to call a node."""

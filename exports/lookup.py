@@ -5,23 +5,25 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TypeAlias
 
 from foedus.graph import Document, Node, Provision, Store, document, node, ontology
+from foedus.graph.errors import UnknownNode
 from foedus.graph.provisions import ALL
 
 Scalar: TypeAlias = str | int | float | bool
+Elsewhere: TypeAlias = Callable[[str], Node | None]
 _LARGEST_INTEGER = 2**63 - 1
 _IF = {"en": "if", "fr": "si"}
 
 
 class Lookup:
-    """What edges refer to, in one store."""
+    """What edges refer to, in one store; what it does not have, `elsewhere` may."""
 
-    def __init__(self, store: Store) -> None:
-        self._node = cache(lambda ident: node(store, ident))
+    def __init__(self, store: Store, elsewhere: Elsewhere | None = None) -> None:
+        self._node = cache(lambda ident: _first(store, ident, elsewhere))
         self._document = cache(lambda ident: document(store, ident))
 
     def node(self, ident: str) -> Node:
@@ -32,6 +34,15 @@ class Lookup:
     def document(self, ident: str) -> Document:
         """The document with this id, or a bare one where the store has none."""
         return self._document(ident) or Document(ident)
+
+
+def _first(store: Store, ident: str, elsewhere: Elsewhere | None) -> Node:
+    try:
+        return node(store, ident)
+    except UnknownNode:
+        if elsewhere and (found := elsewhere(ident)):
+            return found
+        raise
 
 
 def flat_attributes(each: Node, reserved: Iterable[str]) -> dict[str, Scalar]:

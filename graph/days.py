@@ -89,6 +89,10 @@ class Span(NamedTuple):
         """When this holds and the other does not."""
         return Span(without(self.possible, other.certain), without(self.certain, other.possible))
 
+    def around(self, asked: Interval) -> Interval | None:
+        """The whole spell in which it may hold on one of some days; None where it may on none of them."""
+        return next((days for days in self.possible if days.overlaps(asked)), None)
+
     def doubted(self) -> Span:
         """The same, but for certain never."""
         return Span(self.possible, ())

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 ALL = "all"
+ANY = "any"  # as adversary: whoever it is, a party to the treaty too
 
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """What an obligation hangs on, after the condition variables of ATOP (defcoadv, defcoloc, defconpr and so on).
 
-    `adversary` are ids of states against whom alone it holds, `place` is the id of an area (or its name), `conflict`
-    the one war it was made for, in words; `adversaries` is how many it takes. `own_means` (each decides what it gives)
-    and `constitutional` (each by its own procedure) say how, not whether.
+    `adversary` are ids of states against whom alone it holds (or `any`: a fellow party too), `place` is the id of an
+    area (or its name), `conflict` the one war it was made for, in words; `adversaries` is how many it takes.
+    `own_means` (each decides what it gives) and `constitutional` (each by its own procedure) say how, not whether.
     """
 
     armed_attack: bool = False

@@ -10,6 +10,7 @@ SUMMARIES = {
     "show": "Show a node: its names, offices and relations, with evidence.",
     "list": "List the edges that fit.",
     "path": "Find how two nodes are connected.",
+    "obligations": "Say what a state owes and is owed, by instrument and article.",
     "evidence": "Quote who says so, and where, for an edge.",
     "sources": "List the documents loaded.",
     "forget": "Remove a document and all that only it said.",
