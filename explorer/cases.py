@@ -110,7 +110,7 @@ def _lines(before: Group | None, group: Group, say: DutyPhrases) -> Iterator[str
 
 
 def _past(duty: Duty, case: Case, say: DutyPhrases) -> str:
-    """An instrument that did not bind that day, with when it was in force; or with who was not bound by it, and when."""
+    """An instrument that did not bind that day: when it was in force, or else who was not bound by it and when."""
     failing = doubts(duty, case.days, NO)
     if failing and failing[0].whose != TREATY:
         return f"{say.words.label(duty.instrument.id)}, {say.doubt(duty, case.days, NO)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
-from foedus.graph.dates import ALWAYS, Interval
+from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval
 from foedus.graph.days import FOR_EVER, NO, Days, Span, common
 from foedus.graph.duties import Duty, duties
 from foedus.graph.instruments import MEMBER, Clause, Instrument, Step, Tie, settled
@@ -102,5 +102,13 @@ class Book:
                     yield Tie(source, step.side or side, (step, *steps), self._while_it_lived(source, both))
 
     def _while_it_lived(self, state: str, span: Span) -> Span:
+        """A span without the days before a state began or after it ceased, where the span itself does not tell them."""
         life = self.lived(state)
-        return span if life == (ALWAYS,) else Span(common(span.possible, life), common(span.certain, life))
+        if life == (ALWAYS,) or not span.possible:
+            return span
+        start = life[0].start if span.possible[0].start == FOREVER_AGO else FOREVER_AGO
+        end = life[-1].end if span.possible[-1].end == FOREVER else FOREVER
+        if (start, end) == ALWAYS:
+            return span
+        cut = (Interval(start, end),)
+        return Span(common(span.possible, cut), common(span.certain, cut))

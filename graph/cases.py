@@ -107,6 +107,8 @@ class Court:
             yield from self._fellows(duty, case)
         if conditions.place and side != OWN:
             yield from self._place(duty, case)
+        if duty.clause.provision.condition:
+            yield Reason("words", (duty.clause.provision.condition,), settled=False)
         if conditions.conflict:
             yield Reason("conflict", (conditions.conflict,), settled=False)
         yield from _manner(duty, side, case)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foedus.graph.days import Span, any_of
 from foedus.graph.instruments import Clause, Instrument, Tie
 from foedus.graph.ontology import ontology
+from foedus.graph.provisions import SOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def duties(
         towards = _spans(instrument, provision.towards, creditor) if bound else {}
         for one, (ties, span) in bound.items():
             held = clause.span & span
+            held = held.doubted() if provision.towards == SOME else held
             for other, (other_ties, other_span) in towards.items() if held.possible else ():
                 if other != one and (whole := held & other_span).possible:
                     yield Duty(one, other, instrument, clause, ties, other_ties, whole)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from foedus.graph.days import FOR_EVER, Days, Span, any_of, without
 from foedus.graph.model import Evidence
-from foedus.graph.provisions import ALL, Provision
+from foedus.graph.provisions import ALL, SOME, Provision
 
 PARTY, MEMBER, FOUNDED = "party-to", "member-of", "founded-on"
 BINDING = (PARTY, MEMBER, FOUNDED)
@@ -76,7 +76,7 @@ class Instrument:
 
     def chosen(self, who: str) -> dict[str, list[Tie]]:
         """The ties of those whom `bound` or `towards` of a provision names, by state."""
-        if who == ALL:
+        if who in (ALL, SOME):
             return self.by_state
         named = set(who.split("|"))
         found = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 ALL = "all"
+SOME = "some"  # towards some of the parties, and the source does not say which
 ANY = "any"  # as adversary: whoever it is, a party to the treaty too
 
 
@@ -47,7 +48,7 @@ class Provision:
 
     `condition` is what a document says of its trigger, in its own words; `conditions` are typed. `bound` and `towards`
     say who owes it to whom: `all` parties, the name of a side, or ids of states joined by `|`; so a guarantee binds
-    one way. `start` and `end` (EDTF) are for what holds during a part of the treaty's life. `statements` put it in our
+    one way. Towards `some` is uncertain for each. `start` and `end` (EDTF) are for what holds during a part of the treaty's life. `statements` put it in our
     own words, by language; `reference` says where the text is to be found (registration number, article).
     """
 
