@@ -103,8 +103,8 @@ def _lines(before: Group | None, group: Group, say: DutyPhrases) -> Iterator[str
     yield f"  {words.duty[group.first.verdict]}: {debtors} → {words.label(duty.creditor)}"
     provision = duty.clause.provision
     yield f"    {words.label(duty.instrument.id)} ({duty.instrument.id}), {say.clause(provision)}"
-    if statement := say.statement(provision):
-        yield f"    {words.word['quote'].format(statement)}{say.reference(provision)}"
+    if stated := say.stated(provision):
+        yield f"    {stated}"
     for each in group.first.reasons:
         yield f"    {words.duty['why' if each.settled else 'hangs_on']}{reason(each, group.first, case, say)}"
 

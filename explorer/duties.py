@@ -83,8 +83,8 @@ def _lines(number: int, entry: Entry, say: DutyPhrases) -> Iterator[str]:
     yield Heading(say.instrument(entry.duties[0].instrument))
     for clause, owed, due in entry.clauses():
         yield f"  {say.clause(clause.provision)}"
-        if statement := say.statement(clause.provision):
-            yield f"    {say.words.word['quote'].format(statement)}{say.reference(clause.provision)}"
+        if stated := say.stated(clause.provision):
+            yield f"    {stated}"
         yield from (f"    {line}" for line in _parties(entry, owed, due, say))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from foedus.explorer.wording import Words
@@ -15,8 +14,6 @@ from foedus.graph.duties import Duty
 from foedus.graph.instruments import Instrument, Step
 from foedus.graph.provisions import ANY, Provision, as_record
 from foedus.loaders.known import Known
-
-_NUMBER = re.compile(r"\d|[IVXLC]+\b")
 
 
 class DutyPhrases:
@@ -34,12 +31,8 @@ class DutyPhrases:
 
     def clause(self, provision: Provision) -> str:
         """Article, obligation and conditions: `article 4, defense, on its request`."""
-        article = [self.article(provision.article)] if provision.article else []
+        article = [self.words.article(provision.article)] if provision.article else []
         return ", ".join([*article, self.obligation(provision.obligation), *self.conditions(provision)])
-
-    def article(self, article: str) -> str:
-        """`article 4`, `article III`; what is no number, such as a protocol or a declaration, stays as it is."""
-        return self.words.duty["article"].format(article) if _NUMBER.match(article) else article
 
     def obligation(self, name: str) -> str:
         """One of the five, in words."""
@@ -63,9 +56,11 @@ class DutyPhrases:
         said = provision.statements
         return said.get(self.words.language) or next(iter(said.values()), "")
 
-    def reference(self, provision: Provision) -> str:
-        """Where the text is printed, after a dash."""
-        return f" — {provision.reference}" if provision.reference else ""
+    def stated(self, provision: Provision) -> str:
+        """What it provides, in quotes, and where its text is printed."""
+        statement = self.statement(provision)
+        quoted = self.words.word["quote"].format(statement) if statement else ""
+        return " — ".join(part for part in (quoted, provision.reference) if part)
 
     def provision(self, provision: Provision) -> dict[str, Any]:
         """A provision as a JSON object, with its conditions in words."""
@@ -86,7 +81,7 @@ class DutyPhrases:
     def step(self, step: Step, days: Interval) -> str:
         """A step of a derivation: who is what to what, and since when."""
         if step.relation == "provides":
-            target = self.article(step.target)
+            target = self.words.article(step.target)
         else:
             target = self.words.label(step.target) if step.target else ""
         said = self.words.duty[step.relation].format(self.words.label(step.source), target)

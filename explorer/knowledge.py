@@ -7,23 +7,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
-
-import click
-from click.core import ParameterSource
 
 from foedus.explorer.main import Misuse
-from foedus.explorer.stores import open_store
+from foedus.explorer.stores import open_or_empty
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
 from foedus.graph import Node, Store, node, resolve
 from foedus.graph.book import Book
 from foedus.graph.cases import Case, Court
 from foedus.graph.dates import ALWAYS, Interval, interval, iso_day
+from foedus.graph.derived import Derived
 from foedus.graph.errors import UnknownNode
 from foedus.graph.search import named
 from foedus.graph.ties import StoreLinks
-from foedus.loaders.known import Known, known
+from foedus.loaders.known import Known, known, living
 from foedus.loaders.tables import tables
 
 STATE = "State"
@@ -47,16 +44,17 @@ class Knowledge:
         """What judges cases, with the areas of the gazetteer."""
         return Court(self.book, self.known.areas)
 
-    def state(self, text: str) -> str:
-        """The id of the state that is called so. Raises UnknownNode, and Misuse for what is no state."""
+    def state(self, text: str, days: Interval = ALWAYS) -> str:
+        """The id of the state that is called so, of several the one that existed on some days. Raises UnknownNode, and
+        Misuse for what is no state."""
         found = [node(self.store, hit.id) for hit in named(self.store, text)]
-        states = [each.id for each in found if each.kind == STATE]
+        states = living([each for each in found if each.kind == STATE], days)
         if len(states) == 1:
-            return states[0]
+            return states[0].id
         if len(states) > 1:
             return resolve(self.store, text)  # which says that several have this name
         try:
-            return self.known.state(text).id
+            return self.known.state(text, days).id
         except UnknownNode:
             if found := found or [each for each in [self.known.named(text)] if each]:
                 raise Misuse(self._no_state(found[0])) from None
@@ -64,7 +62,7 @@ class Knowledge:
 
     def living(self, text: str, days: Interval) -> str:
         """The same for a state that may have existed, between its first and its last day. Raises Misuse."""
-        ident = self.state(text)
+        ident = self.state(text, days)
         lived = self.book.lived(ident)
         if lived == (ALWAYS,) or any(days.overlaps(life) for life in lived):
             return ident
@@ -107,8 +105,13 @@ class Knowledge:
 @contextmanager
 def knowledge(language: str) -> Iterator[Knowledge]:
     """The user's store beside the gazetteer; where the user named no store and has none, the gazetteer alone."""
-    with _store() as store:
-        yield Knowledge(store, known(), Words(Lookup(store, known().node), language))
+    with open_or_empty() as store:
+        yield Knowledge(store, known(), Words(Lookup(store, known()), language))
+
+
+def derived_relations(store: Store) -> Derived:
+    """The derived relations of a store beside the gazetteer."""
+    return Derived(store, Book(StoreLinks(store), tables()), known().node, known().document)
 
 
 def asked(as_of: str | None) -> Interval:
@@ -120,11 +123,3 @@ def shown(days: Interval) -> str:
     """Days as EDTF: one day, or a first and a last one."""
     first, last = iso_day(days.start), iso_day(days.end)
     return f"{first}" if first == last else f"{first or '..'}/{last or '..'}"
-
-
-def _store() -> Store:
-    root = click.get_current_context().find_root()
-    unnamed = root.get_parameter_source("store") is ParameterSource.DEFAULT
-    if unnamed and not Path(root.params["store"]).exists():
-        return Store.empty()
-    return open_store()

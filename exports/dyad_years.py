@@ -2,8 +2,8 @@
 
     ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul
 
-A year counts where the duty may have held on one of its days. What has no known beginning counts only where it held
-for certain, and what has no end up to the year that its source covers. Both are states with a COW number.
+A year counts where by its dates the duty may have held on one of its days. What has no known beginning counts only
+where it held for certain, and what has no end up to the year that its source covers. Both are states with a COW number.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def generate_dyad_years(store: Store, wanted: Filter | None = None) -> Iterator[
             pair = (numbers.of(duty.debtor), numbers.of(duty.creditor))
             if None not in pair and _fits(duty.debtor, duty.creditor, wanted):
                 flag = 1 << _FLAGS.index(duty.obligation)
-                for year in _years(duty.span):
+                for year in _years(duty.dated):
                     if years[0] <= year <= years[1]:
                         key = (pair[0] or 0, pair[1] or 0, year)
                         found[key] = found.get(key, 0) | flag

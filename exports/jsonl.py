@@ -18,7 +18,7 @@ _RISKY = {ord(c): f"\\u{ord(c):04x}" for c in ("\x7f", *map(chr, range(0x80, 0xA
 
 def generate_jsonl(store: Store, wanted: Filter | None = None) -> Iterator[str]:
     """The edges that fit, one JSON object a line, keys always in the same order."""
-    lookup = Lookup(store)
+    lookup = Lookup(store, wanted.beyond if wanted else None)
     for assertion in select(store, wanted):
         yield one_line(record(assertion, lookup)) + "\n"
 

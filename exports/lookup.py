@@ -5,44 +5,56 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterable
-from functools import cache
-from typing import TypeAlias
+from collections.abc import Iterable
+from typing import Protocol, TypeAlias
 
 from foedus.graph import Document, Node, Provision, Store, document, node, ontology
 from foedus.graph.errors import UnknownNode
 from foedus.graph.provisions import ALL
 
 Scalar: TypeAlias = str | int | float | bool
-Elsewhere: TypeAlias = Callable[[str], Node | None]
 _LARGEST_INTEGER = 2**63 - 1
 _IF = {"en": "if", "fr": "si"}
+
+
+class Elsewhere(Protocol):
+    """Who knows nodes and documents that a store may lack."""
+
+    def node(self, ident: str) -> Node | None:
+        """The node with this id."""
+        ...
+
+    def document(self, ident: str) -> Document | None:
+        """The document with this id."""
+        ...
 
 
 class Lookup:
     """What edges refer to, in one store; what it does not have, `elsewhere` may."""
 
     def __init__(self, store: Store, elsewhere: Elsewhere | None = None) -> None:
-        self._node = cache(lambda ident: _first(store, ident, elsewhere))
-        self._document = cache(lambda ident: document(store, ident))
+        self._store, self._elsewhere = store, elsewhere
+        self._nodes: dict[str, Node] = {}
+        self._documents: dict[str, Document] = {}
 
     def node(self, ident: str) -> Node:
         """The node with this id. Raises UnknownNode."""
-        found: Node = self._node(ident)
-        return found
+        if ident not in self._nodes:
+            try:
+                self._nodes[ident] = node(self._store, ident)
+            except UnknownNode:
+                found = self._elsewhere.node(ident) if self._elsewhere else None
+                if found is None:
+                    raise
+                self._nodes[ident] = found
+        return self._nodes[ident]
 
     def document(self, ident: str) -> Document:
-        """The document with this id, or a bare one where the store has none."""
-        return self._document(ident) or Document(ident)
-
-
-def _first(store: Store, ident: str, elsewhere: Elsewhere | None) -> Node:
-    try:
-        return node(store, ident)
-    except UnknownNode:
-        if elsewhere and (found := elsewhere(ident)):
-            return found
-        raise
+        """The document with this id, or a bare one where nobody knows it."""
+        if ident not in self._documents:
+            found = document(self._store, ident) or (self._elsewhere.document(ident) if self._elsewhere else None)
+            self._documents[ident] = found or Document(ident)
+        return self._documents[ident]
 
 
 def flat_attributes(each: Node, reserved: Iterable[str]) -> dict[str, Scalar]:

@@ -13,7 +13,7 @@ from foedus.graph.provisions import SOME
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What `debtor` owes `creditor` by a clause, the ties that bind the two, and when all of that holds."""
+    """What `debtor` owes `creditor` by a clause, the ties that bind the two, and when by its dates all that holds."""
 
     debtor: str
     creditor: str
@@ -21,7 +21,12 @@ class Duty:
     clause: Clause
     debtor_ties: tuple[Tie, ...]
     creditor_ties: tuple[Tie, ...]
-    span: Span
+    dated: Span
+
+    @property
+    def span(self) -> Span:
+        """When it holds: never for certain where the source does not say towards whom of several."""
+        return self.dated.doubted() if self.clause.provision.towards == SOME else self.dated
 
     @property
     def obligation(self) -> str:
@@ -46,7 +51,6 @@ def duties(
         towards = _spans(instrument, provision.towards, creditor) if bound else {}
         for one, (ties, span) in bound.items():
             held = clause.span & span
-            held = held.doubted() if provision.towards == SOME else held
             for other, (other_ties, other_span) in towards.items() if held.possible else ():
                 if other != one and (whole := held & other_span).possible:
                     yield Duty(one, other, instrument, clause, ties, other_ties, whole)

@@ -48,8 +48,9 @@ class Provision:
 
     `condition` is what a document says of its trigger, in its own words; `conditions` are typed. `bound` and `towards`
     say who owes it to whom: `all` parties, the name of a side, or ids of states joined by `|`; so a guarantee binds
-    one way. Towards `some` is uncertain for each. `start` and `end` (EDTF) are for what holds during a part of the treaty's life. `statements` put it in our
-    own words, by language; `reference` says where the text is to be found (registration number, article).
+    one way. Towards `some` is uncertain for each. `start` and `end` (EDTF) are for what holds during a part of the
+    treaty's life. `statements` put it in our own words, by language; `reference` says where the text is to be found
+    (registration number, article).
     """
 
     article: str

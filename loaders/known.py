@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-from foedus.graph import Node
-from foedus.graph.errors import UnknownNode
+from foedus.graph import Document, Node
+from foedus.graph.dates import ALWAYS, Interval, interval
+from foedus.graph.errors import BadDate, UnknownNode
 from foedus.graph.names import fold
 from foedus.loaders.gazetteer import entry
-from foedus.loaders.table import Shelf, shelf
+from foedus.loaders.table import FOLDER, Shelf, shelf
 
 _TABLES = ("states", "organizations", "treaties")
 _FOREMOST = ("label", "long", "acronym")
@@ -28,16 +29,21 @@ class Known:
             self._nodes[ident] = next((entry(table, row.cells) for table, row in rows if row), None)
         return self._nodes[ident]
 
-    def state(self, text: str) -> Node:
-        """The state with this id or name, in any spelling: foremost names count before other ones.
+    def document(self, ident: str) -> Document | None:
+        """A table as a document, by the id that its rows have as evidence."""
+        folder, _, name = ident.partition("/")
+        return Document(ident, f"foedus, gazetteer: {name.removesuffix('.csv')}") if folder == FOLDER and name else None
 
-        Raises UnknownNode with suggestions.
+    def state(self, text: str, days: Interval = ALWAYS) -> Node:
+        """The state with this id or name, in any spelling: foremost names count before other ones, and of several states
+        of one name the one that existed on some days. Raises UnknownNode with suggestions.
         """
         if (found := self.node(text.strip())) and found.kind == "State":
             return found
         named = self._states.get(fold(text), [])
         foremost = [node for node, role in named if role in _FOREMOST]
         fitting = list({node.id: node for node in foremost or [node for node, _ in named]}.values())
+        fitting = living(fitting, days)
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
@@ -87,6 +93,22 @@ class Known:
 
         near = (self._states[name][0][0] for name in difflib.get_close_matches(fold(text), self._states, 3, 0.7))
         return tuple(dict.fromkeys(f"{node.label()} ({node.id})" for node in near))
+
+
+def living(states: list[Node], days: Interval) -> list[Node]:
+    """Those of some states that existed on one of some days; all where that would leave none."""
+    if len(states) < 2:
+        return states
+    return [state for state in states if _existed(state, days)] or states
+
+
+def _existed(state: Node, days: Interval) -> bool:
+    said = state.attributes.get("existed")
+    spells = [spell for spell in said.split("|") if spell] if isinstance(said, str) else []
+    try:
+        return not spells or any(interval(spell).overlaps(days) for spell in spells)
+    except BadDate:
+        return True
 
 
 @cache

@@ -62,9 +62,9 @@ class Tables:
             own = bool(said.start or said.end)
             span = lasting(said.start or "..", said.end, self.known_until) if own else FOR_EVER
             date = f"{said.start or '..'}/{said.end or '..'}" if own else None
-            shown = row.evidence("treaty", "article", "obligation", "bound", "towards", "start", "end", "reference")
+            shown = row.evidence()
             step = Step(treaty, "provides", said.article, date, span, evidence=shown)
-            yield Clause(said, span & lived.span, (lived, step))
+            yield Clause(said, span & lived.span, (step, lived))
 
     def treaties(self, days: Interval = ALWAYS) -> set[str]:
         """The ids of treaties with clauses that may be in force on one of some days."""

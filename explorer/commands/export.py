@@ -9,7 +9,7 @@ import click
 
 from foedus.explorer.options import filters
 from foedus.explorer.output import pour
-from foedus.explorer.stores import open_store, wanted
+from foedus.explorer.stores import open_for, wanted
 from foedus.exports import FORMATS, generate, write
 
 
@@ -39,7 +39,7 @@ def command(shape: str, target: str, **chosen: Any) -> None:
       foedus export gexf --family treaty -o treaties.gexf
       foedus export cypher | cypher-shell -u neo4j
     """
-    with open_store() as store:
+    with open_for(chosen) as store:
         chosen_edges = wanted(store, chosen)
         if target == "-":
             pour(generate(shape)(store, chosen_edges))
