@@ -12,7 +12,7 @@ from foedus.graph.days import UNCERTAIN
 from foedus.graph.doubts import doubts
 from foedus.graph.duties import Duty
 from foedus.graph.instruments import Instrument, Step
-from foedus.graph.provisions import ANY, Provision, as_record
+from foedus.graph.provisions import ANY, SOME, Provision, as_record
 from foedus.loaders.known import Known
 
 
@@ -73,6 +73,8 @@ class DutyPhrases:
 
     def doubt(self, duty: Duty, days: Interval, answer: str = UNCERTAIN) -> str:
         """Why a duty holds only perhaps, or not at all: the steps that say so, with their dates."""
+        if duty.clause.provision.towards == SOME and answer == UNCERTAIN:
+            return self.words.duty["some"]
         found = doubts(duty, days, answer)
         # Whoever is bound by a treaty that is not in force is bound to nothing.
         told = [each for each in found if answer == UNCERTAIN or each.whose == found[0].whose]

@@ -163,7 +163,8 @@ class Ids:
     def of_kinds(self, nodes: Collection[int], kinds: tuple[str, ...]) -> set[int]:
         """Those of some row numbers whose nodes are of some kinds."""
         sql = (
-            f"SELECT id FROM json_each(?) CROSS JOIN nodes ON id = value WHERE kind IN ({', '.join('?' * len(kinds))})"
+            "SELECT nodes.id FROM json_each(?) CROSS JOIN nodes ON nodes.id = value"
+            f" WHERE kind IN ({', '.join('?' * len(kinds))})"
         )
         rows = self._connection.execute(sql, (str([node for node in nodes if node > 0]), *kinds)).fetchall()
         unstored = {node for node in nodes if node < 0 and self._beyond and self.kind(node) in kinds}

@@ -35,8 +35,8 @@ class Known:
         return Document(ident, f"foedus, gazetteer: {name.removesuffix('.csv')}") if folder == FOLDER and name else None
 
     def state(self, text: str, days: Interval = ALWAYS) -> Node:
-        """The state with this id or name, in any spelling: foremost names count before other ones, and of several states
-        of one name the one that existed on some days. Raises UnknownNode with suggestions.
+        """The state with this id or name, in any spelling: foremost names count before other ones, and of several
+        states of one name the one that existed on some days. Raises UnknownNode with suggestions.
         """
         if (found := self.node(text.strip())) and found.kind == "State":
             return found

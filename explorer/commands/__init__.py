@@ -11,6 +11,7 @@ SUMMARIES = {
     "list": "List the edges that fit.",
     "path": "Find how two nodes are connected.",
     "obligations": "Say what a state owes and is owed, by instrument and article.",
+    "cascade": "Say who is bound to come in when one state attacks another, and then who, if each keeps its word.",
     "evidence": "Quote who says so, and where, for an edge.",
     "sources": "List the documents loaded.",
     "forget": "Remove a document and all that only it said.",
