@@ -43,11 +43,28 @@ def _lines(found: Cascade, say: DutyPhrases) -> Iterator[str]:
     yield words.duty["nobody" if found.finished else "cut"]
     if found.stops:
         yield Heading(words.duty["stops"])
-    for link in found.stops:
-        duty = link.judgement.duty
-        ends = (words.label(link.debtor), words.label(duty.creditor), words.label(link.enemy))
-        yield f"  {words.duty['not_reached'].format(*ends, _named(link, say))}"
-        yield from (f"    {line}" for line in _reasons(link, say, found))
+    for links in _alike(found.stops):
+        ends = (_names((link.debtor for link in links), say), _names((_creditor(link) for link in links), say))
+        enemies = _names((link.enemy for link in links), say)
+        yield f"  {words.duty['not_reached'].format(*ends, enemies, _named(links[0], say))}"
+        yield from (f"    {line}" for line in _reasons(links[0], say, found))
+
+
+def _alike(stops: Iterable[Link]) -> list[list[Link]]:
+    """Links of one clause that fall short for the same reasons, whoever is bound to whom."""
+    grouped: dict[tuple[int, tuple[str, ...]], list[Link]] = {}
+    for link in stops:
+        names = tuple(each.name for each in link.judgement.reasons)
+        grouped.setdefault((id(link.judgement.duty.clause), names), []).append(link)
+    return list(grouped.values())
+
+
+def _names(idents: Iterable[str], say: DutyPhrases) -> str:
+    return ", ".join(dict.fromkeys(map(say.words.label, idents)))
+
+
+def _creditor(link: Link) -> str:
+    return link.judgement.duty.creditor
 
 
 def _step(step: Step, say: DutyPhrases, found: Cascade) -> Iterator[str]:

@@ -65,14 +65,18 @@ class Words:
 
     def sentence(self, assertion: Assertion) -> str:
         """The clause with date, modality and speaker in brackets."""
+        brackets = self.brackets(assertion)
+        return f"{self.phrase(assertion)} ({brackets})" if brackets else self.phrase(assertion)
+
+    def brackets(self, assertion: Assertion, *, dated: bool = True) -> str:
+        """Date, where wanted, modality and speaker, as far as there are any."""
         speaker = assertion.attributed_to
         said = [
-            self.when(assertion.date) if assertion.date else "",
+            self.when(assertion.date) if assertion.date and dated else "",
             "" if assertion.modality == "actual" else self.word[assertion.modality],
             with_article(*self._with_article(speaker), self.word["says"]) if speaker else "",
         ]
-        brackets = "; ".join(part for part in said if part)
-        return f"{self.phrase(assertion)} ({brackets})" if brackets else self.phrase(assertion)
+        return "; ".join(part for part in said if part)
 
     def evidence(self, piece: Evidence, width: int = QUOTE_WIDTH) -> str:
         """A piece of evidence on one line: the quote and where it stands."""

@@ -12,6 +12,8 @@ SUMMARIES = {
     "path": "Find how two nodes are connected.",
     "obligations": "Say what a state owes and is owed, by instrument and article.",
     "cascade": "Say who is bound to come in when one state attacks another, and then who, if each keeps its word.",
+    "ledger": "Say for each attack what was owed, who was asked, and what came of it.",
+    "timeline": "Tell what happened, in the order of time.",
     "evidence": "Quote who says so, and where, for an edge.",
     "sources": "List the documents loaded.",
     "forget": "Remove a document and all that only it said.",

@@ -23,9 +23,15 @@ from foedus.graph.cascades import cascade
 @click.option("--picture", type=click.Path(dir_okay=False), metavar="FILE", help="Also draw it, as SVG.")
 @listing
 def command(
-    output: Output, attacked: str, attacker: str, as_of: str | None, place: str | None, steps: int | None,
+    *,
+    output: Output,
+    attacked: str,
+    attacker: str,
+    as_of: str | None,
+    place: str | None,
+    steps: int | None,
     picture: str | None,
-) -> None:  # fmt: skip
+) -> None:
     """Say who is bound to come in when one state attacks another, and then who, if each keeps its word.
 
     Step after step, by which article, and where it stops and why: what texts bind, never what will happen. Whoever
