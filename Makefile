@@ -8,10 +8,15 @@ FOLDERS := $(shell find graph loaders exports explorer seeds -type d -not -name 
 INSTALLED := setup.cfg pyproject.toml requirements.lock $(FOLDERS)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: explore test check lock clean
+# The seeds are loaded again when they or what reads them has changed, or when the store is gone.
+READING := $(shell find graph loaders seeds -type f -not -path '*/__pycache__/*')
+ifeq ($(wildcard $(or $(FOEDUS_STORE),foedus.db)),)
+.PHONY: .make/seeds
+endif
 
-explore: .make/run
-	@$(BIN)/foedus load --seeds
+.PHONY: explore test check picture lock clean
+
+explore: .make/seeds
 	@$(BIN)/foedus explore
 
 test: .make/test check
@@ -22,6 +27,11 @@ check: .make/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Draws the picture in README anew; FOEDUS_REFRESH=1 make test does so too, and takes over all output that is shown.
+picture: .make/run
+	@$(BIN)/foedus load --seeds --store .make/picture.db
+	$(BIN)/python docs/picture.py .make/picture.db > docs/picture.svg
 
 # Pins what the tests were last run with; to be run after a range in setup.cfg changed.
 lock:
@@ -42,6 +52,10 @@ clean:
 .make/run: .make/venv $(INSTALLED)
 	@test -e .make/test || $(PIP) --editable . --config-settings editable_mode=strict
 	@test ! -e .make/test || $(PIP) --editable '.[dev]' --config-settings editable_mode=strict
+	@touch $@
+
+.make/seeds: .make/run $(READING)
+	@$(BIN)/foedus load --seeds
 	@touch $@
 
 .make/test: .make/venv $(INSTALLED)

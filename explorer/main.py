@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -24,8 +25,31 @@ class Misuse(click.ClickException):
         super().__init__(printable(message))
 
 
+def _unusable(error: OSError) -> Misuse:
+    return Misuse(f"{error.filename or 'output'}: {error.strerror or error}.")
+
+
+def _another_store(ctx: click.Context, option: click.Parameter, path: str | None) -> None:
+    if path is not None:
+        ctx.find_root().params["store"] = path
+
+
+_STORE = click.Option(
+    ["--store"],
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    expose_value=False,
+    is_eager=True,  # names of nodes and documents are completed from it
+    callback=_another_store,
+    help="The file that holds the graph.  [default: that named before the command]",
+)
+
+
 class Commands(click.Group):
-    """A group that knows the names and summaries of its commands but imports one only to run it."""
+    """A group that knows the names and summaries of its commands but imports one only to run it.
+
+    Each command takes --store too, so that it may stand before the command or behind.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(SUMMARIES)
@@ -34,6 +58,8 @@ class Commands(click.Group):
         if cmd_name not in SUMMARIES:
             return None
         command: click.Command = import_module(f"foedus.explorer.commands.{cmd_name}").command
+        if _STORE not in command.params:
+            command.params.append(_STORE)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -57,7 +83,7 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            raise Misuse(f"{error.filename or 'output'}: {error.strerror or error}.") from error
+            raise _unusable(error) from error
         except Exception as error:
             from foedus.graph.errors import FoedusError
 
@@ -103,4 +129,20 @@ def main() -> None:
         if stream is not None and hasattr(stream, "reconfigure"):
             # What a terminal cannot show is escaped; what goes elsewhere is always UTF-8.
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    cli(prog_name="foedus")
+    try:
+        cli(prog_name="foedus")
+    except OSError as error:  # from --help and the like, which print before a command is invoked
+        _unusable(error).show()
+        sys.exit(MISUSE)
+    finally:
+        _let_go(sys.stdout)
+
+
+def _let_go(stream: TextIO | None) -> None:
+    """What could not be written is not tried again at exit: Python would complain a second time, and exit 120."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

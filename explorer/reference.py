@@ -18,7 +18,8 @@ Written by `python -m foedus.explorer.reference > docs/commands.md`; a test fail
 
 Everywhere:
 
-- The store is the file of `--store`, else of the variable `FOEDUS_STORE`, else `foedus.db` in the current folder.
+- The store is the file of `--store`, before the command or behind, else of the variable `FOEDUS_STORE`, else
+  `foedus.db` in the current folder.
 - A node is named in any spelling: accents, case and language do not matter. A name that fits none, or several, is
   refused with suggestions.
 - Dates are EDTF, levels 0 and 1: `1982`, `1982-04`, `1982-04-02`, `1982-04/1982-06`, `1947/..`.

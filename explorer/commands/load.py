@@ -21,7 +21,7 @@ INTERRUPTED = 130
 
 
 @click.command("load")
-@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @click.option("--seeds", is_flag=True, help="Read the dossiers that ship with foedus.")
 @click.option("--data-set", type=click.Choice(list(DATA_SETS)), help="Read PATH as a download of this data set.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Read with so many processes.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from foedus.explorer.page import nodes
+from foedus.explorer.page import boxes, nodes
 from foedus.explorer.page.disputes import disputed
 from foedus.explorer.page.questions import article
 from foedus.explorer.page.times import Bins
@@ -26,6 +26,7 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], drawn: N
         "kind": [kinds.index(node.kind) for node in held],
         "fr": [node.label("fr") for node in held],
         "en": [node.label("en") for node in held],
+        **{f"short_{lang}": [boxes.short(node, lang) for node in held] for lang in ("fr", "en")},
         "names": [[[name.text, name.language, name.role] for name in node.names] for node in held],
         "year": [nodes.treaty_year(node) for node in held],
         "ended": [int(nodes.ended(node)) for node in held],

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def disputed(network: networkx.MultiDiGraph[str]) -> dict[str, list[str]]:
     """For every edge that is contradicted, the edges that do so."""
-    alike: defaultdict[tuple[str, ...], list[Assertion]] = defaultdict(list)
+    alike: defaultdict[tuple[str | None, ...], list[Assertion]] = defaultdict(list)
     for _, _, data in network.edges(data=True):
         assertion: Assertion = data["assertion"]
         alike[assertion.key[:3]].append(assertion)

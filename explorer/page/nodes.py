@@ -10,7 +10,7 @@ from foedus.graph.dates import FOREVER, interval
 from foedus.graph.errors import BadDate
 from foedus.graph.model import Node
 
-_YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
+_YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
 _DATES = ("existed", "signed", "in_force", "ended")
 
 
@@ -20,14 +20,19 @@ def dates(node: Node) -> list[list[str]]:
 
 
 def treaty_year(node: Node) -> int | None:
-    """The year to show with a treaty: of signature or force, else one that its id or label holds."""
+    """The year to show with a treaty: of signature or force, else the one year that its names hold."""
     if node.kind != "Treaty":
         return None
     for name, value in dates(node):
         if name in ("signed", "in_force") and (found := _first_year(value)) is not None:
             return found
-    said = _YEAR.search(f"{node.id} {node.label('fr')}")
-    return int(said[0]) if said else None
+    said = {each for name in node.names for each in _YEAR.findall(name.text)}
+    return int(said.pop()) if len(said) == 1 else None
+
+
+def acronym(node: Node, language: str) -> str | None:
+    """Its first acronym in a language."""
+    return next((n.text for n in node.names if n.role == "acronym" and n.language in (language, "")), None)
 
 
 def ended(node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -45,10 +46,15 @@ def _question(data: dict[str, Any], relation: str, french: tuple[str, str], engl
     named = {language: (data[f"label_{language}"], article(node, language)) for language in ("fr", "en")}
     about = quote(node.id, safe="")
     return {
-        "fr": pattern.replace("{}", with_article(*named["fr"], preposition)),
+        "fr": unbroken(pattern).replace("{}", with_article(*named["fr"], preposition)),
         "en": english.replace("{}", with_article(*named["en"])),
         "hash": f"#v=1&f={about}&d=1&r=*{relation}&s=n:{about}",
     }
+
+
+def unbroken(french: str) -> str:
+    """French with spaces that do not break before its high punctuation and within its quotation marks."""
+    return re.sub(r" (?=[:;?!»])|(?<=«) ", "\u00a0", french)
 
 
 def article(node: Any, language: str) -> str:

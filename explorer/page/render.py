@@ -16,7 +16,7 @@ from foedus.explorer.page.drawing import build
 from foedus.explorer.page.layout import positions
 from foedus.explorer.page.marks import marks
 from foedus.explorer.page.opening import OPENING_NODES, carried, opening, order
-from foedus.explorer.page.questions import questions
+from foedus.explorer.page.questions import questions, unbroken
 from foedus.explorer.page.svg import drawing
 from foedus.explorer.page.times import bins
 
@@ -50,7 +50,7 @@ def render(
     places = positions(network, first)
     block = _block(network, names, places, language)
     block |= {"title": title, "language": language, "totals": totals, "opening": _opening(first, names)}
-    return _fill(block, drawing(network, first.shown, places, language))
+    return _fill(block, drawing(network, first, places, language))
 
 
 def write(path: str | Path, html: str) -> None:
@@ -70,8 +70,9 @@ def write(path: str | Path, html: str) -> None:
 @cache
 def words(language: str) -> dict[str, str]:
     """The dictionary of the page's own words."""
-    found: dict[str, str] = json.loads(files("foedus.explorer.page").joinpath(f"{language}.json").read_text("utf-8"))
-    return found
+    text = files("foedus.explorer.page").joinpath(f"{language}.json").read_text("utf-8")
+    found: dict[str, str] = json.loads(text)
+    return {key: unbroken(said) for key, said in found.items()} if language == "fr" else found
 
 
 def _opening(first: Any, names: list[str]) -> dict[str, Any]:

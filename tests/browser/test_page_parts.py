@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from foedus.explorer.page import picture, render, scripts, write
-from foedus.explorer.page.boxes import boxes, lines
+from foedus.explorer.page import picture, render, scripts, strokes, write
+from foedus.explorer.page.boxes import boxes, lines, short
 from foedus.explorer.page.layout import positions
+from foedus.explorer.page.nodes import treaty_year
 from foedus.explorer.page.opening import MOST_EDGES, MOST_NODES, OPENING_NODES, carried, opening
 from foedus.explorer.page.times import bins
 from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
@@ -107,6 +108,7 @@ def test_svg_is_well_formed_and_names_what_it_shows(network: Network) -> None:
     words = " ".join(drawn.itertext())
     for ident in ("SRB", "RUS"):
         assert network.nodes[ident]["label_fr"] in words
+    assert all(sign in words for sign in ("Dirigeant", "Conflit et refus", "✕"))
 
 
 @pytest.mark.parametrize(
@@ -128,11 +130,47 @@ def test_bins_are_few_and_fit_the_dates(dates: list[str | None], step: int, coun
         assert span is None or 0 <= span[0] <= span[1] < count
 
 
-def test_labels_take_two_lines_at_most() -> None:
+def test_labels_take_three_lines_at_most() -> None:
     assert lines("Autriche-Hongrie") == ["Autriche-Hongrie"]
-    assert lines("Organisation du traité de sécurité collective") == ["Organisation du", "traité de sécurité…"]
-    assert len(lines("x" * 90)[0]) == 19
+    name = "Organisation du traité de sécurité collective"
+    assert lines(name) == ["Organisation du", "traité de sécurité", "collective"]
+    assert lines(f"{name} et de coopération")[-1] == "collective et de…"
+    assert len(lines("x" * 90)[0]) == 22
     assert lines("") == [""]
+
+
+def test_long_names_give_way_to_their_acronym() -> None:
+    fr, en = "Organisation du traité de sécurité collective", "Collective Security Treaty Organization"
+    names = (Name(fr, "fr", "label"), Name(en, "en", "label"), Name("OTSC", "fr", "acronym"))
+    assert short(Node("CSTO", "Alliance", names), "fr") == "OTSC"
+    assert short(Node("CSTO", "Alliance", names), "en") == en
+    assert short(Node("CSTO", "Alliance", names[:1]), "fr") == fr
+    assert short(Node("X", "Alliance"), "fr") == "X"
+
+
+@pytest.mark.parametrize(
+    ("node", "year"),
+    [
+        (Node("pact-1997", "Treaty", (Name("pacte", "fr", "text"),)), None),
+        (Node("a", "Treaty", (Name("pacte", "fr", "text"), Name("pacte de 1997", "fr", "text"))), 1997),
+        (Node("a", "Treaty", (Name("pacte de 1992"), Name("pacte de 1997"))), None),
+        (Node("a", "Treaty", (Name("pacte de 1992"),), {"signed": "1994-05"}), 1994),
+        (Node("a", "State", (Name("France de 1940"),)), None),
+    ],
+)
+def test_a_treaty_shows_the_year_that_is_known(node: Node, year: int | None) -> None:
+    assert treaty_year(node) == year
+
+
+def test_curves_end_at_discs_and_signs_avoid_names() -> None:
+    way = strokes.curve((0, 0), (100, 0), 0)
+    assert way.at(0.5) == pytest.approx((50, 0))
+    assert strokes.curve((0, 0), (100, 0), 0.2).at(0.5).y < 0  # to the left of its way: up on a screen
+    bar = "".join(strokes.relation(way, "conflict", False, (16, 16), "light"))
+    assert float(re.findall(r"translate\(([\d.]+) ", bar)[0]) == pytest.approx(84, abs=2)
+    assert "".join(strokes.relation(way, "cooperation", True, (16, 16), "light")).count("<circle") == 2
+    assert 'cx="50.0"' in strokes.sign(way, "?", "#000", "#fff", [])
+    assert 'cx="50.0"' not in strokes.sign(way, "?", "#000", "#fff", [(45, -5, 52, 5)])
 
 
 def test_modules_import_only_from_those_before_them() -> None:

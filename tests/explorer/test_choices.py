@@ -10,6 +10,7 @@ import pytest
 from click.shell_completion import ShellComplete
 from click.testing import Result
 
+from foedus.explorer.commands import SUMMARIES
 from foedus.explorer.main import cli
 from foedus.graph import ontology
 
@@ -108,3 +109,16 @@ def test_the_shell_completes_from_the_ontology_and_the_store(store_path: Path) -
 
 def test_the_shell_completes_nothing_without_a_store(tmp_path: Path) -> None:
     assert completed(["--store", str(tmp_path / "none.db"), "show"], "a") == {}
+
+
+def test_the_store_may_be_named_behind_the_command_too(
+    store_path: Path, foedus: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = store_path.rename(store_path.with_name("south.db"))
+    monkeypatch.setenv("FOEDUS_STORE", "nowhere.db")
+    for arguments in (["--store", "south.db", "sources"], ["sources", "--store", "south.db"]):
+        assert foedus(*arguments).stdout.count("\n") == 2
+    assert "south.db" in foedus("--store", "nowhere.db", "info", "--store", "south.db").stdout
+    assert list(completed(["show", "--store", str(elsewhere)], "argentine rep")) == ["ARG"]
+    for name in SUMMARIES:
+        assert "--store FILE" in foedus(name, "--help").stdout

@@ -1,4 +1,4 @@
-"""What people read, word for word. FOEDUS_GOLDEN=write makes the files anew; read the difference before you keep it."""
+"""What people read, word for word. FOEDUS_REFRESH=1 makes the files anew; read the difference before you keep it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def as_read(command: str, result: Result) -> str:
 def test_command_prints_what_its_golden_file_holds(name: str, foedus: Callable[..., Result]) -> None:
     found = as_read(COMMANDS[name], foedus(*shlex.split(COMMANDS[name])))
     golden = GOLDEN / f"{name}.txt"
-    if os.environ.get("FOEDUS_GOLDEN") == "write":
+    if os.environ.get("FOEDUS_REFRESH") == "1":
         golden.write_text(found, encoding="utf-8")
     assert found == golden.read_text(encoding="utf-8")
 
@@ -65,7 +65,7 @@ def test_evidence_prints_what_its_golden_file_holds(foedus: Callable[..., Result
     ident = foedus("list", "--relation", "invoked", "--language", "en").stdout[:12]
     found = as_read(f"evidence {ident[:6]}", foedus("evidence", ident[:6], "--language", "en"))
     golden = GOLDEN / "evidence.txt"
-    if os.environ.get("FOEDUS_GOLDEN") == "write":
+    if os.environ.get("FOEDUS_REFRESH") == "1":
         golden.write_text(found, encoding="utf-8")
     assert found == golden.read_text(encoding="utf-8")
 

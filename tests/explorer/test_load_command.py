@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from foedus.explorer.commands.load import _shipped
 from foedus.explorer.loading import Summary, keep
 from foedus.graph import Assertion, Document, Evidence, Node, Problem, Reading, Store, counts, documents
+from foedus.loaders.sources import Source, sources
 
 COMMAND = [sys.executable, "-m", "foedus.explorer"]
 
@@ -116,3 +118,11 @@ def loaded(path: Path) -> int:
         [*COMMAND, "--store", path, "info", "--format", "json"], capture_output=True, text=True, check=False
     )
     return int(json.loads(done.stdout)["documents"]) if done.returncode == 0 else 0
+
+
+def test_the_seeds_are_found_though_an_editable_install_only_links_to_them() -> None:
+    with _shipped(True) as paths:
+        found = list(sources(paths))
+    assert len(found) >= 5 and all(isinstance(each, Source) and each.id.endswith(".md") for each in found)
+    with _shipped(False) as paths:
+        assert paths == ()

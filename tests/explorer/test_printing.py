@@ -150,12 +150,15 @@ def test_closed_streams_do_no_harm(arguments: str, store_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-@pytest.mark.parametrize("arguments", ["list", "export csv"])
-def test_a_full_disk_behind_standard_output_is_said(arguments: str, store_path: Path) -> None:
+@pytest.mark.parametrize("arguments", ["list", "export csv", "forget 1982/note.md", "--help", "--version"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_behind_standard_output_is_said(arguments: str, unbuffered: str, store_path: Path) -> None:
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [*COMMAND, *arguments.split()], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
+            [*COMMAND, *arguments.split()],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment,
+        )  # fmt: skip
     assert done.returncode == 2
     assert "Traceback" not in done.stderr and done.stderr.startswith("Error: ")
 

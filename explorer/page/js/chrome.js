@@ -1,5 +1,7 @@
+import { block } from "./data.js";
 import { byId } from "./dom.js";
 import { t } from "./i18n.js";
+import { fitChoice } from "./stage.js";
 import { change, isNarrow, shownView } from "./state.js";
 
 // Everything around the parts: view, language and theme switches, sheets, help, notices, the live region.
@@ -17,9 +19,12 @@ export function setTheme(theme) {
 }
 
 export function openSheet(name) {
+  const before = document.body.dataset.sheet;
   document.body.dataset.sheet = name ?? "";
   for (const button of byId("tabs").children) button.setAttribute("aria-expanded", String(button.dataset.sheet === name));
   if (name && isNarrow()) byId(name).focus({ preventScroll: true });
+  // The evidence leaves the drawing half of a narrow window: what is chosen shall be in that half.
+  if (isNarrow() && [name, before].includes("evidence")) fitChoice();
 }
 
 export function startChrome(redraw) {
@@ -35,6 +40,7 @@ export function startChrome(redraw) {
   for (const button of byId("tabs").children) {
     button.addEventListener("click", () => openSheet(document.body.dataset.sheet === button.dataset.sheet ? null : button.dataset.sheet));
   }
+  byId("home").addEventListener("click", () => change({ focus: block.opening.focus, depth: block.opening.depth, expanded: [] }));
   byId("help").addEventListener("click", () => byId("about").showModal());
   byId("about-close").addEventListener("click", () => byId("about").close());
   byId("skip").addEventListener("click", (event) => {
@@ -46,6 +52,8 @@ export function startChrome(redraw) {
 }
 
 export function updateChrome(now) {
+  const opened = ({ focus, depth, expanded }) => JSON.stringify([focus, depth, expanded ?? []]);
+  byId("home").hidden = opened(now) === opened(block.opening);
   for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === shownView(now)));
   for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === now.language));
 }

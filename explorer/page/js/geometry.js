@@ -1,7 +1,8 @@
 // Points, boxes and lines of text, in any unit: no drawing here, and nothing of the page's data.
-const MOST_LETTERS = 18;
+const MOST_LETTERS = 21;
+const MOST_LINES = 3;
 
-// A label on at most two lines of about 18 letters, as foedus.explorer.page.boxes.lines does in Python.
+// A label on at most three lines of about 21 letters, as foedus.explorer.page.boxes.lines does in Python.
 export function lines(text) {
   const rows = [""];
   for (const word of text.split(/\s+/).filter(Boolean)) {
@@ -9,8 +10,8 @@ export function lines(text) {
     if (joined.length <= MOST_LETTERS || !rows.at(-1)) rows[rows.length - 1] = joined;
     else rows.push(word);
   }
-  const kept = rows.slice(0, 2);
-  if (rows.length > 2) kept[1] += "…";
+  const kept = rows.slice(0, MOST_LINES);
+  if (rows.length > MOST_LINES) kept[MOST_LINES - 1] += "…";
   return kept.map((row) => (row.length <= MOST_LETTERS + 1 ? row : `${[...row].slice(0, MOST_LETTERS).join("")}…`));
 }
 

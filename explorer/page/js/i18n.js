@@ -28,6 +28,8 @@ export const counted = (key, n, values) => t(`${key}_${plural.select(n) === "one
 export const number = (n) => n.toLocaleString(spoken);
 
 export const label = (node) => nodes[spoken][node] || nodes.id[node] || "∅";
+// What the drawing calls a node: its acronym where the whole name is long.
+export const shortLabel = (node) => nodes[`short_${spoken}`][node] || label(node);
 export const phrase = (edge) => edges[spoken][edge];
 export const word = (column, place) => column[spoken][place];
 
@@ -37,25 +39,25 @@ const PARTS = [
   [/^(-?\d{4})-(\d\d)-(\d\d)$/, { year: "numeric", month: "long", day: "numeric" }],
 ];
 
-// An EDTF date in words; what is finer than this knows stays as it is written.
-export function dateText(edtf) {
+// An EDTF date in words, months whole or "short"; what is finer than this knows stays as it is written.
+export function dateText(edtf, month = "long") {
   if (edtf === null || edtf === undefined) return t("undated");
   const [from, to] = edtf.split("/");
-  if (to === undefined) return single(edtf);
+  if (to === undefined) return single(edtf, month);
   const open = (half) => half === ".." || half === "";
-  if (open(to)) return open(from) ? edtf : t("date_since", { from: single(from) });
-  return open(from) ? t("date_until", { to: single(to) }) : t("date_interval", { from: single(from), to: single(to) });
+  if (open(to)) return open(from) ? edtf : t("date_since", { from: single(from, month) });
+  return open(from) ? t("date_until", { to: single(to, month) }) : t("date_interval", { from: single(from, month), to: single(to, month) });
 }
 
-function single(edtf) {
-  if (/[?~%]$/.test(edtf)) return t("date_about", { date: single(edtf.slice(0, -1)) });
+function single(edtf, month) {
+  if (/[?~%]$/.test(edtf)) return t("date_about", { date: single(edtf.slice(0, -1), month) });
   for (const [pattern, options] of PARTS) {
     const found = pattern.exec(edtf);
     if (!found) continue;
     const day = new Date(Date.UTC(2000, (found[2] ?? 1) - 1, found[3] ?? 1));
     day.setUTCFullYear(Number(found[1]));
     if (options.month === undefined || Number(found[1]) < 1) return options.month === undefined ? found[1] : edtf;
-    return new Intl.DateTimeFormat(spoken === "en" ? "en-GB" : spoken, { ...options, timeZone: "UTC" }).format(day);
+    return new Intl.DateTimeFormat(spoken === "en" ? "en-GB" : spoken, { ...options, ...(options.month && { month }), timeZone: "UTC" }).format(day);
   }
   return edtf;
 }

@@ -1,7 +1,7 @@
 import { edges, families, kinds, nodes, relations } from "./data.js";
 import { byId, h, replace } from "./dom.js";
 import { countsOf } from "./filters.js";
-import { number, t, word } from "./i18n.js";
+import { counted, label, number, t, word } from "./i18n.js";
 import { endedSample, kindSample, lineSample, ropeSample } from "./samples.js";
 import { change, state } from "./state.js";
 
@@ -33,7 +33,7 @@ function familyRows(family) {
 
 function depthSwitch() {
   return h("div", { class: "switch depth", role: "group", "aria-label": t("depth") }, [1, 2, 3].map((depth) =>
-    h("button", { type: "button", "data-depth": depth, onclick: () => change({ depth }) }, String(depth))));
+    h("button", { type: "button", "data-depth": depth, title: counted("depth_is", depth), "aria-label": counted("depth_is", depth), onclick: () => change({ depth }) }, String(depth))));
 }
 
 function signs() {
@@ -50,11 +50,13 @@ export function buildLegend() {
   rows = [];
   const shownFamilies = present(edges.relation.map((relation) => relations.family[relation]));
   replace(byId("legend"),
+    h("div", { class: "heading" }, h("h2", {}, t("is_focus"))),
+    h("ul", { class: "focus", id: "focus" }),
+    h("div", { class: "reach" }, h("span", {}, t("depth_before")), depthSwitch(), h("span", {}, t("depth_after"))),
     h("div", { class: "heading" }, h("h2", {}, t("kinds")), h("button", { type: "button", class: "plain", id: "show-all", onclick: showAll }, t("show_all"))),
     present(nodes.kind).map((kind) => row(word(pluralOf(), kind), kindSample(kinds.name[kind]), [kind], "hiddenKinds", "kinds")),
     h("h2", {}, t("relations")),
     shownFamilies.map(familyRows),
-    h("h2", {}, t("depth")), depthSwitch(),
     h("h2", {}, t("line_marks")), signs());
 }
 
@@ -69,6 +71,7 @@ export function updateLegend(now) {
     box.indeterminate = off > 0 && off < members.length;
     count.textContent = number(members.reduce((sum, member) => sum + (counts[counter].get(member) ?? 0), 0));
   }
+  replace(byId("focus"), now.focus.map((node) => h("li", {}, kindSample(kinds.name[nodes.kind[node]]), h("bdi", {}, label(node)))));
   for (const button of byId("legend").querySelectorAll("[data-depth]")) {
     button.setAttribute("aria-pressed", String(Number(button.dataset.depth) === now.depth));
   }

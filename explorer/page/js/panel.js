@@ -1,5 +1,5 @@
-import { block, byDate, edges, edgesOf, familyName, isNegated, kinds, modality, nodes, piecesOf } from "./data.js";
-import { claim, flags } from "./claim.js";
+import { block, byDate, documents, edges, edgesOf, familyName, isNegated, kinds, modality, nodes, piecesOf } from "./data.js";
+import { claim, documentTitle, flags } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, has, label, number, phrase, t, word } from "./i18n.js";
@@ -24,9 +24,16 @@ function opening(now) {
     h("p", {}, t("start_hint")),
     block.questions.length ? [h("h3", {}, t("questions")), h("ul", { class: "questions" }, block.questions.map((each) =>
       h("li", {}, h("a", { href: languageKept(each.hash, now) }, each[now.language]))))] : null,
-    h("p", { class: "faint" }, counted("documents", block.documents.id.length)),
+    documentsRead(),
     h("p", { class: "faint" }, t("made_by")),
   ];
+}
+
+// The documents that the page was made from, folded away.
+function documentsRead() {
+  const line = (_, at) => h("li", {}, h("cite", { lang: documents.language[at], dir: "auto" }, documentTitle(at)),
+    h("span", { class: "faint" }, [documents.outlet[at], documents.published[at] && dateText(documents.published[at])].filter(Boolean).map((text) => [", ", h("bdi", {}, text)])));
+  return h("details", { class: "more" }, h("summary", {}, counted("documents", documents.id.length)), h("ul", {}, documents.id.map(line)));
 }
 
 const languageKept = (hash, now) => (now.language === block.language ? hash : `${hash}&l=${now.language}`);
@@ -34,7 +41,6 @@ const languageKept = (hash, now) => (now.language === block.language ? hash : `$
 function nodePanel(node, now) {
   const view = viewOf(now);
   const listed = edgesOf[node].filter((edge) => view.live[edge]);
-  const also = [...new Set(nodes.names[node].map(([text]) => text))].filter((text) => text !== label(node));
   const adds = view.hidden.get(node) ?? 0;
   const drawn = view.nodes.includes(node);
   return [
@@ -43,12 +49,28 @@ function nodePanel(node, now) {
     h("p", { class: "actions" },
       button(adds ? counted("expand_adds", adds) : t("expand_none"), () => expand(node), { class: "action", id: "expand", disabled: !adds || !drawn }),
       now.focus.includes(node) ? null : button(t("make_focus"), () => startFrom(node), { class: "action", id: "make-focus" })),
-    also.length ? [h("h3", {}, t("names_also")), h("p", { class: "also" }, also.map((name, place) => [place ? " · " : null, h("bdi", {}, name)]))] : null,
-    nodes.dates[node].length ? h("dl", {}, nodes.dates[node].map(([name, value]) => [h("dt", {}, t(`date_${name}`)), h("dd", {}, value.split("|").map(dateText).join(", "))])) : null,
+    otherNames(node, now),
+    nodes.dates[node].length ? h("dl", {}, nodes.dates[node].map(([name, value]) => [h("dt", {}, t(`date_${name}`)), h("dd", {}, value.split("|").map((span) => dateText(span)).join(", "))])) : null,
     provisions(node),
     h("h3", {}, counted("its_relations", listed.length)),
     relationList(listed),
   ];
+}
+
+// Other names, those first that a reader may meet: acronyms and full names, in the page's language before others.
+// The seats and capitals that stand for a state, and whatever more there is, are folded away.
+const NAME_ROLES = ["acronym", "long", "label", "text", "alias", "demonym", "capital", "seat"];
+const MOST_NAMES = 6;
+
+function otherNames(node, now) {
+  const rank = ([, spoken, role]) => NAME_ROLES.indexOf(role) + (spoken === now.language || spoken === "" ? 0 : NAME_ROLES.length);
+  const known = [...nodes.names[node]].sort((a, b) => rank(a) - rank(b)).map(([text]) => text);
+  const also = [...new Set(known)].filter((text) => text !== label(node));
+  if (!also.length) return null;
+  const joined = (names) => h("p", { class: "also" }, names.map((name, place) => [place ? " · " : null, h("bdi", {}, name)]));
+  const rest = also.slice(MOST_NAMES);
+  const more = rest.length ? h("details", { class: "more" }, h("summary", {}, counted("names_more", rest.length)), joined(rest)) : null;
+  return [h("h3", {}, t("names_also")), joined(also.slice(0, MOST_NAMES)), more];
 }
 
 function provisions(node) {
@@ -93,10 +115,19 @@ function edgePanel(edge, now) {
     h("p", { class: "ends" }, end(source), h("span", { "aria-hidden": "true" }, "→"), end(target)),
     h("header", { class: "who" }, lineSample(familyName(edge)), h("h2", { class: "claim-title" }, h("bdi", {}, titled(edge)))),
     h("p", { class: "flags" }, flags(edge), h("span", { class: "faint" }, dateText(edges.date[edge]))),
+    viewOf(now).edges.includes(edge) ? null : notDrawn(edge, now),
     pieces.length > 1 ? pager(at, pieces.length) : null,
     pieces.length ? claim(edge, pieces[at]) : h("p", { class: "faint" }, t("no_quote")),
     edges.against[edge].length ? [h("h3", { class: "flag disputed" }, t("disputed_title")), edges.against[edge].map((other) => against(other))] : null,
   ];
+}
+
+// What the drawing leaves out can still be chosen, from a list or a link: the panel says so and offers the way there.
+function notDrawn(edge, now) {
+  const [source, target] = [edges.source[edge], edges.target[edge]];
+  const there = () => change({ focus: [...new Set([source, target])], expanded: [] });
+  return h("p", { class: "actions notice-line" }, h("span", { class: "faint" }, t("not_drawn")),
+    viewOf(now).live[edge] ? button(t("make_focus"), there, { class: "action", id: "draw-edge" }) : null);
 }
 
 function against(edge) {

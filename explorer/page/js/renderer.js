@@ -1,18 +1,22 @@
 import { along, distanceTo } from "./geometry.js";
-import { paintBadge, paintCount, paintLabels, paintRing, paintSign } from "./paint.js";
+import { paintBadge, paintCount, paintLabels, paintRing } from "./paint.js";
 
 // The only file that knows vis-network. What it draws is a plain view: `nodes` (key, x, y, shape, size, colours,
 // label, rank, flags), `edges` (key, from, to, bend, width, dashes, end, colour, sign, tag, count, flags), `colours`.
 const REACH = 14;
-const MARGIN = { x: 62, top: 32, bottom: 58 };
+const MARGIN = { x: 62, top: 32, bottom: 74 };
+const SIGN_SHARES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75];
 const LEAST_DISC = 0.72;
 const MOST_SCALE = 1.25;
+const MOST_STRETCH = 1.7;
 
 export function createRenderer(container, options, onClick) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(container, { nodes, edges }, options);
   let view = { nodes: [], edges: [], colours: {} };
+  let given = view;
+  let drawnOut = 1;
   let byKey = new Map();
   let cursor = null;
   let labels = [];
@@ -24,8 +28,12 @@ export function createRenderer(container, options, onClick) {
   const growth = () => Math.max(1, LEAST_DISC / network.getScale());
   const radiusOf = (node) => node.size * grown * network.getScale();
 
+  // Places are made for a window that is wider than high; in one that is higher than wide they are drawn out.
+  const stretch = () => Math.min(MOST_STRETCH, Math.max(1, container.clientHeight / Math.max(1, container.clientWidth)));
+
   function draw(wanted) {
-    view = wanted;
+    [given, drawnOut] = [wanted, stretch()];
+    view = { ...wanted, nodes: wanted.nodes.map((node) => ({ ...node, y: node.y * drawnOut })) };
     byKey = new Map([...view.nodes, ...view.edges].map((each) => [each.key, each]));
     synchronise(nodes, view.nodes.map((node) => visNode(node, grown)));
     synchronise(edges, view.edges.map((edge) => visEdge(edge, view.colours)));
@@ -45,6 +53,8 @@ export function createRenderer(container, options, onClick) {
 
   // Bring these into view; with no keys, zoom by a factor.
   function fit(keys, zoom) {
+    network.setSize("100%", "100%");
+    if (stretch() !== drawnOut) draw(given);
     if (!keys.length) return zoom && move({ scale: Math.max(0.1, Math.min(4, network.getScale() * zoom)) });
     const points = keys.map((key) => byKey.get(key)).filter(Boolean);
     if (!points.length) return undefined;
@@ -72,8 +82,23 @@ export function createRenderer(container, options, onClick) {
     return a === b ? { x: a.x + a.size * 1.2, y: a.y - a.size * 1.6 } : along(a, b, edge.bend, 0.5);
   };
 
-  // Signs of lines that fan out between the same two stand apart.
-  const signPlace = (edge) => (edge.bend ? along(byKey.get(edge.from), byKey.get(edge.to), edge.bend, edge.bend > 0 ? 0.42 : 0.54) : middle(edge));
+  // The directions, as angles, in which lines leave each node.
+  function waysOf() {
+    const ways = new Map(view.nodes.map(({ key }) => [key, []]));
+    for (const { from, to } of view.edges) {
+      const [a, b] = [byKey.get(from), byKey.get(to)];
+      ways.get(from).push(Math.atan2(b.y - a.y, b.x - a.x));
+      ways.get(to).push(Math.atan2(a.y - b.y, a.x - b.x));
+    }
+    return ways;
+  }
+
+  // Where along its line a sign may stand: those of lines that fan out between the same two begin apart.
+  function signPlaces(edge) {
+    if (edge.from === edge.to) return [toScreen(middle(edge))];
+    const first = edge.bend ? [edge.bend > 0 ? 0.42 : 0.54] : [];
+    return [...first, ...SIGN_SHARES].map((share) => toScreen(along(byKey.get(edge.from), byKey.get(edge.to), edge.bend, share)));
+  }
 
   // What lies under a point: the nearest node within a finger's reach, else the nearest line.
   function hitTest(x, y) {
@@ -109,18 +134,16 @@ export function createRenderer(container, options, onClick) {
     const ratio = canvas().width / container.clientWidth;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    for (const edge of view.edges) {
-      const at = toScreen(middle(edge));
-      if (edge.count) paintCount(context, at, edge.count, edge.shares, edge.faded, view.colours);
-      else if (edge.sign && !edge.tag) paintSign(context, toScreen(signPlace(edge)), edge.sign, edge.colour, edge.faded, view.colours);
-    }
-    const marks = view.nodes.map((node) => ({ ...node, at: toScreen(node), radius: radiusOf(node) }));
+    for (const edge of view.edges) if (edge.count) paintCount(context, toScreen(middle(edge)), edge.count, edge.shares, edge.faded, view.colours);
+    const ways = waysOf();
+    const marks = view.nodes.map((node) => ({ ...node, at: toScreen(node), radius: radiusOf(node), ways: ways.get(node.key) ?? [] }));
     for (const mark of marks) if (mark.ring) paintRing(context, mark, view.colours.accent, false);
     for (const mark of marks) if (mark.key === cursor) paintRing(context, mark, view.colours.ink, true);
     const tags = view.edges.filter((edge) => edge.tag)
       .map((edge) => ({ text: edge.tag, colour: edge.colour, must: edge.must, at: toScreen(along(byKey.get(edge.from), byKey.get(edge.to), edge.bend, 0.5)) }));
     const counts = view.edges.filter((edge) => edge.count).map((edge) => toScreen(middle(edge)));
-    labels = paintLabels(context, marks, tags, counts, view.colours, { w: container.clientWidth, h: container.clientHeight });
+    const signs = view.edges.filter((edge) => edge.sign && !edge.tag && !edge.count).map((edge) => ({ sign: edge, at: signPlaces(edge) }));
+    labels = paintLabels(context, { marks, tags, counts, signs }, view.colours, { w: container.clientWidth, h: container.clientHeight });
     for (const mark of marks) if (mark.badge) paintBadge(context, mark, view.colours);
     context.restore();
   }

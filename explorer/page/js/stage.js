@@ -1,7 +1,7 @@
 import { block, byDate, edges, families, familyName, isNegated, kindName, marks, modality, nodes, pairOf, relations } from "./data.js";
 import { byId } from "./dom.js";
 import { viewOf } from "./filters.js";
-import { label, number, t, word } from "./i18n.js";
+import { number, shortLabel, t, word } from "./i18n.js";
 import { createRenderer } from "./renderer.js";
 import { chosenEdge, chosenNode, chosenPair, choose, shownView, state } from "./state.js";
 
@@ -32,7 +32,7 @@ function nodeMark(node, view, front, now, palette) {
   const year = nodes.year[node];
   return {
     key: nodes.id[node], x: nodes.x[node], y: nodes.y[node], ...marks.kinds[name], fill: palette.read(`--kind-${name}`), ink: palette.ink,
-    dashed: Boolean(nodes.ended[node]), label: label(node), below: year && !label(node).includes(year) ? String(year) : null, strong,
+    dashed: Boolean(nodes.ended[node]), label: shortLabel(node), below: year && !shortLabel(node).includes(year) ? String(year) : null, strong,
     rank: (strong ? 4000 : 0) + (front?.nodes.has(node) ? 2000 : 0) - node, faded: Boolean(front && !front.nodes.has(node)),
     ring: chosen, badge: hidden ? `+${hidden}` : null,
   };
@@ -114,6 +114,12 @@ export function updateStage(now) {
   const frame = JSON.stringify([now.focus, now.depth, now.expanded]);
   if (frame !== fitted) renderer.fit(view.nodes.map((node) => nodes.id[node]));
   fitted = frame;
+}
+
+// Brought into view: what the choice puts in front, or all.
+export function fitChoice() {
+  const view = viewOf(state());
+  renderer?.fit([...(inFront(view)?.nodes ?? view.nodes)].map((node) => nodes.id[node]));
 }
 
 export function zoom(how) {

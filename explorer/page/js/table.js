@@ -38,10 +38,10 @@ function edgeRow(edge) {
     actor(edges.source[edge]),
     h("button", { type: "button", class: "relation-cell", "data-edge": edge }, lineSample(familyName(edge)), word(relations, edges.relation[edge])),
     actor(edges.target[edge]),
-    edges.date[edge] === null ? h("span", { class: "faint" }, t("undated")) : dateText(edges.date[edge]),
-    flags(edge).length ? flags(edge) : h("span", { class: "faint" }, t("fact")),
-    h("bdi", { class: edges.speaker[edge] < 0 ? "faint" : null }, edges.speaker[edge] < 0 ? t("document_short") : speaker(edge)),
-    h("bdi", {}, sources(edge)),
+    edges.date[edge] === null ? h("span", { class: "faint" }, t("undated")) : dateText(edges.date[edge], "short"),
+    flags(edge).length ? flags(edge) : h("span", { class: "faint usual" }, t("fact")),
+    edges.speaker[edge] < 0 ? h("span", { class: "faint usual" }, t("document_short")) : h("bdi", {}, speaker(edge)),
+    h("bdi", { class: "source", title: sources(edge) }, sources(edge)),
   ];
   return h("tr", { role: "row", "data-row": edge, onclick: () => choose({ type: "edge", edge }) },
     cells.map((cell, place) => h("td", { role: "cell", "data-name": t(COLUMNS[place][0]) }, cell)));

@@ -5,8 +5,10 @@ import { counted, dateText, t } from "./i18n.js";
 import { change, state } from "./state.js";
 
 // The histogram of dated relations, a range with two handles over it or a single date, and the undated.
-const HEIGHT = 30;
+const HEIGHT = 24;
 let parts = null;
+
+const MOST_TICKS = 6;
 
 const nameOf = (bin) => (time.step < 12 ? dateText(binName(bin)) : binName(bin));
 
@@ -18,6 +20,17 @@ function slider(key, read, limit) {
   return { input, read };
 }
 
+// Words under some of the bars, at round years or months, few enough to stand apart.
+function ticks() {
+  const [unit, steps] = time.step < 12 ? [time.first, [1, 2, 3, 6, 12]] : [Math.floor(time.first / time.step), [1, 2, 5, 10, 20, 50, 100]];
+  const step = steps.find((each) => time.count / each <= MOST_TICKS) ?? time.count;
+  return Array.from({ length: time.count }, (_, bin) => bin).filter((bin) => (((unit + bin) % step) + step) % step === 0).map((bin) => {
+    const tick = h("span", {}, time.step < 12 ? dateText(binName(bin), "short") : binName(bin));
+    tick.style.left = `calc(8px + (100% - 16px) * ${(bin + 0.5) / time.count})`;
+    return tick;
+  });
+}
+
 export function buildYears() {
   const from = slider("years_from", (now) => now.from, (bin) => ({ from: Math.min(bin, state().to) }));
   const to = slider("years_to", (now) => now.to, (bin) => ({ to: Math.max(bin, state().from) }));
@@ -27,10 +40,11 @@ export function buildYears() {
   const bars = svg("svg", { class: "bars", viewBox: `0 0 ${time.count} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": t("histogram") });
   const undatedText = h("span", {});
   const range = h("output", { class: "range-text" });
+  byId("years").style.setProperty("--bins", time.count);
   parts = { from, to, on, single, undated, bars, undatedText, range };
   replace(byId("years"),
     h("div", { class: "years-text" }, range, h("label", { class: "check" }, single, h("span", {}, t("as_of")))),
-    h("div", { class: "bars-box" }, bars, from.input, to.input, on.input),
+    h("div", { class: "bars-box" }, bars, from.input, to.input, on.input, h("div", { class: "ticks", "aria-hidden": "true" }, ticks())),
     h("label", { class: "check undated" }, undated, undatedText));
 }
 
