@@ -37,7 +37,7 @@ class Raw(str):
 
 def generate_cypher(store: Store, wanted: Filter | None = None) -> Iterator[str]:
     """The edges that fit and their nodes, one statement at a time: constraints, nodes, relationships."""
-    lookup = Lookup(store)
+    lookup = Lookup(store, wanted.beyond if wanted else None)
     edges = list(select(store, wanted))
     yield "// Made by foedus. Run it as often as you like: it adds what is missing and updates what is there.\n"
     for kind in ontology().kinds:
