@@ -1,4 +1,4 @@
-"""Nodes and documents by id, each read from the store once; and their attributes as other programs can take them."""
+"""Nodes and documents by id, kept once they are read; and their attributes as other programs can take them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import json
 import math
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import TypeAlias
 
 from foedus.graph import Document, Node, Store, document, node
 
 Scalar: TypeAlias = str | int | float | bool
+_KEPT = 10_000  # nodes and documents: those of most stores, and no more than memory has room for
 _LARGEST_INTEGER = 2**63 - 1
 
 
@@ -19,8 +20,8 @@ class Lookup:
     """What edges refer to, in one store."""
 
     def __init__(self, store: Store) -> None:
-        self._node = cache(lambda ident: node(store, ident))
-        self._document = cache(lambda ident: document(store, ident))
+        self._node = lru_cache(_KEPT)(lambda ident: node(store, ident))
+        self._document = lru_cache(_KEPT)(lambda ident: document(store, ident))
 
     def node(self, ident: str) -> Node:
         """The node with this id. Raises UnknownNode."""
