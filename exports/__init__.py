@@ -18,7 +18,7 @@ FORMATS = {
     "csv": "foedus.exports.table",
     "graphml": "foedus.exports.networks",
     "gexf": "foedus.exports.networks",
-    "cypher": "foedus.exports.cypher",
+    "cypher": "foedus.exports.neo4j.script",
     "dyad-years": "foedus.exports.dyad_years",
 }
 

@@ -38,18 +38,22 @@ def safe_json(text: str) -> str:
     return text.translate(_RISKY)
 
 
-def record(assertion: Assertion, lookup: Lookup) -> dict[str, Any]:
-    """An assertion as a JSON object."""
-    relation, speaker = ontology().relations[assertion.relation], assertion.attributed_to
+def record(assertion: Assertion, lookup: Lookup, *, whole: bool = True) -> dict[str, Any]:
+    """An assertion as a JSON object; nodes are whole, or just their ids."""
+    relation = ontology().relations[assertion.relation]
+
+    def end(ident: str | None) -> Any:
+        return node_record(lookup.node(ident)) if ident and whole else ident
+
     return {
         "id": assertion.id,
-        "source": node_record(lookup.node(assertion.source)),
+        "source": end(assertion.source),
         "relation": assertion.relation,
-        "target": node_record(lookup.node(assertion.target)),
+        "target": end(assertion.target),
         "date": assertion.date,
         "polarity": assertion.polarity,
         "modality": assertion.modality,
-        "attributed_to": node_record(lookup.node(speaker)) if speaker else None,
+        "attributed_to": end(assertion.attributed_to),
         "details": assertion.details,
         "cameo": list(relation.cameo),
         "plover": list(relation.plover),

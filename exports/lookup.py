@@ -1,4 +1,4 @@
-"""Nodes and documents by id, each read from the store once; and their attributes as other programs can take them."""
+"""Nodes and documents by id, kept once they are read; and their attributes as other programs can take them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from foedus.graph import Document, Node, Provision, Store, document, node, ontology
@@ -13,6 +14,7 @@ from foedus.graph.errors import UnknownNode
 from foedus.graph.provisions import ALL
 
 Scalar: TypeAlias = str | int | float | bool
+_KEPT = 10_000  # nodes and documents: those of most stores, and no more than memory has room for
 _LARGEST_INTEGER = 2**63 - 1
 _IF = {"en": "if", "fr": "si"}
 
@@ -34,27 +36,29 @@ class Lookup:
 
     def __init__(self, store: Store, elsewhere: Elsewhere | None = None) -> None:
         self.store, self._elsewhere = store, elsewhere
-        self._nodes: dict[str, Node] = {}
-        self._documents: dict[str, Document] = {}
+        self._node = lru_cache(_KEPT)(self._find_node)
+        self._document = lru_cache(_KEPT)(self._find_document)
 
     def node(self, ident: str) -> Node:
         """The node with this id. Raises UnknownNode."""
-        if ident not in self._nodes:
-            try:
-                self._nodes[ident] = node(self.store, ident)
-            except UnknownNode:
-                found = self._elsewhere.node(ident) if self._elsewhere else None
-                if found is None:
-                    raise
-                self._nodes[ident] = found
-        return self._nodes[ident]
+        return self._node(ident)
 
     def document(self, ident: str) -> Document:
         """The document with this id, or a bare one where nobody knows it."""
-        if ident not in self._documents:
-            found = document(self.store, ident) or (self._elsewhere.document(ident) if self._elsewhere else None)
-            self._documents[ident] = found or Document(ident)
-        return self._documents[ident]
+        return self._document(ident)
+
+    def _find_node(self, ident: str) -> Node:
+        try:
+            return node(self.store, ident)
+        except UnknownNode:
+            found = self._elsewhere.node(ident) if self._elsewhere else None
+            if found is None:
+                raise
+            return found
+
+    def _find_document(self, ident: str) -> Document:
+        found = document(self.store, ident) or (self._elsewhere.document(ident) if self._elsewhere else None)
+        return found or Document(ident)
 
 
 def flat_attributes(each: Node, reserved: Iterable[str]) -> dict[str, Scalar]:

@@ -16,11 +16,11 @@ from foedus.graph.model import Assertion, Document, Evidence, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.store import Store
 
-_EDGES = (
-    "SELECT a.id, s.slug, r.name, t.slug, a.date, a.polarity, a.modality, p.slug FROM assertions a"
-    " JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation JOIN nodes t ON t.id = a.target"
-    " LEFT JOIN nodes p ON p.id = a.speaker"
+_FROM = (
+    "FROM assertions a JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation"
+    " JOIN nodes t ON t.id = a.target LEFT JOIN nodes p ON p.id = a.speaker"
 )
+_EDGES = f"SELECT a.id, s.slug, r.name, t.slug, a.date, a.polarity, a.modality, p.slug {_FROM}"
 _IDENT = re.compile("[0-9a-f]{1,12}")
 
 
@@ -128,6 +128,26 @@ def _stored(store: Store, wanted: Filter) -> Iterator[Assertion]:
     )
     for _, same in groupby(rows, key=lambda row: row[1:]):
         yield _assertion(store, list(same))
+
+
+def count(store: Store, wanted: Filter) -> int:
+    """How many edges fit."""
+    where, values = _where(wanted)
+    return int(store.connection.execute(f"SELECT count(*) {_FROM} WHERE {where}", values).fetchone()[0])
+
+
+def ends(store: Store, wanted: Filter) -> Iterator[str]:
+    """The ids of all nodes that the edges that fit refer to, as source, target or speaker, each once, in order."""
+    where, values = _where(wanted)
+    columns = ("source", "target", "speaker")
+    each = " UNION ".join(f"SELECT {column} FROM found WHERE {column} IS NOT NULL" for column in columns)
+    rows = store.connection.execute(
+        f"WITH found AS MATERIALIZED (SELECT a.source, a.target, a.speaker {_FROM} WHERE {where})"
+        f" SELECT slug FROM nodes WHERE id IN ({each}) ORDER BY slug",
+        values,
+    )
+    for row in rows:
+        yield row[0]
 
 
 def edge(store: Store, ident: str) -> Assertion | None:

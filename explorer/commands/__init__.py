@@ -22,4 +22,6 @@ SUMMARIES = {
     "check": "Check the store for damage.",
     "explore": "Write the interactive page.",
     "export": "Write the graph in another program's format.",
+    "push": "Push the graph into a Neo4j server.",
+    "pull": "Read back what foedus pushed, as JSON lines.",
 }
