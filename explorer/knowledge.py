@@ -73,7 +73,7 @@ class Knowledge:
         spells = self._existed(ident)
         if spells and not any(days.overlaps(interval(spell)) for spell in spells):
             return self._not_alive(ident)
-        return self.words.duty["not_covered"].format(self.words.label(ident), shown(days))
+        return self.words.duty["not_covered"].format(self.words.names(ident), shown(days))
 
     def _existed(self, ident: str) -> list[str]:
         said = self.words.lookup.node(ident).attributes.get("existed")

@@ -30,6 +30,18 @@ _WORDS = {
 }  # fmt: skip
 
 
+class Names:
+    """Names to be formatted: `{}` has them bare, `{:le}` with articles, `{:de}` with a preposition before each."""
+
+    def __init__(self, *names: tuple[str, str]) -> None:
+        self._names = names
+
+    def __format__(self, spec: str) -> str:
+        if not spec:
+            return ", ".join(name for name, _ in self._names)
+        return ", ".join(with_article(*each, "" if spec == "le" else spec) for each in self._names)
+
+
 class Words:
     """How to say in one language what a store holds."""
 
@@ -115,13 +127,20 @@ class Words:
         if relation in ("provides", "in-force"):
             said = self.duty[relation].format(treaty, self.article(target))
         else:
-            said = self.duty[relation].format(self.label(source), self.label(target))
+            said = self.duty[relation].format(self.names(source), self.names(target))
         date = details.pop("date", None)
         return f"{said} ({self.when(date)})" if date else said
 
     def article(self, article: str) -> str:
-        """`article 4`, `article III`; what is no number, such as a protocol or a declaration, stays as it is."""
-        return self.duty["article"].format(article) if _NUMBER.match(article) else article
+        """`article 4`, `article III`; what is no number, such as a protocol or a declaration, by its name."""
+        from foedus.loaders.known import known
+
+        named = known().word(article, self.language)
+        return self.duty["article"].format(named) if _NUMBER.match(article) else named
+
+    def names(self, *idents: str) -> Names:
+        """What to call nodes, each once, where words put an article or a preposition before."""
+        return Names(*(self._with_article(ident) for ident in dict.fromkeys(idents)))
 
     def _with_article(self, ident: str) -> tuple[str, str]:
         each = self.lookup.node(ident)
