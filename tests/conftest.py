@@ -1,4 +1,4 @@
-"""How properties are tried: the same examples each time, so that a failure can be seen again; a busy machine fails none."""
+"""How properties are tried: the same examples each time, so that failures come again; a busy machine causes none."""
 
 from hypothesis import settings
 
