@@ -13,6 +13,7 @@ from foedus.graph.errors import UnknownNode
 from foedus.graph.ontology import with_article
 
 _NUMBER = re.compile(r"\d|[IVXLC]+\b")
+_HALVES = re.compile(r"(\[[^]]*\]|[^/]*)/(.*)")  # a first and a last day, as loaders.tables writes spells
 QUOTE_WIDTH = 160  # characters of a quote in a line of evidence
 _WORDS = {
     "en": {
@@ -20,12 +21,14 @@ _WORDS = {
         "says": "according to", "interval": "{} to {}", "since": "since {}", "until": "until {}", "quote": "“{}”",
         "undated": "undated", "characters": "characters {} to {}", "decided": "said with foedus same or split",
         "spelt": "{} and {} are spellings of one name, both for {}", "row": "row {}", "also": "Also",
+        "later": "some day after {}", "between": "some day between {} and {}",
     },
     "fr": {
         "negated": "non : ", "planned": "prévu", "conditional": "sous condition", "possible": "possible",
         "says": "selon", "interval": "{} à {}", "since": "depuis {}", "until": "jusqu'à {}", "quote": "« {} »",
         "undated": "sans date", "characters": "caractères {} à {}", "decided": "dit avec foedus same ou split",
         "spelt": "{} et {} sont deux graphies d'un nom, pour {}", "row": "ligne {}", "also": "Et aussi",
+        "later": "un jour après {}", "between": "un jour entre {} et {}",
     },
 }  # fmt: skip
 
@@ -69,12 +72,19 @@ class Words:
         """An EDTF date in words: `1947 to 1982`, `since 1947`; single dates stay as they are."""
         if date is None:
             return self.word["undated"]
-        first, slash, last = date.partition("/")
-        if not slash:
+        if not (halves := _HALVES.fullmatch(date)):
             return date
+        first, last = map(self._bound, halves.groups())
         if last in ("", ".."):
             return self.word["since"].format(first)
         return self.word["until"].format(last) if first in ("", "..") else self.word["interval"].format(first, last)
+
+    def _bound(self, date: str) -> str:
+        """A bound that may lie on any day of an interval, in words."""
+        if not date.startswith("["):
+            return date
+        first, _, last = date.strip("[]").partition("/")
+        return self.word["later"].format(first) if last == ".." else self.word["between"].format(first, last)
 
     def phrase(self, assertion: Assertion) -> str:
         """The clause of an edge: `Chile accused Argentina`, said to be untrue where it is negated."""
