@@ -106,7 +106,12 @@ class Knowledge:
 def knowledge(language: str) -> Iterator[Knowledge]:
     """The user's store beside the gazetteer; where the user named no store and has none, the gazetteer alone."""
     with open_or_empty() as store:
-        yield Knowledge(store, known(), Words(Lookup(store, known()), language))
+        yield knowledge_of(store, language)
+
+
+def knowledge_of(store: Store, language: str) -> Knowledge:
+    """The gazetteer beside a store that is open."""
+    return Knowledge(store, known(), Words(Lookup(store, known()), language))
 
 
 def derived_relations(store: Store) -> Derived:

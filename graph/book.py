@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval
-from foedus.graph.days import FOR_EVER, NO, Days, Span, common
+from foedus.graph.days import FOR_EVER, Days, Span, common
 from foedus.graph.duties import Duty, duties
 from foedus.graph.instruments import MEMBER, Clause, Instrument, Step, Tie, settled
 
@@ -75,13 +75,11 @@ class Book:
 
     def owed_by(self, state: str, days: Interval = ALWAYS, kinds: Collection[str] = ()) -> list[Duty]:
         """What a state owes on one of some days, for certain or perhaps, by instrument."""
-        owed = (duty for each in self.of(state) for duty in duties(each, debtor=state, kinds=kinds))
-        return [duty for duty in owed if duty.span.on(days) != NO]
+        return [duty for each in self.of(state) for duty in duties(each, debtor=state, kinds=kinds, days=days)]
 
     def owed_to(self, state: str, days: Interval = ALWAYS, kinds: Collection[str] = ()) -> list[Duty]:
         """What a state is owed on one of some days, for certain or perhaps, by instrument."""
-        owed = (duty for each in self.of(state) for duty in duties(each, creditor=state, kinds=kinds))
-        return [duty for duty in owed if duty.span.on(days) != NO]
+        return [duty for each in self.of(state) for duty in duties(each, creditor=state, kinds=kinds, days=days)]
 
     def lived(self, state: str) -> Days:
         """The days on which a state may have existed, as far as the sources know."""
