@@ -9,10 +9,11 @@ from datetime import date
 from functools import cached_property
 
 from foedus.explorer.main import Misuse
+from foedus.explorer.stores import named as only
 from foedus.explorer.stores import open_or_empty
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
-from foedus.graph import Node, Store, node, resolve
+from foedus.graph import Node, Store, node
 from foedus.graph.book import Book
 from foedus.graph.cases import Case, Court
 from foedus.graph.dates import ALWAYS, Interval, interval, iso_day
@@ -52,7 +53,7 @@ class Knowledge:
         if len(states) == 1:
             return states[0].id
         if len(states) > 1:
-            return resolve(self.store, text)  # which says that several have this name
+            return only(self.store, text, beyond=False)
         try:
             return self.known.state(text, days).id
         except UnknownNode:
