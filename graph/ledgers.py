@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from foedus.graph.answers import ANSWERS, NONE, Answer, answer, verdict
+from foedus.graph.answers import ANSWERS, HONOURED, IN_PART, NONE, Answer, answer, verdict
 from foedus.graph.beginnings import NEAR, begun, shifted
 from foedus.graph.cases import ANYWHERE, ATTACKED, BINDING, NOT_BINDING, OPEN, OWN, PARTIES, Case, Court, Judgement
 from foedus.graph.dates import ALWAYS, FOREVER_AGO, Interval, interval
@@ -167,7 +167,7 @@ class Ledger:
             judgement = self.court.judged(duty, ATTACKED, replace(matter.case, asked=True))
         mine = [(edge, towards) for edge, towards in matter.answers if edge.source in speakers]
         made = [each for edge, towards in mine if (each := answer(edge, duty.obligation, towards))]
-        found = [replace(each, vague=self._may_precede(each.edge, matter.attack)) for each in made]
+        found = [replace(each, vague=self._may_precede(each, duty.obligation, matter.attack)) for each in made]
         judgement = self.court.answered(judgement) if matter.answering else judgement
         return Line(judgement, tuple(asked), tuple(found), verdict(found), self._elsewhere(judgement, matter.case))
 
@@ -177,13 +177,14 @@ class Ledger:
         states = [self.court.areas.get(area) for area in areas]
         return any(some and PARTIES not in some and case.attacked not in some for some in states)
 
-    def _may_precede(self, edge: Assertion, attack: Attack) -> bool:
-        """Whether an edge may be of days before an attack began: by its date, or where it has none, because it was told
-        no later than the attack."""
-        start = interval(edge.date).start
+    def _may_precede(self, made: Answer, obligation: str, attack: Attack) -> bool:
+        """Whether an answer may be of days before an attack began: by its date, and for help that has none, by being
+        told no later than the attack, because it could hardly be known so soon."""
+        start = interval(made.edge.date).start
         if start > FOREVER_AGO:
             return start < attack.days.start
-        return attack.dated and self._told(edge).start <= attack.days.end
+        helped = obligation == "defense" and made.worth in (HONOURED, IN_PART)
+        return helped and attack.dated and self._told(made.edge).start <= attack.days.end
 
     def _speakers(self, instrument: Instrument, debtor: str) -> set[str]:
         """Who speaks and acts for a debtor under an instrument: itself, its leaders, and the bodies that bind it."""
