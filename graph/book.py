@@ -42,6 +42,7 @@ class Book:
         self._sources = sources
         self._instruments: dict[str, Instrument] = {}
         self._treaties: frozenset[str] | None = None
+        self._binding: dict[str, list[Instrument]] = {}
 
     def treaties(self) -> frozenset[str]:
         """The ids of all treaties that have clauses."""
@@ -63,6 +64,11 @@ class Book:
 
     def of(self, state: str) -> list[Instrument]:
         """The instruments to which a state has ever been bound, or may have been, in the order of their ids."""
+        if state not in self._binding:
+            self._binding[state] = [self.instrument(treaty) for treaty in sorted(self._treaties_of(state))]
+        return self._binding[state]
+
+    def _treaties_of(self, state: str) -> set[str]:
         found: set[str] = set()
         bound = [state]
         for node in bound:  # which grows by the bodies that it comes to
@@ -71,7 +77,7 @@ class Book:
                     found.add(step.target)
                 elif step.relation == MEMBER and step.target not in bound:
                     bound.append(step.target)
-        return [self.instrument(treaty) for treaty in sorted(found)]
+        return found
 
     def owed_by(self, state: str, days: Interval = ALWAYS, kinds: Collection[str] = ()) -> list[Duty]:
         """What a state owes on one of some days, for certain or perhaps, by instrument."""

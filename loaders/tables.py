@@ -124,12 +124,16 @@ class Tables:
 
     @cached_property
     def _without_list(self) -> dict[str, list[str]]:
-        """Who may be bound by treaties with clauses that parties.csv does not list: by state or body."""
+        """Who may be bound by treaties that parties.csv does not list, by state or body. What such a treaty provides, a
+        document may say where the tables do not."""
         found: dict[str, list[str]] = {}
-        for treaty in self._shelf.by("provisions", "treaty"):
-            if treaty not in self._shelf.by("parties", "treaty"):
-                for source in {step.source for step in self.links_to(treaty)}:
-                    found.setdefault(source, []).append(treaty)
+        listed = self._shelf.by("parties", "treaty")
+        pairs = [(row.cells["id"], row.cells["treaty"]) for row in self._shelf.every("organizations")]
+        for row in self._shelf.every("treaties"):
+            pairs += [(party, row.cells["id"]) for party in row.cells["parties"].split("|")]
+        for source, treaty in dict.fromkeys(pairs):
+            if source and treaty and treaty not in listed:
+                found.setdefault(source, []).append(treaty)
         return found
 
     def _periods(self, texts: Iterable[str]) -> Span:

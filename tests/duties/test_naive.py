@@ -373,8 +373,8 @@ def compared(world: World, book: Book, asked: list[tuple[int, int]]) -> None:
     for first, last in asked:
         days = interval(f"{DAYS[first]}/{DAYS[last]}")
         holding = {key for key, span in real.items() if span.on(days) != NO}
-        assert {named(duty) for state in STATES for duty in book.owed_by(state, days)} == holding
-        assert {named(duty) for state in STATES for duty in book.owed_to(state, days)} == holding
+        assert {named(duty) for each in (*STATES, *BODIES) for duty in book.owed_by(each, days)} == holding
+        assert {named(duty) for each in (*STATES, *BODIES) for duty in book.owed_to(each, days)} == holding
     for number, clause in enumerate(world.clauses):
         for debtor in STATES:
             for creditor in STATES:
