@@ -9,6 +9,7 @@ from typing import Any
 
 from foedus.graph.errors import UnknownNode
 from foedus.graph.model import Document, Name, Node, Provision
+from foedus.graph.provisions import stored_provision
 from foedus.graph.store import Store
 
 # Every role a name can have, in the order in which names are listed.
@@ -105,7 +106,7 @@ def _names(connection: sqlite3.Connection, node: int) -> tuple[Name, ...]:
 
 def _provisions(connection: sqlite3.Connection, node: int) -> tuple[Provision, ...]:
     rows = connection.execute(
-        f"SELECT DISTINCT article, obligation, condition FROM provisions WHERE node IN {_ALL_OF_IT} ORDER BY 1, 2, 3",
+        f"SELECT DISTINCT article, obligation, rest FROM provisions WHERE node IN {_ALL_OF_IT} ORDER BY 1, 2, 3",
         (node,),
     )
-    return tuple(Provision(article, obligation, condition or None) for article, obligation, condition in rows)
+    return tuple(stored_provision(*row) for row in rows)

@@ -68,9 +68,10 @@ CREATE TABLE evidence (
     PRIMARY KEY (assertion, document, start, stop, rule, hash)
 ) WITHOUT ROWID;
 CREATE INDEX evidence_by_document ON evidence (document);
+-- `rest` is a JSON object of all else that a provision says: who is bound towards whom, when, on which conditions.
 CREATE TABLE provisions (
-    node INTEGER NOT NULL REFERENCES nodes, article TEXT NOT NULL, obligation TEXT NOT NULL, condition TEXT NOT NULL,
-    document INTEGER NOT NULL, PRIMARY KEY (node, article, obligation, condition, document)
+    node INTEGER NOT NULL REFERENCES nodes, article TEXT NOT NULL, obligation TEXT NOT NULL, rest TEXT NOT NULL,
+    document INTEGER NOT NULL, PRIMARY KEY (node, article, obligation, rest, document)
 ) WITHOUT ROWID;
 CREATE INDEX provisions_by_document ON provisions (document);
 -- Nodes that count as one. Each node that counts as another is a row of `same`; `reasons` says why, `decisions` holds

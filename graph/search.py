@@ -41,6 +41,11 @@ def resolve(store: Store, text: str) -> str:
     return exact[0].id
 
 
+def named(store: Store, text: str) -> list[Hit]:
+    """The nodes that have this id, or else this name, in any spelling of it."""
+    return _exact(store, text, fold(text))
+
+
 def _exact(store: Store, text: str, folded: str) -> list[Hit]:
     try:
         row = store.connection.execute(

@@ -14,6 +14,7 @@ from foedus.graph.names import fold
 from foedus.graph.nodes import ROLES
 from foedus.graph.ontology import ontology
 from foedus.graph.persons import gathered, known
+from foedus.graph.provisions import stored_provision
 
 _AGAIN = "Load its documents again."
 
@@ -111,6 +112,19 @@ def details(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"edge {ident}: the details in {document!r} cannot be read. {_AGAIN}"
 
 
+def provisions(connection: sqlite3.Connection) -> Iterator[str]:
+    """Provisions that cannot be read, or with a date that is none."""
+    rows = connection.execute(
+        "SELECT n.slug, p.article, p.obligation, p.rest FROM provisions p JOIN nodes n ON n.id = p.node"
+    )
+    for treaty, article, obligation, rest in rows:
+        try:
+            provision = stored_provision(article, obligation, rest)
+            interval(provision.start), interval(provision.end)
+        except (BadDate, ValueError, TypeError, KeyError) as error:
+            yield f"treaty {treaty!r}: its article {article!r} cannot be read: {error}. {_AGAIN}"
+
+
 def nodes(connection: sqlite3.Connection) -> Iterator[str]:
     """Nodes whose row or names are not what their descriptions make of them."""
     for number, slug, kind, attributes in connection.execute("SELECT id, slug, kind, attributes FROM nodes"):
@@ -183,4 +197,6 @@ def renamed(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"edge {edge} does not begin and end at the nodes that its own count as. {_AGAIN}"
 
 
-LOOKS = (relations, words, edges, ends, quotes, documents, details, nodes, spellings, same, persons, renamed)
+LOOKS = (
+    relations, words, edges, ends, quotes, documents, details, provisions, nodes, spellings, same, persons, renamed,
+)  # fmt: skip

@@ -13,6 +13,7 @@ from foedus.graph.errors import BadReading
 from foedus.graph.merging import place, regroup
 from foedus.graph.model import Assertion, Document, Evidence, Node, Reading
 from foedus.graph.persons import LEADER, note, recount, told
+from foedus.graph.provisions import rest
 from foedus.graph.store import Store
 
 
@@ -117,7 +118,7 @@ def _write_node(connection: sqlite3.Connection, node: Node, document: int) -> tu
     write_names(connection, ident, written(node.names), document)
     connection.executemany(
         "INSERT OR IGNORE INTO provisions VALUES (?, ?, ?, ?, ?)",
-        [(ident, p.article, p.obligation, p.condition or "", document) for p in node.provisions],
+        [(ident, p.article, p.obligation, rest(p), document) for p in node.provisions],
     )
     return ident, row is not None
 

@@ -42,6 +42,8 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
 
 
 def _noun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    if word.text[:1].isupper() and word.lower in cast.quarters:
+        return [cast.quarters[word.lower]]
     around = _Around(sentence, word, cast, depth)
     for noun_class, meaning in _MEANINGS.items():
         if cast.words.is_a(word.lemma, noun_class) or cast.words.is_a(word.lower, noun_class):
@@ -55,7 +57,19 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
         return next((found for found in nouns if found), [])
     if cast.words.has("each_other", word.lower):
         return groups.latest_several(cast, 2)
-    return pronouns.resolve(sentence, word, cast, _above(sentence, word, cast, depth))
+    above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
+    found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes])
+    return found if found is not None else _plural(sentence, word, cast, depth)
+
+
+def _plural(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """Whom « ils » means where no group was named: the owner of the several named before, « les soldats russes »."""
+    for noun in reversed(sentence.words[: word.i]):
+        if noun.mention and noun.mention.role == "demonym" and noun.pos != "ADJ" and noun.lower.endswith("s"):
+            return list(noun.mention.nodes)
+        if noun.pos == "NOUN" and noun.morph.get("Number") == "Plur" and cast.words.is_a(noun.lemma, "stands_for", "persons"):
+            return owners(sentence, noun, cast, depth + 1)
+    return []
 
 
 def _above(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -77,14 +91,24 @@ def owners(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
     found = by_adjective(sentence, word)
     for child in sentence.children(word, "nmod", "obl", "appos", "dep", "compound") if not found else ():
         case = preposition(sentence, child, cast.words)
-        if case in cast.words.classes["of_prepositions"] or child.dep == "nmod:poss" or (child.mention and not case):
+        seat = case in cast.words.classes["prepositions_of_place"] and cast.words.has("state_bodies", word.lemma)
+        if seat or case in cast.words.classes["of_prepositions"] or child.dep == "nmod:poss" or (child.mention and not case):
             found += refer(sentence, child, cast, depth + 1) or _through(sentence, word, child, cast, depth)
     for child in sentence.children(word, "det", "nmod") if not found else ():
         if child.lower in cast.words.classes["possessives"]:
-            found += pronouns.possessor(sentence, child, cast, _above(sentence, word, cast, depth))
+            found += possessors(sentence, child, cast, depth)
     if not found and (noun := pronouns.owning_antecedent(sentence, word, cast.words)):
         found = refer(sentence, noun, cast, depth + 1)
     return list(dict.fromkeys(found))
+
+
+def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[str]:
+    """Whom a possessive or a genitive means."""
+    if word.lower not in cast.words.classes["possessives"]:
+        return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
+    above = _above(sentence, sentence.head(word), cast, depth)
+    acting = [n for w in reversed(sentence.words[: word.i]) if w.mention and w.relation == "nsubj" for n in w.mention.nodes]
+    return pronouns.possessor(word, cast, [*above, *acting])
 
 
 def by_adjective(sentence: Sentence, word: Word) -> list[str]:
@@ -98,8 +122,6 @@ def by_adjective(sentence: Sentence, word: Word) -> list[str]:
 
 def _through(sentence: Sentence, word: Word, part: Word, cast: Cast, depth: int) -> list[str]:
     """Whose is « le nord du pays », « le ministère de la Défense de X »: through places, parts and fields of office."""
-    if cast.words.has("not_actors", part.lemma):
-        return []
     passable = cast.words.is_a(part.lemma, "parts") or cast.words.is_a(word.lemma, "stands_for", "office_nouns")
     return owners(sentence, part, cast, depth + 1) if passable else []
 
@@ -144,7 +166,12 @@ def _officer(around: _Around) -> list[str]:
 
 
 def _nationals(around: _Around) -> list[str]:
-    if found := around.listed() or around.owners():
+    found = around.listed() or around.owners() or groups.pair(around)
+    if around.cast.words.has("officials", around.word.lemma):
+        around.cast.official = found or around.cast.official
+        known = groups.is_definite(around.sentence, around.word, around.cast)
+        found = around.cast.official if known else found
+    if found:
         return found
     body = around.cast.words.has("state_bodies", around.word.lemma)
     return groups.acting_state(around) if body and groups.is_definite(around.sentence, around.word, around.cast) else []
@@ -155,7 +182,7 @@ _MEANINGS = {
     "country_nouns": groups.country,
     "group_nouns": groups.group,
     "ally_nouns": groups.ally,
-    "meeting_nouns": lambda around: around.adjectives() or groups.meeting(around),
+    "meeting_nouns": lambda around: _nationals(around) or groups.meeting(around),
     "pair_nouns": lambda around: _nationals(around) or groups.pair(around),
     "stands_for": _nationals,
 }

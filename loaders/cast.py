@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +13,7 @@ from foedus.loaders.memory import Memory
 from foedus.loaders.people import Person
 from foedus.loaders.words import Mention
 
-
-_TURNS = 4  # sentences back that a pronoun may point
+_FEW_PARTIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ class Cast:
     quoted words are being read; `together` the latest several that acted as one subject, `lists` those that were named in one breath. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
     describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun,
     `instruments` all mentions of treaties in the order of the text, `memory` what has been told, `days` the time that
-    it tells of; `sought` is what is being looked for, `turns` who acted and
-    who was named in each sentence, `weights` how often the document names each state.
+    it tells of; `sought` is what is being looked for, `weights` how often the document names each state, `official` for
+    whom the officials spoke that were named last, `quarters` the nation that « the North » means.
     """
 
     names: Gazetteer
@@ -56,24 +55,19 @@ class Cast:
     parties: dict[str, list[str]] = field(default_factory=dict)
     document: str = ""
     instruments: Sequence[Mention] = ()
+    official: list[str] = field(default_factory=list)
+    quarters: Mapping[str, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     days: Interval = ALWAYS
     sought: Sought = Sought()
-    turns: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     weights: dict[str, int] = field(default_factory=dict)
 
-    def note(self, named: Sequence[str], acting: Sequence[str]) -> None:
+    def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
         """Remember the actors of a sentence once it is read, in the order of the text."""
         for node in named:
             _to_the_end(self.recent, node)
         for node in acting:
             _to_the_end(self.subjects, node)
-        self.turns.append((tuple(acting), tuple(named)))
-        del self.turns[:-_TURNS]
-
-    def by_recency(self) -> list[str]:
-        """The actors of the latest sentences, the latest sentence first, of each those that acted first."""
-        return [node for acting, named in reversed(self.turns[-_TURNS:]) for node in (*reversed(acting), *reversed(named))]
 
     def is_a(self, node: str, *kinds: str) -> bool:
         """Whether a node is of one of some kinds."""
@@ -93,6 +87,29 @@ class Cast:
         """The treaty that was named last before a place of the text."""
         before = [mention for mention in self.instruments if mention.end <= place]
         return [before[-1].node] if before else []
+
+    def alliance_of_treaty(self, place: int) -> str | None:
+        """The alliance whose founding treaty was named last before a place: « l'alliance »."""
+        treaty = self.latest_treaty(place)
+        founded = [n.id for n in self.names.nodes.values() if treaty and n.attributes.get("treaty") == treaty[0]]
+        alliance = next((n for n in founded if self.names.nodes[n].kind == "Alliance"), None)
+        self.kinds |= {alliance: "Alliance"} if alliance else {}
+        return alliance
+
+    def parties_of(self, treaty: str) -> list[str]:
+        """The parties of a treaty as the text describes it, or as they are known where they are few."""
+        known = self.names.nodes.get(treaty)
+        listed = str(known.attributes.get("parties", "")).split("|") if known else []
+        few = listed if 1 < len(listed) <= _FEW_PARTIES else []
+        self.kinds |= {party: self.names.nodes[party].kind for party in few if party in self.names.nodes}
+        return self.parties.get(treaty) or [party for party in few if party in self.names.nodes]
+
+    def founding_treaty(self, among: Sequence[str]) -> list[str]:
+        """The treaty on which the alliance rests that was named last: « l'article 5 » alone is an article of it."""
+        alliance = self.names.nodes.get(self.latest("Alliance", among=among) or "")
+        treaty = str(alliance.attributes.get("treaty", "")) if alliance else ""
+        self.kinds |= {treaty: "Treaty"} if treaty in self.names.nodes else {}
+        return [treaty] if treaty in self.names.nodes else []
 
     def label(self, node: str) -> str:
         """The name of a node in the language of the text."""

@@ -155,7 +155,7 @@ def _just_before(sentence: Sentence, verb: Word) -> list[Word]:
 
 def _inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
     """« …, a déclaré le ministre »: behind what is reported, the noun after a verb of saying is its subject."""
-    if verb.lemma not in words.classes["say"] or verb.relation not in ("parataxis", "advcl", "conj", "ROOT", "ccomp"):
+    if not words.has("inverted", verb.lemma) or verb.relation not in ("parataxis", "advcl", "conj", "ROOT", "ccomp"):
         return
     if any(slot == "subj" for slot, _ in found) or sentence.children(verb, "ccomp", "xcomp"):
         return
@@ -241,7 +241,8 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
     if sentence.children(head, "cop"):
         return sentence.children(head, "nsubj")
     if verb.morph.get("VerbForm") == "Inf":
-        return [w for slot, w in noun_slots(sentence, head, words) if slot in ("de", "possessive", "adjective", "carrier")]
+        owning = {*words.classes["of_prepositions"], "possessive", "adjective", "carrier"}
+        return [w for slot, w in noun_slots(sentence, head, words) if slot in owning]
     return []
 
 
@@ -262,10 +263,13 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     for child in sentence.children(noun):
         if slot := _noun_slot(sentence, child, words):
             found.append((slot, child))
-        if child.mention:
+        if child.mention and child.mention.kind != "Leader":
             # « l'occupation par X de Y »: a name has no complement of its own
             found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
     found += _told(sentence, noun, words) + _governors(sentence, noun, words)
+    if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
+        around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
+        found += [(case, child) for case, child in around if case]
     return found + _bearers(sentence, noun, words) + _carriers(sentence, noun, words)
 
 
@@ -295,7 +299,8 @@ def _noun_slot(sentence: Sentence, child: Word, words: Lexicon) -> str:
     if child.mention and child.mention.role == "demonym":
         return "adjective"
     if child.relation in ("nmod", "obl", "obj", "appos", "acl", "dep", "advmod") and child.pos in _NOMINAL:
-        return preposition(sentence, child, words) or ("modifier" if child.mention else "")
+        bare = "apposed" if child.relation == "appos" else "modifier"
+        return preposition(sentence, child, words) or (bare if child.mention else "")
     return "modifier" if child.relation in ("amod", "compound", "flat") and child.mention else ""
 
 
@@ -308,6 +313,8 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         return [("bearer", subject) for subject in own or shared]
     if head is noun:
         return []
+    if noun.relation == "nsubj" and sentence.children(head, "cop"):  # « le président en est X »
+        return [("bearer", head)]
     if noun.dep == "conj" and not is_verb(head):
         return _bearers(sentence, head, words)
     if is_verb(head):
@@ -334,7 +341,7 @@ def _presented(sentence: Sentence, noun: Word, verb: Word, words: Lexicon) -> bo
 def _carriers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     """A noun that is the object of a light verb has the verb's subject and complements as its own."""
     verb = sentence.head(noun)
-    if noun.dep == "conj" and not is_verb(verb):
+    if (noun.dep == "conj" or verb.lemma in words.classes["quantities"]) and not is_verb(verb):
         noun, verb = verb, sentence.head(verb)
     if not is_verb(verb) or verb.lemma not in words.classes["light_verbs"]:
         return []

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from foedus.loaders import groups
-from foedus.loaders.actors import listed, owners, refer
+from foedus.loaders.actors import listed, owners, possessors, refer
 from foedus.loaders.cast import Cast, Sought
 from foedus.loaders.clauses import NEAR, Slots, preposition, slots
 from foedus.loaders.pronouns import subjects_above
-from foedus.loaders.treaties import treaties_of
+from foedus.loaders.treaties import meant_by_it, treaties_of
 from foedus.loaders.words import Sentence, Word
 
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
-_AGENTS = ("par", "carrier", "adjective", "possessive")
+_AGENTS = ("carrier", "adjective", "possessive")
 
 
 @dataclass(slots=True)
@@ -39,19 +39,21 @@ def fill(
     trigger.cast.sought = Sought(kinds, frozenset(but))
     for name in [each for slot in wanted for each in (slot, slot + NEAR)]:
         nodes = [node for one in name.split("+") for node in _held(one, trigger, kinds, owned=owned)]
+        if "State" in kinds and "Leader" not in kinds:  # whose leader sends troops sends them
+            nodes = [trigger.cast.state_of(node) or node for node in nodes]
         if fitting := [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]:
             return fitting
     return []
 
 
-def implied(resolvers: Sequence[str], trigger: Trigger, own: Sequence[str], relation: str) -> tuple[str, list[str]]:
-    """The other end of a relation of `own` that a sentence leaves unsaid, and the first way that gives any: `beside` (the
+def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
+    """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside` (the
     only other actor of the sentence), or `asker`, `opponent`, `intruder`, `victim`, `rivals`, `same`, `parties` or
     `agents` of loaders.memory."""
     memory = trigger.cast.memory
     but = trigger.cast.state_of(own[0]) if own else None
     if but is None:
-        return "", []
+        return []
     ways = {
         "beside": lambda: _beside(trigger, but),
         "victim": lambda: memory.victim(but),
@@ -63,7 +65,7 @@ def implied(resolvers: Sequence[str], trigger: Trigger, own: Sequence[str], rela
         "parties": lambda: memory.parties(but),
         "agents": lambda: memory.agents((), but),
     }
-    return next(((name, found) for name in resolvers if (found := ways[name]())), ("", []))
+    return next((found for name in resolvers if (found := ways[name]())), [])
 
 
 def _beside(trigger: Trigger, but: str) -> list[str]:
@@ -95,10 +97,18 @@ def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) ->
     if slot == "last-treaty":
         yield from cast.latest_treaty(trigger.word.start)
         return
+    if slot == "last-group":
+        before = [node for w in trigger.sentence.words[: trigger.word.i] if w.mention for node in w.mention.nodes]
+        yield from filter(None, [cast.latest("Alliance", "Organization", among=[*cast.recent, *before])])
+        return
     if slot in ("self", "listed", "above"):
         yield from _around(slot, trigger)
         return
     prefix, _, inner = slot.rpartition(":")
+    if inner == "known-parties":
+        described = [word.mention.node for word in _words_at(prefix, trigger) if word.mention]
+        yield from (party for node in described for party in cast.parties_of(node))
+        return
     if inner in ("agent", "parties"):
         for word in _words_at(prefix, trigger):
             yield from _doers(word, inner, trigger)
@@ -121,12 +131,13 @@ def _around(slot: str, trigger: Trigger) -> list[str]:
 def _doers(noun: Word, what: str, trigger: Trigger) -> list[str]:
     """Who did what a noun names, or took part in it; by its own words, else by what was told last."""
     sentence, cast = trigger.sentence, trigger.cast
-    if noun.mention and noun.mention.kind != "Treaty":
-        return []
+    if noun.mention:
+        return cast.parties.get(noun.mention.node, []) if what == "parties" else []
     filled = slots(sentence, noun, cast.words)
-    names = (*_AGENTS, "entre", "avec", "de") if what == "parties" else _AGENTS
-    if what == "agent" and not cast.words.has("undergone", noun.lemma):
-        names = (*names, "de")
+    classes = cast.words.classes
+    names = [*sorted(classes["agents"]), *_AGENTS, *(sorted(classes["between"]) if what == "parties" else ())]
+    if what == "parties" or not cast.words.has("undergone", noun.lemma):
+        names += sorted(classes["of_prepositions"])
     found = [
         node for name in names for slot, word in filled if slot == name
         for node in _nodes(sentence, word, name, cast, frozenset(), owned=True)
@@ -156,8 +167,10 @@ def _nodes(
     if kinds == {"Treaty"}:
         return treaties_of(sentence, word, cast)
     if slot == "possessive":
-        return owners(sentence, sentence.head(word), cast) if not word.mention else refer(sentence, word, cast)
-    found = refer(sentence, word, cast)
+        return possessors(sentence, word, cast)
+    if "Treaty" in kinds and (treaty := meant_by_it(sentence, word, cast)):
+        return treaty
+    found = [node for node in refer(sentence, word, cast) if not kinds or _may_be(node, kinds, cast)]
     if not found and "Treaty" in kinds:
         found = treaties_of(sentence, word, cast)
     apart = cast.words.is_a(word.lemma, "country_nouns", "group_nouns", "ally_nouns")
@@ -166,13 +179,17 @@ def _nodes(
     return found
 
 
+def _may_be(node: str, kinds: frozenset[str], cast: Cast) -> bool:
+    kind = cast.kinds.get(node)
+    return kind in kinds or (kind == "Leader" and "State" in kinds)
+
+
 def _deeper(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     """Whose something is, where only a word inside tells: « des milliers d'hectares de son territoire », « neuf sites
     au Pakistan »."""
-    waiting = sentence.children(word)
-    while waiting:
-        inner = waiting.pop(0)
-        waiting += [c for c in sentence.children(inner) if c.dep != "acl:relcl"]
+    for inner in sentence.subtree(word):
+        if inner is word:
+            continue
         case = preposition(sentence, inner, cast.words)
         placed = case in cast.words.classes["prepositions_of_place"] and inner.mention and inner.mention.kind == "State"
         if placed and inner.mention:

@@ -80,7 +80,7 @@ class Gazetteer:
         if table == "leaders":
             self.offices.setdefault(ident, []).append(_office(row))
         if ident not in self.nodes:
-            self.nodes[ident] = _node(table, row)
+            self.nodes[ident] = entry(table, row)
             self._index(self.nodes[ident])
         for word in _demonyms(row):
             self.demonyms.setdefault(fold(word), []).append(ident)
@@ -135,7 +135,8 @@ def _values(cell: str) -> list[str]:
     return [value.strip() for value in cell.split("|") if value.strip()]
 
 
-def _node(table: str, row: dict[str, str]) -> Node:
+def entry(table: str, row: dict[str, str]) -> Node:
+    """A row of a table (states, organizations, treaties, leaders) as a node with its names. Raises KeyError."""
     names = []
     attributes: dict[str, Any] = {}
     for column, cell in row.items():

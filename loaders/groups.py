@@ -11,7 +11,6 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
 
 _LATEST = 6
-_UNIVERSAL = 100  # members that make an organization the world's
 _FAR = 10  # words between a noun and the names set beside it
 
 
@@ -59,10 +58,10 @@ def states_before(noun: Noun) -> list[str]:
 
 
 def acting_state(noun: Noun) -> list[str]:
-    """The state that the latest sentences and the document are most about, for « le gouvernement » without an owner."""
+    """The state that acted last, for « le gouvernement » without an owner."""
     cast = noun.cast
-    near = states_before(noun)[:_LATEST]
-    return sorted(near, key=lambda state: -cast.weights.get(state, 0))[:1]
+    states = [cast.state_of(node) for node in [*noun.above(), *reversed(cast.subjects)]]
+    return [state for state in states if state and cast.is_a(state, "State")][:1]
 
 
 def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ()) -> list[str]:
@@ -135,22 +134,19 @@ def group(noun: Noun) -> list[str]:
         return named
     if owned := [n for n in noun.owners() if cast.is_a(n, "Alliance", "Organization")]:
         return owned
-    if noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
+    unknown = any(c.text[:1].isupper() and not c.mention for c in noun.sentence.children(word, "compound", "flat"))
+    if unknown or noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
         return []
     before = [node for w in noun.sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
-    armed, plural = cast.words.has("armed_nouns", word.lemma), word.morph.get("Number") == "Plur"
-    if plural and not armed:
+    armed = cast.words.has("armed_nouns", word.lemma)
+    if word.morph.get("Number") == "Plur" and not armed:
         return []
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
     order = [node for node in [*cast.recent, *before] if cast.is_a(node, *kinds) and _armed(node, cast) == armed]
-    if bearing := [node for node in order if fold(word.lemma) in fold(cast.label(node)).split()]:
-        return bearing[-1:]
-    if cast.words.has("own_name_nouns", word.lemma) or (plural and len(set(order)) > 1):
-        return []
-    states = [cast.state_of(node) or "" for node in noun.above()]
-    joined = [node for node in order if states and any(s == states[0] for s, _ in cast.names.members.get(node, ()))]
-    regional = [node for node in joined if len(cast.names.members[node]) < _UNIVERSAL]
-    return (regional or order)[-1:]
+    bearing = [node for node in order if fold(word.lemma) in fold(cast.label(node)).split()]
+    if not order and (founded := cast.alliance_of_treaty(word.start)):
+        return [founded]
+    return (bearing or order)[-1:]
 
 
 def _armed(node: str, cast: Cast) -> bool:

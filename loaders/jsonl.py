@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-from foedus.graph import Assertion, Decision, Document, Evidence, Name, Node, Problem, Provision, Reading, ontology
+from foedus.graph import Assertion, Decision, Document, Evidence, Name, Node, Problem, Reading, ontology
 from foedus.graph.nodes import ROLES
 from foedus.loaders.checked import Malformed, date, items, mapping, number, parse, text, text_or_none, word
+from foedus.loaders.provisions import provisions
 
 MAX_LINE = 16 * 1024 * 1024  # characters
 
@@ -110,7 +111,7 @@ def _claim(record: Mapping[str, Any], ends: list[Node], speaker: Node | None) ->
 
 def _node(record: Mapping[str, Any]) -> Node:
     kind = word(record, "kind", ontology().kinds)
-    return Node(text(record, "id"), kind, _names(record), mapping(record, "attributes"), _provisions(record))
+    return Node(text(record, "id"), kind, _names(record), mapping(record, "attributes"), provisions(record))
 
 
 def _names(record: Mapping[str, Any]) -> tuple[Name, ...]:
@@ -127,17 +128,6 @@ def _names(record: Mapping[str, Any]) -> tuple[Name, ...]:
     return (
         *([Name(label, "", "label")] if label else []),
         *(Name(text({"alias": each}, "alias", ""), "", "alias") for each in aliases),
-    )
-
-
-def _provisions(record: Mapping[str, Any]) -> tuple[Provision, ...]:
-    return tuple(
-        Provision(
-            text(each, "article", ""),
-            word(each, "obligation", ontology().obligations),
-            text_or_none(each, "condition"),
-        )
-        for each in items(record, "provisions")
     )
 
 

@@ -29,8 +29,7 @@ class Rule:
     the word in slot a, `clause:a` slot a of the clause that the trigger governs, `a+b` both together. `needs` are slots that must hold
     one of some words (`*` any), `lacks` slots that must not. Where `owned`, what an actor owns stands for it as
     target: to shell a town is to attack its state. A rule that goes `also` applies besides another; `implied` are ways
-    to a target that the sentence leaves unsaid (see loaders.filling). Targets are of `kinds`, where those are given. The
-    relation `likewise` repeats what was told.
+    to a target that the sentence leaves unsaid (see loaders.filling). The relation `likewise` repeats what was told.
     """
 
     name: str
@@ -45,7 +44,6 @@ class Rule:
     polarity: str = "affirmed"
     also: bool = False
     implied: tuple[str, ...] = ()
-    kinds: Words = frozenset()
 
 
 @dataclass(frozen=True)
@@ -161,5 +159,4 @@ def _rule(name: str, part: str, entry: Mapping[str, Any], classes: Mapping[str, 
         entry.get("polarity", "affirmed"),
         entry.get("also", False),
         tuple(entry.get("implied", "").split()),
-        frozenset(entry.get("kinds", "").split()),
     )

@@ -17,12 +17,11 @@ def likewise(rule: Rule, trigger: Trigger) -> Iterator[tuple[Told, str]]:
     """What was told last and who else did it, or, where the rule is negated, did not."""
     if rule.part == "adverb" and any(is_verb(word) for word in trigger.sentence.words):
         return
-    memory = trigger.cast.memory
-    latest = [told for told in memory.latest() if memory.turn - told.turn <= 1]
+    latest = trigger.cast.memory.latest()
     followed = fill(rule.target, trigger, _ACTORS)
     sources = {told.source for told in latest}
     if followed and not sources & {*followed}:
-        latest = [t for t in memory.told if t.source in followed and memory.turn - t.turn <= 1][-1:]
+        latest = [t for t in trigger.cast.memory.told if t.source in followed][-1:]
     for told in dict.fromkeys((replace(t, source="", source_state="") for t in latest)):
         for source in _newcomers(rule, trigger):
             if source != told.target and source not in sources:

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from foedus.graph.ontology import ontology
 
 _REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", "accused")
-_ATTACKS = ("occupied", "attacked")
-_INTRUSIONS = ("deployed-forces-to", "coerced")
+_INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
 _AGREEMENTS = ("agreed-with", "signed", "allied-with")
 _FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
-_FRESH = 3  # sentences after which a quarrel is not the one that a sentence leaves unsaid
 _KEPT = 200
 
 
@@ -28,15 +26,13 @@ class Told:
     place: int
     polarity: str
     modality: str
-    turn: int = 0
 
 
 @dataclass(slots=True)
 class Memory:
-    """The relations that a document has told, the latest last; `turn` counts its sentences."""
+    """The relations that a document has told, the latest last."""
 
     told: list[Told] = field(default_factory=list)
-    turn: int = 0
 
     def note(self, each: Told) -> None:
         """Remember a relation."""
@@ -52,8 +48,6 @@ class Memory:
         """With whom a state was last said to be at odds."""
         conflicts = ontology().relations
         for t in reversed(self.told):
-            if self.turn - t.turn > _FRESH:
-                break
             if conflicts[t.relation].family == "conflict" and of in (t.source_state, t.target_state):
                 return [t.target if of == t.source_state else t.source]
         return []
@@ -65,14 +59,11 @@ class Memory:
 
     def intruder(self, but: str) -> list[str]:
         """Who last attacked or occupied somebody, other than `but`."""
-        for kinds in (_ATTACKS, _INTRUSIONS):
-            if found := self._latest(lambda t, kinds=kinds: t.relation in kinds and t.source_state != but):
-                return [t.source for t in found]
-        return []
+        return [t.source for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.source_state != but)]
 
     def victim(self, but: str) -> list[str]:
         """Who was last attacked, other than `but`."""
-        return [t.target for t in self._latest(lambda t: t.relation in _ATTACKS and t.target_state != but)]
+        return [t.target for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.target_state != but)]
 
     def rivals(self, but: str) -> list[str]:
         """The two who were last said to be at odds with each other, neither of them `but`."""

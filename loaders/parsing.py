@@ -14,7 +14,7 @@ from foedus.loaders.mending import mend
 from foedus.loaders.pieces import Piece, begins, pieces
 from foedus.loaders.universal import universal
 from foedus.loaders.when import Expression
-from foedus.loaders.words import Mention, Sentence, Token, Word
+from foedus.loaders.words import Mention, Sentence, Token, Word, break_circles
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -124,7 +124,8 @@ def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
     for i, word in enumerate(parsed):
         if not word.mention:
             mend(parsed, i, words)
-    universal(parsed, words.settings.get("labels", {}), words.settings.get("structure", {}))
+    universal(parsed, words.settings)
+    break_circles(parsed)
     for word in parsed:
         if word.head != word.i:
             parsed[word.head].children.append(word.i)

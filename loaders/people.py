@@ -45,7 +45,7 @@ class Person:
     @property
     def state(self) -> str | None:
         """What the person leads or represents, as first told."""
-        return next((held.of for held in self.offices), None)
+        return next((held.of for held in sorted(self.offices, key=lambda held: held.start < 0)), None)
 
     @property
     def introduced(self) -> bool:
@@ -112,7 +112,7 @@ def introduced(made: Sequence[Unit], words: Lexicon) -> Iterator[Introduction]:
 
 
 def offices_told(made: Sequence[Unit], words: Lexicon) -> list[Held]:
-    """All offices that the text gives, with their owners where it tells them, whoever holds them."""
+    """All offices that the text gives with their owner, whoever holds them."""
     letters = "".join(unit.letter for unit in made)
     told = []
     for pattern in words.office_phrases:
@@ -121,9 +121,7 @@ def offices_told(made: Sequence[Unit], words: Lexicon) -> list[Held]:
             owner = made[match.start("s")].mention if match.re.groupindex.get("s") and match["s"] else None
             if owner and office.relation != "same":
                 told.append(Held(office.relation, owner.node, (office.text,), office.start, office.end))
-    owned = {held.start for held in told}
-    bare = [u for u in made if u.letter in "OQ" and u.relation != "same" and u.start not in owned]
-    return [*told, *(Held(u.relation, "", (u.text,), u.start, u.end) for u in bare)]
+    return told
 
 
 class _Crowd:
@@ -151,6 +149,9 @@ class _Crowd:
                 return
             of = other
         person = self.called(spelling)
+        if person and of and all(held.of != of for held in person.offices):  # a namesake, perhaps
+            ident = known_leader(spelling, of, self._names, days)
+            person = self.meet(spelling, ident, name.start) if ident else person
         if person is None and of is None:
             ident = known_leader(spelling, None, self._names, days, titled=True)
             person = self.meet(spelling, ident, name.start) if ident else None
@@ -159,7 +160,8 @@ class _Crowd:
             of, how = self._implied(found), "near"
         if person is None and of is not None and len(spelling) > 2:
             ident = known_leader(spelling, of, self._names, days)
-            if ident or " " in spelling or found.titled or (found.office and found.office.start < name.start):
+            told = " " in spelling or found.titled or (found.office and found.office.start < name.start)
+            if ident or (told and found.relation != "known"):
                 person = self.meet(spelling, ident or slug(spelling), name.start)
         if person is None or (of is None and person.introduced):
             return
@@ -210,10 +212,12 @@ class _Crowd:
 
     def _relation(self, found: Introduction, person: Person, of: str) -> str:
         relation = (found.office.relation if found.office else "") or found.relation
-        if relation not in ("same", "national"):
+        if relation not in ("same", "national", "known"):
             return "leads" if relation == "chairs" and self._kind(of) == "State" else relation
         if known := [o.relation for o in known_offices(person.id, self._names, self._days.at(found.start)) if o.of == of]:
             return known[0]
+        if relation == "known":
+            return ""
         before = [told for told in self._told if told.start < found.start and told.of != of]
         latest = max(before, key=lambda told: told.start, default=None)
         return latest.relation if latest and relation == "same" else "represents"
@@ -230,6 +234,7 @@ class _Crowd:
                 )  # fmt: skip
                 for office in known_offices(ident, self._names, self._days.at(place))
             ]
+            person.offices.sort(key=lambda held: self._kind(held.of) != "State")
             self.persons.append(person)
         if spelling not in person.spellings:
             person.spellings.append(spelling)
@@ -238,7 +243,7 @@ class _Crowd:
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""
         words = spelling.split()
-        for person in reversed(self.persons):
+        for person in sorted(reversed(self.persons), key=lambda p: spelling not in p.spellings):
             if any(same_name(words, known.split()) for known in person.spellings):
                 if spelling not in person.spellings:
                     person.spellings.append(spelling)

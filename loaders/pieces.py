@@ -16,7 +16,6 @@ from foedus.loaders.when import Expression
 from foedus.loaders.words import Mention, Token
 
 _ENDS, _CLOSING, _OPENING = (".", "!", "?", ";", "..", "..."), ("”", '"', ")", "]"), ("“", '"', "(", "[", "-")
-_NEAR = 30  # pieces behind a colon in which a clause has its verb
 _LONGEST = 150  # words; a longer sentence is cut, because the parser's time and errors grow with it
 
 
@@ -24,8 +23,7 @@ _LONGEST = 150  # words; a longer sentence is cut, because the parser's time and
 class Piece:
     """What the parser is shown for a token or a whole mention (`shown`, and `others` for another try), where that
     stands in the document, whether a time expression stands just before it, and what is written there (`text`, ""
-    for a mention), its `lemma` where that is not for the parser to say,
-    and whether it is surely a `finite` verb."""
+    for a mention), and its `lemma` where that is not for the parser to say."""
 
     shown: str
     others: tuple[str, ...]
@@ -36,7 +34,6 @@ class Piece:
     after_time: bool
     text: str = ""
     lemma: str = ""
-    finite: bool = False
 
     def variant(self, number: int) -> str:
         """What is shown at the first try (0), and at others."""
@@ -68,8 +65,7 @@ def pieces(
         text = token.text if end == token.end and not (mention and mention.role != "demonym") else ""
         spaced = bool(joined or (after and after.start > end))
         lemma = joined[1] if joined else ""
-        finite = not mention and _is_finite(token.text, words)
-        made.append(Piece(shown[0], shown[1:], token.start, end, spaced, mention, after_time, text, lemma, finite))
+        made.append(Piece(shown[0], shown[1:], token.start, end, spaced, mention, after_time, text, lemma))
     return made
 
 
@@ -101,7 +97,9 @@ def _shown(
         last += 1
     if last > i:
         return ("".join(token.text for token in tokens[i : last + 1]),), tokens[last].end
-    return (_retold(tokens[i].text, words),), mention.end if mention else tokens[i].end
+    if mention:  # a demonym, of which the last word stands for all
+        return (next(t.text for t in reversed(tokens[i : i + 40]) if t.start < mention.end),), mention.end
+    return (_retold(tokens[i].text, words),), tokens[i].end
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
@@ -119,12 +117,6 @@ def _retold(text: str, words: Lexicon) -> str:
     return words.present.get((form.lemma, form.person), text)
 
 
-def _is_finite(text: str, words: Lexicon) -> bool:
-    form = words.forms.get(text.lower())
-    noun = words.has("also_nouns", text.lower()) and form is not None and form.lemma not in words.classes["auxiliaries"]
-    return form is not None and form.tense not in ("part", "ger") and not noun
-
-
 def _stand_ins(mention: Mention, before: str, words: Lexicon) -> tuple[str, ...]:
     kind = "list" if mention.role == "list" else "Leader" if mention.role == "office" else mention.kind
     for choice in words.settings["stand_in"]:
@@ -134,26 +126,14 @@ def _stand_ins(mention: Mention, before: str, words: Lexicon) -> tuple[str, ...]
 
 
 def begins(made: Sequence[Piece]) -> list[bool]:
-    """Which pieces begin a sentence, by punctuation, and behind a colon that has verbs on both sides."""
-    found, since, verb = [], 0, False
+    """Which pieces begin a sentence, by punctuation alone."""
+    found, since = [], 0
     for i in range(len(made)):
         since += 1
         ended = i > 0 and not _closes(made, i) and _ended(made, i) and _can_begin(made, i)
-        ended = ended or (verb and made[i - 1].shown == ":" and _is_clause(made, i))
-        verb = (verb and not ended) or made[i].finite
         found.append(i == 0 or since > _LONGEST or ended)
         since = 0 if found[-1] else since
     return found
-
-
-def _is_clause(made: Sequence[Piece], i: int) -> bool:
-    """Whether there is a verb between a place and the next end."""
-    for piece in made[i : i + _NEAR]:
-        if piece.shown in (*_ENDS, ":"):
-            return False
-        if piece.finite:
-            return True
-    return False
 
 
 def _closes(made: Sequence[Piece], i: int) -> bool:
@@ -162,7 +142,7 @@ def _closes(made: Sequence[Piece], i: int) -> bool:
 
 def _ended(made: Sequence[Piece], i: int) -> bool:
     before = i - 1
-    while before > 0 and made[before].shown in _CLOSING and i - before <= 3:
+    while before > 0 and made[before].shown in _CLOSING and made[before - 1].end == made[before].start and i - before <= 3:
         before -= 1
     return made[before].shown in _ENDS
 

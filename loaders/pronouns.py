@@ -36,8 +36,10 @@ def subjects_above(sentence: Sentence, word: Word) -> list[Word]:
     return found
 
 
-def resolve(sentence: Sentence, word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
-    """The actor that a personal pronoun means. `above` are the actors of `subjects_above` the pronoun."""
+def resolve(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str] | None:
+    """The actor that a personal pronoun means, None where only a plural noun may tell. `subjects` are the actors of
+    `subjects_above` the pronoun."""
+    above = [node for nodes in subjects for node in nodes]
     classes = cast.words.classes
     if word.lower in classes["first_person"]:
         return [cast.speaker] if cast.speaker else []
@@ -49,26 +51,27 @@ def resolve(sentence: Sentence, word: Word, cast: Cast, above: Sequence[str]) ->
     fits = cast.words.settings["pronouns"].get(word.lower.lstrip("-"))
     if fits is None:
         return []
-    if "p" in fits.get("genders", "") and (group := list(above) if len(above) > 1 else cast.together):
-        if word.relation in ("nsubj", "expl") or group != list(above):
-            return group
-    subject = word.relation in ("nsubj", "expl")
-    own = set() if subject else set(above[:1])
-    order = [*(above if subject else above[1:]), *_before(sentence, word, cast), *cast.by_recency()]
+    if "p" in fits.get("genders", "") and (group := _group(sentence, word, cast, subjects)):
+        return group
+    if "p" in fits.get("genders", "") and cast.words.settings.get("many"):
+        return None
+    own = set() if word.relation in ("nsubj", "expl") else {node for nodes in subjects[:1] for node in nodes}
+    named = [w.mention for w in sentence.words if w.i < word.i and w.mention and w.mention.role != "demonym"]
+    before = [node for mention in named for node in mention.nodes]
+    acting = [w.mention.node for w in sentence.words[: word.i] if w.mention and w.relation == "nsubj"]
+    outer = above if word.relation in ("nsubj", "expl") else above[len(own) :]
+    order = [*outer, *reversed(acting), *reversed(cast.subjects[-3:]), *reversed(before), *reversed(cast.recent[-4:])]
     fitting = (node for node in order if node not in own and _fits(node, fits, cast) and cast.sought.fits(node, cast))
     return next(([node] for node in fitting), [])
 
 
-def _before(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
-    """The actors named in a sentence before a word: first those that act or that the sentence is about."""
-    named = [w for w in sentence.words[: word.i] if w.mention and w.mention.role != "demonym"]
-    leading = [w for w in named if w.relation == "nsubj" or _is_topic(sentence, w, cast)]
-    others = [] if word.relation in ("nsubj", "expl") else [w for w in reversed(named) if w not in leading]
-    return [node for w in (*reversed(leading), *others) if w.mention for node in w.mention.nodes]
-
-
-def _is_topic(sentence: Sentence, word: Word, cast: Cast) -> bool:
-    return any(cast.words.has("topics", case.lemma) for case in sentence.children(word, "case"))
+def _group(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str]:
+    """The several that a plural pronoun means: a subject above, a list before it, or those that acted together last."""
+    outer = subjects if word.relation in ("nsubj", "expl") else subjects[1:]
+    own = set() if outer is subjects else {node for nodes in subjects[:1] for node in nodes}
+    lists = [w.mention.nodes for w in reversed(sentence.words[: word.i]) if w.mention and w.mention.kind != "Treaty"]
+    groups = [nodes for nodes in (*outer, *lists, cast.together) if len(nodes) > 1 and not own & set(nodes)]
+    return list(groups[0]) if groups else []
 
 
 def _here(sentence: Sentence, word: Word) -> list[str]:
@@ -84,15 +87,15 @@ def _fits(node: str, fits: dict[str, str], cast: Cast) -> bool:
     return not gender or gender in fits.get("genders", gender)
 
 
-def possessor(sentence: Sentence, word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
+def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
     """Whose something is by a possessive: the speaker's, or the subject's of the clause, or of the clause before."""
     classes = cast.words.classes
     if word.lower in classes["first_person_plural"] or word.lower in classes["first_person"]:
         state = cast.state_of(cast.speaker)
         return [state] if state else []
-    if not above and subjects_above(sentence, word):
-        return []  # somebody of whom nothing is known
-    states = (cast.state_of(owner) for owner in [*above, *_before(sentence, word, cast), *cast.by_recency()])
+    fits = cast.words.settings.get("possessors", {}).get(word.lower)
+    order = [node for node in (*above, *reversed(cast.subjects)) if fits is None or _fits(node, fits, cast)]
+    states = (cast.state_of(owner) for owner in order)
     return next(([state] for state in states if state and state not in cast.sought.but), [])
 
 

@@ -20,7 +20,7 @@ from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.lists import listed
 from foedus.loaders.memory import Told
-from foedus.loaders.mentions import known, merged
+from foedus.loaders.mentions import halves, known, merged, settled
 from foedus.loaders.parsing import sentences, tokens
 from foedus.loaders.people import Person, people
 from foedus.loaders.phrases import office_phrases
@@ -34,7 +34,6 @@ from foedus.loaders.whether import judge
 from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400
-_DONE_TOGETHER = ("agreed-with", "consulted-with", "signed")
 
 
 def read(document: Document, text: str, start: int = 0, seen: str | None = None) -> Reading:
@@ -52,22 +51,24 @@ def read(document: Document, text: str, start: int = 0, seen: str | None = None)
     found = [
         mention for part in parts if part for mention in known(part, names, days.at(part[0].start), words)
     ]
+    found = settled(found, flat, names)
     instruments = Instruments(names, words, flat, document.id)
     treaties = [mention for part in parts for mention in instruments.find(part, found)]
     timeless = [apart_from(part, of_part) for part, of_part in zip(parts, times, strict=True)]
     leaders, named, made = people(timeless, found, names, words, days)
     named += office_phrases(made, named, leaders, words)
     apart = [merged(part, [*found, *named, *treaties]) for part in parts]
-    times = [outside(of_part, treaties) for of_part in times]
+    times = [outside(of_times, of_part) for of_times, of_part in zip(times, apart, strict=True)]
     mentions = [listed(part, of_part, words) for part, of_part in zip(parts, apart, strict=True)]
     kinds = {m.node: m.kind for of_part in apart for m in of_part if m.role not in ("office", "list")}
     kinds |= {p.id: "Leader" for p in leaders}
     kinds |= {n: names.nodes[n].kind for of_part in apart for m in of_part for n in m.nodes if n in names.nodes}
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}
     cast = Cast(names, words, {p.id: p for p in leaders}, kinds, flat, document=document.id.rpartition(".")[0])
+    cast.quarters = halves(flat, [m for of_part in apart for m in of_part], words)
     cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
     cast.wordings |= {each.id: each.wordings for each in instruments.known}
-    cast.parties |= {each.id: each.parties for each in instruments.known if each.parties}
+    cast.parties |= {each.id: each.parties for each in instruments.known if each.parties and not each.named}
     cast.days = days.whole
     for mention in (m for of_part in apart for m in of_part):
         for node in mention.nodes:
@@ -91,6 +92,7 @@ class _Session:
     cast: Cast
     calendar: Calendar
     told: Sequence[Expression]
+    heading: tuple[int, str] | None = None
 
     def offices(
         self, leaders: Sequence[Person], named: Sequence[Mention], acting: Container[str | None]
@@ -112,18 +114,16 @@ class _Session:
         for paragraph in paragraphs:
             voices = self._voices([parses[0] for parses in paragraph], quoted)
             for parses in paragraph:
-                found = list(self._sentence(parses, voices))
-                yield from found
-                self._note(parses[0], [node for a in found for node in (a.source, a.target)])
+                yield from self._sentence(parses, voices)
+                self._note(parses[0])
 
-    def _note(self, sentence: Sentence, meant: Sequence[str] = ()) -> None:
+    def _note(self, sentence: Sentence) -> None:
         mentions = [w.mention for w in sentence.words if w.mention and w.mention.kind != "Treaty"]
         named = [node for mention in mentions for node in mention.nodes]
         subjects = [w for w in sentence.words if w.relation == "nsubj"]
         subjects.sort(key=lambda w: (-len(sentence.ancestors(w)), w.i))  # whom the main clause is about comes last
         acting = [refer(sentence, w, self.cast) for w in subjects]
-        acted = [kind for kind in meant if self.cast.is_a(kind, "State", "Leader", "Alliance", "Organization")]
-        self.cast.note([*acted, *named], [node for nodes in acting for node in nodes])
+        self.cast.note(named, [node for nodes in acting for node in nodes])
         self.cast.together = next((nodes for nodes in reversed(acting) if len(nodes) > 1), self.cast.together)
         self.cast.lists += [mention.nodes for mention in mentions if len(mention.nodes) > 1]
 
@@ -131,18 +131,17 @@ class _Session:
         """Whose words the quotations of a paragraph are."""
         if not paragraph:
             return {}
-        memory = [*self.cast.recent], [*self.cast.subjects], self.cast.together, [*self.cast.turns]
+        memory = [*self.cast.recent], [*self.cast.subjects], self.cast.together
         said: list[tuple[int, str]] = []
         for sentence in paragraph:
             said += [(saying.verb.start, saying.speaker) for saying in speakers.sayings(sentence, self.cast)]
             self._note(sentence)
-        self.cast.recent, self.cast.subjects, self.cast.together, self.cast.turns = memory
+        self.cast.recent, self.cast.subjects, self.cast.together = memory
         inside = [q for q in quoted if q[0] < paragraph[-1].end and paragraph[0].start < q[1]]
         return {q: voice for q in inside if (voice := speakers.quote_speaker(q, said))}
 
     def _sentence(self, parses: Sequence[Sentence], voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
         first = parses[0]
-        self.cast.memory.turn += 1
         inside = [voice for q, voice in voices.items() if q[0] < first.end and first.start < q[1]]
         self.cast.speaker = next(iter(inside), None)
         times = self._times(first)
@@ -159,37 +158,51 @@ class _Session:
         self, sentence: Sentence, found: Found, voices: dict[tuple[int, int], str], times: list[Time]
     ) -> Iterator[Assertion]:
         words = self.cast.words
-        spoken = found.relation in words.settings["spoken"] and found.relation not in _DONE_TOGETHER
+        spoken = found.relation in words.settings["spoken"]
         judged = judge(found.trigger, sentence, words, spoken=spoken)
         if judged is None:
             return
         if "negated" in found.rule.needs:  # what did not come is what the relation says
-            judged = ("affirmed", judged[1])
+            judged = ("affirmed", "actual")
+        if "tense" in found.rule.needs and judged[1] == "planned":  # what is to come is what the relation says
+            judged = (judged[0], "actual")
         if found.negated:
             judged = ("negated", judged[1])
         self._remember(found, judged)
         said = speakers.sayings(sentence, self.cast)
         source = speakers.according_to(sentence, self.cast)
         voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
-        speaker = self._speaker(found, speakers.attributed(found.trigger, sentence, said, source, voice))
-        evidence = self._evidence(found.trigger, sentence, found.rule.name + (found.way and "~" + found.way))
-        for day in dates_of(found.trigger, sentence, times, words) or [None]:
+        speaker = self._speaker(found, judged, speakers.attributed(found.trigger, sentence, said, source, voice))
+        evidence = self._evidence(found.trigger, sentence, found.rule.name)
+        for day in self._dates(found, sentence, times, speaker) or [None]:
             yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
 
     def _remember(self, found: Found, judged: tuple[str, str]) -> None:
         ends = found.source, found.relation, found.target
         states = (self.cast.state_of(found.source) or "", self.cast.state_of(found.target) or "")
-        self.cast.memory.note(Told(*ends, *states, found.trigger.start, *judged, self.cast.memory.turn))
+        self.cast.memory.note(Told(*ends, *states, found.trigger.start, *judged))
 
     def _times(self, sentence: Sentence) -> list[Time]:
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]
         future = any(w.morph.get("Tense") == "Fut" for w in sentence.words)
-        return list(self.calendar.resolve(inside, future=future))
+        times = list(self.calendar.resolve(inside, future=future, paragraph=sentence.paragraph))
+        if self.heading and self.heading[0] != sentence.paragraph:
+            self.heading = None
+        if times and times[0].start == sentence.start and self.flat[times[0].end :].lstrip().startswith(":"):
+            self.heading = (sentence.paragraph, times[0].edtf)
+        return times
 
-    def _speaker(self, found: Found, speaker: str | None) -> str | None:
+    def _dates(self, found: Found, sentence: Sentence, times: list[Time], speaker: str | None) -> list[str]:
+        """The dates of what was found; in a chronology that of the heading."""
+        lasting = ontology().relations[found.relation].family == "structure"
+        said = speaker is None and found.relation in self.cast.words.settings["spoken"]
+        days = dates_of(found.trigger, sentence, times, self.cast.words, lasting=lasting, said=said)
+        return days or ([self.heading[1]] if self.heading and not lasting else [])
+
+    def _speaker(self, found: Found, judged: tuple[str, str], speaker: str | None) -> str | None:
         """Nobody for what the document says itself: states of affairs, and what the speaker does by speaking."""
-        structural = ontology().relations[found.relation].family == "structure"
-        if speaker is None or structural or not self.cast.is_a(speaker, "State", "Leader", "Alliance", "Organization"):
+        sure = ontology().relations[found.relation].family == "structure" and judged == ("affirmed", "actual")
+        if speaker is None or sure or not self.cast.is_a(speaker, "State", "Leader", "Alliance", "Organization"):
             return None
         own = speaker == found.source or self.cast.state_of(speaker) == found.source
         return None if own and found.relation in self.cast.words.settings["spoken"] else speaker

@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from foedus.graph.ontology import ontology
 from foedus.loaders.cast import Cast
-from foedus.loaders.clauses import complements, is_passive, is_verb, slots, verb_slots
+from foedus.loaders.clauses import complements, is_passive, is_verb, preposition, slots, verb_slots
 from foedus.loaders.filling import Trigger, fill, implied
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.likewise import likewise
@@ -19,13 +19,13 @@ _PARTS = {
     "verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB"),
     "adverb": ("ADV", "INTJ", "NOUN", "X"),
 }  # fmt: skip
-_NOT_WORDS = ("tense", "carrier", "negated")
+_NOT_WORDS = ("tense", "carrier", "negated", "case", "modal")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A relation read in a sentence: ids of its ends, the rule and the word that triggered it; `negated` where the
-    words say that it is not so although no negation stands beside the trigger; `way` to a target left unsaid."""
+    words say that it is not so although no negation stands beside the trigger."""
 
     source: str
     relation: str
@@ -33,7 +33,6 @@ class Found:
     rule: Rule
     trigger: Word
     negated: bool = False
-    way: str = ""
 
 
 def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
@@ -43,6 +42,8 @@ def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
     Words that a rule needed (the help that is asked for, the signing that is refused) trigger nothing themselves, but
     for deeds that are told as done.
     """
+    if any(cast.words.has("pastimes", w.lower) for w in sentence.words if not w.mention):
+        return  # sport, books and films
     taken: set[int] = set()
     for word in sorted(sentence.words, key=lambda w: (not is_verb(w), w.i)):
         if word.i in taken:
@@ -104,21 +105,19 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, but=sources)
     if "reflexive" in rule.target and len(sources) > 1 and any(slot == "reflexive" for slot, _ in trigger.filled):
         targets = targets or sources
-    way = ""
     if sources and not targets:
         ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
-        way, unsaid = implied(ways, trigger, sources, rule.relation)
-        targets = [node for node in unsaid if trigger.cast.kinds[node] in declared.targets]
-    if rule.kinds:
-        targets = [node for node in targets if trigger.cast.kinds[node] in rule.kinds]
-    alone = declared.symmetric and not set(targets) - set(sources)
-    if alone and not _acts_on_another(rule, trigger):
+        targets = [n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets]
+    if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
         pairs = product(sources, targets)
+    if not declared.symmetric and not {"subj", "reflexive", "between"} & {*rule.target}:
+        pairs = [(source, target) for source, target in pairs if target not in sources]
     for source, target in pairs:
-        if source != target:
-            yield Found(source, rule.relation, target, rule, trigger.word, way=way)
+        apart = declared.family == "structure" or trigger.cast.state_of(source) != trigger.cast.state_of(target)
+        if source != target and apart:
+            yield Found(source, rule.relation, target, rule, trigger.word)
 
 
 def _is_alike(trigger: Trigger) -> bool:
@@ -131,7 +130,7 @@ def _acts_on_another(rule: Rule, trigger: Trigger) -> bool:
     """Whether a verb with several subjects has another object: « A et B négocient le retrait » does not say with whom,
     nor does « négocié par A et B »."""
     if not is_verb(trigger.word):
-        return "entre" not in rule.source
+        return False
     if is_passive(trigger.sentence, trigger.word, trigger.cast.words):
         return True
     return not rule.needs and any(slot == "obj" for slot, _ in trigger.filled)
@@ -157,16 +156,29 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot == "carrier":
         head = sentence.head(word)
         return [head] if head is not word and head.lemma in lemmas else []
-    if slot == "clause":
-        heads = [c for c in trigger.clauses if "*" in lemmas or _about(c, trigger, lemmas)]
-        if "*" not in lemmas:
-            heads = [head for head in heads if not is_negated(head, sentence, trigger.cast.words)]
+    if slot == "case":
+        return [word] if preposition(sentence, word, trigger.cast.words) in lemmas else []
+    if slot == "modal":
+        return [c for c in trigger.clauses if any(a.lower in lemmas for a in sentence.children(c, "aux"))]
+    if slot in ("clause", "infinitive"):
+        heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
+        heads = [c for c in heads if "*" in lemmas or _about(c, trigger, lemmas)]
+        heads = [c for c in heads if not is_negated(c, sentence, trigger.cast.words)]
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
     words = [w for name, w in trigger.filled if name.rstrip("~") == slot]
     if slot == "any":
         words = _around(sentence, word)
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
-    return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas]
+    return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas or _kind(w) in lemmas]
+
+
+def _kind(word: Word) -> str:
+    """`STATE` for the name of a state, and so on."""
+    return word.mention.kind.upper() if word.mention else ""
+
+
+def _is_infinitive(verb: Word, sentence: Sentence) -> bool:
+    return verb.morph.get("VerbForm") == "Inf" and not sentence.children(verb, "aux")
 
 
 def _around(sentence: Sentence, word: Word) -> list[Word]:

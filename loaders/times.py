@@ -41,7 +41,7 @@ def days_told(
 
     That of its publication; in history, and in a paragraph of news that goes far back, the years that it names.
     """
-    whole = _time_told(document, flat, [each for part in expressions for each in part])
+    whole = _time_told(document, flat, [each for part in expressions for each in part], len(stretches))
     own = interval(document.published).start // 10000 if document.published else None
     news = document.published is not None and whole == interval(document.published)
     parts, last = [], whole
@@ -54,16 +54,16 @@ def days_told(
     return Days(whole, [start for start, _ in stretches], parts)
 
 
-def _time_told(document: Document, flat: str, expressions: Sequence[Expression]) -> Interval:
+def _time_told(document: Document, flat: str, expressions: Sequence[Expression], paragraphs: int) -> Interval:
     """The time that a text is about: that of its publication, or of the years it names where it tells of a past far
-    from it and counts no day from its own."""
+    from it and counts no day from its own. A text of few paragraphs need not name so many years."""
     years = [int(y) for y in _YEAR.findall(flat)]
     published = interval(document.published) if document.published else None
     if published:
         own = published.start // 10000
         far = [year for year in years if abs(year - own) > _NEWS]
         counted = sum(_counts(each) for each in expressions)
-        if len(far) < _ENOUGH or counted > 1 or len(far) < 2 * (len(years) - len(far)):
+        if len(far) < min(_ENOUGH, paragraphs) or counted > 1 or len(far) < 2 * (len(years) - len(far)):
             return published
         years = far
     return interval(str(statistics.median_low(years))) if years else ALWAYS

@@ -70,7 +70,7 @@ def _letter(
         width = next(i for i in range(at, len(tokens)) if tokens[i].end >= mention.end) - at + 1
         if mention.kind == "Leader":
             width = _with_number(tokens, at, max(width, name_width(tokens, at, by_start, words)), words)
-        if not office or width >= office[1]:
+        if not office or (width >= office[1] and mention.kind != "Leader"):
             return _of_mention(mention, tokens[at], words), width, mention, ""
     if office:
         return office[0], office[1], None, office[2]
@@ -133,16 +133,12 @@ def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], w
         glued = i > at and tokens[i].start == tokens[i - 1].end
         elided = i > at and text.endswith("'") and i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper()
         initial = text == "." and glued and len(tokens[i - 1].text) == 1
-        if _capitalised(text) and (elided or folded not in words.classes["never_names"]) and (i == at or not _office_word(folded, words)):
+        if _capitalised(text) and (elided or folded not in words.classes["never_names"]) and (i == at or not _office(tokens, i, words)):
             last = i - at + 1
         elif not last or not ((text in "-'" and glued) or initial or folded in words.classes["name_particles"]):
             break
         i += 1
     return last
-
-
-def _office_word(folded: str, words: Lexicon) -> bool:
-    return folded in words.offices
 
 
 def _capitalised(text: str) -> bool:

@@ -10,6 +10,10 @@ SUMMARIES = {
     "show": "Show a node: its names, offices and relations, with evidence.",
     "list": "List the edges that fit.",
     "path": "Find how two nodes are connected.",
+    "obligations": "Say what a state owes and is owed, by instrument and article.",
+    "cascade": "Say who is bound to come in when one state attacks another, and then who, if each keeps its word.",
+    "ledger": "Say for each attack what was owed, who was asked, and what came of it.",
+    "timeline": "Tell what happened, in the order of time.",
     "evidence": "Quote who says so, and where, for an edge.",
     "same": "Say that two nodes are one, or list which are and why.",
     "split": "Say that a node is not one with others.",
@@ -18,4 +22,6 @@ SUMMARIES = {
     "check": "Check the store for damage.",
     "explore": "Write the interactive page.",
     "export": "Write the graph in another program's format.",
+    "push": "Push the graph into a Neo4j server.",
+    "pull": "Read back what foedus pushed, as JSON lines.",
 }
