@@ -15,7 +15,7 @@ from foedus.loaders.actors import refer
 from foedus.loaders.assembling import nodes_of, unique
 from foedus.loaders.cast import Cast
 from foedus.loaders.dating import dates_of
-from foedus.loaders.gazetteer import gazetteer
+from foedus.loaders.gazetteer import Gazetteer, gazetteer
 from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.lists import listed
@@ -36,13 +36,15 @@ from foedus.loaders.words import Mention, Sentence, Word
 _LONGEST_QUOTE = 400
 
 
-def read(document: Document, text: str, start: int = 0, seen: str | None = None) -> Reading:
+def read(
+    document: Document, text: str, start: int = 0, seen: str | None = None, names: Gazetteer | None = None
+) -> Reading:
     """What a document in a language that has a lexicon says; `start` is where its text begins, behind front matter,
-    and `seen` the text without its markup, as long as it was.
+    `seen` the text without its markup, as long as it was, and `names` the gazetteer where it is not foedus's own.
 
     Raises KeyError for a language without lexicon, FoedusError where its model is not installed.
     """
-    words, names = lexicon(document.language or ""), gazetteer()
+    words, names = lexicon(document.language or ""), gazetteer() if names is None else names
     flat = plain(text if seen is None else seen)
     stretches = list(blocks(flat, start))
     parts = [tokens(flat, words, *stretch) for stretch in stretches]

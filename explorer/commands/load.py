@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 from click.exceptions import Exit
@@ -13,25 +13,44 @@ from click.exceptions import Exit
 from foedus.explorer.loading import Summary, keep
 from foedus.explorer.output import say
 from foedus.explorer.stores import open_store
-from foedus.graph import Problem, Reading
+from foedus.graph import Decision, Problem, Reading
 from foedus.graph.errors import FoedusError
 from foedus.loaders.data_sets import DATA_SETS
 
+if TYPE_CHECKING:
+    from foedus.loaders.how import How
+
 INTERRUPTED = 130
+RULES = "rules"  # the reader that comes with foedus
 
 
 @click.command("load")
 @click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @click.option("--seeds", is_flag=True, help="Read the dossiers that ship with foedus.")
 @click.option("--data-set", type=click.Choice(list(DATA_SETS)), help="Read PATH as a download of this data set.")
+@click.option(
+    "--gazetteer",
+    "tables",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    help="Know the actors of this table too; docs/gazetteer.md tells what it may hold.",
+)
+@click.option("--reader", metavar="NAME", default=RULES, show_default=True, help="Read texts by this reader.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Read with so many processes.")
-def command(paths: tuple[str, ...], seeds: bool, data_set: str | None, jobs: int) -> None:
+def command(
+    *, paths: tuple[str, ...], seeds: bool, data_set: str | None, tables: tuple[str, ...], reader: str, jobs: int
+) -> None:
     """Read documents and data sets into the store.
 
     PATH is a text (.txt, .md), a web page (.html), a PDF, a folder, a manifest.csv, an export (.jsonl), or - for
     standard input. Of a page or a PDF the main text is read; how much was skipped is told. Loading a document again
     replaces what it said before. One bad file never stops the others; what could not be read is
     told at the end with file, place and reason.
+
+    With --gazetteer, actors that you bring are known beside those of the gazetteer; the option may be given several
+    times. With --reader, another installed reader than foedus's own rules reads the texts; what it finds stands
+    beside what others found, and is replaced when it reads the document again.
 
     With --data-set, PATH is a folder that holds your own download of a data set of the field: atop is Alliance Treaty
     Obligations and Provisions, its member and alliance files (atopdata.org; free for research, cite it).
@@ -43,6 +62,7 @@ def command(paths: tuple[str, ...], seeds: bool, data_set: str | None, jobs: int
       foedus load --seeds
       foedus load articles/ treaty.txt
       foedus load --data-set atop ATOP_5_1/
+      foedus load --gazetteer militias.csv articles/
       curl -s https://example.org/speech.txt | foedus load -
     """
     if not (paths or seeds):
@@ -50,13 +70,14 @@ def command(paths: tuple[str, ...], seeds: bool, data_set: str | None, jobs: int
     if data_set and not paths:
         raise click.UsageError(f"name the folder that holds your download of {data_set}.")
     summary = Summary()
+    how = _how(reader, tables, summary)
     with open_store(create=True) as store, _shipped(seeds) as dossiers:
         from foedus.loaders import count_paths
 
         documents = (*dossiers, *(() if data_set else paths))
         try:
             with _progress(documents, count_paths) as advance:
-                for _ in keep(store, _readings(documents, paths, data_set, jobs), summary):
+                for _ in keep(store, _readings(documents, paths, data_set, jobs, how), summary):
                     advance(1)
         except KeyboardInterrupt:
             _report(summary)
@@ -69,16 +90,31 @@ def command(paths: tuple[str, ...], seeds: bool, data_set: str | None, jobs: int
     raise Exit(1 if summary.problems else 0)
 
 
+def _how(reader: str, tables: tuple[str, ...], summary: Summary) -> How:
+    """How documents are to be read; what is wrong with the tables goes into the summary. Raises UnknownReader."""
+    from foedus.loaders.how import How
+    from foedus.loaders.readers import reader as installed
+
+    installed(reader)
+    if not tables:
+        return How(reader)
+    from foedus.loaders.brought import read_tables
+
+    brought, problems = read_tables(tables)
+    summary.problems += problems
+    return How(reader, brought)
+
+
 def _readings(
-    documents: tuple[str, ...], paths: tuple[str, ...], data_set: str | None, jobs: int
-) -> Iterator[Reading | Problem]:
+    documents: tuple[str, ...], paths: tuple[str, ...], data_set: str | None, jobs: int, how: How
+) -> Iterator[Reading | Problem | Decision]:
     from foedus.loaders import read_paths
     from foedus.loaders.data_sets import read_data_set
 
     for path in paths if data_set else ():
         yield from read_data_set(str(data_set), path)
     if documents:
-        yield from read_paths(documents, _stdin(), jobs)
+        yield from read_paths(documents, _stdin(), jobs, how)
 
 
 @contextmanager
