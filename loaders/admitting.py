@@ -39,9 +39,9 @@ def admitted(given: Iterable[Assertion | Node], task: Task, reader: str) -> Read
             gate.take(each)
         except (Unfit, FoedusError) as error:
             gate.refused[str(error)] += 1
-    refused = [Problem(task.document.id, _told(reason, count, reader)) for reason, count in gate.refused.items()]
     document = replace(task.document, reader="" if reader == RULES else reader)
     assertions = tuple(gate.fitting())
+    refused = [Problem(task.document.id, _told(reason, count, reader)) for reason, count in gate.refused.items()]
     needed = {ident for a in assertions for ident in (a.source, a.target, a.attributed_to) if ident}
     nodes = tuple(gate.node(ident) for ident in sorted(needed))
     return Reading(document, nodes, assertions, tuple(refused))

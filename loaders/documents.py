@@ -79,8 +79,9 @@ def read_document(source: Source, data: bytes, how: How = USUAL) -> Reading | Pr
     if not plain(text).strip():
         return Problem(source.id, "there is no text behind its front matter." if found.start else "it is empty.")
     said = found.values
+    language = said.get("language") or how.language
     document = Document(
-        source.id, said.get("title", ""), said.get("published"), said.get("language") or language_of(text),
+        source.id, said.get("title", ""), said.get("published"), language or language_of(text),
         said.get("outlet"), said.get("address"), hashlib.sha256(data).hexdigest(), found.skipped,
     )  # fmt: skip
     return _read(document, found, tuple(Problem(source.id, reason, place) for place, reason in found.wrong), how)
@@ -95,7 +96,9 @@ def _read(document: Document, found: Extract, wrong: tuple[Problem, ...], how: H
         return Problem(document.id, f"{seems}; foedus reads: {known}. If that is wrong, say `language:` at its head.")
     try:
         seen = found.text if found.seen is None else found.seen
-        task = Task(document, found.text, seen, found.start, enlarged(how.brought))
+        task = Task(document, found.text, seen, found.start, enlarged(how.brought), how.watch)
+        if how.watch:
+            how.watch.begin(found.text, seen, found.start)
         reading = admitted(reader(how.reader)(task), task, how.reader)
     except FoedusError as error:
         return Problem(document.id, str(error))

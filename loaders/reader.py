@@ -29,6 +29,7 @@ from foedus.loaders.plain import blocks, plain
 from foedus.loaders.relations import Found, relations
 from foedus.loaders.times import calendar_of, days_told
 from foedus.loaders.treaties import party_assertions
+from foedus.loaders.watching import Watch
 from foedus.loaders.when import Calendar, Expression, Time, expressions, outside
 from foedus.loaders.whether import judge
 from foedus.loaders.words import Mention, Sentence, Word
@@ -37,10 +38,11 @@ _LONGEST_QUOTE = 400
 
 
 def read(
-    document: Document, text: str, start: int = 0, seen: str | None = None, names: Gazetteer | None = None
-) -> Reading:
+    document: Document, text: str, start: int = 0, seen: str | None = None, names: Gazetteer | None = None,
+    watch: Watch | None = None,
+) -> Reading:  # fmt: skip
     """What a document in a language that has a lexicon says; `start` is where its text begins, behind front matter,
-    `seen` the text without its markup, as long as it was, and `names` the gazetteer where it is not foedus's own.
+    `seen` the text without its markup, as long as it was, `names` the gazetteer where it is not foedus's own, and `watch` takes notes.
 
     Raises KeyError for a language without lexicon, FoedusError where its model is not installed.
     """
@@ -77,6 +79,8 @@ def read(
             state = cast.state_of(node) or node
             cast.weights[state] = cast.weights.get(state, 0) + 1
     session = _Session(document, text, flat, cast, calendar_of(document, words, days.whole), [e for es in times for e in es])
+    if watch:
+        session.watch, watch.mentions = watch, [m for of_part in mentions for m in of_part]
     paragraphs = sentences(zip(parts, mentions, times, strict=True), words)
     assertions = list(session.all(paragraphs))
     acting = {node for a in assertions for node in (a.source, a.target, a.attributed_to)}
@@ -95,6 +99,7 @@ class _Session:
     calendar: Calendar
     told: Sequence[Expression]
     heading: tuple[int, str] | None = None
+    watch: Watch | None = None
 
     def offices(
         self, leaders: Sequence[Person], named: Sequence[Mention], acting: Container[str | None]
@@ -147,6 +152,8 @@ class _Session:
         inside = [voice for q, voice in voices.items() if q[0] < first.end and first.start < q[1]]
         self.cast.speaker = next(iter(inside), None)
         times = self._times(first)
+        if self.watch:
+            self.watch.sentences.append((first.start, first.end))
         yield from party_assertions(first, self.cast, self._evidence)
         triggers: set[int] = set()
         for sentence in parses:
@@ -176,6 +183,8 @@ class _Session:
         voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
         speaker = self._speaker(found, judged, speakers.attributed(found.trigger, sentence, said, source, voice))
         evidence = self._evidence(found.trigger, sentence, found.rule.name)
+        if self.watch:
+            self.watch.triggers[evidence.start, evidence.end, evidence.rule] = (found.trigger.start, found.trigger.end)
         for day in self._dates(found, sentence, times, speaker) or [None]:
             yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
 

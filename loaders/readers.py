@@ -15,6 +15,7 @@ from importlib.metadata import EntryPoint, entry_points
 from foedus.graph.errors import UnknownReader
 from foedus.graph.model import Assertion, Document, Node
 from foedus.loaders.gazetteer import Gazetteer
+from foedus.loaders.watching import Watch
 
 GROUP = "foedus.readers"
 RULES = "rules"  # the reader that comes with foedus; what it reads needs no mark of who read it
@@ -25,13 +26,15 @@ _NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 class Task:
     """What a reader is given: the `document`, its `text`, in which the places of quotes count, and the `names` that
     the user's gazetteer has. Of the text only what lies behind `start` is to be read, and what `seen` has spaces for,
-    which is as long as the text, is a mark or not part of the article."""
+    which is as long as the text, is a mark or not part of the article. Where somebody wants to `watch`, a reader may
+    note the sentences, mentions and triggers that it found."""
 
     document: Document
     text: str
     seen: str
     start: int = 0
     names: Gazetteer = field(default_factory=Gazetteer, repr=False)
+    watch: Watch | None = field(default=None, repr=False, compare=False)
 
 
 Reader = Callable[[Task], Iterable[Assertion | Node]]

@@ -13,6 +13,6 @@ def read_by_rules(task: Task) -> Iterator[Assertion | Node]:
     FoedusError where the language's model is not installed."""
     from foedus.loaders.reader import read
 
-    reading = read(task.document, task.text, task.start, task.seen, task.names)
+    reading = read(task.document, task.text, task.start, task.seen, task.names, task.watch)
     yield from reading.nodes
     yield from reading.assertions

@@ -12,6 +12,7 @@ from click.exceptions import Exit
 
 from foedus.explorer.loading import Summary, keep
 from foedus.explorer.output import say
+from foedus.explorer.reading import gazetteers, how_to_read, reader
 from foedus.explorer.stores import open_store
 from foedus.graph import Decision, Problem, Reading
 from foedus.graph.errors import FoedusError
@@ -21,22 +22,14 @@ if TYPE_CHECKING:
     from foedus.loaders.how import How
 
 INTERRUPTED = 130
-RULES = "rules"  # the reader that comes with foedus
 
 
 @click.command("load")
 @click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @click.option("--seeds", is_flag=True, help="Read the dossiers that ship with foedus.")
 @click.option("--data-set", type=click.Choice(list(DATA_SETS)), help="Read PATH as a download of this data set.")
-@click.option(
-    "--gazetteer",
-    "tables",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
-    help="Know the actors of this table too; docs/gazetteer.md tells what it may hold.",
-)
-@click.option("--reader", metavar="NAME", default=RULES, show_default=True, help="Read texts by this reader.")
+@gazetteers
+@reader
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Read with so many processes.")
 def command(
     *, paths: tuple[str, ...], seeds: bool, data_set: str | None, tables: tuple[str, ...], reader: str, jobs: int
@@ -70,7 +63,7 @@ def command(
     if data_set and not paths:
         raise click.UsageError(f"name the folder that holds your download of {data_set}.")
     summary = Summary()
-    how = _how(reader, tables, summary)
+    how, summary.problems = how_to_read(reader, tables)
     with open_store(create=True) as store, _shipped(seeds) as dossiers:
         from foedus.loaders import count_paths
 
@@ -88,21 +81,6 @@ def command(
             raise
         _report(summary)
     raise Exit(1 if summary.problems else 0)
-
-
-def _how(reader: str, tables: tuple[str, ...], summary: Summary) -> How:
-    """How documents are to be read; what is wrong with the tables goes into the summary. Raises UnknownReader."""
-    from foedus.loaders.how import How
-    from foedus.loaders.readers import reader as installed
-
-    installed(reader)
-    if not tables:
-        return How(reader)
-    from foedus.loaders.brought import read_tables
-
-    brought, problems = read_tables(tables)
-    summary.problems += problems
-    return How(reader, brought)
 
 
 def _readings(
