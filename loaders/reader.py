@@ -42,7 +42,8 @@ def read(
     watch: Watch | None = None,
 ) -> Reading:  # fmt: skip
     """What a document in a language that has a lexicon says; `start` is where its text begins, behind front matter,
-    `seen` the text without its markup, as long as it was, `names` the gazetteer where it is not foedus's own, and `watch` takes notes.
+    `seen` the text without its markup, as long as it was, `names` the gazetteer where it is not foedus's own, and
+    `watch` takes notes.
 
     Raises KeyError for a language without lexicon, FoedusError where its model is not installed.
     """
@@ -52,9 +53,7 @@ def read(
     parts = [tokens(flat, words, *stretch) for stretch in stretches]
     times = [expressions(flat, words, *stretch) for stretch in stretches]
     days = days_told(document, flat, stretches, times)
-    found = [
-        mention for part in parts if part for mention in known(part, names, days.at(part[0].start), words)
-    ]
+    found = [mention for part in parts if part for mention in known(part, names, days.at(part[0].start), words)]
     found = settled(found, flat, names)
     instruments = Instruments(names, words, flat, document.id)
     treaties = [mention for part in parts for mention in instruments.find(part, found)]
@@ -78,7 +77,9 @@ def read(
         for node in mention.nodes:
             state = cast.state_of(node) or node
             cast.weights[state] = cast.weights.get(state, 0) + 1
-    session = _Session(document, text, flat, cast, calendar_of(document, words, days.whole), [e for es in times for e in es])
+    session = _Session(
+        document, text, flat, cast, calendar_of(document, words, days.whole), [e for es in times for e in es]
+    )
     if watch:
         session.watch, watch.mentions = watch, [m for of_part in mentions for m in of_part]
     paragraphs = sentences(zip(parts, mentions, times, strict=True), words)
@@ -185,7 +186,8 @@ class _Session:
         evidence = self._evidence(found.trigger, sentence, found.rule.name)
         if self.watch:
             self.watch.triggers[evidence.start, evidence.end, evidence.rule] = (found.trigger.start, found.trigger.end)
-        for day in self._dates(found, sentence, times, speaker) or [None]:
+        days: Sequence[str | None] = self._dates(found, sentence, times, speaker)
+        for day in days or [None]:
             yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
 
     def _remember(self, found: Found, judged: tuple[str, str]) -> None:
