@@ -28,6 +28,7 @@ _BUTTON = 8  # words
 _ITEM = 5  # words of an item of a menu
 _BELOW = 160  # characters of a line in a list of other articles
 _WHOLE = 2  # paragraphs of prose that make an article
+_FEW = 4  # where no more than one of so many paragraphs is left below a list of other articles, it is one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,23 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
 
 def _over(lines: Sequence[_Line]) -> int:
     """The first line behind the article: below its foot, its comments, or where another one begins."""
-    prose = 0
+    prose, whole = 0, sum(line.prose for line in lines)
     for i, line in enumerate(lines):
         prose += line.prose
         if prose < _WHOLE or line.prose or len(line.raw) > _LONGEST:
             continue
         if _is_foot(line) or _opens_comments(line):
             return i
+        if _is_pointer_alone(line) and (whole - prose) * _FEW <= prose and whole > prose:
+            return i
         if _is_head(line) and any(after.prose for after in lines[i + 1 : i + 6]):
             return i - (not lines[i - 1].prose)
     return len(lines)
+
+
+def _is_pointer_alone(line: _Line) -> bool:
+    """Whether a line is the heading of a list of other articles, and nothing else."""
+    return line.words in _told()["lists"] or line.words in _told()["elsewhere"]
 
 
 def _is_foot(line: _Line) -> bool:
@@ -119,12 +127,8 @@ def _is_head(line: _Line) -> bool:
 
 
 def _heads_list(line: _Line) -> bool:
-    told = _told()
-    return (
-        line.words in told["lists"]
-        or line.words in told["elsewhere"]
-        or (line.text.isupper() and _begins(line.words, told["lists"]) and len(line.words.split()) <= _BUTTON)
-    )
+    shouted = line.text.isupper() and len(line.words.split()) <= _BUTTON
+    return _is_pointer_alone(line) or (shouted and _begins(line.words, _told()["lists"]))
 
 
 def _is_listed(line: _Line) -> bool:
@@ -164,9 +168,9 @@ def _is_caption(line: _Line) -> bool:
     if opened and fold(opened[1]) in told["captions"]:
         return True
     signed = _SIGNED.search(line.raw)
-    return bool(
-        signed and fold(signed[1]) in told["agencies"] and len(line.raw) <= _LONGEST // 2 and line.raw[0] != "("
-    )
+    if not signed or fold(signed[1]) not in told["agencies"] or len(line.raw) > _LONGEST // 2:
+        return False
+    return signed[0][0] == "/" or len(line.words.split()) > _BUTTON  # else it may be a dateline: « Lima, 3 mars (AFP) »
 
 
 def _is_menu(line: _Line) -> bool:

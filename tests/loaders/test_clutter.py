@@ -66,6 +66,7 @@ Le Chili, le Brésil, l'Argentine
 17 février	Une trêve est signée par le Pérou.
 Lima, 3 mars (Reuters) – Le Pérou a attaqué l'Équateur.
 Paris, le 3 mars 1995
+LIMA, 3 mars (AFP)
 """.strip().splitlines()
 
 
@@ -89,6 +90,12 @@ def test_a_list_of_other_articles_is_left_out_to_its_end() -> None:
     assert left(text) == ["LES PLUS LUS", "1. Le Chili attaque-t-il le Brésil ?", "2. Basket : la défense de fer"]
     glued = f"{PROSE}\nLES PLUS LUS\n1. Le Chili attaque le Brésil\n{MORE}"
     assert left(glued) == ["LES PLUS LUS", "1. Le Chili attaque le Brésil"]
+
+
+def test_teasers_at_the_end_are_left_out_though_they_read_like_an_article() -> None:
+    body = "\n\n".join(f"{MORE} C'est le point {number} de ses remarques." for number in "abcd")
+    assert left(f"{body}\n\nÀ lire aussi\n\n{PROSE}") == ["À lire aussi", PROSE]
+    assert left(f"{body}\n\nÀ lire aussi\n\nLe Chili attaque\n\n{PROSE}\n\n{MORE}") == ["À lire aussi"]
 
 
 def test_a_paragraph_that_comes_twice_is_read_once() -> None:
