@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS, WORDS = 60, 500
+DOCUMENTS, WORDS = 24, 500
 
 
 def main() -> None:

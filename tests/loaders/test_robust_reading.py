@@ -23,8 +23,9 @@ SENTENCES = {
     for language in ("fr", "en")
 }
 CLUTTER = [
-    "Accueil | Monde | Sports", "À lire aussi : rien", "[Photo : rien. © AFP]", "LES PLUS LUS\n1. Rien\n2. Rien", "Read more: X",
-    "Publié le 3 mars 1995 à 08h00", "© 1995 – Mentions légales", "12 mars :", "• ", "“", "»", "(", "—", "\u00a0", "\t", "...",
+    "Accueil | Monde | Sports", "À lire aussi : rien", "[Photo : rien. © AFP]", "LES PLUS LUS\n1. Rien\n2. Rien",
+    "Read more: X", "Publié le 3 mars 1995 à 08h00", "© 1995 – Mentions légales", "12 mars :", "• ", "“", "»", "(", "—",
+    "\u00a0", "\t", "...",
 ]  # fmt: skip
 PIECES = {language: st.sampled_from([*found[:80], *CLUTTER]) for language, found in SENTENCES.items()}
 BETWEEN = st.sampled_from([" ", "\n", "\n\n", "\r\n", "\u2028", "", "-\n", " — ", "\u00ad", "\x0c"])

@@ -1,4 +1,4 @@
-"""The same documents give the same bytes: whatever the order, the number of processes and the seed of Python's hashes."""
+"""The same documents give the same bytes: whatever the order, the number of processes and the seed of hashes."""
 
 from __future__ import annotations
 
