@@ -35,8 +35,8 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("documents")
     for language in ("fr", "en"):
         cases = tomllib.loads((READING / f"{language}.toml").read_text(encoding="utf-8"))["case"]
-        for number in range(3):
-            texts = [case["text"] for case in cases[number * 12 : number * 12 + 15]]
+        for number in range(2):
+            texts = [case["text"] for case in cases[number * 5 : number * 5 + 7]]
             head = f"---\nlanguage: {language}\npublished: 2001-0{number + 1}-15\n---\n"
             (folder / f"{language}{number}.txt").write_text(head + "\n\n".join(texts), encoding="utf-8")
     return sorted(folder.iterdir())
@@ -52,15 +52,14 @@ def exported(store: Path, paths: list[Path], jobs: int = 1) -> list[str]:
 
 def test_neither_the_order_nor_the_number_of_processes_changes_a_byte(documents: list[Path], tmp_path: Path) -> None:
     usual = exported(tmp_path / "a.db", documents)
-    assert len(usual) > 20
+    assert len(usual) > 10
     assert exported(tmp_path / "b.db", documents[::-1], jobs=2) == usual
-    assert exported(tmp_path / "c.db", documents[3:] + documents[:3]) == usual
-    assert exported(tmp_path / "a.db", documents[::-1]) == usual  # loaded again
+    assert exported(tmp_path / "b.db", documents[2:] + documents[:2]) == usual  # loaded again, in another order
 
 
 def test_the_seed_of_hashes_changes_no_byte(documents: list[Path], tmp_path: Path) -> None:
     digests = set()
-    for seed in ("0", "1", "20221123"):
+    for seed in ("0", "20221123"):
         command = [sys.executable, "-c", EXPORT, str(tmp_path / f"{seed}.db"), *map(str, documents)]
         done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
         assert done.stdout
