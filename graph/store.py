@@ -12,7 +12,7 @@ from types import TracebackType
 
 from foedus.graph.errors import NotAStore, StoreError, StoreTooNew, StoreUnwritable
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _MAPPED = 2**31  # bytes of the file that are read in place, not copied: path searches touch a great many pages
 _APPLICATION_ID = 0x464F4544  # "FOED": tells our files from other SQLite files
 
