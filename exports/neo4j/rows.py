@@ -79,8 +79,9 @@ def filters_nothing(wanted: Filter | None) -> bool:
 
 
 def sealed(properties: Mapping[str, Value | None]) -> dict[str, Value]:
-    """Properties without those that are empty, and with their digest."""
-    kept = {name: value for name, value in properties.items() if value is not None and value != []}
+    """Properties without those that are empty and without empty texts in lists, and with their digest."""
+    full = ((name, [*filter(None, value)] if isinstance(value, list) else value) for name, value in properties.items())
+    kept = {name: value for name, value in full if value is not None and value != []}
     said = json.dumps([_MODEL, kept], ensure_ascii=False, sort_keys=True, default=date.isoformat)
     return {**kept, DIGEST: hashlib.sha256(said.encode()).hexdigest()[:16]}
 

@@ -12,8 +12,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 JARS = Path(__file__).parents[2] / ".make" / "neo4j"
-PASSWORD = "correct-horse-é"  # noqa: S105  # of servers that live as long as the tests
-_OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch")]
+PASSWORD = "correct-horse-é"  # of servers that live as long as the tests
+_OPTIONS = [
+    "-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",  # soon ready, for it does not run for long
+    *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch")),
+]  # fmt: skip
 _PATIENCE = 120  # seconds that a server may take to begin, on a busy machine
 _SETTINGS = {
     "server.default_listen_address": "127.0.0.1",
@@ -86,9 +89,9 @@ class Neo4j:
     def start(self) -> None:
         """Start, and wait until Bolt answers."""
         folders = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
-        command = [str(java()), "-Xmx1g", *_OPENED, "-cp", self._jars, self._entry, *folders]
+        command = [str(java()), *_OPTIONS, "-cp", self._jars, self._entry, *folders]
         with (self.home / "out.log").open("ab") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=log)  # noqa: S603
+            self._process = subprocess.Popen(command, stdout=log, stderr=log)
         until = time.monotonic() + _PATIENCE
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > until:
@@ -117,19 +120,19 @@ class Neo4j:
             self._process.wait(60)
             self._process = None
 
-    def admin(self, *arguments: str) -> str:
-        """Run neo4j-admin; what it printed. Raises AssertionError where it fails."""
-        return self._run("org.neo4j.cli.AdminTool", *arguments)
+    def admin(self, *arguments: str, folder: Path | None = None) -> str:
+        """Run neo4j-admin, in a folder; what it printed. Raises AssertionError where it fails."""
+        return self._run("org.neo4j.cli.AdminTool", *arguments, folder=folder)
 
     def shell(self, script: Path) -> str:
         """Run a script with cypher-shell; what it printed. Raises AssertionError where it fails."""
         return self._run("org.neo4j.shell.Main", "-a", self.uri, "-u", "neo4j", "-p", PASSWORD, "-f", str(script))
 
-    def _run(self, entry: str, *arguments: str) -> str:
+    def _run(self, entry: str, *arguments: str, folder: Path | None = None) -> str:
         environment = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
-        done = subprocess.run(  # noqa: S603
-            [str(java()), "-Xmx1g", *_OPENED, "-cp", self._jars, entry, *arguments],
-            env=environment, capture_output=True, text=True, timeout=300,
+        done = subprocess.run(
+            [str(java()), *_OPTIONS, "-cp", self._jars, entry, *arguments],
+            env=environment, capture_output=True, text=True, timeout=300, check=False, cwd=folder,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
         return done.stdout

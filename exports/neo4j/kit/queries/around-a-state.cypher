@@ -1,0 +1,3 @@
+// Everything around one state, to begin with: change the id, then click on what you see.
+MATCH (state:State {id: 'ARM'})-[edge]-(other:Actor|Treaty)
+RETURN state, edge, other LIMIT 100;
