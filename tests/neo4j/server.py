@@ -14,9 +14,10 @@ from pathlib import Path
 JARS = Path(__file__).parents[2] / ".make" / "neo4j"
 PASSWORD = "correct-horse-é"  # of servers that live as long as the tests
 _OPTIONS = [
-    "-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",  # soon ready, for it does not run for long
+    "-Xmx1g", "-XX:+UseSerialGC",
     *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch")),
 ]  # fmt: skip
+_SOON_READY = "-XX:TieredStopAtLevel=1"  # of compilers the quick one, for what does not run for long
 _PATIENCE = 120  # seconds that a server may take to begin, on a busy machine
 _SETTINGS = {
     "server.default_listen_address": "127.0.0.1",
@@ -47,32 +48,24 @@ def free_port() -> int:
 
 
 class Neo4j:
-    """A server in a folder. Its password is PASSWORD, or there is none where `auth` is false."""
+    """A server in a folder. Its password is PASSWORD, or there is none where `auth` is false; with `jit` it is slower
+    to begin, and quicker when it has run for a while."""
 
-    def __init__(
-        self,
-        home: Path,
-        *,
-        jars: str = "pom",
-        auth: bool = True,
-        entry: str = "org.neo4j.server.CommunityEntryPoint",
-        settings: Mapping[str, str] | None = None,
-    ) -> None:
-        self.home, self.bolt, self.http, self._entry = home, free_port(), free_port(), entry
-        self._jars, self._settings = classpath(jars) or "", dict(settings or _SETTINGS)
+    def __init__(self, home: Path, *, jars: str = "pom", auth: bool = True, jit: bool = False) -> None:
+        self.home, self.bolt, self.http = home, free_port(), free_port()
+        self._java = [str(java()), *_OPTIONS, *([] if jit else [_SOON_READY]), "-cp", classpath(jars) or ""]
         self._process: subprocess.Popen[bytes] | None = None
-        (home / "conf").mkdir(parents=True, exist_ok=True)
-        (home / "import").mkdir(exist_ok=True)
+        self._settings = dict(_SETTINGS)
+        for folder in ("conf", "import"):
+            (home / folder).mkdir(parents=True, exist_ok=True)
         self.configure(
             {
                 "server.bolt.listen_address": f"127.0.0.1:{self.bolt}",
                 "server.http.listen_address": f"127.0.0.1:{self.http}",
                 "dbms.security.auth_enabled": str(auth).lower(),
             }
-            if settings is None
-            else {}
         )
-        if auth and settings is None:
+        if auth:
             self.admin("dbms", "set-initial-password", PASSWORD)
 
     @property
@@ -89,7 +82,7 @@ class Neo4j:
     def start(self) -> None:
         """Start, and wait until Bolt answers."""
         folders = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
-        command = [str(java()), *_OPTIONS, "-cp", self._jars, self._entry, *folders]
+        command = [*self._java, "org.neo4j.server.CommunityEntryPoint", *folders]
         with (self.home / "out.log").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
         until = time.monotonic() + _PATIENCE
@@ -131,7 +124,7 @@ class Neo4j:
     def _run(self, entry: str, *arguments: str, folder: Path | None = None) -> str:
         environment = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         done = subprocess.run(
-            [str(java()), *_OPTIONS, "-cp", self._jars, entry, *arguments],
+            [*self._java, entry, *arguments],
             env=environment, capture_output=True, text=True, timeout=300, check=False, cwd=folder,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]

@@ -23,10 +23,10 @@ Query = Callable[..., list[dict[str, Any]]]
 Run = Callable[..., Result]
 PIECES = (
     "`", "'", '"', "\\", "{", "}", "[", ")", "//", "/*", "*/", "--", ";", "\n", "\r", "\r\n", "\t", "\x00", "\x1b",
-    "\x1f", "\x7f", "\x85", "\u2028", "\u202e", "\ufeff", "\uffff", "\ue000", "\U0001f54a", "e\u0301", "\\u0060", "\\u0027",
-    "\\\\u0022", "\\U0001F600", "$", "$rows", "${x}", "#{x}", "MATCH (n) DETACH DELETE n", "'}) DETACH DELETE n //",
-    "`]->() SET n:Admin //", "CALL db.labels()", "LOAD CSV FROM 'file:///etc/passwd' AS x", ",", '""', ";;", " ",
-    "null", "NaN", "true", "-1", "é", "نص", "漢",
+    "\x1f", "\x7f", "\x85", "\u2028", "\u202e", "\ufeff", "\uffff", "\ue000", "\U0001f54a", "e\u0301", "\\u0060",
+    "\\u0027", "\\\\u0022", "\\U0001F600", "$", "$rows", "${x}", "#{x}", "MATCH (n) DETACH DELETE n",
+    "'}) DETACH DELETE n //", "`]->() SET n:Admin //", "CALL db.labels()", "LOAD CSV FROM 'file:///etc/passwd' AS x",
+    ",", '""', ";;", " ", "null", "NaN", "true", "-1", "é", "نص", "漢",
 )  # fmt: skip
 
 
