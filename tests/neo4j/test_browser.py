@@ -76,6 +76,11 @@ def draw(page: Page, name: str) -> None:
     page.wait_for_timeout(6_000)  # until the drawing has come to rest
 
 
+def drawn(page: Page) -> str:
+    """All that is written in the drawing."""
+    return " ".join(page.eval_on_selector_all("svg text", "all => all.map(each => each.textContent)"))
+
+
 def keep(page: Page, name: str) -> None:
     if os.environ.get("FOEDUS_REFRESH") == "1":
         page.screenshot(path=DOCS / f"neo4j-{name}.jpg", type="jpeg", quality=70)
@@ -94,7 +99,7 @@ def test_our_style_tells_kinds_apart_and_a_click_shows_the_quote(page: Page, ope
     page.evaluate(DROP, ["style.grass", "".join(generate_style())])
 
     draw(page, "around-a-state")
-    captions = " ".join(page.inner_text("svg").split())
+    captions = drawn(page)
     assert "Armenia" in captions and "Azerbaijan" in captions and "attacked" in captions
     shown = colours(page, "svg g.node circle.b-outline, svg g.node circle.outline")
     assert {KINDS[kind].colour for kind in ("State", "Alliance", "Treaty")} <= shown
@@ -102,7 +107,7 @@ def test_our_style_tells_kinds_apart_and_a_click_shows_the_quote(page: Page, ope
     page.keyboard.press("Escape")
 
     draw(page, "bound-to-defend")
-    assert "owes-defense-to" in page.inner_text("svg")
+    assert "owes-defense-to" in drawn(page)
     keep(page, "bound-to-defend")
 
     draw(page, "never-answered")
