@@ -1,18 +1,17 @@
-"""The process in which LadybugDB runs: a request as JSON on standard input, JSON lines out.
-
-The first line has the names of the columns, each of the others a row; or the one line says why not.
-"""
+"""The process in which LadybugDB runs: requests as JSON lines on standard input, an answer a line out."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from foedus.exports.cypher.dialect import translate
+from foedus.exports.cypher.expressions import parameter
 from foedus.exports.cypher.tokens import Refused
 from foedus.exports.cypher.world import World
 from foedus.exports.neo4j.model import DIGEST, RECORD
@@ -22,28 +21,40 @@ from foedus.graph.errors import FoedusError
 _OURS = (DIGEST, RECORD)
 
 
-def answer(request: dict[str, Any]) -> Iterator[object]:
-    """Columns, and then rows. Raises Refused."""
-    import ladybug
+class Projection:
+    """What LadybugDB holds of a store, made anew when the store has changed."""
 
-    translate(request["query"])  # what is refused is refused at once
-    connection = ladybug.Connection(ladybug.Database(":memory:"))
-    with Store.open(request["store"]) as store:
-        world = World(connection, store)
-        world.build()
-    text, columns = translate(request["query"], frozenset(world.loops))
-    connection.set_query_timeout(int(request["seconds"] * 1000))
-    try:
-        result: Any = connection.execute(text, request["parameters"])
-    except RuntimeError as error:
-        raise Refused(f"LadybugDB says: {' '.join(str(error).split())[:300]}") from error
-    yield columns or result.get_column_names()
-    for _ in range(request["rows"]):
-        if not result.has_next():
-            return
-        yield [plain(value) for value in result.get_next()]
-    if result.has_next():
-        yield None
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._version: int | None = None
+        self._connection: Any = None
+        self._loops: frozenset[str] = frozenset()
+
+    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Columns, rows, and whether there were more. Raises Refused."""
+        translate(request["query"])  # what is refused is refused at once
+        self._refresh()
+        text, columns = translate(request["query"], self._loops)
+        self._connection.set_query_timeout(int(request["seconds"] * 1000))
+        given = {
+            parameter(name): value for name, value in request["parameters"].items() if f"${name}" in request["query"]
+        }
+        try:
+            result = self._connection.execute(text, given)
+        except RuntimeError as error:
+            raise Refused(f"LadybugDB says: {' '.join(str(error).split())[:300]}") from error
+        rows = [[plain(value) for value in row] for row in islice(result, request["rows"])]
+        return {"columns": columns or result.get_column_names(), "rows": rows, "cut": bool(result.has_next())}
+
+    def _refresh(self) -> None:
+        import ladybug
+
+        (version,) = self._store.connection.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._connection = ladybug.Connection(ladybug.Database(":memory:"))
+            world = World(self._connection, self._store)
+            world.build()
+            self._version, self._loops = version, frozenset(world.loops)
 
 
 def plain(value: Any) -> Any:
@@ -52,6 +63,8 @@ def plain(value: Any) -> Any:
         return [plain(each) for each in value]
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if isinstance(value, Decimal):  # sums of whole numbers
+        return int(value)
     if not isinstance(value, dict):
         return value
     if "_NODES" in value:
@@ -62,15 +75,18 @@ def plain(value: Any) -> Any:
 
 
 def main() -> None:
-    """Answer one request. What LadybugDB itself prints goes nowhere."""
+    """Answer requests about a store until there are no more. What LadybugDB itself prints goes nowhere."""
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    try:
-        for line in answer(json.load(sys.stdin)):
-            out.write(json.dumps(line, ensure_ascii=False) + "\n")
-    except FoedusError as error:
-        out.write(json.dumps({"refused": str(error)}, ensure_ascii=False) + "\n")
-    out.flush()
+    with Store.open(sys.argv[1]) as store:
+        projection = Projection(store)
+        for line in sys.stdin:
+            try:
+                said = projection.answer(json.loads(line))
+            except FoedusError as error:
+                said = {"refused": str(error)}
+            out.write(json.dumps(said, ensure_ascii=False, default=str) + "\n")
+            out.flush()
     os._exit(0)  # taking the database down is slow, and nobody needs it
 
 

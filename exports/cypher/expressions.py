@@ -38,12 +38,13 @@ class Expressions:
 
     def put(self, found: list[Token]) -> str:
         """Tokens of one or several expressions as Ladybug takes them. Raises Refused."""
-        out: list[str] = []
+        out = ""
         place = 0
         while place < len(found):
+            joined = found[place].text in ",." or _is_index(found, place)
             text, place = self._next(found, place)
-            out.append(text)
-        return " ".join(out)
+            out += text if joined or not out or out[-1] == "." else f" {text}"
+        return out
 
     def _next(self, found: list[Token], place: int) -> tuple[str, int]:
         token = found[place]
@@ -52,20 +53,20 @@ class Expressions:
         if token.kind == "sign" and token.text in brackets:
             return brackets[token.text](found, place)
         if token.kind not in ("word", "quoted"):
-            return (f"$`{token.text[1:]}`" if token.kind == "parameter" else token.text), place + 1
+            return (f"${parameter(token.text[1:])}" if token.kind == "parameter" else token.text), place + 1
         if token.says("EXISTS", "COUNT") and after == "{":
             end = closing(found, place + 1)
             return f"{token.text} {{ {self._subquery(found[place + 2 : end])} }}", end + 1
+        if place and found[place - 1].text == ".":
+            return self._property(found, place)
         if token.kind == "word" and token.text.upper() in WORDS:
             return token.text, place + 1
-        if after == "(":
-            return self._call(found, place)
-        return self._name(found, place)
+        return self._call(found, place) if after == "(" else self._name(found, place)
 
     def _square(self, found: list[Token], place: int) -> tuple[str, int]:
         end = closing(found, place)
         inside = found[place + 1 : end]
-        return self._index(inside) if place and _ends_value(found[place - 1]) else self._list(inside), end + 1
+        return self._index(inside) if _is_index(found, place) else self._list(inside), end + 1
 
     def _bracket(self, found: list[Token], place: int) -> tuple[str, int]:
         if not starts_path(found, place):
@@ -82,8 +83,6 @@ class Expressions:
     def _call(self, found: list[Token], place: int) -> tuple[str, int]:
         name, end = found[place].text.upper(), closing(found, place + 1)
         inside = found[place + 2 : end]
-        if place and found[place - 1].text == ".":
-            raise Refused(f"the function …{found[place].text}().")
         if name in _OVER_LISTS:
             return f"{name.lower()}({self.put(inside)})", end + 1
         arguments = [self.put(part) for part in split(inside, ",")]
@@ -114,6 +113,11 @@ class Expressions:
         if len(texts) == 5 and texts[1] == texts[3] == "." and texts[4].upper() in _PARTS_OF_DATES:
             return f"date_part('{texts[4].lower()}', {name}.{quoted(found[place + 2])})", place + 5
         return name, place + 1
+
+    def _property(self, found: list[Token], place: int) -> tuple[str, int]:
+        if found[place + 1 : place + 2] and found[place + 1].text == "(":
+            raise Refused(f"the function …{found[place].text}().")
+        return quoted(found[place]), place + 1
 
     def _index(self, inside: list[Token]) -> str:
         """Ladybug counts from 1."""
@@ -147,6 +151,15 @@ class Expressions:
                 raise Refused("braces that are no map.")
             entries.append(f"{quoted(entry[0])}: {self.put(entry[2:])}")
         return f"{{{', '.join(entries)}}}", end + 1
+
+
+def parameter(name: str) -> str:
+    """The name of a parameter, so that it is no word of Ladybug's."""
+    return f"given_{name}"
+
+
+def _is_index(found: list[Token], place: int) -> bool:
+    return place > 0 and found[place].text == "[" and _ends_value(found[place - 1])
 
 
 def _ends_value(token: Token) -> bool:

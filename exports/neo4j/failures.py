@@ -43,6 +43,7 @@ def _refusal(error: Neo4jError, server: Server) -> str:
         "Security.TokenExpired": f"what {server.user} logged in with has expired. Log in anew.",
         "Database.DatabaseNotFound": f"{server.uri} has no database {server.database!r}. Ask it with: SHOW DATABASES",
         "General.ForbiddenOnReadOnlyDatabase": f"{where} can only be read. Allow writing, or name another --database.",
+        "General.WriteOnReadOnlyAccessDatabase": f"{where} can only be read. Allow writing, or name another --database.",
         "Statement.AccessMode": f"{where} can only be read. Allow writing, or name another --database.",
         "Schema.ConstraintCreationFailed": (
             f"{where} holds nodes or relationships that share a label or type and an id, and foedus keeps them unique. "
@@ -54,6 +55,7 @@ def _refusal(error: Neo4jError, server: Server) -> str:
         "General.TransactionOutOfMemoryError": f"{where} lacks memory. Raise dbms.memory.transaction.total.max.",
         "General.OutOfMemoryError": f"{where} lacks memory. Raise server.memory.heap.max_size.",
         "Database.DatabaseUnavailable": f"{where} is there but its database is not, or not yet. Try again.",
+        "General.DatabaseUnavailable": f"{where} is there but its database is not, or not yet. Try again.",
     }
     name = code.split(".", 2)[-1]
     return known.get(name, f"{where} refuses: {name or 'error'}: {_said(error)}")

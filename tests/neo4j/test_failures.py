@@ -93,6 +93,8 @@ def test_without_a_password(foedus: Run, server: Neo4j, monkeypatch: pytest.Monk
 def test_a_database_that_can_only_be_read(foedus: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
     """As a user without the right to write meets it: users of the community edition all have that right."""
     server = Neo4j(tmp_path_factory.mktemp("readonly"))
+    server.start()
+    server.stop()
     server.configure({"server.databases.default_to_read_only": "true"})
     server.start()
     line = one_line(foedus("push", "neo4j", "--uri", server.uri))
