@@ -61,17 +61,19 @@ def plain(value: Any) -> Any:
     """A value as JSON: nodes and relationships are their properties, a path its nodes and relationships."""
     if isinstance(value, list):
         return [plain(each) for each in value]
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Decimal):  # sums of whole numbers
-        return int(value)
     if not isinstance(value, dict):
-        return value
+        return _scalar(value)
     if "_NODES" in value:
         return {"nodes": plain(value["_NODES"]), "relationships": plain(value["_RELS"])}
     if "_LABEL" in value:
         return {k: plain(v) for k, v in value.items() if v is not None and not k.startswith("_") and k not in _OURS}
     return {name: plain(each) for name, each in value.items()}
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return int(value) if isinstance(value, Decimal) else value  # sums of whole numbers
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from foedus.exports.neo4j.link import Server
 
+_READ_ONLY = ("General.ForbiddenOnReadOnlyDatabase", "General.WriteOnReadOnlyAccessDatabase", "Statement.AccessMode")
 _AT_MOST = 300  # characters of what the server itself says
 
 
@@ -42,9 +43,7 @@ def _refusal(error: Neo4jError, server: Server) -> str:
         "Security.Forbidden": f"{server.user} may not write in {where}. Take a user who may, with --user.",
         "Security.TokenExpired": f"what {server.user} logged in with has expired. Log in anew.",
         "Database.DatabaseNotFound": f"{server.uri} has no database {server.database!r}. Ask it with: SHOW DATABASES",
-        "General.ForbiddenOnReadOnlyDatabase": f"{where} can only be read. Allow writing, or name another --database.",
-        "General.WriteOnReadOnlyAccessDatabase": f"{where} can only be read. Allow writing, or name another --database.",
-        "Statement.AccessMode": f"{where} can only be read. Allow writing, or name another --database.",
+        **dict.fromkeys(_READ_ONLY, f"{where} can only be read. Allow writing, or name another --database."),
         "Schema.ConstraintCreationFailed": (
             f"{where} holds nodes or relationships that share a label or type and an id, and foedus keeps them unique. "
             f"Name another --database, or mend it: {_said(error)}"

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from neo4j.exceptions import Neo4jError
 
 from foedus.exports.jsonl import one_line, record
 from foedus.exports.lookup import Lookup
+from foedus.exports.neo4j.kit import queries
 from foedus.exports.neo4j.model import DIGEST, RECORD
 from foedus.graph import Store, add, forget, select
 from foedus.graph.same import split
@@ -142,3 +144,12 @@ def test_records_are_the_lines_of_the_export(query: Query, push: Run, store: Pat
         lines = {each.id: one_line(record(each, lookup, whole=False)) for each in select(opened)}
     found = query(f"MATCH ()-[r]->() RETURN r.id AS id, r.{RECORD} AS record, r.{DIGEST} AS digest")
     assert {row["id"]: row["record"] for row in found} == lines
+
+
+def test_saved_queries_run(query: Query, push: Run) -> None:
+    push("--evidence")
+    for name, text in queries().items():
+        try:
+            query(text.rstrip().rstrip(";"))
+        except Neo4jError as error:
+            pytest.fail(f"{name}: {error}")
