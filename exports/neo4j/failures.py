@@ -63,7 +63,8 @@ def _refusal(error: Neo4jError, server: Server) -> str:
 def _break(error: DriverError, server: Server) -> str:
     from neo4j.exceptions import ConfigurationError, UnsupportedServerProduct
 
-    if isinstance(error, UnsupportedServerProduct):
+    # Of servers before 5.7 the driver cannot turn notifications off.
+    if isinstance(error, UnsupportedServerProduct) or "Bolt Protocol" in str(error.args):
         return f"{server} is too old for foedus, which needs Neo4j 5.7 or newer."
     if isinstance(error, ConfigurationError):
         return f"{server} is no address that the driver takes: {_said(error)}"
@@ -71,6 +72,6 @@ def _break(error: DriverError, server: Server) -> str:
 
 
 def _said(error: Exception) -> str:
-    text = getattr(error, "message", None) or str(error)
+    text = (getattr(error, "message", "") if hasattr(error, "code") else "") or next(iter(error.args), error)
     line = " ".join(str(text).split())
     return line if len(line) <= _AT_MOST else f"{line[:_AT_MOST]}…"

@@ -16,8 +16,8 @@ from .server import PASSWORD, Neo4j
 
 Query = Callable[..., list[dict[str, Any]]]
 Run = Callable[..., Result]
-# What Neo4j 4.4 sends when a driver of today knocks, and when one that speaks Bolt 4.4 says hello.
-REFUSED = b"\x00\x00\x00\x00"
+# What Neo4j 4.4.40 answers to the driver's knock, and what a server does that speaks nothing the driver speaks.
+OLD, REFUSED = b"\x00\x00\x04\x04", b"\x00\x00\x00\x00"
 
 
 def one_line(done: Result) -> str:
@@ -75,8 +75,9 @@ def test_no_such_database(foedus: Run, server: Neo4j) -> None:
     assert "has no database 'nosuch'" in line
 
 
-def test_a_server_that_is_too_old(foedus: Run, recorded: Callable[[bytes], int]) -> None:
-    line = one_line(foedus("push", "neo4j", "--uri", f"bolt://127.0.0.1:{recorded(REFUSED)}"))
+@pytest.mark.parametrize("answer", [OLD, REFUSED])
+def test_a_server_that_is_too_old(answer: bytes, foedus: Run, recorded: Callable[[bytes], int]) -> None:
+    line = one_line(foedus("push", "neo4j", "--uri", f"bolt://127.0.0.1:{recorded(answer)}"))
     assert "too old for foedus, which needs Neo4j 5.7 or newer" in line
 
 
