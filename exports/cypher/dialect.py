@@ -43,6 +43,7 @@ class _Dialect:
     def __init__(self, loops: frozenset[str]) -> None:
         self._loops = loops
         self._number = 0
+        self._variables: set[str] = set()
         self._expressions = Expressions(self._subquery)
 
     def query(self, found: list[Token]) -> str:
@@ -86,9 +87,23 @@ class _Dialect:
             elif word == "UNION":
                 yield "UNION ALL" if body else "UNION"
             else:
-                yield f"{word} {self._expressions.put(body)}"
+                told = self._renamed(body) if word == "RETURN" else body
+                yield f"{word} {self._expressions.put(told)}"
+
+    def _renamed(self, body: list[Token]) -> list[Token]:
+        """Columns called as a variable is called get another name: LadybugDB would order by the variable."""
+        end = next((place for place in _open_places(body) if body[place].says("ORDER", "SKIP", "LIMIT")), len(body))
+        items = split(body[:end], ",")
+        taken = {item[-1].text for item in items if len(item) > 2 and item[-2].says("AS")} & self._variables
+        told: list[Token] = []
+        for place, token in enumerate(body):
+            near = {each.text.upper() for each in body[max(place - 1, 0) : place + 2]}
+            whole = "." not in near and (place > end or body[place - 1].says("AS"))
+            told.append(token._replace(text=f"{token.text}_") if whole and token.text in taken else token)
+        return told
 
     def _match(self, body: list[Token], where: list[Token]) -> str:
+        self._variables |= {token.text for token in body if token.kind == "word"}
         paths = [read_path(pattern, self._expressions.put) for pattern in split(body, ",")]
         ways = [way for path in paths for way in path.ways]
         conditions = list(self._apart(ways))
@@ -186,6 +201,8 @@ def _begins(found: list[Token], place: int) -> bool:
 
 
 def _column(query: str, item: list[Token]) -> str:
+    if not item:
+        raise Refused("RETURN with a column that is not there.")
     if len(item) > 2 and item[-2].says("AS"):
         return item[-1].text.strip("`")
     return query[item[0].at : item[-1].at + len(item[-1].text)]

@@ -71,6 +71,12 @@ def test_columns_are_called_as_in_neo4j(query: str, columns: list[str]) -> None:
     assert translate(query)[1] == columns
 
 
+def test_a_column_called_as_a_variable_is_ordered_by() -> None:
+    text, columns = translate("MATCH (a)-[]->(b) RETURN a.id AS a, b.id AS c ORDER BY a, a.name, c")
+    assert text.endswith("RETURN `a`.`id` AS `a_`, `b`.`id` AS `c` ORDER BY `a_`, `a`.`name`, `c`")
+    assert columns == ["a", "c"]
+
+
 def test_conditions_keep_their_meaning() -> None:
     text, _ = translate("MATCH (a)-[r]->(b)<-[s]-(c) WHERE a.id = 'x' OR b.id = 'y' AND c.id = 'z' RETURN a")
     assert "(id(`r`) <> id(`s`)) AND (`a`.`id` = 'x' OR `b`.`id` = 'y' AND `c`.`id` = 'z')" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import signal
@@ -85,6 +86,7 @@ class Neo4j:
         command = [*self._java, "org.neo4j.server.CommunityEntryPoint", *folders]
         with (self.home / "out.log").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
+        atexit.register(self.kill)  # whatever ends the process that started it
         until = time.monotonic() + _PATIENCE
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > until:
