@@ -53,8 +53,9 @@ class Office:
 @dataclass
 class Gazetteer:
     """All entries as nodes by id; forms by folded words; demonyms by folded word; when an entry existed; offices by
-    holder; leaders by the sound of the first and the last word of their names; the most words of a form; states by the
-    epithets that stand for them; neighbours; who belonged to an organization, and when."""
+    holder; leaders by the sound of the first and the last word of their names; the most words of a form or demonym, by
+    its first word; states by the epithets that stand for them; neighbours; who belonged to an organization, and when.
+    """
 
     nodes: dict[str, Node] = field(default_factory=dict)
     forms: dict[str, list[Form]] = field(default_factory=dict)
@@ -62,7 +63,7 @@ class Gazetteer:
     existed: dict[str, tuple[Interval, ...]] = field(default_factory=dict)
     offices: dict[str, list[Office]] = field(default_factory=dict)
     by_sound: dict[str, set[str]] = field(default_factory=dict)
-    longest: int = 1
+    longest: dict[str, int] = field(default_factory=dict)
     epithets: dict[str, set[str]] = field(default_factory=dict)
     neighbours: dict[str, set[str]] = field(default_factory=dict)
     members: dict[str, list[tuple[str, Interval]]] = field(default_factory=dict)
@@ -84,6 +85,7 @@ class Gazetteer:
             self._index(self.nodes[ident])
         for word in self.demonyms_of(row):
             self.demonyms.setdefault(word, []).append(ident)
+            self._reach(word)
         if spans := _values(row.get("existed", "")):
             self.existed[ident] = tuple(interval(span) for span in spans)
 
@@ -116,8 +118,12 @@ class Gazetteer:
             self.forms.setdefault(words, []).append(Form(node.id, name.text, name.role, name.language))
             self._note(node, name, words)
 
+    def _reach(self, words: str) -> None:
+        first, *rest = words.split() or [""]
+        self.longest[first] = max(self.longest.get(first, 1), 1 + len(rest))
+
     def _note(self, node: Node, name: Name, words: str) -> None:
-        self.longest = max(self.longest, len(words.split()))
+        self._reach(words)
         if node.kind == "Leader":
             for word in (name.text.split()[0], name.text.split()[-1]):
                 self.by_sound.setdefault(skeleton(word), set()).add(node.id)

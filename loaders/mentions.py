@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold
 from foedus.loaders.gazetteer import Form, Gazetteer
-from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.lexicon import Lexicon, lexicon
 from foedus.loaders.words import Mention, Token
 
 
@@ -30,21 +31,41 @@ def known(tokens: Sequence[Token], names: Gazetteer, days: Interval, words: Lexi
 
 
 def _longest(
-    parts: list[tuple[str, int]], at: int, tokens: Sequence[Token], names: Gazetteer, days: Interval, lexicon: Lexicon
+    parts: list[tuple[str, int]],
+    at: int,
+    tokens: Sequence[Token],
+    names: Gazetteer,
+    days: Interval,
+    known_words: Lexicon,
 ) -> tuple[Mention | None, int]:
-    for width in range(min(names.longest, len(parts) - at), 0, -1):
+    reach = max(names.longest.get(parts[at][0], 1), _passed_over(known_words.language).get(parts[at][0], 1))
+    for width in range(min(reach, len(parts) - at), 0, -1):
         inside = at + width < len(parts) and parts[at + width][1] == parts[at + width - 1][1]
         if inside or (at and parts[at - 1][1] == parts[at][1]):
             continue
         words = " ".join(word for word, _ in parts[at : at + width])
-        if lexicon.has("no_actors", words):
+        if known_words.has("no_actors", words):
             return None, width
         first, last = tokens[parts[at][1]], tokens[parts[at + width - 1][1]]
         mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days)
         place = parts[at][1], parts[at + width - 1][1]
-        if mention and not _national(mention, tokens, place[1] + 1, names) and not _of_another(tokens, *place, lexicon):
+        if (
+            mention
+            and not _national(mention, tokens, place[1] + 1, names)
+            and not _of_another(tokens, *place, known_words)
+        ):
             return Mention(first.start, last.end, *mention), width
     return None, 1
+
+
+@cache
+def _passed_over(language: str) -> dict[str, int]:
+    """The most words of an expression that names no actor, by its first word."""
+    found: dict[str, int] = {}
+    for expression in lexicon(language).classes.get("no_actors", ()):
+        first, *rest = expression.split() or [""]
+        found[first] = max(found.get(first, 1), 1 + len(rest))
+    return found
 
 
 def _of_another(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
