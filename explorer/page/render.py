@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foedus.explorer.page import columns, scripts
-from foedus.explorer.page.drawing import build
 from foedus.explorer.page.layout import positions
 from foedus.explorer.page.marks import marks
 from foedus.explorer.page.opening import OPENING_NODES, carried, opening, order
@@ -48,7 +47,7 @@ def render(
     first = opening(network, focus)
     names = order(network)
     places = positions(network, first)
-    block = _block(network, names, places, language)
+    block = _block(network, names, places)
     block |= {"title": title, "language": language, "totals": totals, "opening": _opening(first, names)}
     return _fill(block, drawing(network, first, places, language))
 
@@ -79,20 +78,21 @@ def _opening(first: Any, names: list[str]) -> dict[str, Any]:
     return {"focus": [names.index(ident) for ident in first.focus], "depth": first.depth, "most": OPENING_NODES}
 
 
-def _block(network: Any, names: list[str], places: dict[str, tuple[int, int]], language: str) -> dict[str, Any]:
-    drawn = build(network, names, places, language)
+def _block(network: Any, names: list[str], places: dict[str, tuple[int, int]]) -> dict[str, Any]:
     documents = sorted(network.graph.get("documents", {}))
     time = bins(each.date for each in columns.assertions(network))
     return {
         "version": 1,
-        "nodes": columns.node_columns(network, names, drawn),
-        "edges": columns.edge_columns(network, names, drawn, time),
+        "nodes": columns.node_columns(network, names, places),
+        "edges": columns.edge_columns(network, names),
         "evidence": columns.evidence_columns(network, documents),
         "documents": columns.document_columns(network, documents),
         "time": asdict(time),
         "questions": questions(network),
         "marks": marks(),
-        "options": drawn.options,
+        "start": "",
+        "served": 0,
+        "tours": [],
         "words": {each: words(each) for each in LANGUAGES},
         **columns.vocabulary(),
     }
@@ -103,15 +103,14 @@ def _fill(block: dict[str, Any], picture: str) -> str:
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     template = environment.from_string(files("foedus.explorer.page").joinpath("page.html").read_text("utf-8"))
-    style, vis, script = scripts.styles(), scripts.vis(), scripts.script()
+    style, script = scripts.styles(), scripts.script()
     data = json.dumps(block, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return template.render(
         title=block["title"],
         language=block["language"],
         words=block["words"][block["language"]],
-        policy=scripts.policy([vis, script], style),
+        policy=scripts.policy([script], style),
         style=style,
-        vis=vis,
         script=script,
         data=data,
         picture=picture,

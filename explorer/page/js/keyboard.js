@@ -1,6 +1,7 @@
 import { edges, edgesOf, kinds, nodes, otherEnd } from "./data.js";
 import { viewOf } from "./filters.js";
-import { counted, dateText, label, phrase, t, word } from "./i18n.js";
+import { counted, dateText, label, t, word } from "./i18n.js";
+import { phrase } from "./phrases.js";
 
 // The drawing by keyboard: one stop for Tab; arrows walk around an actor's relations in the order of their angle.
 export function startKeyboard(container, { renderer, state, choose, expand, say }) {

@@ -1,22 +1,31 @@
-import { badKeys, notice, openSheet, say, startChrome, updateChrome } from "./chrome.js";
+import { badKeys, notice, openSheet, startChrome, updateChrome } from "./chrome.js";
 import { edges, nodes } from "./data.js";
 import { byId } from "./dom.js";
 import { viewOf } from "./filters.js";
-import { label, number, phrase, speak, t } from "./i18n.js";
+import { label, number, speak, t } from "./i18n.js";
+import { phrase } from "./phrases.js";
 import { startKeyboard } from "./keyboard.js";
 import { buildLegend, updateLegend } from "./legend.js";
 import { expand, startFrom, updatePanel } from "./panel.js";
 import { startSearch } from "./search.js";
-import { drawing, updateStage, zoom } from "./stage.js";
+import { drawing, startStage, updateStage, zoom } from "./stage.js";
 import { begin, choose, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
 import { buildTable, updateTable } from "./table.js";
 import { buildYears, updateYears } from "./years.js";
 
 // Putting it together: parts that are built once a language, and brought up to date whenever the state changes.
 let built = null;
+let stands = () => {};
 let chosen = null;
 
+// The drawing comes first, and the rest once it is on the screen: that is what a reader waits for.
 function update(now) {
+  if (built !== null || shownView(now) !== "graph") return updateAll(now);
+  drawFirst(now);
+  return setTimeout(() => { updateAll(state()); stands(true); });
+}
+
+function updateAll(now) {
   if (now.language !== built) {
     built = now.language;
     speak(built);
@@ -54,7 +63,7 @@ function hook(ready) {
       const [now, view] = [state(), viewOf(state())];
       return {
         focus: now.focus.map((node) => nodes.id[node]), nodes: view.nodes.map((node) => nodes.id[node]), edges: view.edges.map((edge) => edges.id[edge]),
-        chosen: now.chosen, language: now.language, view: shownView(now), labels: drawing()?.labels() ?? [],
+        chosen: now.chosen, language: now.language, view: shownView(now), labels: drawing()?.seen().names ?? [],
       };
     },
   };
@@ -69,6 +78,7 @@ function startPage() {
   listen(() => notice(""));
   onBadHash(badKeys);
   begin();
+  startStage();
   matchMedia("(max-width: 899px)").addEventListener("change", () => update(state()));
   const { nodes: drawnNodes, edges: drawnEdges } = viewOf(state());
   say(t("say_shown", { nodes: number(drawnNodes.length), edges: number(drawnEdges.length) }));

@@ -1,0 +1,28 @@
+import { change, state } from "./state.js";
+
+// What buttons and keys do to the state.
+export function expand(node) {
+  change({ expanded: [...state().expanded.filter((each) => each !== node), node], camera: null });
+}
+
+export function startFrom(node) {
+  change({ mode: "explore", focus: [node], expanded: [], chosen: { type: "node", node }, claim: 0, camera: null });
+}
+
+export function goHome(opening) {
+  change({ mode: "explore", focus: opening.focus, depth: opening.depth, expanded: [], camera: null });
+}
+
+// A path that begins or ends at a node; the other end stays where it was, unless it is the same.
+export function pathFrom(node) {
+  const [, other] = state().ends.length ? state().ends : [null, null];
+  change({ mode: "path", ends: [node, other === node ? null : other], route: 0, chosen: null, camera: null });
+}
+
+export function pathEnd(place, node) {
+  const ends = state().ends.length ? [...state().ends] : [null, null];
+  ends[place] = node;
+  change({ ends, route: 0, chosen: null, camera: null });
+}
+
+export const setMode = (mode) => change({ mode, chosen: null, camera: null, ends: mode === "path" && !state().ends.length ? [state().focus[0] ?? null, null] : state().ends });
