@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from foedus.graph import Problem, Reading, Store, add
+from foedus.graph import Decision, Problem, Reading, Store, add
+from foedus.graph.same import decide
 
 
 @dataclass
@@ -17,6 +18,7 @@ class Summary:
     edges: set[str] = field(default_factory=set)
     evidence: int = 0
     skipped: int = 0
+    decisions: int = 0
     problems: list[Problem] = field(default_factory=list)
 
     def line(self) -> str:
@@ -25,7 +27,7 @@ class Summary:
             f"Read {_some(self.documents, 'document')}: {_some(len(self.nodes), 'node')}, "
             f"{_some(len(self.edges), 'edge')}, {_some(self.evidence, 'piece')} of evidence; "
             f"{_some(self.skipped, 'character')} skipped."
-        )
+        ) + (f" Took in {_some(self.decisions, 'decision')} on who is who." if self.decisions else "")
 
     def count(self, reading: Reading) -> None:
         """Take in a reading that is in the store now."""
@@ -36,7 +38,9 @@ class Summary:
         self.skipped += reading.document.skipped
 
 
-def keep(store: Store, readings: Iterable[Reading | Problem], summary: Summary) -> Iterator[Reading | Problem]:
+def keep(
+    store: Store, readings: Iterable[Reading | Problem | Decision], summary: Summary
+) -> Iterator[Reading | Problem | Decision]:
     """Add each reading in its own transaction, and pass on what was dealt with. Raises StoreUnwritable.
 
     A reading that the store cannot take (a date that is none, half a character) becomes a problem.
@@ -44,6 +48,9 @@ def keep(store: Store, readings: Iterable[Reading | Problem], summary: Summary) 
     for each in readings:
         if isinstance(each, Problem):
             summary.problems.append(each)
+        elif isinstance(each, Decision):
+            decide(store, [each])
+            summary.decisions += 1
         else:
             summary.problems += each.problems
             try:

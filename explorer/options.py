@@ -82,12 +82,14 @@ def _near(store: Store, incomplete: str) -> Iterable[tuple[str, str]]:
 NODE, DOCUMENT = NodeName(), DocumentName()
 RELATION, FAMILY, KIND = OntologyWord("relations"), OntologyWord("families"), OntologyWord("kinds")
 RELATION_OR_FAMILY = OntologyWord("relations", "families")
+OBLIGATION = OntologyWord("obligations")
 
 relation = click.option("--relation", "relations", type=RELATION, multiple=True, help="Only this relation.")
 family = click.option("--family", "families", type=FAMILY, multiple=True, help="Only this family of relations.")
 without = click.option("--without", type=RELATION_OR_FAMILY, multiple=True, help="Not this relation or family.")
 as_of = click.option("--as-of", metavar="DATE", help="Only edges that may hold on this date (EDTF: 1982, 1982-04-02).")
 dated = click.option("--dated", is_flag=True, help="Leave out edges without a date.")
+derived = click.option("--derived", is_flag=True, help="Also what states owe each other, which is computed.")
 
 _FILTERS = (
     click.option("--source", "sources", type=NODE, multiple=True, help="Only edges from this node."),
@@ -103,6 +105,7 @@ _FILTERS = (
     click.option("--document", "documents", type=DOCUMENT, multiple=True, help="Only what this document says."),
     click.option("--polarity", type=OntologyWord("polarities"), help="affirmed or negated."),
     click.option("--modality", type=OntologyWord("modalities"), help="actual, planned, conditional or possible."),
+    derived,
 )
 
 

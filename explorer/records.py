@@ -88,12 +88,15 @@ def evidence(assertion: Assertion, words: Words) -> Listing[tuple[int, Evidence]
         number, piece = numbered
         if number == 1:
             yield Heading(f"{assertion.id}  {words.sentence(assertion)}")
-        yield f"{number}. {words.place(piece)}, {words.word['characters'].format(piece.start, piece.end)}"
+        details = dict(piece.details)
+        if step := words.step(details):
+            yield f"{number}. {step}"
+        yield f"{'   ' if step else f'{number}. '}{words.place(piece)}, {words.spot(piece)}"
         yield f"   {words.word['quote'].format(' '.join(piece.quote.split()))}"
         if around := _sentence_around(piece):
             yield f"   {around}"
-        details = "".join(f"; {name}: {_plainly(value)}" for name, value in piece.details.items())
-        yield f"   {piece.rule}{details}".rstrip()
+        rest = "".join(f"; {name}: {_plainly(value)}" for name, value in details.items())
+        yield f"   {piece.rule}{rest}".rstrip()
 
     return Listing(enumerate(assertion.evidence, 1), lines, as_record, _EVIDENCE_COLUMNS, lambda each: [row(each)])
 

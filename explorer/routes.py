@@ -14,7 +14,9 @@ from foedus.graph import Assertion, Store
 from foedus.graph.paths import Allowed, shortest_routes, why_none
 
 _COLUMNS = ("route", "hop", "from", "to", *EDGE_COLUMNS)
-_OPTIONS = {"without": "--without", "as_of": "--as-of", "dated": "--dated", "directed": "--directed"}
+_OPTIONS = {
+    "without": "--without", "as_of": "--as-of", "dated": "--dated", "directed": "--directed", "kinds": "--kind",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -25,21 +27,26 @@ class Route:
     hops: list[list[Assertion]]
 
 
-def routes(found: Iterable[Route], words: Words) -> Listing[tuple[int, Route]]:
-    """Routes, numbered from 1, each hop with its edges."""
+def routes(found: Iterable[Route], words: Words, *, explain: bool = False) -> Listing[tuple[int, Route]]:
+    """Routes, numbered from 1, each hop with its edges, or with `explain` as a sentence with its evidence."""
+    lines = _sentences if explain else _lines
     return Listing(
         enumerate(found, 1),
-        lambda numbered: _lines(*numbered, words),
+        lambda numbered: lines(*numbered, words),
         lambda numbered: _record(*numbered, words),
         _COLUMNS,
         lambda numbered: _rows(*numbered, words),
     )
 
 
-def why_not(store: Store, ends: tuple[str, str], allowed: Allowed, max_hops: int | None, words: Words) -> str:
+def why_not(
+    store: Store, ends: tuple[str, str], allowed: Allowed, max_hops: int | None, words: Words, *, chronological: bool
+) -> str:
     """Why no route is left, in one line: which options would have to be given up."""
     nothing = f"No path from {words.label(ends[0])} to {words.label(ends[1])}"
     obstacle = why_none(store, *ends, allowed)
+    if obstacle is None and chronological:
+        return f"{nothing}: --chronological removed the last one; nothing leads on in the order of time."
     if obstacle is None:
         shortest = next(shortest_routes(store, *ends, allowed))
         return f"{nothing}: --max-hops {max_hops} removed the last one; the shortest has {len(shortest) - 1} hops."
@@ -69,11 +76,26 @@ def _lines(number: int, route: Route, words: Words) -> Iterator[str]:
             yield from edge_with_evidence(edge, words, "    ")
 
 
+def _sentences(number: int, route: Route, words: Words) -> Iterator[str]:
+    """A route as sentences, one a hop: what its first edge says and who says so, and how many more say something."""
+    if number > 1:
+        yield ""
+    yield Heading(" → ".join(map(words.label, route.nodes)))
+    for place, edges in enumerate(route.hops, 1):
+        first, rest = edges[0], edges[1:]
+        yield f"  {place}. {words.sentence(first)}."
+        yield from (f"     {words.evidence(piece)}" for piece in first.evidence[:1])
+        if rest:
+            others = dict.fromkeys(words.sentence(edge) for edge in rest)
+            yield f"     {words.word['also']}: {'; '.join(others)}."
+
+
 def _record(number: int, route: Route, words: Words) -> dict[str, Any]:
     hops = [
-        {"from": here, "to": there, "edges": [edge_record(edge, words) for edge in edges]}
+        {"from": here, "to": there, "sentence": f"{words.sentence(edges[0])}.",
+         "edges": [edge_record(edge, words) for edge in edges]}
         for (here, there), edges in zip(pairwise(route.nodes), route.hops, strict=True)
-    ]
+    ]  # fmt: skip
     names = [words.label(ident) for ident in route.nodes]
     return {"route": number, "nodes": list(route.nodes), "names": names, "hops": hops}
 

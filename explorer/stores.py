@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from foedus.explorer.main import Misuse
-from foedus.graph import Filter, Store, documents, resolve
+from foedus.graph import Filter, Store, documents, ontology, resolve
+from foedus.graph.dates import ALWAYS, interval
+from foedus.graph.errors import UnknownNode
+
+if TYPE_CHECKING:
+    from foedus.graph.derived import Derived
 
 
 def open_store(*, create: bool = False) -> Store:
@@ -16,15 +24,60 @@ def open_store(*, create: bool = False) -> Store:
     return Store.open(click.get_current_context().find_root().params["store"], create=create)
 
 
+def open_or_empty() -> Store:
+    """The same; an empty one where the user named no store and has none, for what is computed from the gazetteer."""
+    root = click.get_current_context().find_root()
+    unnamed = root.get_parameter_source("store") is ParameterSource.DEFAULT
+    if unnamed and not Path(root.params["store"]).exists():
+        return Store.empty()
+    return open_store()
+
+
+def asks_for_derived(chosen: Mapping[str, object]) -> bool:
+    """Whether filter options ask for what is computed: by --derived, or by naming such a relation or their family."""
+    asked = {*_texts(chosen.get("relations")), *_texts(chosen.get("families"))}
+    return bool(chosen.get("derived")) or bool(asked & {"derived", *ontology().family("derived")})
+
+
+def open_for(chosen: Mapping[str, object]) -> Store:
+    """The store for some filter options: without one, derived relations can be had all the same."""
+    return open_or_empty() if asks_for_derived(chosen) else open_store()
+
+
 def wanted(store: Store, chosen: dict[str, object]) -> Filter:
     """The filter that a command's filter options ask for. Raises UnknownNode, Misuse, BadDate."""
     given = dict(chosen)
+    given["beyond"] = derived(store) if asks_for_derived(given) else None
+    given.pop("derived", None)
     for name in ("sources", "targets", "nodes"):
-        given[name] = tuple(resolve(store, text) for text in _texts(given.get(name)))
+        given[name] = tuple(
+            named(store, text, beyond=bool(given["beyond"]), as_of=given.get("as_of"))
+            for text in _texts(given.get(name))
+        )
     given["documents"] = tuple(known_document(store, ident) for ident in _texts(given.get("documents")))
     made = Filter(**given)  # type: ignore[arg-type]
     made.days()
     return made
+
+
+def named(store: Store, text: str, *, beyond: bool, as_of: object = None) -> str:
+    """The id of the node that is called so, in the store or, with `beyond`, in the gazetteer, where a date tells apart
+    states of one name. Raises UnknownNode, BadDate."""
+    try:
+        return resolve(store, text)
+    except UnknownNode as error:
+        if not beyond or (error.several and not as_of):
+            raise
+        from foedus.loaders.known import known
+
+        return known().state(text, interval(str(as_of)) if as_of else ALWAYS).id
+
+
+def derived(store: Store) -> Derived:
+    """What states owe each other, by the instruments of a store and of the gazetteer."""
+    from foedus.explorer.knowledge import derived_relations
+
+    return derived_relations(store)
 
 
 def known_document(store: Store, ident: str) -> str:

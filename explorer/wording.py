@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
+from foedus.explorer.duty_words import DUTY_WORDS
 from foedus.explorer.plain import shortened
 from foedus.exports.lookup import Lookup
 from foedus.graph import Assertion, Evidence, Node, ontology, phrase
+from foedus.graph.errors import UnknownNode
 from foedus.graph.ontology import with_article
 
+_NUMBER = re.compile(r"\d|[IVXLC]+\b")
 QUOTE_WIDTH = 160  # characters of a quote in a line of evidence
 _WORDS = {
     "en": {
         "negated": "not so: ", "planned": "planned", "conditional": "conditional", "possible": "possible",
         "says": "according to", "interval": "{} to {}", "since": "since {}", "until": "until {}", "quote": "“{}”",
-        "undated": "undated", "characters": "characters {} to {}",
+        "undated": "undated", "characters": "characters {} to {}", "decided": "said with foedus same or split",
+        "spelt": "{} and {} are spellings of one name, both for {}", "row": "row {}", "also": "Also",
     },
     "fr": {
         "negated": "non : ", "planned": "prévu", "conditional": "sous condition", "possible": "possible",
         "says": "selon", "interval": "{} à {}", "since": "depuis {}", "until": "jusqu'à {}", "quote": "« {} »",
-        "undated": "sans date", "characters": "caractères {} à {}",
+        "undated": "sans date", "characters": "caractères {} à {}", "decided": "dit avec foedus same ou split",
+        "spelt": "{} et {} sont deux graphies d'un nom, pour {}", "row": "ligne {}", "also": "Et aussi",
     },
 }  # fmt: skip
 
@@ -27,11 +35,19 @@ class Words:
 
     def __init__(self, lookup: Lookup, language: str) -> None:
         self.lookup, self.language = lookup, language
-        self.word = _WORDS[language]
+        self.word, self.duty = _WORDS[language], DUTY_WORDS[language]
 
     def label(self, ident: str) -> str:
         """What to call a node."""
         return self.lookup.node(ident).label(self.language)
+
+    def has(self, ident: str) -> bool:
+        """Whether there is such a node."""
+        try:
+            self.lookup.node(ident)
+        except UnknownNode:
+            return False
+        return True
 
     def kind(self, each: Node) -> str:
         """What kind of node it is."""
@@ -60,14 +76,18 @@ class Words:
 
     def sentence(self, assertion: Assertion) -> str:
         """The clause with date, modality and speaker in brackets."""
+        brackets = self.brackets(assertion)
+        return f"{self.phrase(assertion)} ({brackets})" if brackets else self.phrase(assertion)
+
+    def brackets(self, assertion: Assertion, *, dated: bool = True) -> str:
+        """Date, where wanted, modality and speaker, as far as there are any."""
         speaker = assertion.attributed_to
         said = [
-            self.when(assertion.date) if assertion.date else "",
+            self.when(assertion.date) if assertion.date and dated else "",
             "" if assertion.modality == "actual" else self.word[assertion.modality],
             with_article(*self._with_article(speaker), self.word["says"]) if speaker else "",
         ]
-        brackets = "; ".join(part for part in said if part)
-        return f"{self.phrase(assertion)} ({brackets})" if brackets else self.phrase(assertion)
+        return "; ".join(part for part in said if part)
 
     def evidence(self, piece: Evidence, width: int = QUOTE_WIDTH) -> str:
         """A piece of evidence on one line: the quote and where it stands."""
@@ -78,6 +98,30 @@ class Words:
         document = self.lookup.document(piece.document)
         known = ", ".join(part for part in (document.title, document.outlet, document.published) if part)
         return f"{known} [{document.id}]".strip()
+
+    def spot(self, piece: Evidence) -> str:
+        """The place in the document: characters, or the row of a data set."""
+        if "row" in piece.details:
+            return self.word["row"].format(piece.details["row"])
+        return self.word["characters"].format(piece.start, piece.end)
+
+    def step(self, details: dict[str, Any]) -> str:
+        """A step of a derivation in words, taken out of the details of its evidence; nothing where they hold none."""
+        if "step" not in details:
+            return ""
+        treaty, relation = self.label(details.pop("treaty")), details.pop("relation")
+        details.pop("step")
+        source, target = (details.pop(end, "") for end in ("source", "target"))
+        if relation in ("provides", "in-force"):
+            said = self.duty[relation].format(treaty, self.article(target))
+        else:
+            said = self.duty[relation].format(self.label(source), self.label(target))
+        date = details.pop("date", None)
+        return f"{said} ({self.when(date)})" if date else said
+
+    def article(self, article: str) -> str:
+        """`article 4`, `article III`; what is no number, such as a protocol or a declaration, stays as it is."""
+        return self.duty["article"].format(article) if _NUMBER.match(article) else article
 
     def _with_article(self, ident: str) -> tuple[str, str]:
         each = self.lookup.node(ident)

@@ -18,17 +18,18 @@ FORMATS = {
     "csv": "foedus.exports.table",
     "graphml": "foedus.exports.networks",
     "gexf": "foedus.exports.networks",
-    "cypher": "foedus.exports.cypher",
+    "cypher": "foedus.exports.neo4j.script",
+    "dyad-years": "foedus.exports.dyad_years",
 }
 
 
 def generate(name: str) -> Generate:
     """The pure half of an export: from a store and a filter to pieces of text. Raises KeyError for an unknown name."""
-    function: Generate = getattr(import_module(FORMATS[name]), f"generate_{name}")
+    function: Generate = getattr(import_module(FORMATS[name]), f"generate_{name.replace('-', '_')}")
     return function
 
 
 def write(name: str) -> Write:
     """The file half of an export: saves it whole or not at all, in UTF-8. Raises KeyError for an unknown name."""
-    function: Write = getattr(import_module(FORMATS[name]), f"write_{name}")
+    function: Write = getattr(import_module(FORMATS[name]), f"write_{name.replace('-', '_')}")
     return function

@@ -10,6 +10,7 @@ from typing import Any
 from foedus.exports.lookup import Lookup, other_names
 from foedus.exports.saving import save
 from foedus.graph import Assertion, Evidence, Filter, Node, Store, ontology, select
+from foedus.graph.provisions import as_record
 
 # JSON allows these raw, but terminals obey some and Python's splitlines breaks lines at others.
 _RISKY = {ord(c): f"\\u{ord(c):04x}" for c in ("\x7f", *map(chr, range(0x80, 0xA0)), "\u2028", "\u2029")}
@@ -17,7 +18,7 @@ _RISKY = {ord(c): f"\\u{ord(c):04x}" for c in ("\x7f", *map(chr, range(0x80, 0xA
 
 def generate_jsonl(store: Store, wanted: Filter | None = None) -> Iterator[str]:
     """The edges that fit, one JSON object a line, keys always in the same order."""
-    lookup = Lookup(store)
+    lookup = Lookup(store, wanted.beyond if wanted else None)
     for assertion in select(store, wanted):
         yield one_line(record(assertion, lookup)) + "\n"
 
@@ -37,18 +38,22 @@ def safe_json(text: str) -> str:
     return text.translate(_RISKY)
 
 
-def record(assertion: Assertion, lookup: Lookup) -> dict[str, Any]:
-    """An assertion as a JSON object."""
-    relation, speaker = ontology().relations[assertion.relation], assertion.attributed_to
+def record(assertion: Assertion, lookup: Lookup, *, whole: bool = True) -> dict[str, Any]:
+    """An assertion as a JSON object; nodes are whole, or just their ids."""
+    relation = ontology().relations[assertion.relation]
+
+    def end(ident: str | None) -> Any:
+        return node_record(lookup.node(ident)) if ident and whole else ident
+
     return {
         "id": assertion.id,
-        "source": node_record(lookup.node(assertion.source)),
+        "source": end(assertion.source),
         "relation": assertion.relation,
-        "target": node_record(lookup.node(assertion.target)),
+        "target": end(assertion.target),
         "date": assertion.date,
         "polarity": assertion.polarity,
         "modality": assertion.modality,
-        "attributed_to": node_record(lookup.node(speaker)) if speaker else None,
+        "attributed_to": end(assertion.attributed_to),
         "details": assertion.details,
         "cameo": list(relation.cameo),
         "plover": list(relation.plover),
@@ -66,9 +71,7 @@ def node_record(each: Node) -> dict[str, Any]:
         "aliases": other_names(each, name),
         "names": [{"text": n.text, "language": n.language, "role": n.role} for n in each.names],
         "attributes": dict(each.attributes),
-        "provisions": [
-            {"article": p.article, "obligation": p.obligation, "condition": p.condition} for p in each.provisions
-        ],
+        "provisions": [as_record(provision) for provision in each.provisions],
     }
 
 

@@ -1,4 +1,4 @@
-"""Nodes and documents by id, each read from the store once; and their attributes as other programs can take them."""
+"""Nodes and documents by id, kept once they are read; and their attributes as other programs can take them."""
 
 from __future__ import annotations
 
@@ -6,30 +6,59 @@ import json
 import math
 import re
 from collections.abc import Iterable
-from functools import cache
-from typing import TypeAlias
+from functools import lru_cache
+from typing import Protocol, TypeAlias
 
-from foedus.graph import Document, Node, Store, document, node
+from foedus.graph import Document, Node, Provision, Store, document, node, ontology
+from foedus.graph.errors import UnknownNode
+from foedus.graph.provisions import ALL
 
 Scalar: TypeAlias = str | int | float | bool
+_KEPT = 10_000  # nodes and documents: those of most stores, and no more than memory has room for
 _LARGEST_INTEGER = 2**63 - 1
+_IF = {"en": "if", "fr": "si"}
+
+
+class Elsewhere(Protocol):
+    """Who knows nodes and documents that a store may lack."""
+
+    def node(self, ident: str) -> Node | None:
+        """The node with this id."""
+        ...
+
+    def document(self, ident: str) -> Document | None:
+        """The document with this id."""
+        ...
 
 
 class Lookup:
-    """What edges refer to, in one store."""
+    """What edges refer to, in one store; what it does not have, `elsewhere` may."""
 
-    def __init__(self, store: Store) -> None:
-        self._node = cache(lambda ident: node(store, ident))
-        self._document = cache(lambda ident: document(store, ident))
+    def __init__(self, store: Store, elsewhere: Elsewhere | None = None) -> None:
+        self.store, self._elsewhere = store, elsewhere
+        self._node = lru_cache(_KEPT)(self._find_node)
+        self._document = lru_cache(_KEPT)(self._find_document)
 
     def node(self, ident: str) -> Node:
         """The node with this id. Raises UnknownNode."""
-        found: Node = self._node(ident)
-        return found
+        return self._node(ident)
 
     def document(self, ident: str) -> Document:
-        """The document with this id, or a bare one where the store has none."""
-        return self._document(ident) or Document(ident)
+        """The document with this id, or a bare one where nobody knows it."""
+        return self._document(ident)
+
+    def _find_node(self, ident: str) -> Node:
+        try:
+            return node(self.store, ident)
+        except UnknownNode:
+            found = self._elsewhere.node(ident) if self._elsewhere else None
+            if found is None:
+                raise
+            return found
+
+    def _find_document(self, ident: str) -> Document:
+        found = document(self.store, ident) or (self._elsewhere.document(ident) if self._elsewhere else None)
+        return found or Document(ident)
 
 
 def flat_attributes(each: Node, reserved: Iterable[str]) -> dict[str, Scalar]:
@@ -58,8 +87,26 @@ def other_names(each: Node, shown: str) -> list[str]:
     return [text for text in dict.fromkeys(name.text for name in each.names) if text != shown]
 
 
-def provision_lines(each: Node) -> list[str]:
+def provision_lines(each: Node, language: str = "en") -> list[str]:
     """A treaty's provisions in words: `article 3: defense, if attacked`."""
-    return [
-        f"article {p.article}: {p.obligation}{f', if {p.condition}' if p.condition else ''}" for p in each.provisions
-    ]
+    return [provision_line(provision, language) for provision in each.provisions]
+
+
+def provision_line(provision: Provision, language: str = "en") -> str:
+    """A provision in words: article, obligation, who is bound towards whom where not all, when, and conditions."""
+    known = ontology()
+    told = [known.obligation_labels[provision.obligation][language]]
+    if (provision.bound, provision.towards) != (ALL, ALL):
+        told.append(f"{provision.bound.replace('|', ', ')} → {provision.towards.replace('|', ', ')}")
+    if provision.start or provision.end:
+        told.append(f"{provision.start or '..'}/{provision.end or '..'}")
+    if provision.condition:
+        told.append(f"{_IF[language]} {provision.condition}")
+    told += [condition_line(name, value, language) for name, value in provision.conditions.said()]
+    return f"article {provision.article}: {', '.join(told)}" if provision.article else ", ".join(told)
+
+
+def condition_line(name: str, value: object, language: str = "en") -> str:
+    """A condition in words, with its value: `against DEU, ITA only`."""
+    shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+    return ontology().conditions[name][language].replace("{}", shown)

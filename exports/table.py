@@ -22,7 +22,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def generate_csv(store: Store, wanted: Filter | None = None) -> Iterator[str]:
     """The edges that fit, a header line first; `quote` and `document` are the first of `evidence` many."""
-    lookup = Lookup(store)
+    lookup = Lookup(store, wanted.beyond if wanted else None)
     yield from csv_lines(COLUMNS, (edge_row(assertion, lookup) for assertion in select(store, wanted)))
 
 

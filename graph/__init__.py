@@ -6,7 +6,8 @@ with Store.open("foedus.db") as store:
 """
 
 from foedus.graph.edges import Filter, edge, select
-from foedus.graph.model import Assertion, Document, Evidence, Name, Node, Problem, Provision, Reading
+from foedus.graph.identity import Decision
+from foedus.graph.model import Assertion, Conditions, Document, Evidence, Name, Node, Problem, Provision, Reading
 from foedus.graph.networks import to_networkx
 from foedus.graph.nodes import counts, document, documents, node, nodes
 from foedus.graph.ontology import ontology, phrase
@@ -15,7 +16,8 @@ from foedus.graph.store import Store
 from foedus.graph.writing import add, forget
 
 __all__ = [
-    "Assertion", "Document", "Evidence", "Filter", "Name", "Node", "Problem", "Provision", "Reading", "Store", "add",
-    "counts", "document", "documents", "edge", "find", "forget", "node", "nodes", "ontology", "phrase", "resolve",
-    "select", "to_networkx",
+    "Assertion", "Conditions", "Decision", "Document", "Evidence", "Filter", "Name", "Node", "Problem", "Provision",
+    "Reading",
+    "Store", "add", "counts", "document", "documents", "edge", "find", "forget", "node", "nodes", "ontology", "phrase",
+    "resolve", "select", "to_networkx",
 ]  # fmt: skip

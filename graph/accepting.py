@@ -34,6 +34,9 @@ def _accept_node(node: Node) -> None:
     _word("kind", node.kind, ontology().kinds)
     for name in node.names:
         _word("role of a name", name.role, ROLES)
+    for provision in node.provisions:
+        _word("obligation", provision.obligation, ontology().obligations)
+        interval(provision.start), interval(provision.end)
 
 
 def _accept_assertion(a: Assertion, document: str, described: Collection[str]) -> None:

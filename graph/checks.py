@@ -22,7 +22,8 @@ _WRONG = (
     ),
     (
         "SELECT DISTINCT d.name, n.slug, a.edge FROM evidence e JOIN documents d ON d.id = e.document"
-        " JOIN assertions a ON a.id = e.assertion JOIN nodes n ON n.id IN (a.source, a.target, a.speaker)"
+        " JOIN assertions a ON a.id = e.assertion LEFT JOIN renamed x ON x.assertion = a.id JOIN nodes n ON n.id IN"
+        " (coalesce(x.source, a.source), coalesce(x.target, a.target), iif(x.edge IS NULL, a.speaker, x.speaker))"
         " WHERE NOT EXISTS (SELECT 1 FROM mentions WHERE document = e.document AND node = n.id)",
         f"document {{!r}} is half loaded: it does not mention {{!r}}, but is evidence for edge {{}}. {_AGAIN}",
     ),

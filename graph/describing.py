@@ -46,9 +46,18 @@ def merged(descriptions: Iterable[tuple[str, str, str]]) -> Described:
     return Described(ordered[0][0], as_json(attributes), places)
 
 
+def descriptions(connection: sqlite3.Connection, node: int) -> list[tuple[str, str, str]]:
+    """What documents say of a node and of those that count as it, as the columns of `descriptions`."""
+    return connection.execute(
+        "SELECT kind, attributes, names FROM descriptions"
+        " WHERE node IN (SELECT ?1 UNION ALL SELECT node FROM same WHERE counts_as = ?1)",
+        (node,),
+    ).fetchall()
+
+
 def settle(connection: sqlite3.Connection, node: int) -> None:
     """Make a node's row and names from its descriptions, or drop the node when none is left."""
-    said = connection.execute("SELECT kind, attributes, names FROM descriptions WHERE node = ?", (node,)).fetchall()
+    said = descriptions(connection, node)
     if not said:
         connection.execute("DELETE FROM names WHERE node = ?", (node,))
         connection.execute("DELETE FROM nodes WHERE id = ?", (node,))

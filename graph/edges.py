@@ -4,22 +4,44 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from heapq import merge
+from itertools import groupby
+from typing import Any, Protocol
 
-from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, interval
+from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval, interval
 from foedus.graph.errors import UnknownName
-from foedus.graph.model import Assertion, Evidence
+from foedus.graph.model import Assertion, Document, Evidence, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.store import Store
 
-_EDGES = (
-    "SELECT a.id, s.slug, r.name, t.slug, a.date, a.polarity, a.modality, p.slug FROM assertions a"
-    " JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation JOIN nodes t ON t.id = a.target"
-    " LEFT JOIN nodes p ON p.id = a.speaker"
+_FROM = (
+    "FROM assertions a JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation"
+    " JOIN nodes t ON t.id = a.target LEFT JOIN nodes p ON p.id = a.speaker"
 )
+_EDGES = f"SELECT a.id, s.slug, r.name, t.slug, a.date, a.polarity, a.modality, p.slug {_FROM}"
 _IDENT = re.compile("[0-9a-f]{1,12}")
+
+
+class Beyond(Protocol):
+    """Edges that no store holds, because they are computed when asked for; and their nodes and documents."""
+
+    def edges(self, wanted: Filter) -> Iterable[Assertion]:
+        """Those that a filter lets through, in the order of `select`."""
+        ...
+
+    def neighbours(self, ident: str, wanted: Filter, *, ahead: bool) -> Iterable[tuple[str, Interval]]:
+        """The other ends, and the days, of those that begin at a node, or with `ahead` false, end there."""
+        ...
+
+    def node(self, ident: str) -> Node | None:
+        """A node that a store may lack."""
+        ...
+
+    def document(self, ident: str) -> Document | None:
+        """A document that a store may lack."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +49,8 @@ class Filter:
     """Which edges are meant: everything that is empty or None leaves all in.
 
     Nodes are ids; `nodes` matches either end. `as_of`, `since` and `until` are EDTF: an edge fits when some day
-    it may mean lies there. Edges without a date fit any unless `dated` asks for dated ones.
+    it may mean lies there. Edges without a date fit any unless `dated` asks for dated ones. `beyond` adds edges that
+    are not in the store.
     """
 
     sources: tuple[str, ...] = ()
@@ -43,6 +66,7 @@ class Filter:
     since: str | None = None
     until: str | None = None
     dated: bool = False
+    beyond: Beyond | None = None
 
     def relation_names(self) -> tuple[str, ...] | None:
         """The relations that are left in, or None for all. Raises UnknownName for one that is not declared."""
@@ -80,38 +104,83 @@ def _known(what: str, names: Iterable[str], declared: Collection[str]) -> None:
 
 def select(store: Store, wanted: Filter | None = None) -> Iterator[Assertion]:
     """The edges that fit, in the order of source, relation, target, date, and so on: the same in every store."""
-    where, values = _where(wanted or Filter())
+    wanted = wanted or Filter()
+    if wanted.beyond is None:
+        return _stored(store, wanted)
+    return merge(_stored(store, wanted), wanted.beyond.edges(wanted), key=order)
+
+
+def order(assertion: Assertion) -> tuple[int | str, ...]:
+    """What `select` sorts by."""
+    span = interval(assertion.date)
+    return (
+        assertion.source, assertion.relation, assertion.target, *span, assertion.date or "", assertion.polarity,
+        assertion.modality, assertion.attributed_to or "",
+    )  # fmt: skip
+
+
+def _stored(store: Store, wanted: Filter) -> Iterator[Assertion]:
+    where, values = _where(wanted)
     rows = store.connection.execute(
         f"{_EDGES} WHERE {where}"
         " ORDER BY s.slug, r.name, t.slug, a.first_day, a.last_day, a.date, a.polarity, a.modality, p.slug",
         values,
     )
+    for _, same in groupby(rows, key=lambda row: row[1:]):
+        yield _assertion(store, list(same))
+
+
+def count(store: Store, wanted: Filter) -> int:
+    """How many edges fit."""
+    where, values = _where(wanted)
+    return int(store.connection.execute(f"SELECT count(*) {_FROM} WHERE {where}", values).fetchone()[0])
+
+
+def ends(store: Store, wanted: Filter) -> Iterator[str]:
+    """The ids of all nodes that the edges that fit refer to, as source, target or speaker, each once, in order."""
+    where, values = _where(wanted)
+    columns = ("source", "target", "speaker")
+    each = " UNION ".join(f"SELECT {column} FROM found WHERE {column} IS NOT NULL" for column in columns)
+    rows = store.connection.execute(
+        f"WITH found AS MATERIALIZED (SELECT a.source, a.target, a.speaker {_FROM} WHERE {where})"
+        f" SELECT slug FROM nodes WHERE id IN ({each}) ORDER BY slug",
+        values,
+    )
     for row in rows:
-        yield _assertion(store, row)
+        yield row[0]
 
 
 def edge(store: Store, ident: str) -> Assertion | None:
     """The edge with this id, or with an id that alone begins so; None where there is none or more than one."""
     if not _IDENT.fullmatch(ident):
         return None
-    # "g" comes after every hexadecimal digit.
-    between = f"{_EDGES} WHERE a.edge >= ? AND a.edge < ? LIMIT 2"
-    rows = store.connection.execute(between, (ident, ident + "g")).fetchall()
-    if len(rows) != 1:
-        return None
-    return _assertion(store, rows[0])
+    # "g" comes after every hexadecimal digit. Of nodes that count as another, edges have other ids than assertions.
+    between = (
+        "SELECT id FROM assertions WHERE edge >= ?1 AND edge < ?2 AND id NOT IN (SELECT assertion FROM renamed)"
+        " UNION SELECT assertion FROM renamed WHERE edge >= ?1 AND edge < ?2"
+    )
+    rows = store.connection.execute(f"{_EDGES} WHERE a.id IN ({between}) LIMIT 1000", (ident, ident + "g")).fetchall()
+    found = [list(same) for _, same in groupby(sorted(rows, key=_in_order), key=lambda row: row[1:])]
+    return _assertion(store, found[0]) if len(found) == 1 else None
 
 
-def _assertion(store: Store, row: tuple[Any, ...]) -> Assertion:
-    ident, source, relation, target, date, polarity, modality, speaker = row
-    return Assertion(source, relation, target, date, polarity, modality, speaker, _evidence(store, ident))
+def _in_order(row: tuple[Any, ...]) -> list[str]:
+    return [str(value) for value in row[1:]]
 
 
-def _evidence(store: Store, assertion: int) -> tuple[Evidence, ...]:
+def _assertion(store: Store, rows: list[tuple[Any, ...]]) -> Assertion:
+    """The edge that some rows are, which differ in what their documents call its ends."""
+    _, source, relation, target, date, polarity, modality, speaker = rows[0]
+    evidence = _evidence(store, [row[0] for row in rows])
+    return Assertion(source, relation, target, date, polarity, modality, speaker, evidence)
+
+
+def _evidence(store: Store, assertions: Sequence[int]) -> tuple[Evidence, ...]:
     rows = store.connection.execute(
         "SELECT d.name, e.start, e.stop, e.quote, e.sentence, e.sentence_start, e.rule, e.details FROM evidence e"
-        " JOIN documents d ON d.id = e.document WHERE e.assertion = ? ORDER BY d.name, e.start, e.stop, e.rule, e.hash",
-        (assertion,),
+        f" JOIN documents d ON d.id = e.document WHERE e.assertion IN ({_marks(assertions)})"
+        " ORDER BY d.name, e.start, e.stop, e.rule, e.hash",
+        assertions,
     )
     return tuple(
         Evidence(name, start, stop, quote, sentence, sentence_start, rule, json.loads(details))
@@ -155,5 +224,5 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
     return " AND ".join(clauses), values
 
 
-def _marks(values: Collection[str]) -> str:
+def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))

@@ -42,7 +42,7 @@ class UnknownNode(FoedusError):
     """No node has this id or name, and `suggestions` are the nearest ones; or `several` have it, the suggestions."""
 
     def __init__(self, text: str, suggestions: tuple[str, ...] = (), *, several: bool = False) -> None:
-        self.text, self.suggestions = text, suggestions
+        self.text, self.suggestions, self.several = text, suggestions, several
         listed = ", ".join(suggestions)
         if several:
             super().__init__(f"{text!r} may mean: {listed}. Name one by its id.")

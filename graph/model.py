@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from foedus.graph.ontology import ontology
+from foedus.graph.provisions import Conditions, Provision
+
+__all__ = [
+    "Assertion", "Conditions", "Document", "Evidence", "Name", "Node", "Problem", "Provision", "Reading",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +24,6 @@ class Name:
     text: str
     language: str = ""
     role: str = "alias"
-
-
-@dataclass(frozen=True, slots=True)
-class Provision:
-    """What an article of a treaty obliges to: one of ATOP's five obligations, and the condition that triggers it."""
-
-    article: str
-    obligation: str
-    condition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

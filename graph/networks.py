@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from foedus.graph import edges
 from foedus.graph.dates import interval, iso_day
+from foedus.graph.errors import UnknownNode
 from foedus.graph.model import Assertion, Document, Node
 from foedus.graph.nodes import document, node, nodes
 from foedus.graph.ontology import ontology
@@ -28,14 +29,15 @@ def to_networkx(
     import networkx
 
     network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    beyond = wanted.beyond if wanted else None
     for assertion in edges.select(store, wanted):
         for ident in (assertion.source, assertion.target, assertion.attributed_to):
             if ident and ident not in network:
-                network.add_node(ident, **_node_data(node(store, ident)))
+                network.add_node(ident, **_node_data(_found(store, ident, beyond)))
         network.add_edge(assertion.source, assertion.target, key=assertion.id, **_edge_data(assertion))
     for each in nodes(store) if isolated else ():
         network.add_node(each.id, **_node_data(each))
-    network.graph["documents"] = _documents(store, network)
+    network.graph["documents"] = _documents(store, network, beyond)
     return network
 
 
@@ -58,7 +60,16 @@ def _edge_data(assertion: Assertion) -> dict[str, Any]:
     }
 
 
-def _documents(store: Store, network: networkx.MultiDiGraph[str]) -> dict[str, Document]:
+def _found(store: Store, ident: str, beyond: edges.Beyond | None) -> Node:
+    try:
+        return node(store, ident)
+    except UnknownNode:
+        if beyond and (found := beyond.node(ident)):
+            return found
+        raise
+
+
+def _documents(store: Store, network: networkx.MultiDiGraph[str], beyond: edges.Beyond | None) -> dict[str, Document]:
     named = {piece.document for *_, data in network.edges(data=True) for piece in data["assertion"].evidence}
-    found = (document(store, name) for name in sorted(named))
+    found = (document(store, name) or (beyond and beyond.document(name)) for name in sorted(named))
     return {each.id: each for each in found if each}

@@ -68,6 +68,8 @@ class Ontology:
     polarities: tuple[str, ...]
     modalities: tuple[str, ...]
     obligations: tuple[str, ...]
+    obligation_labels: dict[str, dict[str, str]]
+    conditions: dict[str, dict[str, str]]
 
     def family(self, name: str) -> tuple[str, ...]:
         """The relations of a family. Raises KeyError for a family that is not declared."""
@@ -104,11 +106,13 @@ def ontology() -> Ontology:
         )
         for name, entry in declared["relations"].items()
     }
-    families = {name: _by_language(entry, "label") for name, entry in declared["families"].items()}
-    words = declared["vocabulary"]
-    return Ontology(
-        kinds, families, relations, tuple(words["polarity"]), tuple(words["modality"]), tuple(words["obligation"])
+    families, obligations, conditions = (
+        {name: _by_language(entry, "label") for name, entry in declared[table].items()}
+        for table in ("families", "obligations", "conditions")
     )
+    words = declared["vocabulary"]
+    polarities, modalities = tuple(words["polarity"]), tuple(words["modality"])
+    return Ontology(kinds, families, relations, polarities, modalities, tuple(obligations), obligations, conditions)
 
 
 def with_article(name: str, article: str = "", preposition: str = "") -> str:

@@ -29,6 +29,7 @@ _LIFTED: dict[str, dict[str, Any]] = {
     "dated": {"dated": False},
     "polarity": {"polarity": None},
     "directed": {"directed": False},
+    "kinds": {"kinds": ()},
 }
 
 
@@ -36,7 +37,7 @@ _LIFTED: dict[str, dict[str, Any]] = {
 class Obstacle:
     """Why no route is left: each entry of `lift` names restrictions that, given up together, open one.
 
-    The names are relations (which stands for families too), without, as_of, dated, polarity and directed. All
+    The names are relations (which stands for families too), without, as_of, dated, polarity, directed and kinds. All
     entries are as short as possible; none at all means that nothing joins the two nodes, however it is asked.
     """
 
@@ -48,7 +49,7 @@ def shortest_routes(store: Store, source_id: str, target_id: str, allowed: Allow
 
     A node's route to itself is the node alone. Raises UnknownNode, UnknownName, BadDate.
     """
-    ids = Ids(store)
+    ids = Ids(store, allowed.beyond)
     first, second = _balls(store, ids, source_id, target_id, allowed)
     return map(ids.route, shortest(first, second, ids.ordered))
 
@@ -60,14 +61,15 @@ def simple_routes(
 
     Shorter ones come first, alphabetical among those of a length. Raises UnknownNode, UnknownName, BadDate.
     """
-    ids = Ids(store)
+    ids = Ids(store, allowed.beyond)
     first, second = _balls(store, ids, source_id, target_id, allowed)
     return map(ids.route, _simple(first, second, ids, max_hops))
 
 
 def _balls(store: Store, ids: Ids, source_id: str, target_id: str, allowed: Allowed) -> tuple[Ball, Ball]:
-    ahead, behind = steps(store, allowed)
-    return Ball.around(ids.number(source_id), ahead), Ball.around(ids.number(target_id), behind)
+    first, second = ids.number(source_id), ids.number(target_id)
+    ahead, behind = steps(store, allowed, ids, (first, second))
+    return Ball.around(first, ahead), Ball.around(second, behind)
 
 
 def _simple(first: Ball, second: Ball, ids: Ids, max_hops: int | None) -> Iterator[list[int]]:
@@ -88,10 +90,11 @@ def _simple(first: Ball, second: Ball, ids: Ids, max_hops: int | None) -> Iterat
 
 def hops(store: Store, route: Iterable[str], allowed: Allowed = _ANY) -> list[list[Assertion]]:
     """For each hop of a route all allowed edges behind it with their evidence, those along the route first."""
-    return [_hop(store, here, there, allowed) for here, there in pairwise(route)]
+    return [hop(store, here, there, allowed) for here, there in pairwise(route)]
 
 
-def _hop(store: Store, here: str, there: str, allowed: Allowed) -> list[Assertion]:
+def hop(store: Store, here: str, there: str, allowed: Allowed) -> list[Assertion]:
+    """All allowed edges between two nodes, those along the way first."""
     known = ontology().relations
     against = select(store, allowed.between(there, here))
     return [
@@ -105,7 +108,7 @@ def why_none(store: Store, source_id: str, target_id: str, allowed: Allowed) -> 
 
     def open_without(restrictions: Iterable[str]) -> bool:
         changes = {field: value for name in restrictions for field, value in _LIFTED[name].items()}
-        return joined(*_balls(store, Ids(store), source_id, target_id, replace(allowed, **changes)))
+        return joined(*_balls(store, Ids(store, allowed.beyond), source_id, target_id, replace(allowed, **changes)))
 
     if open_without(()):
         return None

@@ -54,6 +54,7 @@ CREATE TRIGGER assertions_added AFTER INSERT ON assertions BEGIN
         (new.target, new.relation, new.first_day, new.source, new.last_day, -1, new.polarity, new.id);
 END;
 CREATE TRIGGER assertions_removed AFTER DELETE ON assertions BEGIN
+    DELETE FROM renamed WHERE assertion = old.id;
     DELETE FROM steps WHERE node = old.source AND relation = old.relation AND first_day = old.first_day
         AND other = old.target AND last_day = old.last_day AND assertion = old.id;
     DELETE FROM steps WHERE node = old.target AND relation = old.relation AND first_day = old.first_day
@@ -67,14 +68,58 @@ CREATE TABLE evidence (
     PRIMARY KEY (assertion, document, start, stop, rule, hash)
 ) WITHOUT ROWID;
 CREATE INDEX evidence_by_document ON evidence (document);
+-- `rest` is a JSON object of all else that a provision says: who is bound towards whom, when, on which conditions.
 CREATE TABLE provisions (
-    node INTEGER NOT NULL REFERENCES nodes, article TEXT NOT NULL, obligation TEXT NOT NULL, condition TEXT NOT NULL,
-    document INTEGER NOT NULL, PRIMARY KEY (node, article, obligation, condition, document)
+    node INTEGER NOT NULL REFERENCES nodes, article TEXT NOT NULL, obligation TEXT NOT NULL, rest TEXT NOT NULL,
+    document INTEGER NOT NULL, PRIMARY KEY (node, article, obligation, rest, document)
 ) WITHOUT ROWID;
 CREATE INDEX provisions_by_document ON provisions (document);
+-- Nodes that count as one. Each node that counts as another is a row of `same`; `reasons` says why, `decisions` holds
+-- what the user said of two ids, the latest last, whether or not both are in the store. `persons` is what documents
+-- tell of each leader (lists as JSON), `person_keys` a word of a name and whom its bearer acts for.
+CREATE TABLE same (
+    node INTEGER PRIMARY KEY REFERENCES nodes, counts_as INTEGER NOT NULL REFERENCES nodes
+);
+CREATE INDEX same_by_counts_as ON same (counts_as);
+CREATE TABLE reasons (
+    one INTEGER NOT NULL REFERENCES nodes, other INTEGER NOT NULL REFERENCES nodes, said_by TEXT NOT NULL,
+    names TEXT NOT NULL, acts_for TEXT NOT NULL, PRIMARY KEY (one, other, said_by)
+) WITHOUT ROWID;
+CREATE INDEX reasons_by_other ON reasons (other);
+CREATE TABLE decisions (
+    place INTEGER PRIMARY KEY, one TEXT NOT NULL, other TEXT NOT NULL, same INTEGER NOT NULL, UNIQUE (one, other)
+);
+CREATE TABLE persons (
+    node INTEGER PRIMARY KEY REFERENCES nodes, names TEXT NOT NULL, acts_for TEXT NOT NULL, leads TEXT NOT NULL,
+    first_day INTEGER, last_day INTEGER, own INTEGER NOT NULL
+);
+CREATE TABLE person_keys (key TEXT NOT NULL, node INTEGER NOT NULL, PRIMARY KEY (key, node)) WITHOUT ROWID;
+CREATE INDEX person_keys_by_node ON person_keys (node);
+-- An assertion of a node that counts as another: its ends and speaker as its documents have them, while the row of
+-- `assertions` has the nodes that they count as; and the id of the edge that this makes. Several rows of `assertions`
+-- may so be one edge. `edge` of `assertions` is always the id of what the documents say.
+CREATE TABLE renamed (
+    assertion INTEGER PRIMARY KEY REFERENCES assertions, edge TEXT NOT NULL, source INTEGER NOT NULL,
+    target INTEGER NOT NULL, speaker INTEGER
+);
+CREATE INDEX renamed_by_edge ON renamed (edge);
+-- Assertions with the ends and the speaker that their documents give them.
+CREATE VIEW said AS
+    SELECT a.id, a.edge, coalesce(x.source, a.source) AS source, a.relation, coalesce(x.target, a.target) AS target,
+           a.date, a.first_day, a.last_day, a.polarity, a.modality, iif(x.edge IS NULL, a.speaker, x.speaker) AS speaker
+    FROM assertions a LEFT JOIN renamed x ON x.assertion = a.id;
+CREATE TRIGGER assertions_moved AFTER UPDATE OF source, target ON assertions BEGIN
+    DELETE FROM steps WHERE node = old.source AND relation = old.relation AND first_day = old.first_day
+        AND other = old.target AND last_day = old.last_day AND assertion = old.id;
+    DELETE FROM steps WHERE node = old.target AND relation = old.relation AND first_day = old.first_day
+        AND other = old.source AND last_day = old.last_day AND assertion = old.id;
+    INSERT INTO steps VALUES
+        (new.source, new.relation, new.first_day, new.target, new.last_day, 1, new.polarity, new.id),
+        (new.target, new.relation, new.first_day, new.source, new.last_day, -1, new.polarity, new.id);
+END;
 -- For people who read the file with other tools.
 CREATE VIEW edges AS
-    SELECT a.edge, s.slug AS source, r.name AS relation, t.slug AS target, a.date, a.polarity, a.modality,
+    SELECT coalesce(x.edge, a.edge) AS edge, s.slug AS source, r.name AS relation, t.slug AS target, a.date, a.polarity, a.modality,
            p.slug AS attributed_to
-    FROM assertions a JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation
-    JOIN nodes t ON t.id = a.target LEFT JOIN nodes p ON p.id = a.speaker;
+    FROM assertions a LEFT JOIN renamed x ON x.assertion = a.id JOIN nodes s ON s.id = a.source
+    JOIN relations r ON r.id = a.relation JOIN nodes t ON t.id = a.target LEFT JOIN nodes p ON p.id = a.speaker;

@@ -10,6 +10,7 @@ from foedus.graph.names import fold
 from foedus.graph.store import Store
 
 _ENOUGH_CANDIDATES = 2000
+_COUNTS_AS = "coalesce((SELECT counts_as FROM same WHERE node = {0}), {0})"
 _NEAR_ENOUGH = 70.0
 
 
@@ -40,18 +41,27 @@ def resolve(store: Store, text: str) -> str:
     return exact[0].id
 
 
+def named(store: Store, text: str) -> list[Hit]:
+    """The nodes that have this id, or else this name, in any spelling of it."""
+    return _exact(store, text, fold(text))
+
+
 def _exact(store: Store, text: str, folded: str) -> list[Hit]:
     try:
-        row = store.connection.execute("SELECT slug FROM nodes WHERE slug = ?1", (text,)).fetchone()
+        row = store.connection.execute(
+            "SELECT c.slug FROM nodes n LEFT JOIN same ON node = n.id JOIN nodes c ON c.id = coalesce(counts_as, n.id)"
+            " WHERE n.slug = ?1", (text,)
+        ).fetchone()  # fmt: skip
     except UnicodeEncodeError:  # half a character, which no name in the store has
         return []
     if row:
         return [Hit(row[0], text, 100.0)]
     # Names without any letter or digit all fold to nothing: of those only the same text is the same name.
     rows = store.connection.execute(
-        "SELECT DISTINCT nodes.slug, names.text FROM names JOIN nodes ON nodes.id = names.node"
-        " WHERE folded = ?1 AND role != 'demonym' AND (?1 != '' OR text = ?2) UNION SELECT slug, slug FROM nodes"
-        " WHERE slug IN (?2, replace(?1, ' ', '-'), upper(?1)) ORDER BY 1, 2",
+        f"SELECT DISTINCT nodes.slug, names.text FROM names JOIN nodes ON nodes.id = {_COUNTS_AS.format('names.node')}"
+        " WHERE folded = ?1 AND role != 'demonym' AND (?1 != '' OR text = ?2) UNION SELECT c.slug, n.slug FROM nodes n"
+        f" JOIN nodes c ON c.id = {_COUNTS_AS.format('n.id')}"
+        " WHERE n.slug IN (?2, replace(?1, ' ', '-'), upper(?1)) ORDER BY 1, 2",
         (folded, text.strip()),
     )
     return _one_a_node(Hit(slug, name, 100.0) for slug, name in rows)
@@ -62,7 +72,7 @@ def _containing(store: Store, folded: str) -> list[Hit]:
         return []
     rows = store.connection.execute(
         "SELECT nodes.slug, names.text, length(names.folded) FROM names_index"
-        " JOIN names ON names.id = names_index.rowid JOIN nodes ON nodes.id = names.node"
+        f" JOIN names ON names.id = names_index.rowid JOIN nodes ON nodes.id = {_COUNTS_AS.format('names.node')}"
         " WHERE names_index MATCH ? ORDER BY length(names.folded), 1, 2 LIMIT ?",
         (_quoted(folded), _ENOUGH_CANDIDATES),
     ).fetchall()
@@ -78,7 +88,8 @@ def _near(store: Store, folded: str) -> list[Hit]:
         return []
     rows = store.connection.execute(
         "SELECT nodes.slug, names.text, names.folded FROM names_index JOIN names ON names.id = names_index.rowid"
-        " JOIN nodes ON nodes.id = names.node WHERE names_index MATCH ? ORDER BY rank, 3, 1, 2 LIMIT ?",
+        f" JOIN nodes ON nodes.id = {_COUNTS_AS.format('names.node')}"
+        " WHERE names_index MATCH ? ORDER BY rank, 3, 1, 2 LIMIT ?",
         (" OR ".join(_quoted(piece) for piece in sorted(pieces)), _ENOUGH_CANDIDATES),
     ).fetchall()
     hits = [Hit(slug, name, round(fuzz.WRatio(folded, other), 1)) for slug, name, other in rows]

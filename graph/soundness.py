@@ -6,12 +6,15 @@ import sqlite3
 from collections.abc import Collection, Iterator
 
 from foedus.graph.dates import interval
-from foedus.graph.describing import merged
+from foedus.graph.describing import descriptions, merged
 from foedus.graph.errors import BadDate
+from foedus.graph.merging import everything, placed
 from foedus.graph.model import Assertion
 from foedus.graph.names import fold
 from foedus.graph.nodes import ROLES
 from foedus.graph.ontology import ontology
+from foedus.graph.persons import gathered, known
+from foedus.graph.provisions import stored_provision
 
 _AGAIN = "Load its documents again."
 
@@ -45,7 +48,7 @@ def edges(connection: sqlite3.Connection) -> Iterator[str]:
     """Edges whose id or days do not follow from what they say."""
     rows = connection.execute(
         "SELECT a.edge, s.slug, r.name, t.slug, a.date, a.polarity, a.modality, p.slug, a.first_day, a.last_day"
-        " FROM assertions a JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation"
+        " FROM said a JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation"
         " JOIN nodes t ON t.id = a.target LEFT JOIN nodes p ON p.id = a.speaker"
     )
     for ident, source, relation, target, date, polarity, modality, speaker, *days in rows:
@@ -65,7 +68,7 @@ def ends(connection: sqlite3.Connection) -> Iterator[str]:
     """Edges between kinds that their relation does not join, as the documents that assert them describe the ends."""
     rows = connection.execute(
         "SELECT a.edge, d.name, r.name, ds.kind, dt.kind FROM (SELECT DISTINCT assertion, document FROM evidence) e"
-        " JOIN assertions a ON a.id = e.assertion JOIN relations r ON r.id = a.relation"
+        " JOIN said a ON a.id = e.assertion JOIN relations r ON r.id = a.relation"
         " JOIN documents d ON d.id = e.document"
         " JOIN mentions s ON s.document = e.document AND s.node = a.source"
         " JOIN mentions t ON t.document = e.document AND t.node = a.target"
@@ -109,11 +112,23 @@ def details(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"edge {ident}: the details in {document!r} cannot be read. {_AGAIN}"
 
 
+def provisions(connection: sqlite3.Connection) -> Iterator[str]:
+    """Provisions that cannot be read, or with a date that is none."""
+    rows = connection.execute(
+        "SELECT n.slug, p.article, p.obligation, p.rest FROM provisions p JOIN nodes n ON n.id = p.node"
+    )
+    for treaty, article, obligation, rest in rows:
+        try:
+            provision = stored_provision(article, obligation, rest)
+            interval(provision.start), interval(provision.end)
+        except (BadDate, ValueError, TypeError, KeyError) as error:
+            yield f"treaty {treaty!r}: its article {article!r} cannot be read: {error}. {_AGAIN}"
+
+
 def nodes(connection: sqlite3.Connection) -> Iterator[str]:
     """Nodes whose row or names are not what their descriptions make of them."""
     for number, slug, kind, attributes in connection.execute("SELECT id, slug, kind, attributes FROM nodes"):
-        described = connection.execute("SELECT kind, attributes, names FROM descriptions WHERE node = ?", (number,))
-        said = described.fetchall()
+        said = descriptions(connection, number)
         stored = connection.execute(
             "SELECT text, language, role, place FROM names WHERE node = ? AND document = 0", (number,)
         )
@@ -134,4 +149,54 @@ def spellings(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"node {slug!r}: its name {text!r} is not found by a search. {_AGAIN}"
 
 
-LOOKS = (relations, words, edges, ends, quotes, documents, details, nodes, spellings)
+def same(connection: sqlite3.Connection) -> Iterator[str]:
+    """Nodes that count as one though they should not, or the other way round, or for other reasons."""
+    try:
+        pairs, reasons = everything(connection)
+    except (ValueError, TypeError):  # JSON that is none, or not of the form it should be
+        yield f"what is known of the leaders cannot be read. {_AGAIN}"
+        return
+    stored = dict(
+        connection.execute(
+            "SELECT n.slug, c.slug FROM same JOIN nodes n ON n.id = node JOIN nodes c ON c.id = counts_as"
+        )
+    )
+    for slug in sorted({*pairs.items()} ^ {*stored.items()}):
+        yield f"node {slug[0]!r} should {'' if slug[0] in pairs else 'not '}count as {slug[1]!r}. {_AGAIN}"
+    why = connection.execute(
+        "SELECT a.slug, b.slug, said_by FROM reasons JOIN nodes a ON a.id = one JOIN nodes b ON b.id = other"
+    )
+    for one, other, by in sorted({*reasons} ^ {*why}):
+        yield f"why nodes {one!r} and {other!r} are one (by {by}) is not as it should be. {_AGAIN}"
+
+
+def persons(connection: sqlite3.Connection) -> Iterator[str]:
+    """Leaders of whom the store does not know what their documents tell."""
+    rows = connection.execute(
+        "SELECT DISTINCT n.id, n.slug FROM nodes n WHERE n.id IN (SELECT node FROM descriptions WHERE kind = 'Leader')"
+        " OR n.id IN (SELECT node FROM persons)"
+    )
+    for number, slug in rows.fetchall():
+        try:
+            right = known(connection, number, slug) == gathered(connection, number, slug)
+        except (ValueError, TypeError):
+            right = False
+        if not right:
+            yield f"what is known of {slug!r} is not what its documents tell. {_AGAIN}"
+
+
+def renamed(connection: sqlite3.Connection) -> Iterator[str]:
+    """Edges that do not begin and end where their nodes count as being."""
+    rows = connection.execute(
+        "SELECT a.id, a.edge, s.source, s.target, s.speaker, a.source, a.target, a.speaker, x.edge FROM assertions a"
+        " JOIN said s ON s.id = a.id LEFT JOIN renamed x ON x.assertion = a.id WHERE x.edge IS NOT NULL"
+        " OR EXISTS (SELECT 1 FROM same WHERE node IN (a.source, a.target, a.speaker))"
+    )
+    for ident, edge, *ends, stands in rows.fetchall():
+        if placed(connection, ident, ends[:3]) != (tuple(ends[3:]), stands):
+            yield f"edge {edge} does not begin and end at the nodes that its own count as. {_AGAIN}"
+
+
+LOOKS = (
+    relations, words, edges, ends, quotes, documents, details, provisions, nodes, spellings, same, persons, renamed,
+)  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from json import loads
 
-from foedus.graph.edges import Filter, day_clause
+from foedus.graph.edges import Beyond, Filter, day_clause
 from foedus.graph.errors import UnknownNode
 from foedus.graph.ontology import ontology
 from foedus.graph.store import Store
@@ -18,6 +18,7 @@ class Allowed:
 
     `relations`, `families` and `without` are names of the ontology, `as_of` is EDTF. Edges without a date fit any
     day unless `dated` asks for dated ones. `directed` walks edges from source to target only, symmetric ones both ways.
+    `kinds` are those of the nodes between the two ends; `beyond` adds edges that are not in the store.
     """
 
     relations: tuple[str, ...] = ()
@@ -27,6 +28,8 @@ class Allowed:
     dated: bool = False
     polarity: str | None = "affirmed"
     directed: bool = False
+    kinds: tuple[str, ...] = ()
+    beyond: Beyond | None = None
 
     def between(self, *ends: str) -> Filter:
         """The filter for the allowed edges: those from a first id to a second one, or all."""
@@ -39,28 +42,72 @@ class Allowed:
             polarity=self.polarity,
             as_of=self.as_of,
             dated=self.dated,
+            beyond=self.beyond,
         )
 
 
 Near = Callable[[Collection[int]], dict[int, list[int]]]
 
 
-def steps(store: Store, allowed: Allowed) -> tuple[Near, Near]:
+def steps(store: Store, allowed: Allowed, ids: Ids, ends: Collection[int]) -> tuple[Near, Near]:
     """Two functions from row numbers of nodes to the nodes one step ahead of each, and to those one step behind.
 
-    Raises UnknownName and BadDate.
+    `ends` are the row numbers of the path's ends, which may be of any kind. Raises UnknownName and BadDate.
     """
+    ahead, behind = _stored_steps(store, allowed)
+    if allowed.beyond:
+        ahead, behind = _further(ahead, allowed, ids, ahead=True), _further(behind, allowed, ids, ahead=False)
+    if allowed.kinds:
+        ahead, behind = (_only(near, ids, allowed.kinds, {*ends}) for near in (ahead, behind))
+    return ahead, behind
+
+
+def _only(near: Near, ids: Ids, kinds: tuple[str, ...], ends: set[int]) -> Near:
+    """The steps to nodes of some kinds, and to the ends."""
+
+    def chosen(nodes: Collection[int]) -> dict[int, list[int]]:
+        found = near(nodes)
+        fit = ids.of_kinds({other for others in found.values() for other in others}, kinds) | ends
+        return {node: [other for other in others if other in fit] for node, others in found.items()}
+
+    return chosen
+
+
+def _further(near: Near, allowed: Allowed, ids: Ids, *, ahead: bool) -> Near:
+    """The steps of a store, and those along edges that are not in it."""
+    ways = (ahead,) if allowed.directed else (True, False)
+    beyond, wanted = allowed.beyond, allowed.between()
+
+    def both(nodes: Collection[int]) -> dict[int, list[int]]:
+        found = {node: list(others) for node, others in near([node for node in nodes if node > 0]).items()}
+        for node in nodes:
+            others = {
+                other for way in ways if beyond for other, _ in beyond.neighbours(ids.ident(node), wanted, ahead=way)
+            }
+            found.setdefault(node, []).extend(map(ids.number, others))
+        return found
+
+    return both
+
+
+def _stored_steps(store: Store, allowed: Allowed) -> tuple[Near, Near]:
+    ahead, words = clauses(store, allowed, 1)
+    behind, _ = clauses(store, allowed, -1)
+    return _reader(store, ahead, words), _reader(store, behind, words)
+
+
+def clauses(store: Store, allowed: Allowed, way: int) -> tuple[list[str], tuple[str, ...]]:
+    """What a row of the table steps has to fulfil to be walked, `way` 1 ahead or -1 back, as SQL, and the text for its
+    ?2. Raises UnknownName and BadDate."""
     wanted = allowed.between()
     names, words = wanted.relation_names(), wanted.words()
-    clauses = [] if names is None else [_any_of(store, names)]
-    clauses += [day_clause(wanted)] if wanted.as_of or wanted.dated else []
-    clauses += [f"{column} = ?2" for column in words]
-    ahead, behind = list(clauses), list(clauses)
+    found = [] if names is None else [_any_of(store, names)]
+    found += [day_clause(wanted)] if wanted.as_of or wanted.dated else []
+    found += [f"{column} = ?2" for column in words]
     if allowed.directed:
         symmetric = _any_of(store, [name for name, each in ontology().relations.items() if each.symmetric])
-        ahead.append(f"(way = 1 OR {symmetric})")
-        behind.append(f"(way = -1 OR {symmetric})")
-    return _reader(store, ahead, tuple(words.values())), _reader(store, behind, tuple(words.values()))
+        found.append(f"(way = {way} OR {symmetric})")
+    return found, tuple(words.values())
 
 
 def _any_of(store: Store, names: Iterable[str]) -> str:
@@ -89,17 +136,48 @@ def _reader(store: Store, clauses: list[str], words: tuple[str, ...]) -> Near:
 class Ids:
     """Ids of nodes by their row numbers, read as they are needed."""
 
-    def __init__(self, store: Store) -> None:
-        self._connection = store.connection
+    def __init__(self, store: Store, beyond: Beyond | None = None) -> None:
+        self._connection, self._beyond = store.connection, beyond
         self._known: dict[int, str] = {}
+        self._unstored: dict[str, int] = {}
+
+    def ident(self, number: int) -> str:
+        """The id of a node."""
+        if number not in self._known:
+            self.ordered({number})
+        return self._known[number]
 
     def number(self, ident: str) -> int:
-        """The row number of a node. Raises UnknownNode."""
-        row = self._connection.execute("SELECT id FROM nodes WHERE slug = ?", (ident,)).fetchone()
+        """The row number of a node, or of that which it counts as; one below zero where it is known beyond the store
+        alone. Raises UnknownNode."""
+        if ident in self._unstored:
+            return self._unstored[ident]
+        row = self._connection.execute(
+            "SELECT id, slug FROM nodes WHERE id = (SELECT coalesce(counts_as, n.id) FROM nodes n"
+            " LEFT JOIN same ON node = n.id WHERE slug = ?)", (ident,)
+        ).fetchone()  # fmt: skip
+        if row is None and self._beyond and self._beyond.node(ident):
+            self._unstored[ident] = -1 - len(self._unstored)
+            row = (self._unstored[ident], ident)
         if row is None:
             raise UnknownNode(ident)
-        self._known[row[0]] = ident
+        self._known[row[0]] = row[1]
         return int(row[0])
+
+    def of_kinds(self, nodes: Collection[int], kinds: tuple[str, ...]) -> set[int]:
+        """Those of some row numbers whose nodes are of some kinds."""
+        sql = (
+            "SELECT nodes.id FROM json_each(?) CROSS JOIN nodes ON nodes.id = value"
+            f" WHERE kind IN ({', '.join('?' * len(kinds))})"
+        )
+        rows = self._connection.execute(sql, (str([node for node in nodes if node > 0]), *kinds)).fetchall()
+        unstored = {node for node in nodes if node < 0 and self._beyond and self.kind(node) in kinds}
+        return {node for (node,) in rows} | unstored
+
+    def kind(self, number: int) -> str:
+        """The kind of a node that is known beyond the store alone."""
+        found = self._beyond.node(self._known[number]) if self._beyond else None
+        return found.kind if found else ""
 
     def ordered(self, nodes: set[int]) -> list[int]:
         """Row numbers in the alphabetical order of their ids, without those that another process just forgot."""

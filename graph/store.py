@@ -11,7 +11,7 @@ from types import TracebackType
 
 from foedus.graph.errors import NotAStore, StoreError, StoreTooNew, StoreUnwritable
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 1
 _MAPPED = 2**31  # bytes of the file that are read in place, not copied: path searches touch a great many pages
 _APPLICATION_ID = 0x464F4544  # "FOED": tells our files from other SQLite files
 
@@ -43,6 +43,13 @@ class Store:
             connection.close()
             raise
         return cls(path, connection)
+
+    @classmethod
+    def empty(cls) -> Store:
+        """An empty store in memory, for what needs one where the user has none."""
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.executescript(schema())
+        return cls(Path(), connection)
 
     def wipe(self) -> None:
         """Leave no trace of what was deleted: not in pages, not in the write-ahead log. Raises StoreUnwritable."""

@@ -10,7 +10,10 @@ from foedus.graph.accepting import accept
 from foedus.graph.dates import interval
 from foedus.graph.describing import as_json, description, settle, write_names, written
 from foedus.graph.errors import BadReading
+from foedus.graph.merging import place, regroup
 from foedus.graph.model import Assertion, Document, Evidence, Node, Reading
+from foedus.graph.persons import LEADER, note, recount, told
+from foedus.graph.provisions import rest
 from foedus.graph.store import Store
 
 
@@ -24,11 +27,11 @@ def add(store: Store, *readings: Reading) -> None:
         accept(reading)
     with store.transaction() as connection:
         changed: set[int] = set()
+        touched: set[int] = set()
         for reading in readings:
-            changed |= _remove(connection, reading.document.id)
+            changed |= _remove(connection, reading.document.id, touched)
             changed |= _write(connection, reading)
-        for node in sorted(changed):
-            settle(connection, node)
+        _settle(connection, changed, touched)
 
 
 def forget(store: Store, document: str) -> bool:
@@ -38,15 +41,22 @@ def forget(store: Store, document: str) -> bool:
     """
     with store.transaction() as connection:
         known = connection.execute("SELECT 1 FROM documents WHERE name = ?", (document,)).fetchone()
-        for node in sorted(_remove(connection, document)):
-            settle(connection, node)
+        touched: set[int] = set()
+        _settle(connection, _remove(connection, document, touched), touched)
         connection.execute("INSERT INTO names_index (names_index) VALUES ('optimize')")
     store.wipe()
     return known is not None
 
 
-def _remove(connection: sqlite3.Connection, document: str) -> set[int]:
-    """Remove all that a document said; the nodes that may be described otherwise now, or not at all."""
+def _settle(connection: sqlite3.Connection, changed: set[int], touched: set[int]) -> None:
+    """Make nodes what their descriptions tell, where some may count as one now, or may no longer."""
+    for node in sorted(changed | regroup(connection, changed | touched)):
+        settle(connection, node)
+
+
+def _remove(connection: sqlite3.Connection, document: str, touched: set[int]) -> set[int]:
+    """Remove all that a document said; the nodes that may be described otherwise now, or not at all. Leaders who may
+    be one with others now are added to those `touched`."""
     row = connection.execute("SELECT id FROM documents WHERE name = ?", (document,)).fetchone()
     if row is None:
         return set()
@@ -63,6 +73,10 @@ def _remove(connection: sqlite3.Connection, document: str) -> set[int]:
         if connection.execute(alone, (ident,)).rowcount:
             changed.add(node)
     connection.execute("DELETE FROM documents WHERE id = ?", row)
+    leaders = "SELECT node FROM persons WHERE node IN (SELECT value FROM json_each(?))"
+    known = connection.execute(leaders, (as_json([node for _, node in said]),)).fetchall()
+    for (node,) in known:
+        touched |= recount(connection, node)
     return changed
 
 
@@ -73,7 +87,8 @@ def _write(connection: sqlite3.Connection, reading: Reading) -> set[int]:
     changed = set()
     for node in reading.nodes:
         ids[node.id], is_new = _write_node(connection, node, document)
-        if is_new:
+        tells = node.kind == LEADER and note(connection, ids[node.id], told(reading, node))
+        if is_new or tells:
             changed.add(ids[node.id])
     for assertion in reading.assertions:
         _write_assertion(connection, assertion, ids, document)
@@ -103,7 +118,7 @@ def _write_node(connection: sqlite3.Connection, node: Node, document: int) -> tu
     write_names(connection, ident, written(node.names), document)
     connection.executemany(
         "INSERT OR IGNORE INTO provisions VALUES (?, ?, ?, ?, ?)",
-        [(ident, p.article, p.obligation, p.condition or "", document) for p in node.provisions],
+        [(ident, p.article, p.obligation, rest(p), document) for p in node.provisions],
     )
     return ident, row is not None
 
@@ -127,13 +142,18 @@ def _write_assertion(connection: sqlite3.Connection, a: Assertion, ids: Mapping[
         ids[str(source)], _number(connection, "relations", {"name": str(relation)}), ids[str(target)], date,
         *interval(date), polarity, modality, None if speaker is None else ids[speaker],
     )  # fmt: skip
-    row = connection.execute(
-        "INSERT INTO assertions (edge, source, relation, target, date, first_day, last_day, polarity, modality,"
-        " speaker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (edge) DO UPDATE SET edge = edge"
-        " RETURNING id, source, relation, target, date, first_day, last_day, polarity, modality, speaker",
-        (a.id, *edge),
-    ).fetchone()
-    if row[1:] != edge:
+    known = "SELECT id, source, relation, target, date, first_day, last_day, polarity, modality, speaker FROM said"
+    row = connection.execute(f"{known} WHERE edge = ?", (a.id,)).fetchone()
+    if row is None:
+        row = connection.execute(
+            "INSERT INTO assertions (edge, source, relation, target, date, first_day, last_day, polarity, modality,"
+            " speaker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (a.id, *edge),
+        ).fetchone()
+        ends = (edge[0], edge[2], edge[-1])
+        if connection.execute("SELECT 1 FROM same WHERE node IN (?, ?, ?)", ends).fetchone():
+            place(connection, row[0], ends)
+    elif row[1:] != edge:
         raise BadReading(f"edge {a.id} is another one already: two keys have the same hash.")
     connection.executemany(
         "INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -5,7 +5,7 @@ Whatever cannot be told is nobody: an empty answer is better than a guess.
 
 from __future__ import annotations
 
-from foedus.loaders import pronouns
+from foedus.loaders import groups, pronouns
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition
 from foedus.loaders.offices import holders
@@ -13,6 +13,7 @@ from foedus.loaders.words import Sentence, Word
 
 _DEEP = 12
 _JOINED = ("PROPN", "NOUN", "PRON", "ADJ", "X", "NUM")
+_OWNING = ("amod", "acl", "appos", "nmod", "compound", "conj", "dep")
 
 
 def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[str]:
@@ -37,43 +38,85 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
         return named
     if sentence.children(word, "cop"):
         return [n for w in sentence.children(word, "nsubj") for n in refer(sentence, w, cast, depth + 1)]
+    return _noun(sentence, word, cast, depth)
+
+
+def _noun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    if word.text[:1].isupper() and word.lower in cast.quarters:
+        return [cast.quarters[word.lower]]
+    around = _Around(sentence, word, cast, depth)
     for noun_class, meaning in _MEANINGS.items():
         if cast.words.is_a(word.lemma, noun_class) or cast.words.is_a(word.lower, noun_class):
-            return meaning(sentence, word, cast, depth)
-    return []
+            return meaning(around)
+    return around.adjectives() if not cast.words.has("not_actors", word.lemma) else []
 
 
 def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if pronouns.is_relative(word, cast.words):
         nouns = (refer(sentence, noun, cast, depth + 1) for noun in pronouns.antecedents(sentence, word))
         return next((found for found in nouns if found), [])
-    above = [node for noun in pronouns.subjects_above(sentence, word) for node in refer(sentence, noun, cast, depth + 1)]
-    return pronouns.resolve(sentence, word, cast, above)
+    if cast.words.has("each_other", word.lower):
+        return groups.latest_several(cast, 2)
+    above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
+    found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes])
+    return found if found is not None else _plural(sentence, word, cast, depth)
+
+
+def _plural(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """Whom « ils » means where no group was named: the owner of the several named before, « les soldats russes »."""
+    for noun in reversed(sentence.words[: word.i]):
+        if noun.mention and noun.mention.role == "demonym" and noun.pos != "ADJ" and noun.lower.endswith("s"):
+            return list(noun.mention.nodes)
+        if noun.pos == "NOUN" and noun.morph.get("Number") == "Plur" and cast.words.is_a(noun.lemma, "stands_for", "persons"):
+            return owners(sentence, noun, cast, depth + 1)
+    return []
+
+
+def _above(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """The actors that are subjects above a word."""
+    return [node for w in pronouns.subjects_above(sentence, word) for node in refer(sentence, w, cast, depth + 1)]
 
 
 def _named_person(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     for child in sentence.children(word, "appos", "nmod", "flat", "dep", "compound"):
         if child.mention and child.mention.kind == "Leader" and not preposition(sentence, child, cast.words):
-            return [child.mention.node]
+            return list(child.mention.nodes)
     return []
 
 
 def owners(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[str]:
-    """Whose something is: by adjective (« l'armée russe »), by « de », by a possessive."""
+    """Whose something is: by adjective (« l'armée russe »), by « de », by a possessive, by « dont »."""
     if depth > _DEEP:
         return []
-    found: list[str] = []
-    for child in sentence.children(word, "amod", "acl", "appos", "nmod", "compound", "conj", "dep"):
-        if child.mention and child.mention.role == "demonym":
-            found += [n for c in (child, *sentence.children(child, "conj")) if c.mention for n in c.mention.nodes]
+    found = by_adjective(sentence, word)
     for child in sentence.children(word, "nmod", "obl", "appos", "dep", "compound") if not found else ():
         case = preposition(sentence, child, cast.words)
-        if case in cast.words.classes["of_prepositions"] or child.dep == "nmod:poss" or (child.mention and not case):
+        seat = case in cast.words.classes["prepositions_of_place"] and cast.words.has("state_bodies", word.lemma)
+        if seat or case in cast.words.classes["of_prepositions"] or child.dep == "nmod:poss" or (child.mention and not case):
             found += refer(sentence, child, cast, depth + 1) or _through(sentence, word, child, cast, depth)
     for child in sentence.children(word, "det", "nmod") if not found else ():
         if child.lower in cast.words.classes["possessives"]:
-            above = [n for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
-            found += pronouns.possessor(child, cast, above)
+            found += possessors(sentence, child, cast, depth)
+    if not found and (noun := pronouns.owning_antecedent(sentence, word, cast.words)):
+        found = refer(sentence, noun, cast, depth + 1)
+    return list(dict.fromkeys(found))
+
+
+def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[str]:
+    """Whom a possessive or a genitive means."""
+    if word.lower not in cast.words.classes["possessives"]:
+        return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
+    above = _above(sentence, sentence.head(word), cast, depth)
+    acting = [n for w in reversed(sentence.words[: word.i]) if w.mention and w.relation == "nsubj" for n in w.mention.nodes]
+    return pronouns.possessor(word, cast, [*above, *acting])
+
+
+def by_adjective(sentence: Sentence, word: Word) -> list[str]:
+    """The states whose adjectives stand beside a noun: « les armées grecque et israélienne »."""
+    found = []
+    for child in sentence.children(word, *_OWNING):
+        if child.mention and child.mention.role == "demonym":
+            found += [n for c in (child, *sentence.children(child, "conj", "amod")) if c.mention for n in c.mention.nodes]
     return list(dict.fromkeys(found))
 
 
@@ -83,91 +126,26 @@ def _through(sentence: Sentence, word: Word, part: Word, cast: Cast, depth: int)
     return owners(sentence, part, cast, depth + 1) if passable else []
 
 
-def _officer(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    of = owners(sentence, word, cast, depth)
-    return holders(sentence, word, of, cast)
+class _Around:
+    """A noun in its sentence, and what can be asked about it; see loaders.groups for groups."""
+
+    def __init__(self, sentence: Sentence, word: Word, cast: Cast, depth: int) -> None:
+        self.sentence, self.word, self.cast, self.depth = sentence, word, cast, depth
+
+    def owners(self) -> list[str]:
+        return owners(self.sentence, self.word, self.cast, self.depth)
+
+    def adjectives(self) -> list[str]:
+        return by_adjective(self.sentence, self.word)
+
+    def above(self) -> list[str]:
+        return _above(self.sentence, self.word, self.cast, self.depth)
+
+    def listed(self) -> list[str]:
+        return listed(self.sentence, self.word, self.cast, self.depth)
 
 
-def _country(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    """« le pays », « les deux États », « son royaume »."""
-    if named := _listed(sentence, word, cast, depth):
-        return named
-    if owned := [n for n in owners(sentence, word, cast, depth) if cast.is_a(n, "State", "Leader")]:
-        return list(dict.fromkeys(state for node in owned if (state := cast.state_of(node))))
-    if pair := _pair(sentence, word, cast, depth):
-        return pair
-    states = _states_before(sentence, word, cast)
-    if word.morph.get("Number") == "Plur" or sentence.children(word, "nmod") or not _is_definite(sentence, word, cast):
-        return []
-    above = [n for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
-    subject = [state for node in above if (state := cast.state_of(node)) and cast.is_a(state, "State")]
-    if word.relation in ("obj", "obl"):  # « a envahi le royaume » is hardly about its own subject's
-        return [state for state in states if state not in subject[:1]][:1]
-    return (subject or states)[:1]
-
-
-def _states_before(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
-    """The states named so far, the latest first."""
-    before = [node for w in sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
-    states = [cast.state_of(node) for node in [*reversed(before), *reversed(cast.recent)]]
-    return list(dict.fromkeys(state for state in states if state and cast.is_a(state, "State")))
-
-
-def _pair(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    """« les deux pays », « les trois États »; « les parties au conflit », « les belligérants »: the latest so many
-    states, but for the one that acts on them."""
-    number = next((c.lower for c in sentence.children(word, "nummod", "det") if c.lower in _numbers(cast)), "")
-    named = sentence.children(word, "amod", "nmod", "acl", "obl")
-    opposed = word.morph.get("Number") == "Plur" and cast.words.is_a(word.lemma, "pair_nouns")
-    if not (number and not named) and not (opposed and _is_definite(sentence, word, cast)):
-        return []
-    above = [cast.state_of(n) for w in pronouns.subjects_above(sentence, word) for n in refer(sentence, w, cast, depth + 1)]
-    states = [state for state in _states_before(sentence, word, cast) if state not in above]
-    count = _numbers(cast)[number] if number else 2
-    here = [w.mention.nodes for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) > 1]
-    for nodes in reversed([*cast.lists, *here]):
-        if len(nodes) == count and all(cast.is_a(node, "State") for node in nodes):
-            return list(nodes)
-    return states[:count][::-1] if len(states) >= count > 1 else []
-
-
-def _meeting(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    """« la session », « le sommet » of a body that was named before."""
-    if found := _nationals(sentence, word, cast, depth):
-        return found
-    latest = cast.latest("Alliance", "Organization") if _is_definite(sentence, word, cast) else None
-    return [latest] if latest and not sentence.children(word, "nmod") else []
-
-
-def _opponents(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    return _nationals(sentence, word, cast, depth) or _pair(sentence, word, cast, depth)
-
-
-def _numbers(cast: Cast) -> dict[str, int]:
-    numbers: dict[str, int] = cast.words.settings["numbers"]
-    return numbers
-
-
-def _is_definite(sentence: Sentence, word: Word, cast: Cast) -> bool:
-    return any(child.lower in cast.words.classes["definite"] for child in sentence.children(word, "det", "case"))
-
-
-def _group(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    """« l'alliance », « le bloc », « l'organisation », with or without its name beside it."""
-    if named := _listed(sentence, word, cast, depth):
-        return named
-    if owned := [n for n in owners(sentence, word, cast, depth) if cast.is_a(n, "Alliance", "Organization")]:
-        return owned
-    plural = word.morph.get("Number") == "Plur"
-    if plural or not _is_definite(sentence, word, cast) or sentence.children(word, "nmod"):
-        return []
-    before = [node for w in sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
-    kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
-    found = cast.latest(*kinds, among=[*cast.recent, *before])
-    return [found] if found else []
-
-
-def _listed(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+def listed(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[str]:
     """Names set beside a noun: « l'alliance militaire X », « ses alliés, notamment Y et Z », « six pays, dont X »."""
     found: list[str] = []
     for child in sentence.children(word, "appos", "nmod", "flat", "dep", "amod", "conj", "compound", "acl"):
@@ -175,33 +153,36 @@ def _listed(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]
         listing = not case or case in cast.words.classes["such_as"]
         if child.mention and listing and child.mention.role != "demonym" and child.mention.kind != "Treaty":
             found += refer(sentence, child, cast, depth + 1)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) or groups.set_beside(sentence, word, cast.words)
 
 
-def _ally(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    """« ses alliés, dont X », « son voisin malien »; « son allié » alone is the other state that was named last."""
-    if named := _listed(sentence, word, cast, depth):
-        return named
-    possessive = next((c for c in sentence.children(word, "det", "nmod") if c.lower in cast.words.classes["possessives"]), None)
-    if named := [] if possessive else owners(sentence, word, cast, depth):
-        return named
-    adjectives = [n for c in sentence.children(word, "amod") if c.mention for n in c.mention.nodes]
-    if adjectives or possessive is None or word.morph.get("Number") == "Plur":
-        return adjectives
-    whose = owners(sentence, word, cast, depth)
-    return [state for state in _states_before(sentence, word, cast) if state not in whose][:1] if whose else []
+def _officer(around: _Around) -> list[str]:
+    former = any(around.cast.words.has("former", child.lower) for child in around.sentence.children(around.word, "amod"))
+    if former:
+        return []
+    if several := groups.pair(around, persons=True):
+        return several
+    return holders(around.sentence, around.word, around.owners(), around.cast)
 
 
-def _nationals(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    return _listed(sentence, word, cast, depth) or owners(sentence, word, cast, depth)
+def _nationals(around: _Around) -> list[str]:
+    found = around.listed() or around.owners() or groups.pair(around)
+    if around.cast.words.has("officials", around.word.lemma):
+        around.cast.official = found or around.cast.official
+        known = groups.is_definite(around.sentence, around.word, around.cast)
+        found = around.cast.official if known else found
+    if found:
+        return found
+    body = around.cast.words.has("state_bodies", around.word.lemma)
+    return groups.acting_state(around) if body and groups.is_definite(around.sentence, around.word, around.cast) else []
 
 
 _MEANINGS = {
     "office_nouns": _officer,
-    "country_nouns": _country,
-    "group_nouns": _group,
-    "ally_nouns": _ally,
-    "meeting_nouns": _meeting,
-    "pair_nouns": _opponents,
+    "country_nouns": groups.country,
+    "group_nouns": groups.group,
+    "ally_nouns": groups.ally,
+    "meeting_nouns": lambda around: _nationals(around) or groups.meeting(around),
+    "pair_nouns": lambda around: _nationals(around) or groups.pair(around),
     "stands_for": _nationals,
 }

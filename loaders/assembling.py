@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from foedus.graph.model import Assertion, Name, Node
+from foedus.graph.persons import ACTS_FOR
 from foedus.loaders.cast import Cast
-from foedus.loaders.people import spellings_of
+from foedus.loaders.people import Person, spellings_of
 
 
 def nodes_of(assertions: Sequence[Assertion], cast: Cast) -> Iterator[Node]:
@@ -15,10 +16,16 @@ def nodes_of(assertions: Sequence[Assertion], cast: Cast) -> Iterator[Node]:
         person = cast.people.get(ident)
         written = spellings_of(person) if person else cast.wordings.get(ident, [])
         spelt = tuple(Name(text, "", "text") for text in dict.fromkeys(written))
+        attributes = _acts_for(person) if person else {}
         if known := cast.names.nodes.get(ident):
-            yield Node(ident, known.kind, (*known.names, *spelt), known.attributes)
+            yield Node(ident, known.kind, (*known.names, *spelt), {**known.attributes, **attributes})
         else:
-            yield Node(ident, cast.kinds[ident], spelt)
+            yield Node(ident, cast.kinds[ident], spelt, attributes)
+
+
+def _acts_for(person: Person) -> dict[str, str]:
+    """Whom a leader leads or represents, or did: what tells the store who may be one in several documents."""
+    return {ACTS_FOR: "|".join(sorted({held.of for held in person.offices}))} if person.offices else {}
 
 
 def unique(assertions: Sequence[Assertion]) -> Iterator[Assertion]:

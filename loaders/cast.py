@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from foedus.graph.dates import ALWAYS, Interval
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.memory import Memory
 from foedus.loaders.people import Person
 from foedus.loaders.words import Mention
+
+_FEW_PARTIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Of what kinds an actor must be that is looked for, and who it cannot be."""
+
+    kinds: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
+
+    def fits(self, node: str, cast: Cast) -> bool:
+        """Whether a node may be the one."""
+        return node not in self.but and (not self.kinds or cast.kinds.get(node) in self.kinds)
 
 
 @dataclass(slots=True)
@@ -19,7 +35,9 @@ class Cast:
     `recent` are all that were named, `subjects` those that acted, both with the latest last; `speaker` is whose
     quoted words are being read; `together` the latest several that acted as one subject, `lists` those that were named in one breath. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
     describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun,
-    `instruments` all mentions of treaties in the order of the text.
+    `instruments` all mentions of treaties in the order of the text, `memory` what has been told, `days` the time that
+    it tells of; `sought` is what is being looked for, `weights` how often the document names each state, `official` for
+    whom the officials spoke that were named last, `quarters` the nation that « the North » means.
     """
 
     names: Gazetteer
@@ -37,6 +55,12 @@ class Cast:
     parties: dict[str, list[str]] = field(default_factory=dict)
     document: str = ""
     instruments: Sequence[Mention] = ()
+    official: list[str] = field(default_factory=list)
+    quarters: Mapping[str, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    days: Interval = ALWAYS
+    sought: Sought = Sought()
+    weights: dict[str, int] = field(default_factory=dict)
 
     def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
         """Remember the actors of a sentence once it is read, in the order of the text."""
@@ -63,6 +87,34 @@ class Cast:
         """The treaty that was named last before a place of the text."""
         before = [mention for mention in self.instruments if mention.end <= place]
         return [before[-1].node] if before else []
+
+    def alliance_of_treaty(self, place: int) -> str | None:
+        """The alliance whose founding treaty was named last before a place: « l'alliance »."""
+        treaty = self.latest_treaty(place)
+        founded = [n.id for n in self.names.nodes.values() if treaty and n.attributes.get("treaty") == treaty[0]]
+        alliance = next((n for n in founded if self.names.nodes[n].kind == "Alliance"), None)
+        self.kinds |= {alliance: "Alliance"} if alliance else {}
+        return alliance
+
+    def parties_of(self, treaty: str) -> list[str]:
+        """The parties of a treaty as the text describes it, or as they are known where they are few."""
+        known = self.names.nodes.get(treaty)
+        listed = str(known.attributes.get("parties", "")).split("|") if known else []
+        few = listed if 1 < len(listed) <= _FEW_PARTIES else []
+        self.kinds |= {party: self.names.nodes[party].kind for party in few if party in self.names.nodes}
+        return self.parties.get(treaty) or [party for party in few if party in self.names.nodes]
+
+    def founding_treaty(self, among: Sequence[str]) -> list[str]:
+        """The treaty on which the alliance rests that was named last: « l'article 5 » alone is an article of it."""
+        alliance = self.names.nodes.get(self.latest("Alliance", among=among) or "")
+        treaty = str(alliance.attributes.get("treaty", "")) if alliance else ""
+        self.kinds |= {treaty: "Treaty"} if treaty in self.names.nodes else {}
+        return [treaty] if treaty in self.names.nodes else []
+
+    def label(self, node: str) -> str:
+        """The name of a node in the language of the text."""
+        known = self.names.nodes.get(node)
+        return known.label(self.words.language) if known else next(iter(self.wordings.get(node, ())), "")
 
     def gender(self, node: str) -> str:
         """`m`, `f`, `p` (plural) in the language of the text, or "" where it cannot be told."""

@@ -8,6 +8,7 @@ is turned: the slots are those of the active clause.
 from __future__ import annotations
 
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.linear import complements_behind, subject_before, subject_behind
 from foedus.loaders.words import Sentence, Word
 
 Slots = list[tuple[str, Word]]
@@ -52,14 +53,13 @@ def is_passive(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
     return bare and (verb.relation in ("acl", "amod", "nmod", "appos", "advcl", "dep") or verb.head == verb.i)
 
 
-def _of_main_clause(
-    sentence: Sentence, verb: Word, missing: str, found: Slots, words: Lexicon, depth: int
-) -> Slots:
+def _of_main_clause(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> Slots:
     """« Sollicité par A, B enverra … » where the parser hung the main clause on the participle."""
-    if any(slot == missing for slot, _ in found):
+    if depth >= _DEEP:
         return []
     clauses = [c for c in sentence.children(verb, "advcl", "ccomp", "parataxis", "conj", "xcomp") if is_verb(c) and c.i > verb.i]
     own = [c for c in clauses if sentence.children(c, "nsubj")]
+    missing = "obj" if is_passive(sentence, verb, words) else "subj"
     return [(missing, subject) for c in own[:1] for subject in _subjects(sentence, c, words, depth)]
 
 
@@ -90,11 +90,25 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
     _fronted(sentence, verb, passive, found)
     _adjacent(sentence, verb, passive, found, words)
     missing = "obj" if passive else "subj"
-    if depth < _DEEP and verb.i <= 1 and verb.morph.get("VerbForm") == "Part":
-        found += _of_main_clause(sentence, verb, missing, found, words, depth + 1)
+    _linear(sentence, verb, missing, found, words)
+    if verb.i <= 1 and verb.morph.get("VerbForm") == "Part" and not any(slot == missing for slot, _ in found):
+        behind = subject_behind(sentence, verb)
+        found += [(missing, behind)] if behind else _of_main_clause(sentence, verb, words, depth + 1)
     if depth < _DEEP and not any(slot == missing for slot, _ in found):
         found += [(missing, subject) for subject in shared_subject(sentence, verb, words, depth + 1)]
     return found
+
+
+def _linear(sentence: Sentence, verb: Word, missing: str, found: Slots, words: Lexicon) -> None:
+    """What the order of words tells: a subject that the parse misses, and as second choices complements."""
+    filled = {slot for slot, _ in found}
+    finite = verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux", "aux:tense", "aux:pass")
+    if finite and missing not in filled and (subject := subject_before(sentence, verb, words)):
+        found.append((missing, subject))
+    have = {word.i for _, word in found}
+    for case, word in complements_behind(sentence, verb, words):
+        if word.i not in have and (case or (missing == "subj" and "obj" not in filled)):
+            found.append(((case or "obj") + NEAR, word))
 
 
 def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:
@@ -112,21 +126,25 @@ def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> No
         slot = "obj" if passive else "subj"
         if slot not in filled:
             found.append((slot, noun))
-            found += [(slot + NEAR, w) for w in _just_before(sentence, verb) if w is not noun]
+            above = sentence.head(noun)
+            owner = [above] if noun.mention and above.pos == "NOUN" and above.i < noun.i else []
+            found += [(slot + NEAR, w) for w in (*_just_before(sentence, verb), *owner) if w is not noun]
 
 
 def _relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
-    """« A, que B avait rencontré » where the parser took « que » for a conjunction."""
+    """« A, que B avait rencontré », « A, qui … et que B accuse », where the parser took « que » for a conjunction."""
     filled = {slot for slot, _ in found}
     if "obj" in filled or "subj" not in filled or verb.relation not in ("acl", "advcl", "dep", "conj", "ccomp"):
         return
     marks = [w for w in sentence.children(verb, "mark", "obj", "advmod") if w.lower in words.classes["relative_objects"]]
     for mark in marks[:1]:
-        before = sentence.words[mark.i - 1] if mark.i else mark
-        comma = before.text == ","
-        noun = sentence.words[mark.i - 2] if comma and mark.i > 1 else before
-        if (comma or verb.relation == "acl") and noun.pos in ("NOUN", "PROPN") and noun.i < mark.i:
-            found.append(("obj", noun))
+        before = [w for w in sentence.words[: mark.i] if w.pos != "PUNCT"][-1:]
+        if before and before[0].lower in words.classes["and"]:
+            above = next((w for w in sentence.ancestors(verb) if w.relation == "acl"), None)
+            before = [sentence.head(above)] if above else []
+        comma = mark.i > 0 and sentence.words[mark.i - 1].text == ","
+        fits = comma or verb.relation == "acl" or (before and before[0].i < mark.i - 1)
+        found += [("obj", noun) for noun in before if fits and (noun.pos in ("NOUN", "PROPN") or noun.mention)]
 
 
 def _just_before(sentence: Sentence, verb: Word) -> list[Word]:
@@ -137,7 +155,7 @@ def _just_before(sentence: Sentence, verb: Word) -> list[Word]:
 
 def _inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
     """« …, a déclaré le ministre »: behind what is reported, the noun after a verb of saying is its subject."""
-    if verb.lemma not in words.classes["say"] or verb.relation not in ("parataxis", "advcl", "conj", "ROOT", "ccomp"):
+    if not words.has("inverted", verb.lemma) or verb.relation not in ("parataxis", "advcl", "conj", "ROOT", "ccomp"):
         return
     if any(slot == "subj" for slot, _ in found) or sentence.children(verb, "ccomp", "xcomp"):
         return
@@ -223,7 +241,8 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
     if sentence.children(head, "cop"):
         return sentence.children(head, "nsubj")
     if verb.morph.get("VerbForm") == "Inf":
-        return [w for slot, w in noun_slots(sentence, head, words) if slot in ("de", "possessive", "adjective", "carrier")]
+        owning = {*words.classes["of_prepositions"], "possessive", "adjective", "carrier"}
+        return [w for slot, w in noun_slots(sentence, head, words) if slot in owning]
     return []
 
 
@@ -244,10 +263,13 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     for child in sentence.children(noun):
         if slot := _noun_slot(sentence, child, words):
             found.append((slot, child))
-        if child.mention:
+        if child.mention and child.mention.kind != "Leader":
             # « l'occupation par X de Y »: a name has no complement of its own
             found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
     found += _told(sentence, noun, words) + _governors(sentence, noun, words)
+    if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
+        around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
+        found += [(case, child) for case, child in around if case]
     return found + _bearers(sentence, noun, words) + _carriers(sentence, noun, words)
 
 
@@ -256,7 +278,7 @@ def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     found: Slots = []
     named = [child for child in sentence.children(noun, "nmod") if child.mention]
     for clause in [c for word in (noun, *named) for c in sentence.children(word, "acl")]:
-        if is_verb(clause) and clause.lemma in words.classes["light_verbs"]:
+        if is_verb(clause) and (words.is_a(clause.lemma, "light_verbs") or words.has("doing", clause.lemma)):
             places = verb_slots(sentence, clause, words, _DEEP)
             found += [("carrier" if slot == "subj" else slot, w) for slot, w in places if slot != "obj" and w is not noun]
     return found
@@ -277,7 +299,8 @@ def _noun_slot(sentence: Sentence, child: Word, words: Lexicon) -> str:
     if child.mention and child.mention.role == "demonym":
         return "adjective"
     if child.relation in ("nmod", "obl", "obj", "appos", "acl", "dep", "advmod") and child.pos in _NOMINAL:
-        return preposition(sentence, child, words) or ("modifier" if child.mention else "")
+        bare = "apposed" if child.relation == "appos" else "modifier"
+        return preposition(sentence, child, words) or (bare if child.mention else "")
     return "modifier" if child.relation in ("amod", "compound", "flat") and child.mention else ""
 
 
@@ -290,6 +313,8 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         return [("bearer", subject) for subject in own or shared]
     if head is noun:
         return []
+    if noun.relation == "nsubj" and sentence.children(head, "cop"):  # « le président en est X »
+        return [("bearer", head)]
     if noun.dep == "conj" and not is_verb(head):
         return _bearers(sentence, head, words)
     if is_verb(head):
@@ -316,7 +341,7 @@ def _presented(sentence: Sentence, noun: Word, verb: Word, words: Lexicon) -> bo
 def _carriers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     """A noun that is the object of a light verb has the verb's subject and complements as its own."""
     verb = sentence.head(noun)
-    if noun.dep == "conj" and not is_verb(verb):
+    if (noun.dep == "conj" or verb.lemma in words.classes["quantities"]) and not is_verb(verb):
         noun, verb = verb, sentence.head(verb)
     if not is_verb(verb) or verb.lemma not in words.classes["light_verbs"]:
         return []

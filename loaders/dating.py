@@ -10,10 +10,13 @@ from foedus.loaders.when import Time
 from foedus.loaders.words import Sentence, Word
 
 
-def dates_of(trigger: Word, sentence: Sentence, times: Sequence[Time], words: Lexicon) -> list[str]:
+def dates_of(
+    trigger: Word, sentence: Sentence, times: Sequence[Time], words: Lexicon, *, lasting: bool = False, said: bool = False
+) -> list[str]:
     """The dates that a sentence gives for an event: of its own clause, else of one that frames it.
 
-    A date beside a verb of saying is that of the saying, not of what is said. Time expressions are no words of the
+    A date beside a verb of saying is that of the saying, not of what is said, unless that is done by saying so
+    (`said`). What is `lasting` has only a date of its own. Time expressions are no words of the
     sentence: each belongs to the word before it, or at the head of a sentence to its main clause.
     """
     own: list[str] = []
@@ -26,13 +29,30 @@ def dates_of(trigger: Word, sentence: Sentence, times: Sequence[Time], words: Le
         clause = _clause(host, sentence)
         if trigger in (host, clause) or (is_verb(trigger) and clause is trigger) or _inside(host, trigger, sentence):
             own.append(time.edtf)
-        elif clause in above and not _said(trigger, clause, sentence, words):
+        elif not lasting and clause.relation == "xcomp" and sentence.head(clause) is trigger:
+            framing.append(time.edtf)
+        elif lasting or clause not in above or _is_joined(trigger, clause, time, sentence):
+            continue
+        elif said or not _said(trigger, clause, sentence, words):
             framing.append(time.edtf)
     return list(dict.fromkeys(own or framing))
 
 
+def _is_joined(trigger: Word, clause: Word, time: Time, sentence: Sentence) -> bool:
+    """Whether a trigger stands in a clause that is joined to another, which has the date for itself."""
+    chain = [trigger, *sentence.ancestors(trigger)]
+    below = chain[chain.index(clause) - 1]
+    apart = below.relation == "conj" and bool(sentence.children(below, "nsubj"))
+    return apart and clause.start < time.start < below.start
+
+
 def _host(time: Time, sentence: Sentence) -> Word | None:
-    before = [w for w in sentence.words if w.end <= time.start and w.pos not in ("PUNCT", "ADP", "DET", "CCONJ")]
+    before = [w for w in sentence.words if w.end <= time.start and w.pos not in ("PUNCT", "ADP", "DET")]
+    if before and before[-1].pos == "CCONJ":  # « ..., et en 1896 son armée ... »
+        clause = _next_clause(time, sentence)
+        before = [w for w in before if w.pos != "CCONJ"] if clause is None else []
+        if clause is not None:
+            return clause
     if before:
         last = before[-1]
         # « ... a, mardi, signé »: an auxiliary is part of the verb behind it.
@@ -41,6 +61,13 @@ def _host(time: Time, sentence: Sentence) -> Word | None:
     if after is None:
         return None
     return [after, *sentence.ancestors(after)][-1]
+
+
+def _next_clause(time: Time, sentence: Sentence) -> Word | None:
+    """The verb of the clause that begins behind a time expression, where one does."""
+    after = [w for w in sentence.words if w.start >= time.end and w.pos != "PUNCT"]
+    subjects = [w for w in after if w.relation == "nsubj"]
+    return sentence.head(subjects[0]) if subjects and is_verb(sentence.head(subjects[0])) else None
 
 
 def _clause(word: Word, sentence: Sentence) -> Word:

@@ -40,12 +40,12 @@ def about(text: str, known: Mapping[str, str] | None = None) -> About:
     What is broken is told in `wrong`, and the rest is read all the same: of front matter that is no YAML, the lines
     that can be. What stands between two lines of --- without names and values is text.
     """
-    before, wrong = _checked(known or {}, "manifest")
+    before, wrong = checked(known or {}, "manifest")
     head = _head(text)
     if not head:
         return About(before, 0, (*wrong, ("line 1", _UNCLOSED)) if _OPENING.match(text[:_MAX_HEAD]) else wrong)
     said, broken = _parsed(head[1])
-    values, more = _checked(said or {}, "front matter")
+    values, more = checked(said or {}, "front matter")
     return About({**before, **values}, 0 if said is None else head.end(), (*wrong, *broken, *more))
 
 
@@ -91,8 +91,9 @@ def _by_lines(head: str, error: Exception) -> tuple[dict[str, str] | None, Wrong
     return said, ((place, f"its front matter is not YAML ({reason}); it was read line by line."),)
 
 
-def _checked(said: Mapping[str, str], place: str) -> tuple[dict[str, str], Wrong]:
-    """The values that can be used, each on one line, and what is wrong with the others."""
+def checked(said: Mapping[str, str], place: str) -> tuple[dict[str, str], Wrong]:
+    """The values of FIELDS that can be used, each on one line, and what is wrong with the others, which stand at a
+    `place`."""
     kept = {name: _plain(said.get(name) or "") for name in FIELDS}
     kept["language"] = re.split(r"[-_.]", kept["language"].lower())[0].strip()
     wrong: Wrong = ()

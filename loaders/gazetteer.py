@@ -53,7 +53,8 @@ class Office:
 @dataclass
 class Gazetteer:
     """All entries as nodes by id; forms by folded words; demonyms by folded word; when an entry existed; offices by
-    holder; leaders by the sound of the first and the last word of their names; the most words of a form."""
+    holder; leaders by the sound of the first and the last word of their names; the most words of a form; states by the
+    epithets that stand for them; neighbours; who belonged to an organization, and when."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
     forms: dict[str, list[Form]] = field(default_factory=dict)
@@ -62,6 +63,9 @@ class Gazetteer:
     offices: dict[str, list[Office]] = field(default_factory=dict)
     by_sound: dict[str, set[str]] = field(default_factory=dict)
     longest: int = 1
+    epithets: dict[str, set[str]] = field(default_factory=dict)
+    neighbours: dict[str, set[str]] = field(default_factory=dict)
+    members: dict[str, list[tuple[str, Interval]]] = field(default_factory=dict)
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
         """Those of some entries that existed at a time; all of them when that would leave none."""
@@ -76,12 +80,20 @@ class Gazetteer:
         if table == "leaders":
             self.offices.setdefault(ident, []).append(_office(row))
         if ident not in self.nodes:
-            self.nodes[ident] = _node(table, row)
+            self.nodes[ident] = entry(table, row)
             self._index(self.nodes[ident])
         for word in _demonyms(row):
             self.demonyms.setdefault(fold(word), []).append(ident)
         if spans := _values(row.get("existed", "")):
             self.existed[ident] = tuple(interval(span) for span in spans)
+
+    def allied(self, one: str, other: str, days: Interval) -> bool:
+        """Whether two states belonged to one alliance at a time."""
+        return any(
+            self.nodes[organization].kind == "Alliance" and {one, other} <= {s for s, span in held if span.overlaps(days)}
+            for organization, held in self.members.items()
+            if organization in self.nodes
+        )
 
     def _index(self, node: Node) -> None:
         for name in node.names:
@@ -101,6 +113,15 @@ def gazetteer() -> Gazetteer:
     for table in _TABLES:
         for row in _rows(table):
             made.add(table, row)
+    for row in _rows("epithets"):
+        for word in {w for column, cell in row.items() if column.startswith("called_") for w in _values(cell)}:
+            made.epithets.setdefault(fold(word), set()).add(row["id"])
+    for row in _rows("borders"):
+        made.neighbours.setdefault(row["one"], set()).add(row["other"])
+        made.neighbours.setdefault(row["other"], set()).add(row["one"])
+    for row in _rows("members"):
+        span = interval(f"{row['start'] or '..'}/{row['end'] or '..'}")
+        made.members.setdefault(row["organization"], []).append((row["state"], span))
     return made
 
 
@@ -114,7 +135,8 @@ def _values(cell: str) -> list[str]:
     return [value.strip() for value in cell.split("|") if value.strip()]
 
 
-def _node(table: str, row: dict[str, str]) -> Node:
+def entry(table: str, row: dict[str, str]) -> Node:
+    """A row of a table (states, organizations, treaties, leaders) as a node with its names. Raises KeyError."""
     names = []
     attributes: dict[str, Any] = {}
     for column, cell in row.items():

@@ -28,6 +28,7 @@ class Described:
     year: str
     parties: list[str]
     wordings: list[str] = field(default_factory=list)
+    named: bool = False  # by the gazetteer, not described
 
     def may_be(self, other: Described) -> bool:
         """Whether another description may be of this treaty: the same noun, and nothing at odds."""
@@ -48,26 +49,71 @@ class Instruments:
     def find(self, tokens: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
         """Mentions of described treaties in a paragraph; `found` are its other mentions."""
         by_start = {mention.start: mention for mention in found}
+        named = [(mention.start, mention.end) for mention in found if mention.kind == "Treaty"]
         mentions = []
-        at = 0
+        at = free = 0
         while at < len(tokens):
-            width = self._width(tokens, at, by_start)
-            known = width > 1 or (at > 0 and self._is(tokens[at - 1], "definite"))
-            if width and known and (ident := self._which(tokens[at : at + width], by_start)):
-                mentions.append(Mention(tokens[at].start, tokens[at + width - 1].end, (ident,), "Treaty", "text"))
+            inside = any(start <= tokens[at].start < end for start, end in named)
+            if (known := by_start.get(tokens[at].start)) and known.kind == "Treaty":
+                self._note(tokens, known)
+            width = 0 if inside else self._width(tokens, at, by_start)
+            after = tokens[at + width : at + width + 1]
+            width = 0 if after and self._is(after[0], "treaty_compounds") else width
+            first = self._first(tokens, at, free, found) if width else at
+            wide = width + at - first > 1 or (first > 0 and self._is(tokens[first - 1], "definite"))
+            if width and wide and (ident := self._which(tokens[first : at + width], at - first, by_start)):
+                mentions.append(Mention(tokens[first].start, tokens[at + width - 1].end, (ident,), "Treaty", "text"))
+                free = at + width
             at += max(width, 1)
         return mentions
 
+    def _note(self, tokens: Sequence[Token], mention: Mention) -> None:
+        """Take a treaty that the gazetteer knows for one that a later « le traité » may mean."""
+        inside = [token for token in tokens if mention.start <= token.start < mention.end]
+        heads = [head for token in inside if (head := self._head(token))]
+        content = frozenset(fold(token.text) for token in inside if not self._head(token))
+        parties = str(self._names.nodes[mention.node].attributes.get("parties", "")).split("|")
+        self.known = [each for each in self.known if each.id != mention.node]
+        if heads:
+            self.known.append(Described(mention.node, heads[0], content, "", parties if parties[0] else [], named=True))
+
+    def _first(self, tokens: Sequence[Token], head: int, free: int, found: Sequence[Mention]) -> int:
+        """Where a description begins whose noun stands at `head`, in a language that puts matters before it."""
+        by_end = {mention.end: mention for mention in found if mention.kind not in ("Treaty", "Leader")}
+        first = head
+        while self._words.settings.get("matters_first") and first > free:
+            token = tokens[first - 1]
+            if mention := by_end.get(token.end):
+                start = next(i for i, t in enumerate(tokens) if t.end > mention.start)
+            elif self._describes(token) or (first > 1 and self._joint(tokens, first - 1)):
+                start = first - 1
+            else:
+                break
+            if start < free:
+                break
+            first = start
+        return first
+
+    def _describes(self, token: Token) -> bool:
+        if self._is(token, "treaty_adjectives") or self._is(token, "treaty_matters") or _YEAR.fullmatch(token.text):
+            return True
+        return token.text[:1].isupper() and not self._is(token, "never_names")
+
+    def _joint(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a hyphen or an « and » between two matters stands here."""
+        glued = tokens[at].text == "-" and tokens[at - 1].end == tokens[at].start
+        return glued or (self._is(tokens[at], "and") and self._is(tokens[at - 1], "treaty_matters"))
+
     def _is(self, token: Token, name: str) -> bool:
         folded = fold(token.text) or token.text
-        return folded in self._words.classes[name] or token.text.lower() in self._words.classes[name]
+        return self._words.has(name, folded) or self._words.has(name, token.text.lower())
 
     def _width(self, tokens: Sequence[Token], at: int, by_start: dict[int, Mention]) -> int:
         """How many tokens from `at` on describe a treaty; 0 for none."""
         if tokens[at].start in by_start or not self._head(tokens[at]):
             return 0
         end = at + 1
-        while step := self._step(tokens, end, by_start):
+        while step := self._step(tokens, at, end, by_start):
             end += step
         return end - at
 
@@ -78,18 +124,19 @@ class Instruments:
                 return lower.removesuffix(ending)
         return ""
 
-    def _step(self, tokens: Sequence[Token], at: int, by_start: dict[int, Mention]) -> int:
+    def _step(self, tokens: Sequence[Token], head: int, at: int, by_start: dict[int, Mention]) -> int:
         """How many tokens go on describing it: an adjective, « de » with a matter, a year, « entre » with parties."""
         if at >= len(tokens):
             return 0
         mention = by_start.get(tokens[at].start)
-        if self._is(tokens[at], "treaty_adjectives") or (mention and mention.role == "demonym"):
+        behind = not self._words.settings.get("matters_first")
+        if behind and (self._is(tokens[at], "treaty_adjectives") or (mention and mention.role == "demonym")):
             return 1
         start = at + 1 if tokens[at].text == "," or self._is(tokens[at], "and") else at
         if start >= len(tokens):
             return 0
         if start == at and self._is(tokens[at], "between"):
-            return self._parties(tokens, at, by_start)
+            return 0 if self._is(tokens[head], "truces") else self._parties(tokens, at, by_start)
         if not self._is(tokens[start], "treaty_links"):
             return 0
         inner = start + 1
@@ -107,9 +154,10 @@ class Instruments:
             return inner - at + 1
         if listed:
             return 0
-        if _YEAR.fullmatch(text):
+        dated = self._is(tokens[at], "of")
+        if dated and _YEAR.fullmatch(text):
             return inner - at + 1
-        if text.isdigit() and inner + 2 < len(tokens) and tokens[inner + 1].text.lower() in self._words.settings["months"]:
+        if dated and text.isdigit() and inner + 2 < len(tokens) and tokens[inner + 1].text.lower() in self._words.settings["months"]:
             return inner - at + (3 if _YEAR.fullmatch(tokens[inner + 2].text) else 2)
         if mention := by_start.get(tokens[inner].start):
             if mention.kind in ("State", "Organization", "Alliance") and mention.role != "demonym":
@@ -130,8 +178,8 @@ class Instruments:
                 break
         return last - at if last > at else 0
 
-    def _which(self, part: Sequence[Token], by_start: dict[int, Mention]) -> str | None:
-        described = self._describe(part, by_start)
+    def _which(self, part: Sequence[Token], head: int, by_start: dict[int, Mention]) -> str | None:
+        described = self._describe(part, head, by_start)
         for known in reversed(self.known):
             if known.may_be(described):
                 known.wordings += [w for w in described.wordings if w not in known.wordings]
@@ -144,16 +192,25 @@ class Instruments:
         self.known.append(described)
         return described.id
 
-    def _describe(self, part: Sequence[Token], by_start: dict[int, Mention]) -> Described:
+    def _describe(self, part: Sequence[Token], head: int, by_start: dict[int, Mention]) -> Described:
         wording = self._flat[part[0].start : part[-1].end]
+        between = next((t.start for t in part[head + 1 :] if self._is(t, "between")), part[-1].end)
+        shorter = self._flat[part[0].start : between].strip()
+        rest = [*part[:head], *part[head + 1 :]]
         skipped = ("treaty_links", "determiners", "between", "and")
-        content = {fold(t.text) for t in part[1:] if fold(t.text) and not any(self._is(t, name) for name in skipped)}
+        content = {fold(t.text) for t in rest if fold(t.text) and not any(self._is(t, name) for name in skipped)}
         year = next((t.text for t in reversed(part) if _YEAR.fullmatch(t.text)), "")
-        parties = [m.node for t in part if (m := by_start.get(t.start)) and m.kind == "State"]
+        parties = self._named_parties(part, by_start)
         ident = self._known_by(year, parties) or slug(wording)
-        if not (year or parties or any(t.text[:1].isupper() for t in part[1:])):
+        if not (year or parties or any(t.text[:1].isupper() for t in rest)):
             ident = f"{ident}-{slug(self._document.rpartition('.')[0] or self._document)[:40]}"
-        return Described(ident, self._head(part[0]), frozenset(content - {year}), year, parties, [wording])
+        return Described(ident, self._head(part[head]), frozenset(content - {year}), year, parties, [*dict.fromkeys((wording, shorter))])
+
+    def _named_parties(self, part: Sequence[Token], by_start: dict[int, Mention]) -> list[str]:
+        """Whom a description names as parties: « entre A et B »; elsewhere a capital is where it was signed."""
+        between = next((i for i, token in enumerate(part) if self._is(token, "between")), len(part))
+        named = [(i, m) for i, token in enumerate(part) if (m := by_start.get(token.start))]
+        return [m.node for i, m in named if i > between or (m.kind == "State" and m.role not in ("capital", "seat"))]
 
     def _known_by(self, year: str, parties: Sequence[str]) -> str | None:
         """The one treaty of the gazetteer that was signed in a year by these parties among others."""

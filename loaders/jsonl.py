@@ -6,24 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-from foedus.graph import Assertion, Document, Evidence, Name, Node, Problem, Provision, Reading, ontology
+from foedus.graph import Assertion, Decision, Document, Evidence, Name, Node, Problem, Reading, ontology
 from foedus.graph.nodes import ROLES
 from foedus.loaders.checked import Malformed, date, items, mapping, number, parse, text, text_or_none, word
+from foedus.loaders.provisions import provisions
 
 MAX_LINE = 16 * 1024 * 1024  # characters
 
 
-def read_jsonl(lines: Iterable[str], file: str) -> Iterator[Reading | Problem]:
+def read_jsonl(lines: Iterable[str], file: str) -> Iterator[Reading | Problem | Decision]:
     """First a Problem for each line of `file` that is wrong, then a Reading for each document in order of appearance.
 
-    A document gets all nodes that its assertions need, as the first line that names them there describes them. What
+    Lines that tell what the user decided of two nodes, as `foedus same` prints them, are Decisions. A document gets all nodes that its assertions need, as the first line that names them there describes them. What
     a line says of a document's title and so on counts once too. Everything is held in memory until the last line.
     """
     found: dict[str, _Gathered] = {}
     for place, line in enumerate(lines, 1):
         try:
-            if line.strip():
-                _gather(_parsed(line), found)
+            record = _parsed(line) if line.strip() else {}
+            if "relation" not in record and "same" in record:
+                yield from _decision(record)
+            elif record:
+                _gather(record, found)
         except Malformed as error:
             yield Problem(file, f"this assertion was left out: {error}", f"line {place}")
     while found:
@@ -64,6 +68,14 @@ def _parsed(line: str) -> dict[str, Any]:
     return parse(line)
 
 
+def _decision(record: Mapping[str, Any]) -> Iterator[Decision]:
+    """What the user decided; nothing for a line that tells what foedus found by itself, which it will find again."""
+    if not isinstance(record["same"], bool):
+        raise Malformed("'same' is neither true nor false.")
+    if word(record, "by", ("user", "name"), "user") == "user":
+        yield Decision(text(record, "one"), text(record, "other"), record["same"])
+
+
 def _gather(record: dict[str, Any], found: dict[str, _Gathered]) -> None:
     """Nothing is added before the whole line is known to be good."""
     ends = [_node(mapping(record, "source")), _node(mapping(record, "target"))]
@@ -99,7 +111,7 @@ def _claim(record: Mapping[str, Any], ends: list[Node], speaker: Node | None) ->
 
 def _node(record: Mapping[str, Any]) -> Node:
     kind = word(record, "kind", ontology().kinds)
-    return Node(text(record, "id"), kind, _names(record), mapping(record, "attributes"), _provisions(record))
+    return Node(text(record, "id"), kind, _names(record), mapping(record, "attributes"), provisions(record))
 
 
 def _names(record: Mapping[str, Any]) -> tuple[Name, ...]:
@@ -116,17 +128,6 @@ def _names(record: Mapping[str, Any]) -> tuple[Name, ...]:
     return (
         *([Name(label, "", "label")] if label else []),
         *(Name(text({"alias": each}, "alias", ""), "", "alias") for each in aliases),
-    )
-
-
-def _provisions(record: Mapping[str, Any]) -> tuple[Provision, ...]:
-    return tuple(
-        Provision(
-            text(each, "article", ""),
-            word(each, "obligation", ontology().obligations),
-            text_or_none(each, "condition"),
-        )
-        for each in items(record, "provisions")
     )
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from foedus.graph.names import fold
+from foedus.loaders.forms import Form, conjugate
 
 Words = frozenset[str]
-_PARTS = ("verb", "noun", "adjective")
+_PARTS = ("verb", "noun", "adjective", "adverb", "preposition")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +28,8 @@ class Rule:
     Slots are those of loaders.clauses; of several, the first that holds a fitting actor counts. `a:b` is slot b of
     the word in slot a, `clause:a` slot a of the clause that the trigger governs, `a+b` both together. `needs` are slots that must hold
     one of some words (`*` any), `lacks` slots that must not. Where `owned`, what an actor owns stands for it as
-    target: to shell a town is to attack its state.
+    target: to shell a town is to attack its state. A rule that goes `also` applies besides another; `implied` are ways
+    to a target that the sentence leaves unsaid (see loaders.filling). The relation `likewise` repeats what was told.
     """
 
     name: str
@@ -40,29 +42,40 @@ class Rule:
     lacks: Mapping[str, Words]
     owned: bool = False
     polarity: str = "affirmed"
-    modality: str = "actual"
+    also: bool = False
+    implied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """Everything lexicon/LANGUAGE.toml declares; `classes` are word classes by name, `settings` the rest as it is.
 
-    `verbs` are the lemmas of verbs that it knows, `known` all its lemmas. `offices` gives for an office's folded words whether its holder `leads` or `represents`; `introductions` are
-    patterns (see loaders.people) with the relation they imply, or "".
+    `verbs` are the lemmas of verbs that it knows, `forms` their written forms, `present` those of the present by verb
+    and person, `known` all its lemmas. `offices` gives for an office's folded words
+    whether its holder `leads` or `represents` (or is of the `same` office as another), `plural_offices` for several of
+    them; `introductions` are patterns (see loaders.people) with the relation they imply, or "".
     """
 
     language: str
     classes: Mapping[str, Words]
     offices: Mapping[str, str]
+    plural_offices: Mapping[str, str]
     rules: Mapping[str, tuple[Rule, ...]]
     introductions: tuple[tuple[re.Pattern[str], str], ...]
+    office_phrases: tuple[re.Pattern[str], ...]
     settings: Mapping[str, Any]
     verbs: Words
     known: Words
+    forms: Mapping[str, Form]
+    present: Mapping[tuple[str, str], str]
 
     def is_a(self, lemma: str, *names: str) -> bool:
         """Whether a lemma belongs to one of some word classes."""
         return any(lemma in self.classes[name] for name in names)
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a word class, which a lexicon may do without, holds a word."""
+        return word in self.classes.get(name, ())
 
 
 @cache
@@ -83,17 +96,34 @@ def lexicon(language: str) -> Lexicon:
     for name, listed in declared.pop("classes").items():
         classes[name] = _words(listed, classes)
     offices = {fold(title): relation for relation, titles in declared.pop("offices").items() for title in titles}
+    plural = {title: relation for one, relation in offices.items() for title in _plurals(one, declared)}
     rules: dict[str, list[Rule]] = {}
     for rule in _rules(declared.pop("rule"), classes, declared.pop("sources")):
         for lemma in rule.lemmas:
             rules.setdefault(lemma, []).append(rule)
     patterns = tuple((re.compile(p["pattern"]), p.get("relation", "")) for p in declared.pop("introduction"))
+    phrases = tuple(re.compile(p["pattern"]) for p in declared.pop("office_phrase", ()))
+    declared["same_offices"] = [frozenset(map(fold, one["titles"])) for one in declared.pop("same_office", ())]
     triggers = {lemma: tuple(found) for lemma, found in rules.items()}
     verbs = {lemma for lemma, found in triggers.items() if any(rule.part == "verb" for rule in found)}
     verbs = verbs.union(*(classes[name] for name in declared["verb_classes"]))
+    verbs |= classes.get("verbs", frozenset())
     verbs = {lemma for lemma in verbs if lemma.endswith(tuple(declared["infinitives"]))}
     known = frozenset(triggers).union(*classes.values())
-    return Lexicon(language, classes, offices, triggers, patterns, declared, frozenset(verbs), known)
+    forms, present = conjugate(verbs, declared.get("conjugation", {}), declared.get("conjugated", ()))
+    return Lexicon(language, classes, offices, plural, triggers, patterns, phrases, declared, frozenset(verbs), known, forms, present)
+
+
+def _plurals(title: str, declared: Mapping[str, Any]) -> Iterator[str]:
+    """An office's title for several holders: its first word or two in the plural, regular or as the lexicon has it."""
+    irregular: Mapping[str, str] = declared.get("irregular_plurals", {})
+    words = title.split()
+    plural = [irregular.get(w) or (w if w.endswith(("s", "x")) else w + declared["plurals"][0]) for w in words[:2]]
+    if plural[0] != words[0]:
+        yield " ".join([plural[0], *words[1:]])
+    if len(words) > 1:
+        yield " ".join([*plural, *words[2:]])
+        yield " ".join([words[0], *plural[1:], *words[2:]])
 
 
 def _words(listed: str, classes: Mapping[str, Words]) -> Words:
@@ -110,21 +140,23 @@ def _rules(entries: list[dict[str, Any]], classes: Mapping[str, Words], sources:
         name = ".".join([entry["relation"], entry[part].split()[0].removeprefix("@"), *entry.get("needs", {})])
         while name in made:
             name += "+"
-        made[name] = _rule(name, part, {"source": sources[part], **entry}, classes)
+        made[name] = _rule(name, part, {"source": sources.get(part, ""), **entry}, classes)
     return list(made.values())
 
 
 def _rule(name: str, part: str, entry: Mapping[str, Any], classes: Mapping[str, Words]) -> Rule:
+    lemmas = frozenset(entry[part].split()) if part == "preposition" else _words(entry[part], classes)
     return Rule(
         name,
         entry["relation"],
         part,
-        _words(entry[part], classes),
+        lemmas,
         tuple(entry["source"].split()),
         tuple(entry.get("target", "obj").split()),
         {slot: _words(words, classes) for slot, words in entry.get("needs", {}).items()},
         {slot: _words(words, classes) for slot, words in entry.get("lacks", {}).items()},
         entry.get("owned", False),
         entry.get("polarity", "affirmed"),
-        entry.get("modality", "actual"),
+        entry.get("also", False),
+        tuple(entry.get("implied", "").split()),
     )

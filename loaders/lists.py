@@ -32,7 +32,7 @@ def _joins(
     part: Sequence[Token], places: dict[int, int], group: Sequence[Mention], after: Mention, words: Lexicon
 ) -> bool:
     before = group[-1]
-    if "demonym" in (before.role, after.role) or "Treaty" in (before.kind, after.kind):
+    if (before.role == "demonym") != (after.role == "demonym") or "Treaty" in (before.kind, after.kind):
         return False
     if (before.kind == "Leader") != (after.kind == "Leader"):
         return False
@@ -63,7 +63,8 @@ def _whole(part: Sequence[Token], places: dict[int, int], group: list[Mention], 
     if len(group) == 1:
         return [*group, *apart]
     nodes = dict.fromkeys(node for mention in group for node in mention.nodes)
-    return [Mention(group[0].start, _with_partners(part, group[-1].end, words), tuple(nodes), group[0].kind, "list"), *apart]
+    role = "demonym" if group[0].role == "demonym" else "list"
+    return [Mention(group[0].start, _with_partners(part, group[-1].end, words), tuple(nodes), group[0].kind, role), *apart]
 
 
 def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Mention], words: Lexicon) -> bool:
@@ -72,6 +73,8 @@ def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Me
     joined = any(word in words.classes["and"] for word in between)
     if len(group) > _FEW or not joined:
         return joined
+    if any(t.text == "," for t in part if before.end <= t.start < last.start):
+        return False
     after = next((t for t in part if t.start >= last.end), None)
     opens = after is not None and fold(after.text) in words.classes["verb_openers"]
     first = places[group[0].start]

@@ -14,12 +14,12 @@ from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import IO
 
-from foedus.graph import Problem, Reading
+from foedus.graph import Decision, Problem, Reading
 from foedus.loaders.documents import read_source
 from foedus.loaders.sources import Source, sources
 
 _AHEAD = 4  # documents a process that may wait, read, for their turn
-_Read = list[Reading | Problem]
+_Read = list[Reading | Problem | Decision]
 
 
 def count_paths(paths: Iterable[str]) -> int:
@@ -27,7 +27,7 @@ def count_paths(paths: Iterable[str]) -> int:
     return sum(1 for _ in sources(paths))
 
 
-def read_paths(paths: Iterable[str], stdin: IO[bytes] | None = None, jobs: int = 1) -> Iterator[Reading | Problem]:
+def read_paths(paths: Iterable[str], stdin: IO[bytes] | None = None, jobs: int = 1) -> Iterator[Reading | Problem | Decision]:
     """What the files at some paths say (- is `stdin`), in order, whatever the number of processes."""
     found = sources(paths)
     if jobs > 1:
@@ -39,7 +39,7 @@ def read_paths(paths: Iterable[str], stdin: IO[bytes] | None = None, jobs: int =
 
 def _read_by_several(
     found: Iterator[Source | Problem], stdin: IO[bytes] | None, jobs: int
-) -> Iterator[Reading | Problem]:
+) -> Iterator[Reading | Problem | Decision]:
     readers = _Readers(jobs)
     try:
         waiting: deque[tuple[Source | Problem, Future[_Read] | None]] = deque()

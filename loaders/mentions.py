@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold
@@ -20,7 +22,7 @@ def known(tokens: Sequence[Token], names: Gazetteer, days: Interval, words: Lexi
     found: list[Mention] = []
     at = 0
     while at < len(parts):
-        mention, width = _longest(parts, at, tokens, names, days)
+        mention, width = _longest(parts, at, tokens, names, days, words)
         if mention:
             found.append(mention)
         at += width
@@ -28,18 +30,30 @@ def known(tokens: Sequence[Token], names: Gazetteer, days: Interval, words: Lexi
 
 
 def _longest(
-    parts: list[tuple[str, int]], at: int, tokens: Sequence[Token], names: Gazetteer, days: Interval
+    parts: list[tuple[str, int]], at: int, tokens: Sequence[Token], names: Gazetteer, days: Interval, lexicon: Lexicon
 ) -> tuple[Mention | None, int]:
     for width in range(min(names.longest, len(parts) - at), 0, -1):
         inside = at + width < len(parts) and parts[at + width][1] == parts[at + width - 1][1]
         if inside or (at and parts[at - 1][1] == parts[at][1]):
             continue
         words = " ".join(word for word, _ in parts[at : at + width])
+        if lexicon.has("no_actors", words):
+            return None, width
         first, last = tokens[parts[at][1]], tokens[parts[at + width - 1][1]]
         mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days)
-        if mention and not _national(mention, tokens, parts[at + width - 1][1] + 1, names):
+        place = parts[at][1], parts[at + width - 1][1]
+        if mention and not _national(mention, tokens, place[1] + 1, names) and not _of_another(tokens, *place, lexicon):
             return Mention(first.start, last.end, *mention), width
     return None, 1
+
+
+def _of_another(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
+    """Whether a name is part of that of a company or the like, or of a word such as « pro-russe »."""
+    around = tokens[max(first - 1, 0) : first] + tokens[last + 1 : last + 2]
+    if any(token.text[:1].isupper() and words.has("namesakes", fold(token.text)) for token in around):
+        return True
+    hyphened = first > 1 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start
+    return hyphened and words.has("prefixes", fold(tokens[first - 2].text))
 
 
 def _national(mention: tuple[tuple[str, ...], str, str], tokens: Sequence[Token], after: int, names: Gazetteer) -> bool:
@@ -60,7 +74,7 @@ def _named(
         ids = names.at(list(dict.fromkeys(form.entry for form in ranked)), days)
         role = next(form.role for form in ranked if form.entry == ids[0])
         return (ids[0],), names.nodes[ids[0]].kind, role
-    if words in names.demonyms and (len(tokens) == 1 or "-" in written):
+    if words in names.demonyms and (len(tokens) == 1 or "-" in written or written[:1].isupper()):
         return (names.at(names.demonyms[words], days)[0],), "State", "demonym"
     return None
 
@@ -94,6 +108,30 @@ def _joined(found: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
     return joined
 
 
+def halves(flat: str, found: Sequence[Mention], words: Lexicon) -> dict[str, str]:
+    """What « the North » means in a text that tells of North Korea."""
+    named = [(flat[m.start : m.end].lower().split()[0], m.node) for m in reversed(found) if m.kind == "State"]
+    return {first: node for first, node in named if words.has("quarters", first)}
+
+
+def settled(found: Sequence[Mention], flat: str, names: Gazetteer) -> list[Mention]:
+    """The mentions, where several treaties share a name with the one among whose parties are most that are named."""
+    named = Counter(node for mention in found for node in mention.nodes if mention.kind == "State")
+    return [_settled(mention, flat, names, named) if mention.kind == "Treaty" else mention for mention in found]
+
+
+def _settled(mention: Mention, flat: str, names: Gazetteer, named: Mapping[str, int]) -> Mention:
+    forms = [form.entry for form in names.forms.get(fold(flat[mention.start : mention.end]), ())]
+    shared = {entry: _parties_named(entry, names, named) for entry in forms if names.nodes[entry].kind == "Treaty"}
+    best = max(shared, key=lambda entry: (shared[entry], entry == mention.node), default=mention.node)
+    return replace(mention, nodes=(best,))
+
+
+def _parties_named(entry: str, names: Gazetteer, named: Mapping[str, int]) -> int:
+    parties = str(names.nodes[entry].attributes.get("parties", "")).split("|")
+    return sum(named.get(party, 0) for party in parties)
+
+
 def merged(part: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
     """The mentions of a paragraph without overlaps: the longest first, people before others of the same length.
 
@@ -104,7 +142,7 @@ def merged(part: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
     chosen: list[Mention] = []
     inside = [m for m in found if part[0].start <= m.start and m.end <= part[-1].end]
     for mention in sorted(inside, key=lambda m: (m.start - m.end, m.kind != "Leader", m.start)):
-        if mention.kind == "Leader" and mention.role != "text":
+        if mention.kind == "Leader" and mention.role not in ("text", "office", "list"):
             continue
         if all(mention.end <= other.start or other.end <= mention.start for other in chosen):
             chosen.append(mention)

@@ -11,6 +11,7 @@ from foedus.loaders.transliteration import alike, skeleton
 
 _NEAR = 10_000  # a year, in days written YYYYMMDD
 _FAR = 400_000
+_LONG = 5  # letters of a given name that may be spelt in several ways
 
 
 def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -22,11 +23,17 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
         return alike(one[0], other[0])
     if len(one) == 1 or len(other) == 1:
         short, full = (one, other) if len(one) == 1 else (other, one)
-        return alike(short[0], full[-1]) or fold(short[0]) == fold(full[0])
+        same_given = fold(short[0]) == fold(full[0]) or (len(short[0]) >= _LONG and alike(short[0], full[0]))
+        return same_given or alike(short[0], full[-1])
     if not alike(one[-1], other[-1]):
-        return _turned(one, other)
+        return _turned(one, other) or _begins(one, other) or _begins(other, one)
     first, second = fold(one[0]), fold(other[0])
     return first == second or alike(one[0], other[0]) or (min(len(first), len(second)) == 1 and first[:1] == second[:1])
+
+
+def _begins(one: Sequence[str], other: Sequence[str]) -> bool:
+    """A name without the family's: « Tamim ben Hamad » for Tamim ben Hamad Al Thani."""
+    return len(one) < len(other) and all(map(alike, one, other))
 
 
 def _turned(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -65,3 +72,10 @@ def _around(held: Interval, days: Interval, words: Sequence[str], of: str | None
     margin = _FAR if len(words) > 1 else _NEAR if of is None else _NEAR * 3
     return held.overlaps(Interval(days.start - margin, days.end + margin))
 
+
+def known_offices(leader: str, names: Gazetteer, days: Interval) -> list[Office]:
+    """The offices that the gazetteer gives a leader at a time; of several states led at once, the one led longest."""
+    held = [office for office in names.offices.get(leader, ()) if office.days.overlaps(days)]
+    led = [office for office in held if office.relation == "leads" and names.nodes[office.of].kind == "State"]
+    longest = max(led, key=lambda office: office.days.end - office.days.start, default=None)
+    return [office for office in held if office not in led or office.of == (longest.of if longest else "")]

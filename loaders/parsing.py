@@ -8,11 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foedus.graph.errors import FoedusError
+from foedus.loaders.hyphens import rejoined
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.mending import mend
 from foedus.loaders.pieces import Piece, begins, pieces
 from foedus.loaders.universal import universal
 from foedus.loaders.when import Expression
-from foedus.loaders.words import Mention, Sentence, Token, Word
+from foedus.loaders.words import Mention, Sentence, Token, Word, break_circles
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,8 +43,10 @@ def _pipeline_of(words: Lexicon) -> Language:
 
 def tokens(text: str, words: Lexicon, start: int, end: int) -> list[Token]:
     """The tokens of a stretch of plain text, without spaces; places count from the document's begin."""
-    doc = _pipeline_of(words).tokenizer(text[start:end])
-    return [Token(t.text, start + t.idx, start + t.idx + len(t)) for t in doc if not t.is_space]
+    pipeline = _pipeline_of(words)
+    doc = pipeline.tokenizer(text[start:end])
+    found = [Token(t.text, start + t.idx, start + t.idx + len(t)) for t in doc if not t.is_space]
+    return rejoined(found, text, pipeline.vocab.has_vector)
 
 
 def sentences(
@@ -116,54 +120,21 @@ def _stretch(parsed: Sequence[Sentence], times: Sequence[Expression]) -> None:
 
 
 def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
-    parsed = [_word(token, span, stretch[token.i], words) for token in span]
-    for before, word in pairwise(parsed):
-        if before.mention and before.mention.role != "demonym":
-            _mend_after_name(word, words)
-    universal(parsed, words.settings.get("labels", {}), words.settings.get("structure", {}))
+    parsed = [_word(token, span, stretch[token.i]) for token in span]
+    for i, word in enumerate(parsed):
+        if not word.mention:
+            mend(parsed, i, words)
+    universal(parsed, words.settings)
+    break_circles(parsed)
     for word in parsed:
         if word.head != word.i:
             parsed[word.head].children.append(word.i)
     return Sentence(parsed, stretch[span.start].start, stretch[span.end - 1].end, 0)
 
 
-def _word(token: SpacyToken, span: Span, piece: Piece, words: Lexicon) -> Word:
+def _word(token: SpacyToken, span: Span, piece: Piece) -> Word:
     head = token.head.i - span.start if span.start <= token.head.i < span.end else token.i - span.start
-    word = Word(
-        token.i - span.start, token.text, token.lemma_.lower(), token.pos_, token.dep_, head,
+    return Word(
+        token.i - span.start, piece.text or token.text, piece.lemma or token.lemma_.lower(), token.pos_, token.dep_, head,
         piece.start, piece.end, token.morph.to_dict(), piece.mention,
     )  # fmt: skip
-    if not piece.mention:
-        _mend(word, words)
-    return word
-
-
-def _mend_after_name(word: Word, words: Lexicon) -> None:
-    """« Copenhague rapatrie »: what stands right behind a name and may be a verb is hardly a noun."""
-    if word.pos not in ("NOUN", "ADJ", "ADV", "PROPN", "X") or word.mention or word.text[:1].isupper():
-        return
-    for ending, lemma_ending, participle in words.settings["inflections"]:
-        lemma = word.lower.removesuffix(ending) + lemma_ending
-        if not participle and word.lower.endswith(ending) and lemma in words.verbs:
-            word.pos, word.lemma, word.morph = "VERB", lemma, {"VerbForm": "Fin"}
-            return
-
-
-def _mend(word: Word, words: Lexicon) -> None:
-    """Give a form the lemma that the model missed, and a participle taken for an adjective its due."""
-    if verb := words.settings["forms"].get(word.lower):
-        if word.pos in ("VERB", "AUX", "ADV") or (word.pos in ("NOUN", "ADJ") and word.relation in ("ROOT", "conj")):
-            word.lemma, word.pos = verb, "VERB"
-            return
-    if word.pos not in ("VERB", "ADJ", "NOUN") or word.lemma in (words.verbs if word.pos == "VERB" else words.known):
-        return
-    for ending, lemma_ending, participle in words.settings["inflections"]:
-        lemma = word.lower.removesuffix(ending) + lemma_ending
-        if word.lower.endswith(ending) and lemma in words.verbs and (participle or word.pos == "VERB"):
-            if word.pos in ("ADJ", "NOUN"):
-                word.pos, word.morph = "VERB", {**word.morph, "VerbForm": "Part", "Tense": "Past"}
-            word.lemma = lemma
-            return
-    singulars = (word.lower.removesuffix(plural) for plural in ("", *words.settings["plurals"]))
-    if noun := next((each for each in singulars if each in words.known and each not in words.verbs), None):
-        word.lemma, word.pos = noun, "NOUN"

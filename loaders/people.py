@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from foedus.graph.dates import Interval
-from foedus.graph.names import slug
+from foedus.graph.names import fold, slug
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.naming import known_leader, same_name
+from foedus.loaders.naming import known_leader, known_offices, same_name
+from foedus.loaders.settings import owner_before, sole_state_before
+from foedus.loaders.times import Days
 from foedus.loaders.units import Unit, units
 from foedus.loaders.words import Mention, Token
+
+_NAMES = (("n", "s"), ("n2", "s2"), ("n3", "s3"), ("n4", "s4"))
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office: `leads` or `represents`, of whom, its titles, and where the text says so (-1 where it does not)."""
+    """An office: `leads` or `represents`, of whom, its titles, and where the text says so (-1 where it does not).
+
+    `how` it is known: `introduced` by the text, `near` (with the owner that the text names just before), by
+    `nationality` alone, or `known` to the gazetteer.
+    """
 
     relation: str
     of: str
     titles: tuple[str, ...] = ()
     start: int = -1
     end: int = -1
+    how: str = "introduced"
 
 
 @dataclass(slots=True)
@@ -37,113 +45,196 @@ class Person:
     @property
     def state(self) -> str | None:
         """What the person leads or represents, as first told."""
-        return next((held.of for held in self.offices), None)
+        return next((held.of for held in sorted(self.offices, key=lambda held: held.start < 0)), None)
+
+    @property
+    def introduced(self) -> bool:
+        """Whether the text gives an office."""
+        return any(held.start >= 0 for held in self.offices)
 
 
 @dataclass(frozen=True, slots=True)
-class _Introduction:
-    """A person's name with an office of somebody, as a pattern found them."""
+class Introduction:
+    """Persons' names with an office of somebody, as a pattern found them; `at` is the place among the units."""
 
-    name: Unit
+    names: tuple[tuple[Unit, Unit | None], ...]
     office: Unit | None
-    of: Unit | None
     relation: str
     former: bool
+    owned: bool
+    titled: bool
+    at: int
+    start: int
+    end: int
 
 
 def people(
-    paragraphs: Sequence[Sequence[Token]], found: Sequence[Mention], names: Gazetteer, words: Lexicon, days: Interval
-) -> tuple[list[Person], list[Mention]]:
-    """The document's leaders, and where it names them. `days` is the time that the text tells of."""
+    paragraphs: Sequence[Sequence[Token]], found: Sequence[Mention], names: Gazetteer, words: Lexicon, days: Days
+) -> tuple[list[Person], list[Mention], list[Unit]]:
+    """The document's leaders, where it names them, and its units. `days` are the times that it tells of."""
     made = units(paragraphs, found, words)
-    crowd = _Crowd(names, words, days)
-    for unit in made:
-        if unit.letter == "N" and unit.mention:
-            crowd.known(unit)
-    for introduction in sorted(_introductions(made, words), key=lambda i: -len(i.name.text.split())):
+    crowd = _Crowd(made, names, words, days)
+    named = [unit for unit in made if unit.letter == "N"]
+    for unit in named:
+        if unit.mention:
+            crowd.meet(unit.text, unit.mention.node, unit.start)
+    introductions = sorted(introduced(made, words), key=lambda i: -max(len(n.text.split()) for n, _ in i.names))
+    for introduction in introductions:
         crowd.introduce(introduction)
-    for unit in made:
-        if unit.letter == "N":
-            crowd.recognise(unit)
-    mentions = [
-        Mention(unit.start, unit.end, (person.id,), "Leader", "text")
-        for unit in made
-        if unit.letter == "N" and (person := crowd.called(unit.text)) and person.offices
-    ]
-    return [person for person in crowd.persons if person.offices], mentions
+    for unit in named:
+        crowd.recognise(unit)
+    called = [(i, unit, crowd.called(unit.text)) for i, unit in enumerate(made) if unit.letter == "N"]
+    mentions = [Mention(_begin(made, i), u.end, (p.id,), "Leader", "text") for i, u, p in called if p and p.offices]
+    mentions += [mention for i in introductions if (mention := crowd.phrase(i))]
+    return [person for person in crowd.persons if person.offices], mentions, made
 
 
-def _introductions(made: Sequence[Unit], words: Lexicon) -> Iterable[_Introduction]:
+def _begin(made: Sequence[Unit], i: int) -> int:
+    """Where a name begins with what is put before it: « M. X », « le général X »."""
+    while i > 0 and made[i - 1].letter == "H":
+        i -= 1
+    return made[i].start
+
+
+def introduced(made: Sequence[Unit], words: Lexicon) -> Iterator[Introduction]:
+    """All that the lexicon's patterns of introduction find among units."""
     letters = "".join(unit.letter for unit in made)
     for pattern, relation in words.introductions:
         for match in pattern.finditer(letters):
-            groups = {name: match.start(name) for name in match.re.groupindex if match[name]}
-            office = made[groups["o"]] if "o" in groups else None
+            at = {name: match.start(name) for name in match.re.groupindex if match[name]}
+            office = made[at["o"]] if "o" in at else None
             former = "F" in match[0] or (match.start() > 0 and letters[match.start() - 1] == "F")
-            for of, name in (("s", "n"), ("s2", "n2")):
-                if name in groups:
-                    whose = made[groups[of]] if of in groups else None
-                    yield _Introduction(made[groups[name]], office, whose, relation, former)
+            first = made[at["s"]] if "s" in at else None
+            named = tuple((made[at[n]], made[at[s]] if s in at else first) for n, s in _NAMES if n in at)
+            closed = match.end() + ("C" in match[0] and letters[match.end() : match.end() + 1] == "C" and match[0][-1] != "C")
+            start, end = made[match.start()].start, made[closed - 1].end
+            yield Introduction(named, office, relation, former, match[0][0] == "V", "HN" in match[0], match.start(), start, end)
+
+
+def offices_told(made: Sequence[Unit], words: Lexicon) -> list[Held]:
+    """All offices that the text gives with their owner, whoever holds them."""
+    letters = "".join(unit.letter for unit in made)
+    told = []
+    for pattern in words.office_phrases:
+        for match in pattern.finditer(letters):
+            office = made[match.start("o")]
+            owner = made[match.start("s")].mention if match.re.groupindex.get("s") and match["s"] else None
+            if owner and office.relation != "same":
+                told.append(Held(office.relation, owner.node, (office.text,), office.start, office.end))
+    return told
 
 
 class _Crowd:
     """The persons of a document, while they are gathered."""
 
-    def __init__(self, names: Gazetteer, words: Lexicon, days: Interval) -> None:
-        self._names, self._words, self._days = names, words, days
+    def __init__(self, made: Sequence[Unit], names: Gazetteer, words: Lexicon, days: Days) -> None:
+        self._made, self._names, self._words, self._days = made, names, words, days
+        self._told = offices_told(made, words)
         self.persons: list[Person] = []
-
-    def known(self, unit: Unit) -> None:
-        """Meet a leader whom the gazetteer knows by this full name."""
-        if unit.mention:
-            self._meet(unit.text, unit.mention.node)
 
     def recognise(self, unit: Unit) -> None:
         """Meet a leader whom nobody introduced, where the name can only be that of one then in office."""
-        if not self.called(unit.text) and (ident := known_leader(unit.text, None, self._names, self._days)):
-            self._meet(unit.text, ident)
+        if not self.called(unit.text) and (ident := known_leader(unit.text, None, self._names, self._days.at(unit.start))):
+            self.meet(unit.text, ident, unit.start)
 
-    def introduce(self, found: _Introduction) -> None:
+    def introduce(self, found: Introduction) -> None:
         """Take in an office that the text gives somebody."""
-        spelling, of = found.name.text, self._whose(found)
-        person = self.called(spelling)
-        if person is None and of is None:
-            ident = known_leader(spelling, None, self._names, self._days, titled=True)
-            person = self._meet(spelling, ident) if ident else None
-        if person is None and of is not None and len(spelling) > 2:
-            ident = known_leader(spelling, of, self._names, self._days)
-            if ident or " " in spelling or (found.office and found.office.start < found.name.start):
-                person = self._meet(spelling, ident or slug(spelling))
-        if person is None or (of is None and any(held.start >= 0 for held in person.offices)):
-            return
-        of = of or person.state
-        relation = "" if found.former else (found.office.relation if found.office else "") or found.relation
-        if of is not None:
-            self._hold(person, relation, of, found)
+        for name, of in found.names:
+            self._introduce(found, name, of)
 
-    def _hold(self, person: Person, relation: str, of: str, found: _Introduction) -> None:
-        parts = [unit for unit in (found.name, found.office, found.of) if unit]
+    def _introduce(self, found: Introduction, name: Unit, whose: Unit | None) -> None:
+        spelling, of, days = name.text, self._owner(whose), self._days.at(name.start)
+        if of is not None and (other := self._anothers(name, of)):
+            if whose is None or other not in self._meanings(whose):
+                return
+            of = other
+        person = self.called(spelling)
+        if person and of and all(held.of != of for held in person.offices):  # a namesake, perhaps
+            ident = known_leader(spelling, of, self._names, days)
+            person = self.meet(spelling, ident, name.start) if ident else person
+        if person is None and of is None:
+            ident = known_leader(spelling, None, self._names, days, titled=True)
+            person = self.meet(spelling, ident, name.start) if ident else None
+        how = "nationality" if found.relation == "national" else "introduced"
+        if of is None and (person is None or not person.offices):
+            of, how = self._implied(found), "near"
+        if person is None and of is not None and len(spelling) > 2:
+            ident = known_leader(spelling, of, self._names, days)
+            told = " " in spelling or found.titled or (found.office and found.office.start < name.start)
+            if ident or (told and found.relation != "known"):
+                person = self.meet(spelling, ident or slug(spelling), name.start)
+        if person is None or (of is None and person.introduced):
+            return
+        if (of := of or person.state) is not None:
+            self._hold(person, of, found, name, whose, how)
+
+    def _anothers(self, name: Unit, of: str) -> str | None:
+        """The other state whose leader then in office a full name is that of."""
+        days = self._days.at(name.start)
+        ident = known_leader(name.text, None, self._names, days) if " " in name.text else None
+        held = known_offices(ident, self._names, days) if ident else []
+        states = [office.of for office in held if self._kind(office.of) == "State"]
+        return states[0] if states and of not in states and self._kind(of) == "State" else None
+
+    def _meanings(self, unit: Unit) -> list[str]:
+        """All states that a demonym may be that of: « congolais »."""
+        return self._names.demonyms.get(fold(unit.text), [])
+
+    def _kind(self, node: str) -> str:
+        return self._names.nodes[node].kind if node in self._names.nodes else ""
+
+    def _implied(self, found: Introduction) -> str | None:
+        """Whose an office is that the text gives no owner: of the subject before a possessive, else of the only state
+        that was named so far in the paragraph."""
+        if found.office is None:
+            return None
+        if found.owned:
+            owner = owner_before(self._made, found.at)
+            return self._owner(owner) if owner else None
+        return sole_state_before(self._made, found.at)
+
+    def _owner(self, unit: Unit | None) -> str | None:
+        if unit and unit.letter == "N":
+            person = self.called(unit.text)
+            return person.state if person else None
+        return unit.mention.node if unit and unit.mention else None
+
+    def _hold(
+        self, person: Person, of: str, found: Introduction, name: Unit, whose: Unit | None, how: str
+    ) -> None:
+        parts = [unit for unit in (name, found.office, whose) if unit]
         titles = (found.office.text,) if found.office else ()
-        held = Held(relation, of, titles, min(u.start for u in parts), max(u.end for u in parts))
+        relation = "" if found.former else self._relation(found, person, of)
+        held = Held(relation, of, titles, min(u.start for u in parts), max(u.end for u in parts), how)
         person.offices = [o for o in person.offices if o.start >= 0 or o.of != of]
         if not any((o.relation, o.of, o.titles) == (relation, of, titles) for o in person.offices):
             person.offices.append(held)
 
-    def _whose(self, found: _Introduction) -> str | None:
-        if found.of and found.of.letter == "N":
-            other = self.called(found.of.text)
-            return other.state if other else None
-        return found.of.mention.node if found.of and found.of.mention else None
+    def _relation(self, found: Introduction, person: Person, of: str) -> str:
+        relation = (found.office.relation if found.office else "") or found.relation
+        if relation not in ("same", "national", "known"):
+            return "leads" if relation == "chairs" and self._kind(of) == "State" else relation
+        if known := [o.relation for o in known_offices(person.id, self._names, self._days.at(found.start)) if o.of == of]:
+            return known[0]
+        if relation == "known":
+            return ""
+        before = [told for told in self._told if told.start < found.start and told.of != of]
+        latest = max(before, key=lambda told: told.start, default=None)
+        return latest.relation if latest and relation == "same" else "represents"
 
-    def _meet(self, spelling: str, ident: str) -> Person:
+    def meet(self, spelling: str, ident: str, place: int) -> Person:
+        """The person of an id, met perhaps for the first time, under a spelling at a place."""
         person = next((p for p in self.persons if p.id == ident), None)
         if person is None:
             person = Person(ident, [])
             person.offices = [
-                Held("", office.of, tuple(filter(None, (office.titles.get(self._words.language, ""),))))
-                for office in self._names.offices.get(ident, ())
-                if office.days.overlaps(self._days)
+                Held(
+                    office.relation, office.of, tuple(filter(None, (office.titles.get(self._words.language, ""),))),
+                    how="known",
+                )  # fmt: skip
+                for office in known_offices(ident, self._names, self._days.at(place))
             ]
+            person.offices.sort(key=lambda held: self._kind(held.of) != "State")
             self.persons.append(person)
         if spelling not in person.spellings:
             person.spellings.append(spelling)
@@ -152,12 +243,20 @@ class _Crowd:
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""
         words = spelling.split()
-        for person in reversed(self.persons):
+        for person in sorted(reversed(self.persons), key=lambda p: spelling not in p.spellings):
             if any(same_name(words, known.split()) for known in person.spellings):
                 if spelling not in person.spellings:
                     person.spellings.append(spelling)
                 return person
         return None
+
+    def phrase(self, found: Introduction) -> Mention | None:
+        """A whole introduction as a mention of the persons whom it introduces, where all became known."""
+        persons = [self.called(name.text) for name, _ in found.names]
+        nodes = [person.id for person in persons if person and person.offices]
+        if len(nodes) < len(found.names):
+            return None
+        return Mention(found.start, found.end, tuple(nodes), "Leader", "list" if len(nodes) > 1 else "text")
 
 
 def spellings_of(person: Person) -> list[str]:

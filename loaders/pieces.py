@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from foedus.graph.names import fold
+from foedus.loaders.compounds import compound
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression
 from foedus.loaders.words import Mention, Token
@@ -21,7 +22,8 @@ _LONGEST = 150  # words; a longer sentence is cut, because the parser's time and
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What the parser is shown for a token or a whole mention (`shown`, and `others` for another try), where that
-    stands in the document, and whether a time expression stands just before it."""
+    stands in the document, whether a time expression stands just before it, and what is written there (`text`, ""
+    for a mention), and its `lemma` where that is not for the parser to say."""
 
     shown: str
     others: tuple[str, ...]
@@ -30,6 +32,8 @@ class Piece:
     space: bool
     mention: Mention | None
     after_time: bool
+    text: str = ""
+    lemma: str = ""
 
     def variant(self, number: int) -> str:
         """What is shown at the first try (0), and at others."""
@@ -41,7 +45,7 @@ def pieces(
 ) -> list[Piece]:
     """The pieces of a paragraph, given as its tokens, mentions and time expressions; the latter are left out: they
     stand anywhere between a verb and its complements, where they only lead a parser astray."""
-    tokens = _timeless(paragraph, times)
+    tokens = apart_from(paragraph, times)
     named = {mention.start: mention for mention in mentions}
     ends = {time.end for time in times}
     made: list[Piece] = []
@@ -50,20 +54,32 @@ def pieces(
         if token.start < skip_to:
             continue
         mention = named.get(token.start)
-        shown, end = _shown(tokens, i, mention, made, words)
+        joined = None if mention else compound(tokens, i, words)
+        if joined:
+            shown, end = (joined[0],), tokens[i + joined[2] - 1].end
+        else:
+            shown, end = _shown(tokens, i, mention, made, words)
         skip_to = end
         after = next((t for t in tokens[i + 1 : i + 40] if t.start >= end), None)
         after_time = any(place in ends for place in range(token.start - 3, token.start + 1))
-        made.append(Piece(shown[0], shown[1:], token.start, end, bool(after and after.start > end), mention, after_time))
+        text = token.text if end == token.end and not (mention and mention.role != "demonym") else ""
+        spaced = bool(joined or (after and after.start > end))
+        lemma = joined[1] if joined else ""
+        made.append(Piece(shown[0], shown[1:], token.start, end, spaced, mention, after_time, text, lemma))
     return made
 
 
-def _timeless(paragraph: Sequence[Token], times: Sequence[Expression]) -> list[Token]:
+def apart_from(paragraph: Sequence[Token], times: Sequence[Expression]) -> list[Token]:
+    """The tokens of a paragraph without its time expressions, nor the commas around one."""
     hidden = {start for time in times for start in range(time.start, time.end)}
     kept: list[Token] = []
     for i, token in enumerate(paragraph):
-        leading = token.text == "," and i > 0 and paragraph[i - 1].start in hidden
-        if token.start not in hidden and not (leading and (not kept or kept[-1].text in _ENDS)):
+        if token.start in hidden:
+            continue
+        behind = token.text == "," and i > 0 and paragraph[i - 1].start in hidden
+        if behind and kept and kept[-1].text == ",":
+            kept.pop()
+        elif not (behind and (not kept or kept[-1].text in _ENDS)):
             kept.append(token)
     return kept
 
@@ -81,7 +97,9 @@ def _shown(
         last += 1
     if last > i:
         return ("".join(token.text for token in tokens[i : last + 1]),), tokens[last].end
-    return (_retold(tokens[i].text, words),), mention.end if mention else tokens[i].end
+    if mention:  # a demonym, of which the last word stands for all
+        return (next(t.text for t in reversed(tokens[i : i + 40]) if t.start < mention.end),), mention.end
+    return (_retold(tokens[i].text, words),), tokens[i].end
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
@@ -92,18 +110,15 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _retold(text: str, words: Lexicon) -> str:
-    """A verb in a tense that the model hardly knows, in one that it knows."""
-    lower = text.lower()
-    if form := words.settings["retold"].get(lower):
-        return str(form)
-    for ending, present, infinitive in words.settings["retold_endings"]:
-        if lower.endswith(ending) and lower.removesuffix(ending) + infinitive in words.verbs:
-            return text[: len(text) - len(ending)] + str(present)
-    return text
+    """A verb in a tense that the model hardly knows, in the present, which it knows."""
+    form = words.forms.get(text.lower())
+    if form is None or form.tense not in words.settings.get("retold", ()) or words.has("also_nouns", text.lower()):
+        return text
+    return words.present.get((form.lemma, form.person), text)
 
 
 def _stand_ins(mention: Mention, before: str, words: Lexicon) -> tuple[str, ...]:
-    kind = "list" if mention.role == "list" and mention.kind != "Leader" else mention.kind
+    kind = "list" if mention.role == "list" else "Leader" if mention.role == "office" else mention.kind
     for choice in words.settings["stand_in"]:
         if kind in choice["kinds"] and ("after" not in choice or fold(before) in choice["after"]):
             return tuple(choice["words"])
@@ -127,7 +142,7 @@ def _closes(made: Sequence[Piece], i: int) -> bool:
 
 def _ended(made: Sequence[Piece], i: int) -> bool:
     before = i - 1
-    while before > 0 and made[before].shown in _CLOSING and i - before <= 3:
+    while before > 0 and made[before].shown in _CLOSING and made[before - 1].end == made[before].start and i - before <= 3:
         before -= 1
     return made[before].shown in _ENDS
 

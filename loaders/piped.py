@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import BufferedReader, BytesIO, RawIOBase, TextIOWrapper
 from typing import IO, Any
 
-from foedus.graph import Problem, Reading
+from foedus.graph import Decision, Problem, Reading
 from foedus.loaders.jsonl import bounded_lines, read_jsonl
 
 _FIRST_LINES = 20
@@ -26,10 +26,10 @@ def _is_assertion(line: str) -> bool:
         value = json.loads(line)
     except (ValueError, RecursionError):
         return False
-    return isinstance(value, dict) and "relation" in value
+    return isinstance(value, dict) and ("relation" in value or {"one", "other", "same"} <= value.keys())
 
 
-def read_export(file: BufferedReader, name: str) -> Iterator[Reading | Problem]:
+def read_export(file: BufferedReader, name: str) -> Iterator[Reading | Problem | Decision]:
     """The readings of an export, which is closed at the end. Raises OSError."""
     head = file.peek()
     encoding = _encoding(head)

@@ -37,7 +37,7 @@ def _joined(text: str, lines: Iterator[tuple[int, int]]) -> Iterator[tuple[int, 
     last = text[begin:end].rstrip()[-1:]
     for start, stop in lines:
         line = text[start:stop].strip()
-        if not (line[:1].islower() and last not in ".!?:"):
+        if last != "-" and not (line[:1].islower() and last not in ".!?:"):
             yield begin, end
             begin = start
         end, last = stop, line[-1:] or last

@@ -36,26 +36,48 @@ def subjects_above(sentence: Sentence, word: Word) -> list[Word]:
     return found
 
 
-def resolve(sentence: Sentence, word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
-    """The actor that a personal pronoun means. `above` are the actors of `subjects_above` the pronoun."""
+def resolve(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str] | None:
+    """The actor that a personal pronoun means, None where only a plural noun may tell. `subjects` are the actors of
+    `subjects_above` the pronoun."""
+    above = [node for nodes in subjects for node in nodes]
     classes = cast.words.classes
     if word.lower in classes["first_person"]:
         return [cast.speaker] if cast.speaker else []
     if word.lower in classes["first_person_plural"]:
         state = cast.state_of(cast.speaker)
         return [state] if state else []
+    if word.lower.lstrip("-") in classes.get("anybody", ()):
+        return _here(sentence, word)
     fits = cast.words.settings["pronouns"].get(word.lower.lstrip("-"))
     if fits is None:
         return []
-    if "p" in fits.get("genders", "") and (group := list(above) if len(above) > 1 else cast.together):
+    if "p" in fits.get("genders", "") and (group := _group(sentence, word, cast, subjects)):
         return group
-    own = set() if word.relation in ("nsubj", "expl") else set(above[:1])
+    if "p" in fits.get("genders", "") and cast.words.settings.get("many"):
+        return None
+    own = set() if word.relation in ("nsubj", "expl") else {node for nodes in subjects[:1] for node in nodes}
     named = [w.mention for w in sentence.words if w.i < word.i and w.mention and w.mention.role != "demonym"]
     before = [node for mention in named for node in mention.nodes]
     acting = [w.mention.node for w in sentence.words[: word.i] if w.mention and w.relation == "nsubj"]
-    outer = above if word.relation in ("nsubj", "expl") else above[1:]
+    outer = above if word.relation in ("nsubj", "expl") else above[len(own) :]
     order = [*outer, *reversed(acting), *reversed(cast.subjects[-3:]), *reversed(before), *reversed(cast.recent[-4:])]
-    return next(([node] for node in order if node not in own and _fits(node, fits, cast)), [])
+    fitting = (node for node in order if node not in own and _fits(node, fits, cast) and cast.sought.fits(node, cast))
+    return next(([node] for node in fitting), [])
+
+
+def _group(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str]:
+    """The several that a plural pronoun means: a subject above, a list before it, or those that acted together last."""
+    outer = subjects if word.relation in ("nsubj", "expl") else subjects[1:]
+    own = set() if outer is subjects else {node for nodes in subjects[:1] for node in nodes}
+    lists = [w.mention.nodes for w in reversed(sentence.words[: word.i]) if w.mention and w.mention.kind != "Treaty"]
+    groups = [nodes for nodes in (*outer, *lists, cast.together) if len(nodes) > 1 and not own & set(nodes)]
+    return list(groups[0]) if groups else []
+
+
+def _here(sentence: Sentence, word: Word) -> list[str]:
+    """« À Paris, on déplore … »: who speaks for the capital that the sentence is set in."""
+    places = [w.mention for w in sentence.words if w.mention and w.mention.role == "capital" and sentence.children(w, "case")]
+    return [places[0].node] if places else []
 
 
 def _fits(node: str, fits: dict[str, str], cast: Cast) -> bool:
@@ -71,6 +93,18 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
     if word.lower in classes["first_person_plural"] or word.lower in classes["first_person"]:
         state = cast.state_of(cast.speaker)
         return [state] if state else []
-    owner = next(iter([*above, *reversed(cast.subjects)]), None)
-    state = cast.state_of(owner)
-    return [state] if state else []
+    fits = cast.words.settings.get("possessors", {}).get(word.lower)
+    order = [node for node in (*above, *reversed(cast.subjects)) if fits is None or _fits(node, fits, cast)]
+    states = (cast.state_of(owner) for owner in order)
+    return next(([state] for state in states if state and state not in cast.sought.but), [])
+
+
+def owning_antecedent(sentence: Sentence, word: Word, words: Lexicon) -> Word | None:
+    """« A, dont les soldats … »: the noun before a relative pronoun that says whose the noun behind it is."""
+    i = word.i - 1
+    while i > 0 and sentence.words[i].pos in ("DET", "NUM", "ADJ"):
+        i -= 1
+    if i <= 0 or not words.has("owning_relatives", sentence.words[i].lower):
+        return None
+    before = [w for w in sentence.words[:i] if w.pos != "PUNCT"]
+    return before[-1] if before and (before[-1].pos in ("NOUN", "PROPN") or before[-1].mention) else None

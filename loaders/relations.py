@@ -7,82 +7,123 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from foedus.graph.ontology import ontology
-from foedus.loaders.actors import owners, refer
 from foedus.loaders.cast import Cast
-from foedus.loaders.clauses import NEAR, Slots, complements, is_passive, is_verb, slots, verb_slots
+from foedus.loaders.clauses import complements, is_passive, is_verb, preposition, slots, verb_slots
+from foedus.loaders.filling import Trigger, fill, implied
 from foedus.loaders.lexicon import Rule, Words
-from foedus.loaders.treaties import treaties_of
+from foedus.loaders.likewise import likewise
 from foedus.loaders.whether import is_negated
 from foedus.loaders.words import Sentence, Word
 
-_PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB")}
-_NOT_WORDS = ("tense", "carrier", "negated")
+_PARTS = {
+    "verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB"),
+    "adverb": ("ADV", "INTJ", "NOUN", "X"),
+}  # fmt: skip
+_NOT_WORDS = ("tense", "carrier", "negated", "case", "modal")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A relation read in a sentence: ids of its ends, the rule and the word that triggered it."""
+    """A relation read in a sentence: ids of its ends, the rule and the word that triggered it; `negated` where the
+    words say that it is not so although no negation stands beside the trigger."""
 
     source: str
     relation: str
     target: str
     rule: Rule
     trigger: Word
-
-
-@dataclass(slots=True)
-class Trigger:
-    """A word that may say that something happened, with what fills its slots and the clauses that it governs."""
-
-    sentence: Sentence
-    word: Word
-    cast: Cast
-    filled: Slots
-    clauses: list[Word]
+    negated: bool = False
 
 
 def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
-    """All relations of a sentence, trigger by trigger; of the rules for a trigger the first that finds both ends.
+    """All relations of a sentence, trigger by trigger; of the rules for a trigger the first that finds both ends, and
+    those that go along with any other.
 
-    Words that a rule needed (the help that is asked for, the signing that is refused) trigger nothing themselves.
+    Words that a rule needed (the help that is asked for, the signing that is refused) trigger nothing themselves, but
+    for deeds that are told as done.
     """
+    if any(cast.words.has("pastimes", w.lower) for w in sentence.words if not w.mention):
+        return  # sport, books and films
     taken: set[int] = set()
     for word in sorted(sentence.words, key=lambda w: (not is_verb(w), w.i)):
-        if (word.mention and word.mention.role != "demonym") or word.i in taken:
+        if word.i in taken:
             continue
-        trigger = None
-        for rule in _rules(word, cast):
-            trigger = trigger or Trigger(
-                sentence, word, cast, slots(sentence, word, cast.words), complements(sentence, word)
-            )
-            governed = _governed(rule, trigger)
-            if governed is not None and (found := list(_apply(rule, trigger))):
-                taken.update(governed)
-                yield from found
-                break
+        if not word.mention or word.mention.role == "demonym":
+            yield from _of_word(word, sentence, cast, taken)
+        yield from _of_preposition(word, sentence, cast)
+
+
+def _of_word(word: Word, sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Found]:
+    trigger, done = None, False
+    for rule in _rules(word, cast):
+        if done and not rule.also:
+            continue
+        trigger = trigger or Trigger(sentence, word, cast, slots(sentence, word, cast.words), complements(sentence, word))
+        governed = _governed(rule, trigger)
+        if governed is not None and (found := list(_apply(rule, trigger))):
+            taken.update(i for i in governed if not cast.words.has("own_events", sentence.words[i].lemma))
+            yield from found
+            done = True
+
+
+def _of_preposition(word: Word, sentence: Sentence, cast: Cast) -> Iterator[Found]:
+    """What a preposition says of the noun behind it and of the clause that it stands in: « à la demande de A, B … »."""
+    for case in sentence.children(word, "case", "mark"):
+        for rule in cast.words.rules.get(case.lemma, ()):
+            if rule.part == "preposition":
+                filled = [("noun", word), *_governing(sentence, word, cast)]
+                yield from _apply(rule, Trigger(sentence, word, cast, filled, []))
+
+
+def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Word]]:
+    """The subject and complements of the verb above a noun, as `governor` and `governed`; a noun itself where that is
+    above it."""
+    above = next((w for w in sentence.ancestors(word) if is_verb(w) or w.pos == "NOUN"), None)
+    if above is None:
+        return []
+    if not is_verb(above):
+        return [("governed:" + slot, w) for slot, w in slots(sentence, above, cast.words)]
+    names = {"subj": "governor", "obj": "governed"}
+    return [(names.get(slot, "governed:" + slot), w) for slot, w in verb_slots(sentence, above, cast.words) if w is not word]
 
 
 def _rules(word: Word, cast: Cast) -> list[Rule]:
     rules = cast.words.rules
     candidates = dict.fromkeys((*rules.get(word.lemma, ()), *rules.get(word.lower, ())))
-    return [rule for rule in candidates if word.pos in _PARTS[rule.part]]
+    return [rule for rule in candidates if rule.part in _PARTS and word.pos in _PARTS[rule.part]]
 
 
 def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
+    if rule.relation == "likewise":
+        for told, source in likewise(rule, trigger):
+            yield Found(source, told.relation, told.target, rule, trigger.word, told.polarity == "negated")
+        return
     declared = ontology().relations[rule.relation]
-    sources = _fill(rule.source, trigger, declared.sources)
+    sources = fill(rule.source, trigger, declared.sources)
     if not sources and not declared.symmetric:
         return
-    targets = _fill(rule.target, trigger, declared.targets, owned=rule.owned)
+    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, but=sources)
     if "reflexive" in rule.target and len(sources) > 1 and any(slot == "reflexive" for slot, _ in trigger.filled):
         targets = targets or sources
+    if sources and not targets:
+        ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
+        targets = [n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets]
     if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
         pairs = product(sources, targets)
+    if not declared.symmetric and not {"subj", "reflexive", "between"} & {*rule.target}:
+        pairs = [(source, target) for source, target in pairs if target not in sources]
     for source, target in pairs:
-        if source != target:
+        apart = declared.family == "structure" or trigger.cast.state_of(source) != trigger.cast.state_of(target)
+        if source != target and apart:
             yield Found(source, rule.relation, target, rule, trigger.word)
+
+
+def _is_alike(trigger: Trigger) -> bool:
+    """Whether a word says that somebody else did so before: « également », « à son tour »."""
+    around = trigger.sentence.children(trigger.word)
+    return any(trigger.cast.words.has("likewise", w.lower) or trigger.cast.words.has("likewise", w.lemma) for w in around)
 
 
 def _acts_on_another(rule: Rule, trigger: Trigger) -> bool:
@@ -115,14 +156,38 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot == "carrier":
         head = sentence.head(word)
         return [head] if head is not word and head.lemma in lemmas else []
-    if slot == "clause":
-        heads = [c for c in trigger.clauses if "*" in lemmas or _about(c, trigger, lemmas)]
+    if slot == "case":
+        return [word] if preposition(sentence, word, trigger.cast.words) in lemmas else []
+    if slot == "modal":
+        return [c for c in trigger.clauses if any(a.lower in lemmas for a in sentence.children(c, "aux"))]
+    if slot in ("clause", "infinitive"):
+        heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
+        heads = [c for c in heads if "*" in lemmas or _about(c, trigger, lemmas)]
+        heads = [c for c in heads if not is_negated(c, sentence, trigger.cast.words)]
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
-    words = [w for name, w in trigger.filled if name == slot]
+    words = [w for name, w in trigger.filled if name.rstrip("~") == slot]
     if slot == "any":
-        words = [w for w in sentence.children(word) if w.relation != "nsubj"]
+        words = _around(sentence, word)
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
-    return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas]
+    return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas or _kind(w) in lemmas]
+
+
+def _kind(word: Word) -> str:
+    """`STATE` for the name of a state, and so on."""
+    return word.mention.kind.upper() if word.mention else ""
+
+
+def _is_infinitive(verb: Word, sentence: Sentence) -> bool:
+    return verb.morph.get("VerbForm") == "Inf" and not sentence.children(verb, "aux")
+
+
+def _around(sentence: Sentence, word: Word) -> list[Word]:
+    """The words of a clause but for its subject: « mis d'accord », « joué les intermédiaires »."""
+    found, waiting = [], [child for child in sentence.children(word) if child.relation != "nsubj"]
+    while waiting:
+        found.append(each := waiting.pop())
+        waiting += [c for c in sentence.children(each) if not is_verb(c) and c.relation in ("fixed", "case", "amod", "nmod", "flat")]
+    return found
 
 
 def _counted(sentence: Sentence, word: Word, trigger: Trigger) -> list[Word]:
@@ -142,56 +207,3 @@ def _about(head: Word, trigger: Trigger, lemmas: Words) -> bool:
     around = [w for thing in things for w in (thing, *sentence.children(thing, "nmod", "conj"))]
     inner = [c for c in sentence.children(head, "xcomp", "ccomp") if is_verb(c)]
     return any(w.lemma in lemmas for w in (*around, *inner))
-
-
-def _fill(wanted: tuple[str, ...], trigger: Trigger, kinds: frozenset[str], *, owned: bool = False) -> list[str]:
-    """What the first of some slots that holds any actor of these kinds holds."""
-    for slot in [name for slot in wanted for name in (slot, slot + NEAR)]:
-        nodes = [node for one in slot.split("+") for node in _held(one, trigger, kinds, owned=owned)]
-        if fitting := [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]:
-            return fitting
-    return []
-
-
-def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) -> Iterator[str]:
-    if slot == "last-treaty":
-        yield from trigger.cast.latest_treaty(trigger.word.start)
-    prefix, _, inner = slot.rpartition(":")
-    for name, word in _places(prefix, trigger):
-        if name == inner:
-            yield from _nodes(trigger.sentence, word, name, trigger.cast, kinds, owned)
-
-
-def _places(prefix: str, trigger: Trigger) -> Slots:
-    sentence, words = trigger.sentence, trigger.cast.words
-    if not prefix:
-        return trigger.filled
-    if prefix == "clause":
-        return [place for head in trigger.clauses for place in slots(sentence, head, words)]
-    outer, _, name = prefix.rpartition(":")
-    inside = [w for slot, w in _places(outer, trigger) if slot == name]
-    every = [w for each in inside for w in (each, *sentence.children(each, "conj"))]
-    return [place for w in every for place in slots(sentence, w, words)]
-
-
-def _nodes(
-    sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozenset[str], owned: bool
-) -> list[str]:
-    if kinds == {"Treaty"}:
-        return treaties_of(sentence, word, cast)
-    if slot == "possessive":
-        return owners(sentence, sentence.head(word), cast) if not word.mention else refer(sentence, word, cast)
-    found = refer(sentence, word, cast)
-    if not found and "Treaty" in kinds:
-        found = treaties_of(sentence, word, cast)
-    if not found and owned and not cast.words.is_a(word.lemma, "country_nouns", "group_nouns", "ally_nouns"):
-        found = owners(sentence, word, cast) or _deeper(sentence, word, cast)
-    return found
-
-
-def _deeper(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
-    """Whose something is, where only a word inside tells: « des milliers d'hectares de son territoire »."""
-    for inner in sentence.subtree(word):
-        if inner is not word and inner.pos == "NOUN" and (found := owners(sentence, inner, cast)):
-            return found
-    return []

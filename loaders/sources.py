@@ -13,7 +13,7 @@ from foedus.loaders.folders import is_inside, legible, real
 from foedus.loaders.manifest import MANIFEST, read_manifest
 
 STDIN = "-"
-_READ_IN_FOLDERS = (".txt", ".md", ".jsonl")
+_READ_IN_FOLDERS = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Source:
 def sources(paths: Iterable[str]) -> Iterator[Source | Problem]:
     """What to read, in the order of the paths, in folders by name; what cannot be read is a Problem.
 
-    A folder's files are its .txt, .md and .jsonl, in sub-folders too; where one has a manifest.csv, those listed
-    there. A file that is asked for twice is read once. Files of one name that are asked for at once get ids with as
-    much of their paths as tells them apart.
+    A folder's files are its texts, pages and exports (by the ends of their names), in sub-folders too; where one has
+    a manifest.csv, those listed there. A file that is asked for twice is read once. Files of one name that are asked
+    for at once get ids with as much of their paths as tells them apart.
     """
     found = [each for path in dict.fromkeys(paths) for each in _of(path)]
     yield from _told_apart(list(_once(found)))
@@ -65,7 +65,7 @@ def _folder(top: Path) -> Iterator[Source | Problem]:
             elif (path / MANIFEST).is_file():
                 found = _listed(path / MANIFEST, top) if is_inside(path / MANIFEST, top) else [_leaves(path / MANIFEST)]
             else:
-                waiting += sorted((each for each in path.iterdir() if each.name[0] != "."), reverse=True)
+                waiting += sorted(_inside(path), reverse=True)
             for each in found:
                 empty = False
                 yield each
@@ -74,6 +74,14 @@ def _folder(top: Path) -> Iterator[Source | Problem]:
             yield _unreadable(path, error)
     if empty:
         yield Problem(str(top), f"this folder holds no documents ({', '.join(_READ_IN_FOLDERS)}).")
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """What a folder holds, but for hidden files and the folders in which browsers save what belongs to a page."""
+    names = {path.name: path for path in folder.iterdir()}
+    pages = {path.stem for path in names.values() if path.suffix.lower() in (".html", ".htm")}
+    beside = {f"{page}{ending}" for page in pages for ending in ("_files", "_fichiers", "-Dateien", "_archivos")}
+    yield from (path for name, path in names.items() if name[0] != "." and name not in beside)
 
 
 def _file(path: Path, top: Path) -> Iterator[Source | Problem]:

@@ -41,7 +41,7 @@ def sayings(sentence: Sentence, cast: Cast) -> list[Saying]:
     """The verbs of saying of a sentence that have a known speaker."""
     found = []
     for word in sentence.words:
-        if is_verb(word) and cast.words.is_a(word.lemma, "say"):
+        if is_verb(word) and cast.words.is_a(word.lemma, "say", "deny"):
             subjects = [w for slot, w in verb_slots(sentence, word, cast.words) if slot == "subj"]
             if speakers := [node for w in subjects for node in refer(sentence, w, cast)]:
                 found.append(Saying(word, speakers[0]))

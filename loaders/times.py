@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import statistics
+from bisect import bisect
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from foedus.graph.dates import ALWAYS, Interval, interval, iso_day
@@ -18,23 +20,59 @@ _ENOUGH = 3  # years far from a text's own that make it history
 _COUNTED = {"weekday", "weekday2"}
 
 
-def time_told(document: Document, flat: str, expressions: Sequence[Expression]) -> Interval:
+@dataclass(frozen=True)
+class Days:
+    """The time that a document tells of: `whole` on the whole, and paragraph by paragraph from their `starts` on."""
+
+    whole: Interval
+    starts: Sequence[int]
+    parts: Sequence[Interval]
+
+    def at(self, place: int) -> Interval:
+        """The time told of at a place of the text."""
+        part = bisect(self.starts, place) - 1
+        return self.parts[part] if part >= 0 else self.whole
+
+
+def days_told(
+    document: Document, flat: str, stretches: Sequence[tuple[int, int]], expressions: Sequence[Sequence[Expression]]
+) -> Days:
+    """The time that a text is about, given its paragraphs and the time expressions of each.
+
+    That of its publication; in history, and in a paragraph of news that goes far back, the years that it names.
+    """
+    whole = _time_told(document, flat, [each for part in expressions for each in part], len(stretches))
+    own = interval(document.published).start // 10000 if document.published else None
+    news = document.published is not None and whole == interval(document.published)
+    parts, last = [], whole
+    for (start, end), found in zip(stretches, expressions, strict=True):
+        years = [int(y) for y in _YEAR.findall(flat, start, end)]
+        if news and (any(_counts(each) for each in found) or any(abs(y - (own or y)) <= _NEWS for y in years)):
+            years = []
+        last = interval(f"{min(years)}/{max(years)}") if years else whole if news else last
+        parts.append(last)
+    return Days(whole, [start for start, _ in stretches], parts)
+
+
+def _time_told(document: Document, flat: str, expressions: Sequence[Expression], paragraphs: int) -> Interval:
     """The time that a text is about: that of its publication, or of the years it names where it tells of a past far
-    from it and counts no day from its own."""
+    from it and counts no day from its own. A text of few paragraphs need not name so many years."""
     years = [int(y) for y in _YEAR.findall(flat)]
     published = interval(document.published) if document.published else None
     if published:
         own = published.start // 10000
         far = [year for year in years if abs(year - own) > _NEWS]
-        counted = sum(bool(_COUNTED & each.caught.keys()) or _moves(each) for each in expressions)
-        if len(far) < _ENOUGH or counted > 1 or len(far) < 2 * (len(years) - len(far)):
+        counted = sum(_counts(each) for each in expressions)
+        if len(far) < min(_ENOUGH, paragraphs) or counted > 1 or len(far) < 2 * (len(years) - len(far)):
             return published
         years = far
     return interval(str(statistics.median_low(years))) if years else ALWAYS
 
 
-def _moves(expression: Expression) -> bool:
-    return "unit" in expression.entry and "anchor" not in expression.entry
+def _counts(expression: Expression) -> bool:
+    """Whether an expression counts from the day of the text: a day of the week, « hier »."""
+    moves = "unit" in expression.entry and "anchor" not in expression.entry
+    return moves or bool(_COUNTED & expression.caught.keys())
 
 
 def calendar_of(document: Document, words: Lexicon, days: Interval) -> Calendar:

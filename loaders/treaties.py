@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from foedus.graph.model import Assertion, Evidence
 from foedus.graph.names import fold, slug
-from foedus.loaders.actors import refer
+from foedus.loaders.actors import owners, refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.pronouns import antecedents, subjects_above
 from foedus.loaders.words import Sentence, Word
@@ -20,19 +20,40 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
     if depth > _DEEP:
         return []
     if word.mention:
-        return list(word.mention.nodes) if word.mention.kind == "Treaty" else []
+        said_of = sentence.children(word, "nsubj") if sentence.children(word, "cop") else []
+        if word.mention.kind != "Treaty" or any(w.mention and w.mention.kind == "Alliance" for w in said_of):
+            return []  # « X est un pacte »: the alliance, not another treaty
+        return list(word.mention.nodes)
     words = cast.words
     if words.is_a(word.lemma, "treaty_parts"):
         for child in sentence.children(word, "nmod", "obl", "appos"):
             if found := treaties_of(sentence, child, cast, depth + 1):
                 return found
+        pointing = any(words.has("pointing", child.lower) for child in sentence.children(word, "det"))
+        if pointing and (latest := cast.latest_treaty(word.start)):
+            return latest
+        if words.has("article_nouns", word.lemma):
+            named = [node for w in sentence.words if w.mention for node in w.mention.nodes]
+            return cast.latest_treaty(word.start) or cast.founding_treaty([*cast.recent, *named])
     if words.is_a(word.lemma, "treaty_nouns"):
-        return [_bare(word, cast)]
+        named = [w.mention for w in (sentence.head(word), *sentence.children(word, "appos", "nmod")) if w.mention]
+        some = word.morph.get("Number") == "Plur" and not sentence.children(word, "det", "nmod:poss")
+        return [] if some or any(mention.kind == "Alliance" for mention in named) else [_bare(word, cast)]
     if word.pos == "PRON":
         for noun in antecedents(sentence, word):
             if found := treaties_of(sentence, noun, cast, depth + 1):
                 return found
-    return []
+    return cast.latest_treaty(word.start) if words.has("things", word.lower) else []
+
+
+def meant_by_it(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """The treaty that a pronoun for things means: where one is what the sentence named last, but for who acts on it."""
+    if not cast.words.has("things", word.lower):
+        return []
+    own = [noun.mention for noun in subjects_above(sentence, word)[:1] if noun.mention]
+    named = [w.mention for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) == 1]
+    others = [mention for mention in named if mention not in own and mention.role != "demonym"]
+    return [others[-1].node] if others and others[-1].kind == "Treaty" else []
 
 
 def _bare(word: Word, cast: Cast) -> str:
@@ -53,11 +74,12 @@ def party_assertions(
     for word in sentence.words:
         if word.mention and word.mention.node in cast.parties and not _hoped_for(sentence, word, cast):
             parties = cast.parties[word.mention.node]
-            if len(parties) == 1:
-                above = [n for w in subjects_above(sentence, word) for n in refer(sentence, w, cast)]
+            if len(parties) == 1 and cast.is_a(parties[0], "State"):
+                above = owners(sentence, word, cast)
+                above += [n for w in subjects_above(sentence, word) for n in refer(sentence, w, cast)]
                 owner = next((state for node in above if (state := cast.state_of(node)) and cast.is_a(state, "State")), None)
                 parties = [*parties, owner] if owner and owner not in parties else []
-            for state in parties:
+            for state in [party for party in parties if cast.is_a(party, "State", "Alliance")]:
                 piece = evidence(word, sentence, "party-to.described")
                 yield Assertion(state, "party-to", word.mention.node, evidence=(piece,))
 

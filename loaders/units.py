@@ -1,8 +1,9 @@
 """First stage, people: tokens gathered into units of one letter each, on which patterns of introduction match.
 
-O office, S state or organization, D demonym, N person's name, M ministry or the like, H honorific, P preposition "of",
-B preposition "at", W field of an office, T article, C comma or bracket, E "and", A word that may stand between, F
-"former", G genitive mark, | end of a paragraph, X any other.
+O office, Q several of an office, S state or organization, D demonym, K demonym as a noun, N person's name, M ministry
+or the like, H honorific, P preposition "of", B preposition "at", R preposition "for", W field of an office, V
+possessive, T article, C comma or bracket, E "and", A word that may stand between, F "former", G genitive mark,
+. end of a sentence, | end of a paragraph, X any other.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Mention, Token
 
 _CLASSES = (
-    ("H", "honorifics"), ("F", "former"), ("P", "of"), ("T", "articles"), ("E", "and"), ("G", "genitive"),
-    ("M", "institutions"), ("A", "between_title_and_name"), ("B", "at"), ("W", "fields"),
+    ("H", "honorifics"), ("F", "former"), ("P", "of"), ("V", "owning_determiners"), ("T", "articles"), ("E", "and"),
+    ("G", "genitive"), ("M", "institutions"), ("A", "between_title_and_name"), ("B", "at"), ("R", "on_behalf"),
+    ("W", "fields"),
 )  # fmt: skip
 _LONGEST_OFFICE = 9  # tokens
+_LONGEST_BETWEEN = 3
+_FEW_TOKENS = 3
+_MARKS = {",": "C", "(": "C", ")": "C", "-": "C"} | dict.fromkeys(".;:!?", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,11 @@ def units(paragraphs: Sequence[Sequence[Token]], found: Sequence[Mention], words
 
 def _of_paragraph(tokens: Sequence[Token], by_start: dict[int, Mention], words: Lexicon) -> Iterator[Unit]:
     at = 0
+    shouted = is_shouted(tokens)
     while at < len(tokens):
         letter, width, mention, relation = _letter(tokens, at, by_start, words)
+        if shouted and letter == "N" and not mention:
+            letter = "X"
         part = tokens[at : at + width]
         yield Unit(letter, text_of(part), part[0].start, part[-1].end, mention, relation)
         at += width
@@ -61,31 +69,56 @@ def _letter(
     if mention:
         width = next(i for i in range(at, len(tokens)) if tokens[i].end >= mention.end) - at + 1
         if mention.kind == "Leader":
-            width = max(width, name_width(tokens, at, by_start, words))
-        if not office or width >= office[0]:
+            width = _with_number(tokens, at, max(width, name_width(tokens, at, by_start, words)), words)
+        if not office or (width >= office[1] and mention.kind != "Leader"):
             return _of_mention(mention, tokens[at], words), width, mention, ""
     if office:
-        return "O", office[0], None, office[1]
+        return office[0], office[1], None, office[2]
     word = fold(tokens[at].text) or tokens[at].text
-    letter = next((letter for letter, name in _CLASSES if word in words.classes[name]), "X")
+    letter = next((letter for letter, name in _CLASSES if words.has(name, word)), "X")
     if letter in "XT" and (width := name_width(tokens, at, by_start, words)):
-        return "N", width, None, ""
-    return ("C" if tokens[at].text in (",", "(", ")", "-") else letter), 1, None, ""
+        return "N", _with_number(tokens, at, width, words), None, ""
+    if letter in "XBPR" and (width := _between(tokens, at, words)):
+        return "A", width, None, ""
+    return _MARKS.get(tokens[at].text, letter), 1, None, ""
+
+
+def _between(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """How many tokens from `at` on are one expression that may stand between an office and a name: « par intérim »."""
+    for width in range(min(_LONGEST_BETWEEN, len(tokens) - at), 1, -1):
+        if words.has("between_title_and_name", " ".join(fold(t.text) or t.text for t in tokens[at : at + width])):
+            return width
+    return 0
+
+
+def _with_number(tokens: Sequence[Token], at: int, width: int, words: Lexicon) -> int:
+    """The width of a ruler's name with its number."""
+    after = tokens[at + width] if at + width < len(tokens) else None
+    return width + bool(after and after.text[:1].isupper() and words.has("regnal", fold(after.text)))
+
+
+def is_shouted(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch is written all in capitals, which then tell no name."""
+    text = "".join(token.text for token in tokens)
+    return len(tokens) > _FEW_TOKENS and text.isupper()
 
 
 def _of_mention(mention: Mention, token: Token, words: Lexicon) -> str:
     if mention.role == "demonym":
-        return "S" if token.text[:1].isupper() and words.settings["demonym_nouns"] else "D"
+        return "K" if token.text[:1].isupper() and words.settings["demonym_nouns"] else "D"
     return {"Leader": "N", "Treaty": "X"}.get(mention.kind, "S")
 
 
-def _office(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, str] | None:
+def _office(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, int, str] | None:
+    """The letter, width and relation of an office that begins at a token."""
     for width in range(min(_LONGEST_OFFICE, len(tokens) - at), 0, -1):
         if not fold(tokens[at].text) or not fold(tokens[at + width - 1].text):
             continue
         title = " ".join(filter(None, (fold(token.text) for token in tokens[at : at + width])))
         if relation := words.offices.get(title):
-            return width, relation
+            return "O", width, relation
+        if relation := words.plural_offices.get(title):
+            return "Q", width, relation
     return None
 
 
@@ -100,16 +133,12 @@ def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], w
         glued = i > at and tokens[i].start == tokens[i - 1].end
         elided = i > at and text.endswith("'") and i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper()
         initial = text == "." and glued and len(tokens[i - 1].text) == 1
-        if _capitalised(text) and (elided or folded not in words.classes["never_names"]) and (i == at or not _office_word(folded, words)):
+        if _capitalised(text) and (elided or folded not in words.classes["never_names"]) and (i == at or not _office(tokens, i, words)):
             last = i - at + 1
         elif not last or not ((text in "-'" and glued) or initial or folded in words.classes["name_particles"]):
             break
         i += 1
     return last
-
-
-def _office_word(folded: str, words: Lexicon) -> bool:
-    return folded in words.offices
 
 
 def _capitalised(text: str) -> bool:

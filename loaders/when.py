@@ -3,7 +3,8 @@
 The lexicon's `[[date]]` patterns find them. A pattern's groups are day, day2 (a second day of the same month), month,
 year, until (a second year), weekday, weekday2, season, decade, count. Its entry may have `shift` and `unit`, which
 move from the document's date or, with `anchor = "last"`, from the last date named; `direction` for weekdays; `open`
-where only one end is told: "after" gives `2020/..`, "before" `../2020`.
+where only one end is told: "after" gives `2020/..`, "before" `../2020`; `fixed` are groups of every match, as for
+holidays.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from foedus.loaders.lexicon import Lexicon, lexicon
 from foedus.loaders.words import Mention
 
 _SOON = 12  # days ahead that a date without a year may lie, where the text does not look ahead
+_RECENT = 1  # years back that a date without a year may be counted from the text's own
 _LISTED = 6  # characters that may stand between the days of a list: « , et le »
 _SEASONS = 20  # EDTF writes spring to winter as months 21 to 24
 _FINENESS = {"year": 1, "month": 2, "week": 3, "day": 3}
@@ -58,6 +60,7 @@ def expressions(text: str, words: Lexicon, begin: int, end: int) -> list[Express
             if not any(taken[here]):
                 taken[here] = b"\1" * (here.stop - here.start)
                 caught = {name: _figures(value) for name, value in match.groupdict().items() if value}
+                caught = {**entry.get("fixed", {}), **caught}
                 found.append(Expression(*match.span(), caught, entry))
     return sorted(found, key=lambda each: each.start)
 
@@ -69,8 +72,14 @@ def _figures(text: str) -> str:
 
 def outside(found: list[Expression], mentions: Iterable[Mention]) -> list[Expression]:
     """The expressions that are no part of a name: « le traité de 1997 » dates nothing but the treaty."""
-    spans = [(mention.start, mention.end) for mention in mentions]
-    return [e for e in found if all(e.end <= start or end <= e.start for start, end in spans)]
+    named = list(mentions)
+    treaties = {mention.start for mention in named if mention.kind == "Treaty"}
+    years = [e for e in found if e.caught.keys() == {"year"} and e.end + 1 in treaties]
+    return [e for e in found if e not in years and all(_apart(e, m.start, m.end) for m in named)]
+
+
+def _apart(time: Expression, start: int, end: int) -> bool:
+    return time.end <= start or end <= time.start or (time.start <= start and end <= time.end)
 
 
 def _shared_month(found: list[Expression], i: int) -> Expression | None:
@@ -91,15 +100,19 @@ class Calendar:
     published: date | None
     last: str | None = None
     year: int | None = None
+    told: str | None = None
+    paragraph: int = -1
 
-    def resolve(self, found: list[Expression], *, future: bool = False) -> Iterator[Time]:
+    def resolve(self, found: list[Expression], *, future: bool = False, paragraph: int = 0) -> Iterator[Time]:
         """The dates that the expressions of a sentence mean; remembers the last one. `future`: it looks ahead."""
+        if paragraph != self.paragraph:
+            self.paragraph, self.told = paragraph, None
         for i, each in enumerate(found):
             if (shared := _shared_month(found, i)) and (ahead := self._resolved(shared, future)):
                 self.last = ahead.split("/")[0]
             if edtf := self._resolved(each, future):
                 if ".." not in edtf:  # what has been so since then is the background of what is told
-                    self.last = edtf
+                    self.last = self.told = edtf
                 yield Time(each.start, each.end, edtf)
 
     def _resolved(self, found: Expression, future: bool) -> str | None:
@@ -180,6 +193,8 @@ class Calendar:
         if self.published is None and self.year is None:
             return None
         base = self._base()
+        if self.told and self.told[:4].isdigit() and abs(int(self.told[:4]) - base.year) > _RECENT:
+            return int(self.told[:4])  # the paragraph tells of the past
         if base != self.published and (told := self._anchor("year")):
             return told.year
         # The latest such day up to today or soon after, or the next one.

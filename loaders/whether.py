@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.loaders.clauses import is_verb
+from foedus.loaders.clauses import is_verb, preposition
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
 
@@ -14,14 +14,18 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
 
     What is done by speaking (`spoken`) is done also where it is a purpose: « il écrivit pour demander ».
     """
+    if _is_supposed(trigger, sentence, words):
+        return None
     polarity, modality = _of_form(trigger, sentence, words)
     below = trigger
     for above in sentence.ancestors(trigger):
-        if below.dep == "acl:relcl" or below.relation == "parataxis":
+        if _stands_alone(below, sentence) or words.has("circumstances", preposition(sentence, below, words)):
             break
         if not _governs(above, below, sentence):
             below = above
             continue
+        if _is_ordered(above, below, sentence, words):
+            return None
         if words.is_a(above.lemma, "nonfactive") or (not spoken and _is_purpose(below, sentence, words)):
             return None
         if words.is_a(above.lemma, "delay"):
@@ -35,10 +39,48 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
             modality = "possible"
         if below.relation == "xcomp" or words.is_a(above.lemma, "light_verbs"):
             outer = _of_form(above, sentence, words)
-            polarity = "negated" if outer[0] == "negated" else polarity
+            if outer[0] == "negated":  # « n'a jamais cessé de … »
+                polarity = "affirmed" if words.is_a(above.lemma, "deny", "fail") and polarity == "negated" else "negated"
             modality = outer[1] if outer[1] != "actual" else modality
+        if words.is_a(above.lemma, "say") and below.relation == "ccomp":  # whatever the saying is for
+            modality = "planned" if modality == "conditional" and not _has_condition(trigger, sentence, words) else modality
+            break
         below = above
     return polarity, modality
+
+
+def _stands_alone(word: Word, sentence: Sentence) -> bool:
+    """Whether a clause is told as a fact whatever is said around it: relative clauses, participles before a noun,
+    clauses of time and cause."""
+    participle = word.relation == "acl" and word.morph.get("VerbForm") == "Part"
+    if word.relation == "advcl" and word.morph.get("VerbForm") != "Inf" and sentence.children(word, "nsubj"):
+        return True
+    return word.dep == "acl:relcl" or word.relation in ("parataxis", "amod") or participle
+
+
+def _is_ordered(above: Word, below: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a verb tells somebody to do what an infinitive says."""
+    infinitive = below.morph.get("VerbForm") == "Inf" and not sentence.children(below, "aux")
+    return infinitive and words.has("orders", above.lemma)
+
+
+def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a trigger stands in a condition, an assumption, or a question that can be answered with yes or no."""
+    below = trigger
+    for word in (trigger, *sentence.ancestors(trigger)):
+        if any(words.has("if", mark.lower) for mark in sentence.children(word, "mark")):
+            return True
+        if word.relation in ("parataxis",) or (word.dep == "acl:relcl" and word is not trigger):
+            return False
+        below = word
+    return _is_asked(below, sentence, words) or words.has("assume", sentence.words[0].lemma)
+
+
+def _is_asked(root: Word, sentence: Sentence, words: Lexicon) -> bool:
+    if sentence.words[-1].text != "?" and not any(w.text == "?" for w in sentence.words[-3:]):
+        return False
+    asked = {w.lower for w in sentence.words}
+    return not any(words.has("presuming", word) for word in asked) and (is_verb(root) or root.pos == "AUX")
 
 
 def _governs(above: Word, below: Word, sentence: Sentence) -> bool:
@@ -67,20 +109,27 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     """Whether the form of a word says that it did not happen."""
     for child in sentence.children(word):
         if child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]:
-            return True
+            return not any(words.has("restrictions", c.lower) for c in sentence.children(child))
         if child.relation in ("mark", "case") and child.lemma in words.classes["without"]:
             return True
-        inner = sentence.children(child, "det", "advmod") if child.relation in ("nsubj", "obj", "obl") else [child]
+        inner = sentence.children(child, "det", "advmod", "cc") if child.relation in ("nsubj", "obj", "obl") else [child]
         if any(d.lower in words.classes["negative_determiners"] for d in inner):
             return True
     return False
 
 
+def _has_condition(word: Word, sentence: Sentence, words: Lexicon) -> bool:
+    clauses = sentence.children(word, "advcl")
+    return any(m.lower in words.classes["if"] for c in clauses for m in sentence.children(c, "mark"))
+
+
 def _modality(word: Word, sentence: Sentence, words: Lexicon) -> str:
     helpers = sentence.children(word, "aux", "cop")
-    clauses = [word, *sentence.children(word, "advcl")]
-    if any(m.lower in words.classes["if"] for c in clauses for m in sentence.children(c, "mark")):
+    if _has_condition(word, sentence, words):
         return "conditional"
+    headline = word.head == word.i and word.morph.get("VerbForm") == "Inf" and not helpers
+    if headline and {"mark", "nsubj"} <= {c.relation for c in sentence.children(word)}:  # « X to meet Y »
+        return "planned"
     for form in (word, *helpers):
         if form is not word and words.is_a(form.lemma, "plan"):
             return "planned"

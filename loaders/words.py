@@ -98,3 +98,16 @@ class Sentence:
             word = self.words[word.head]
             found.append(word)
         return found
+
+
+def break_circles(words: list[Word]) -> None:
+    """Make a root of each word that, after heads were changed, would depend on itself through others, in place."""
+    sound: set[int] = set()
+    for word in words:
+        chain: list[int] = []
+        while word.i not in sound and word.head != word.i and word.i not in chain:
+            chain.append(word.i)
+            word = words[word.head]
+        if word.i in chain:
+            word.head, word.dep = word.i, "ROOT"
+        sound.update(chain)

@@ -12,8 +12,8 @@ from foedus.explorer.main import Misuse
 from foedus.explorer.options import NODE, filters
 from foedus.explorer.output import LANGUAGES, locale_language, pour
 from foedus.explorer.plain import printable
-from foedus.explorer.stores import open_store, wanted
-from foedus.graph import counts, resolve, to_networkx
+from foedus.explorer.stores import asks_for_derived, named, open_for, wanted
+from foedus.graph import counts, to_networkx
 
 
 @click.command("explore")
@@ -45,13 +45,13 @@ def command(
     """
     from foedus.explorer import page
 
-    with open_store() as store:
+    with open_for(chosen) as store:
         total = counts(store)
         html = page.render(
             to_networkx(store, wanted(store, chosen), isolated=not any(chosen.values())),
             title=title or store.path.stem,
             language=language or locale_language(),
-            focus=tuple(resolve(store, name) for name in focus),
+            focus=tuple(named(store, name, beyond=asks_for_derived(chosen)) for name in focus),
             total_nodes=total["nodes"],
             total_edges=total["edges"],
         )

@@ -9,7 +9,7 @@ import click
 
 from foedus.explorer.options import filters
 from foedus.explorer.output import pour
-from foedus.explorer.stores import open_store, wanted
+from foedus.explorer.stores import open_for, wanted
 from foedus.exports import FORMATS, generate, write
 
 
@@ -28,7 +28,8 @@ def command(shape: str, target: str, **chosen: Any) -> None:
     """Write the graph in another program's format.
 
     FORMAT is jsonl (everything; `foedus load` reads it back), csv (a flat table of edges), graphml or gexf
-    (Gephi, yEd, networkx), or cypher (a script for Neo4j 5). The filters are those of `foedus list`.
+    (Gephi, yEd, networkx), cypher (a script for Neo4j 5), or dyad-years (directed dyad-years of the five obligations
+    in ATOP's layout, from the instruments in the store). The filters are those of `foedus list`.
     A file is replaced only once the new one is complete. In csv, a cell that a spreadsheet would take for a
     formula (it begins with = + - @) begins with an apostrophe.
 
@@ -38,7 +39,7 @@ def command(shape: str, target: str, **chosen: Any) -> None:
       foedus export gexf --family treaty -o treaties.gexf
       foedus export cypher | cypher-shell -u neo4j
     """
-    with open_store() as store:
+    with open_for(chosen) as store:
         chosen_edges = wanted(store, chosen)
         if target == "-":
             pour(generate(shape)(store, chosen_edges))

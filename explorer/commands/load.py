@@ -13,7 +13,9 @@ from click.exceptions import Exit
 from foedus.explorer.loading import Summary, keep
 from foedus.explorer.output import say
 from foedus.explorer.stores import open_store
+from foedus.graph import Problem, Reading
 from foedus.graph.errors import FoedusError
+from foedus.loaders.data_sets import DATA_SETS
 
 INTERRUPTED = 130
 
@@ -21,13 +23,18 @@ INTERRUPTED = 130
 @click.command("load")
 @click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @click.option("--seeds", is_flag=True, help="Read the dossiers that ship with foedus.")
+@click.option("--data-set", type=click.Choice(list(DATA_SETS)), help="Read PATH as a download of this data set.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Read with so many processes.")
-def command(paths: tuple[str, ...], seeds: bool, jobs: int) -> None:
+def command(paths: tuple[str, ...], seeds: bool, data_set: str | None, jobs: int) -> None:
     """Read documents and data sets into the store.
 
-    PATH is a text (.txt, .md), a folder, a manifest.csv, an export (.jsonl), or - for standard input. Loading a
-    document again replaces what it said before. One bad file never stops the others; what could not be read is
+    PATH is a text (.txt, .md), a web page (.html), a PDF, a folder, a manifest.csv, an export (.jsonl), or - for
+    standard input. Of a page or a PDF the main text is read; how much was skipped is told. Loading a document again
+    replaces what it said before. One bad file never stops the others; what could not be read is
     told at the end with file, place and reason.
+
+    With --data-set, PATH is a folder that holds your own download of a data set of the field: atop is Alliance Treaty
+    Obligations and Provisions, its member and alliance files (atopdata.org; free for research, cite it).
 
     Exit 0 when all was read, 1 when something was left out, 2 on misuse, 130 when interrupted.
 
@@ -35,18 +42,21 @@ def command(paths: tuple[str, ...], seeds: bool, jobs: int) -> None:
     Examples:
       foedus load --seeds
       foedus load articles/ treaty.txt
+      foedus load --data-set atop ATOP_5_1/
       curl -s https://example.org/speech.txt | foedus load -
     """
     if not (paths or seeds):
         raise click.UsageError("name what to load: files, folders, - for standard input, or --seeds.")
+    if data_set and not paths:
+        raise click.UsageError(f"name the folder that holds your download of {data_set}.")
     summary = Summary()
     with open_store(create=True) as store, _shipped(seeds) as dossiers:
-        from foedus.loaders import count_paths, read_paths
+        from foedus.loaders import count_paths
 
+        documents = (*dossiers, *(() if data_set else paths))
         try:
-            every = (*dossiers, *paths)
-            with _progress(every, count_paths) as advance:
-                for _ in keep(store, read_paths(every, _stdin(), jobs), summary):
+            with _progress(documents, count_paths) as advance:
+                for _ in keep(store, _readings(documents, paths, data_set, jobs), summary):
                     advance(1)
         except KeyboardInterrupt:
             _report(summary)
@@ -57,6 +67,18 @@ def command(paths: tuple[str, ...], seeds: bool, jobs: int) -> None:
             raise
         _report(summary)
     raise Exit(1 if summary.problems else 0)
+
+
+def _readings(
+    documents: tuple[str, ...], paths: tuple[str, ...], data_set: str | None, jobs: int
+) -> Iterator[Reading | Problem]:
+    from foedus.loaders import read_paths
+    from foedus.loaders.data_sets import read_data_set
+
+    for path in paths if data_set else ():
+        yield from read_data_set(str(data_set), path)
+    if documents:
+        yield from read_paths(documents, _stdin(), jobs)
 
 
 @contextmanager

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import click
 from click.exceptions import Exit
 
-from foedus.explorer.options import NODE, OntologyWord, as_of, dated, family, relation, without
+from foedus.explorer import options
+from foedus.explorer.options import KIND, NODE, OntologyWord, as_of, dated, family, relation, without
 from foedus.explorer.output import Output, listing, say
 from foedus.explorer.routes import Route, why_not
 from foedus.explorer.routes import routes as as_listing
-from foedus.explorer.stores import open_store
+from foedus.explorer.stores import asks_for_derived, derived, named, open_for
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
-from foedus.graph import Store, resolve
+from foedus.graph import Store
 from foedus.graph.paths import Allowed, hops, shortest_routes, simple_routes
 
 _LIMIT = 5
@@ -24,6 +26,17 @@ _LIMIT = 5
 class _Polarity(OntologyWord):
     def words(self) -> list[str]:
         return [*super().words(), "any"]
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What is asked for: which edges, whether in the order of time, whether longer routes too, how long, how many."""
+
+    allowed: Allowed
+    chronological: bool
+    longer: bool
+    max_hops: int | None
+    wanted: int | None
 
 
 @click.command("path")
@@ -37,10 +50,15 @@ class _Polarity(OntologyWord):
 @click.option(
     "--polarity", type=_Polarity("polarities"), default="affirmed", show_default=True, help="affirmed, negated or any."
 )
+@options.derived
+@click.option("--kind", "kinds", type=KIND, multiple=True, help="Only by way of nodes of this kind.")
 @click.option("--directed", is_flag=True, help="Walk edges from source to target only; symmetric ones both ways.")
+@click.option("--chronological", is_flag=True, help="Only routes whose hops can follow each other in time.")
+@click.option("-k", "shortest", type=click.IntRange(1), help="The so many shortest routes, longer ones among them.")
 @click.option("--all", "everything", is_flag=True, help="All routes that visit no node twice, shortest first.")
 @click.option("--max-hops", type=click.IntRange(1), help="Only routes of at most so many hops.  [default: any number]")
 @click.option("--limit", type=click.IntRange(1), help="At most so many routes.  [default: 5; with --all, no limit]")
+@click.option("--explain", is_flag=True, help="Tell each hop as a sentence, with who says so.")
 @listing
 def command(
     *,
@@ -48,40 +66,77 @@ def command(
     start: str,
     goal: str,
     polarity: str,
+    chronological: bool,
+    shortest: int | None,
     everything: bool,
     max_hops: int | None,
     limit: int | None,
+    explain: bool,
     **restrictions: object,
 ) -> None:
     """Find how two nodes are connected.
 
     Prints the shortest routes, each hop with all its edges and one line of evidence for each. When no route is
-    left it says which options would have to go, and exits 1. An option given twice means either value.
+    left it says which options would have to go, and exits 1. An option given twice means either value. With
+    --derived, routes also follow what states owe each other: give --as-of, or they follow duties of all times.
 
     \b
     Examples:
       foedus path Chile "Soviet Union" --as-of 1973
-      foedus path Chile OAS --family structure --directed
-      foedus path Chile Peru --all --max-hops 3 --without conflict
+      foedus path Chile OAS --family structure --directed --explain
+      foedus path Chile Peru -k 3 --without conflict
+      foedus path Serbia France --family derived --as-of 1914-07-28
     """
+    further = asks_for_derived(restrictions)
+    restrictions.pop("derived")
     allowed = Allowed(polarity=None if polarity == "any" else polarity, **restrictions)  # type: ignore[arg-type]
-    with open_store() as store:
-        ends = resolve(store, start), resolve(store, goal)
-        words = Words(Lookup(store), output.language)
-        found = _routes(store, ends, allowed, everything, max_hops)
-        wanted = limit or (None if everything else _LIMIT)
-        printed = as_listing((Route(r, hops(store, r, allowed)) for r in islice(found, wanted)), words).print(output)
-        if not printed:
-            say(why_not(store, ends, allowed, max_hops, words))
+    most = limit or shortest or (None if everything else _LIMIT)
+    search = _Search(allowed, chronological, everything or bool(shortest), max_hops, most)
+    with open_for({"derived": further}) as store:
+        search = replace(search, allowed=replace(allowed, beyond=derived(store) if further else None))
+        first, second = (named(store, text, beyond=further, as_of=allowed.as_of) for text in (start, goal))
+        ends = (first, second)
+        words = Words(Lookup(store, search.allowed.beyond), output.language)
+        if not _print(store, ends, search, words, output, explain=explain, everything=everything):
+            say(why_not(store, ends, search.allowed, max_hops, words, chronological=chronological))
             raise Exit(1)
-        if next(found, None):
-            say("There are more: see --limit and --all.")
 
 
-def _routes(
-    store: Store, ends: tuple[str, str], allowed: Allowed, everything: bool, max_hops: int | None
-) -> Iterator[tuple[str, ...]]:
-    if everything:
-        return simple_routes(store, *ends, allowed, max_hops)
-    shortest = shortest_routes(store, *ends, allowed)
-    return (route for route in shortest if max_hops is None or len(route) - 1 <= max_hops)
+def _print(
+    store: Store,
+    ends: tuple[str, str],
+    search: _Search,
+    words: Words,
+    output: Output,
+    *,
+    explain: bool,
+    everything: bool,
+) -> int:
+    """Print the routes, and whether there are more; gives their number."""
+    found = _routes(store, ends, search)
+    wanted = search.wanted or (None if everything else _LIMIT)
+    printed = as_listing((_route(store, r, search) for r in islice(found, wanted)), words, explain=explain).print(
+        output
+    )
+    if printed and not search.longer and next(found, None):
+        say("There are more: see --limit, -k and --all.")
+    return printed
+
+
+def _routes(store: Store, ends: tuple[str, str], search: _Search) -> Iterator[tuple[str, ...]]:
+    if search.chronological:
+        from foedus.graph.chronology import chronological_routes
+
+        return chronological_routes(store, *ends, search.allowed, search.max_hops, longer=search.longer)
+    if search.longer:
+        return simple_routes(store, *ends, search.allowed, search.max_hops)
+    shortest = shortest_routes(store, *ends, search.allowed)
+    return (route for route in shortest if search.max_hops is None or len(route) - 1 <= search.max_hops)
+
+
+def _route(store: Store, nodes: tuple[str, ...], search: _Search) -> Route:
+    if not search.chronological:
+        return Route(nodes, hops(store, nodes, search.allowed))
+    from foedus.graph.chronology import in_order
+
+    return Route(nodes, in_order(store, nodes, search.allowed))

@@ -10,12 +10,15 @@ import click
 from foedus.explorer.options import NODE
 from foedus.explorer.output import Heading, Listing, Output, listing
 from foedus.explorer.records import EDGE_COLUMNS, edge_cells, edge_record, edge_with_evidence
+from foedus.explorer.sameness import same_record, sameness
 from foedus.explorer.stores import open_store
 from foedus.explorer.wording import Words
 from foedus.exports.jsonl import node_record
 from foedus.exports.lookup import Lookup, other_names, provision_lines
 from foedus.graph import Assertion, Filter, Node, ontology, resolve, select
 from foedus.graph.dates import sort_key
+from foedus.graph.persons import ACTS_FOR
+from foedus.graph.same import reasons
 
 _OFFICES = ("leads", "represents", "chairs")
 
@@ -61,9 +64,10 @@ def _lines(each: Node, edges: list[Assertion], words: Words) -> Iterator[str]:
     if others := other_names(each, label):
         yield f"  {'; '.join(others)}"
     for name, value in each.attributes.items():
-        if not name.startswith("article_"):  # how to write the name in a sentence, nothing about the node
+        if not name.startswith(("article_", ACTS_FOR)):  # how to write the name in a sentence, and what relations tell
             yield f"  {name}: {value}"
     yield from (f"  {line}" for line in provision_lines(each))
+    yield from (f"  {sameness(reason, words)}" for reason in reasons(words.lookup.store, each.id))
     for group, members in _groups(edges):
         if members:
             yield ""
@@ -80,4 +84,9 @@ def _title(group: str, language: str) -> str:
 
 def _record(each: Node, edges: list[Assertion], words: Words) -> dict[str, Any]:
     groups = {group: [edge_record(e, words) for e in members] for group, members in _groups(edges)}
-    return {**node_record(each), "edges": {group: found for group, found in groups.items() if found}}
+    why = [same_record(reason) for reason in reasons(words.lookup.store, each.id)]
+    return {
+        **node_record(each),
+        **({"same": why} if why else {}),
+        "edges": {group: found for group, found in groups.items() if found},
+    }

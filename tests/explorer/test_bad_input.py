@@ -137,7 +137,7 @@ def test_paths_that_lead_nowhere_are_told_one_by_one(here: Path) -> None:
         "nowhere.txt: there is no such file or folder.",
         "pipe.txt: it is not a file.",
         "loop.txt: there is no such file or folder.",
-        "empty: this folder holds no documents (.txt, .md, .jsonl).",
+        "empty: this folder holds no documents (.txt, .md, .markdown, .html, .htm, .xhtml, .pdf, .jsonl).",
         "'': this names no file. The current folder is: .",
         f"{'x' * 300}: it cannot be read: File name too long.",
         "caf\\udce9.txt: there is no such file or folder.",

@@ -50,8 +50,13 @@ def test_a_file_is_itself_and_its_name_is_its_id(find: Find) -> None:
 
 def test_a_folder_is_what_it_holds_in_the_order_of_names(find: Find) -> None:
     assert find(".", files={**SOME}) == [
-        "A.TXT <A.TXT>", "a.md <a.md>", "b.txt <b.txt>", "c.jsonl <c.jsonl>", "sub/e.txt <sub/e.txt>"
+        "A.TXT <A.TXT>", "a.md <a.md>", "b.txt <b.txt>", "c.jsonl <c.jsonl>", "d.pdf <d.pdf>", "sub/e.txt <sub/e.txt>"
     ]  # fmt: skip
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_document(find: Find) -> None:
+    saved = {"Page.html": "p", "Page_files/frame.html": "f", "Page_fichiers/x.htm": "x", "other_files/o.html": "o"}
+    assert find(".", files={**saved}) == ["Page.html <Page.html>", "other_files/o.html <other_files/o.html>"]
 
 
 def test_standard_input_counts_once_and_a_file_called_so_is_a_file(find: Find) -> None:
@@ -63,8 +68,8 @@ def test_standard_input_counts_once_and_a_file_called_so_is_a_file(find: Find) -
     [
         ("b.txt b.txt ./b.txt sub/../b.txt", "b.txt"),
         ("sub sub/e.txt", "e.txt"),
-        (". sub", "A.TXT a.md b.txt c.jsonl sub/e.txt"),
-        ("sub .", "sub/e.txt A.TXT a.md b.txt c.jsonl"),
+        (". sub", "A.TXT a.md b.txt c.jsonl d.pdf sub/e.txt"),
+        ("sub .", "sub/e.txt A.TXT a.md b.txt c.jsonl d.pdf"),
     ],
 )
 def test_a_file_asked_for_twice_is_read_once_with_one_id_in_any_order(find: Find, paths: str, ids: str) -> None:
@@ -101,8 +106,11 @@ def test_a_file_beside_one_of_its_name_above(find: Find, tmp_path: Path, monkeyp
         ("nowhere.txt", "nowhere.txt: there is no such file or folder."),
         ("b.txt/c.txt", "b.txt/c.txt: there is no such file or folder."),
         ("", "'': this names no file. The current folder is: ."),
-        ("empty", "empty: this folder holds no documents (.txt, .md, .jsonl)."),
-        ("pictures", "pictures: this folder holds no documents (.txt, .md, .jsonl)."),
+        ("empty", "empty: this folder holds no documents (.txt, .md, .markdown, .html, .htm, .xhtml, .pdf, .jsonl)."),
+        (
+            "pictures",
+            "pictures: this folder holds no documents (.txt, .md, .markdown, .html, .htm, .xhtml, .pdf, .jsonl).",
+        ),
         ("a\0b", "a\0b: there is no such file or folder."),
         ("\ud800", "\ud800: there is no such file or folder."),
         ("x" * 300, f"{'x' * 300}: it cannot be read: File name too long."),

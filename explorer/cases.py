@@ -1,0 +1,143 @@
+"""A case as a listing: which duties an attack calls up, which not and why, and which are open and on what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from foedus.explorer.duty_phrases import DutyPhrases
+from foedus.explorer.knowledge import shown
+from foedus.explorer.output import Heading, Listing
+from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, Case, Judgement, Reason
+from foedus.graph.days import NO, UNCERTAIN
+from foedus.graph.doubts import TREATY, doubts
+from foedus.graph.duties import Duty
+
+COLUMNS = (
+    "side", "verdict", "debtor", "debtor_name", "obligation", "creditor", "creditor_name", "treaty", "treaty_name",
+    "article", "reasons", "conditions", "statement", "reference",
+)  # fmt: skip
+_SIDES, _VERDICTS = (ATTACKED, ATTACKER, OWN), (BINDING, OPEN, NOT_BINDING)
+_NOT_IN_FORCE = "not-in-force"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Judgements of one clause that come out alike for several debtors."""
+
+    case: Case
+    members: tuple[Judgement, ...]
+
+    @property
+    def first(self) -> Judgement:
+        """Any of them stands for all but the debtor."""
+        return self.members[0]
+
+    @property
+    def past(self) -> bool:
+        """Whether it was not in force at all."""
+        return any(reason.name == _NOT_IN_FORCE for reason in self.first.reasons)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Side, then verdict, those not in force last, then instrument and article."""
+        duty = self.first.duty
+        verdict = _VERDICTS.index(self.first.verdict) + self.past
+        article = duty.clause.provision.article
+        return _SIDES.index(self.first.side), verdict, duty.instrument.id, article, duty.obligation, duty.debtor
+
+
+def listing(case: Case, judged: Iterable[Judgement], say: DutyPhrases) -> Listing[tuple[Group | None, Group]]:
+    """Judgements, those alike together, each with the group before it."""
+    groups = sorted(_groups(case, judged), key=lambda group: group.order)
+    return Listing(
+        zip([None, *groups], groups, strict=False),
+        lambda pair: _lines(*pair, say),
+        lambda pair: _record(pair[1], say),
+        COLUMNS,
+        lambda pair: (_row(each, pair[1].case, say) for each in pair[1].members),
+    )
+
+
+def reason(reason: Reason, judgement: Judgement, case: Case, say: DutyPhrases) -> str:
+    """Why a duty does not bind, or what is open about it, in words."""
+    words, duty = say.words, judgement.duty
+    if reason.name in (_NOT_IN_FORCE, "dates"):
+        answer = NO if reason.settled else UNCERTAIN
+        return words.duty[reason.name].format(say.doubt(duty, case.days, answer))
+    if reason.name in ("adversary", "attacker-is-party"):
+        values = ", ".join(map(words.label, reason.values))
+    else:
+        values = ", ".join(say.known.area_name(each, words.language) for each in reason.values)
+    settled = "settled" if reason.settled else "open"
+    return words.duty[f"{reason.name}_{settled}"].format(values, words.label(duty.creditor))
+
+
+def _groups(case: Case, judged: Iterable[Judgement]) -> Iterator[Group]:
+    alike: dict[tuple[Any, ...], list[Judgement]] = {}
+    for each in judged:
+        duty = each.duty
+        # What is not in force is told once an instrument, whatever its articles and parties.
+        past = any(reason.name == _NOT_IN_FORCE for reason in each.reasons)
+        whose = doubts(duty, case.days, NO)[:1] if past else []
+        key = (each.side, duty.creditor, duty.instrument.id, each.verdict, tuple(d.whose for d in whose))
+        alike.setdefault(key if past else (*key, id(duty.clause), each.reasons), []).append(each)
+    return (Group(case, tuple(members)) for members in alike.values())
+
+
+def _lines(before: Group | None, group: Group, say: DutyPhrases) -> Iterator[str]:
+    case, duty, words = group.case, group.first.duty, say.words
+    attackers = ", ".join(map(words.label, case.attackers))
+    if before is None:
+        yield Heading(words.duty["case"].format(words.label(case.attacked), attackers, shown(case.days)))
+        if case.place is None:
+            yield words.duty["at_home"].format(words.label(case.attacked))
+    if before is None or before.first.side != group.first.side:
+        yield ""
+        yield Heading(words.duty[f"side_{group.first.side}"].format(words.label(duty.creditor), attackers))
+    debtors = ", ".join(dict.fromkeys(words.label(each.duty.debtor) for each in group.members))
+    if group.past:
+        yield f"  {words.duty['past'].format(debtors, _past(duty, case, say))}"
+        return
+    yield f"  {words.duty[group.first.verdict]}: {debtors} → {words.label(duty.creditor)}"
+    provision = duty.clause.provision
+    yield f"    {words.label(duty.instrument.id)} ({duty.instrument.id}), {say.clause(provision)}"
+    if stated := say.stated(provision):
+        yield f"    {stated}"
+    for each in group.first.reasons:
+        yield f"    {words.duty['why' if each.settled else 'hangs_on']}{reason(each, group.first, case, say)}"
+
+
+def _past(duty: Duty, case: Case, say: DutyPhrases) -> str:
+    """An instrument that did not bind that day: when it was in force, or else who was not bound by it and when."""
+    failing = doubts(duty, case.days, NO)
+    if failing and failing[0].whose != TREATY:
+        return f"{say.words.label(duty.instrument.id)}, {say.doubt(duty, case.days, NO)}"
+    return say.instrument(duty.instrument)
+
+
+def _record(group: Group, say: DutyPhrases) -> dict[str, Any]:
+    rows = [_row(each, group.case, say) for each in group.members]
+    shared = {name: rows[0][name] for name in ("side", "verdict", "creditor", "creditor_name", "treaty", "treaty_name")}
+    reasons = [
+        {"name": each.name, "values": list(each.values), "settled": each.settled,
+         "phrase": reason(each, group.first, group.case, say)}
+        for each in group.first.reasons
+    ]  # fmt: skip
+    debtors = {str(row["debtor"]): row["debtor_name"] for row in rows}
+    provision = {} if group.past else {"provision": say.provision(group.first.duty.clause.provision)}
+    named = [{"id": ident, "name": name} for ident, name in debtors.items()]
+    return {**shared, "debtors": named, "reasons": reasons, **provision}
+
+
+def _row(judgement: Judgement, case: Case, say: DutyPhrases) -> dict[str, object]:
+    duty: Duty = judgement.duty
+    provision, label = duty.clause.provision, say.words.label
+    values = (
+        judgement.side, judgement.verdict, duty.debtor, label(duty.debtor), duty.obligation, duty.creditor,
+        label(duty.creditor), duty.instrument.id, label(duty.instrument.id), provision.article,
+        "; ".join(reason(each, judgement, case, say) for each in judgement.reasons),
+        "; ".join(say.conditions(provision)), say.statement(provision), provision.reference,
+    )  # fmt: skip
+    return dict(zip(COLUMNS, values, strict=True))

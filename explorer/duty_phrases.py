@@ -1,0 +1,95 @@
+"""Instruments, articles, conditions and doubts in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from foedus.explorer.wording import Words
+from foedus.exports.lookup import condition_line
+from foedus.graph import ontology
+from foedus.graph.dates import FOREVER, Interval
+from foedus.graph.days import UNCERTAIN
+from foedus.graph.doubts import doubts
+from foedus.graph.duties import Duty
+from foedus.graph.instruments import Instrument, Step
+from foedus.graph.provisions import ANY, SOME, Provision, as_record
+from foedus.loaders.known import Known
+
+
+class DutyPhrases:
+    """How to say in one language what instruments provide; areas have their names from the gazetteer."""
+
+    def __init__(self, words: Words, known: Known) -> None:
+        self.words, self.known = words, known
+
+    def instrument(self, instrument: Instrument) -> str:
+        """Name, id, and when it is in force: `North Atlantic Treaty (north-atlantic-treaty), in force since 1949`."""
+        named = f"{self.words.label(instrument.id)} ({instrument.id})"
+        dates = {step.date for clause in instrument.clauses for step in clause.steps if step.relation == "in-force"}
+        shown = [self.words.duty["in_force"].format(self.words.when(date)) for date in sorted(filter(None, dates))]
+        return ", ".join([named, *shown])
+
+    def clause(self, provision: Provision) -> str:
+        """Article, obligation and conditions: `article 4, defense, on its request`."""
+        article = [self.words.article(provision.article)] if provision.article else []
+        return ", ".join([*article, self.obligation(provision.obligation), *self.conditions(provision)])
+
+    def obligation(self, name: str) -> str:
+        """One of the five, in words."""
+        return ontology().obligation_labels[name][self.words.language]
+
+    def conditions(self, provision: Provision) -> list[str]:
+        """What it hangs on, one text each."""
+        own = [provision.condition] if provision.condition else []
+        return own + [self.condition(name, value) for name, value in provision.conditions.said() if value != (ANY,)]
+
+    def condition(self, name: str, value: Any) -> str:
+        """A condition with its value, states and areas by their names."""
+        if name == "adversary":
+            value = tuple(self.words.label(each) for each in value)
+        elif name == "place":
+            value = self.known.area_name(value, self.words.language)
+        return condition_line(name, value, self.words.language)
+
+    def statement(self, provision: Provision) -> str:
+        """What it provides, in our own words; in another language where there are none in this one."""
+        said = provision.statements
+        return said.get(self.words.language) or next(iter(said.values()), "")
+
+    def stated(self, provision: Provision) -> str:
+        """What it provides, in quotes, and where its text is printed."""
+        statement = self.statement(provision)
+        quoted = self.words.word["quote"].format(statement) if statement else ""
+        return " — ".join(part for part in (quoted, provision.reference) if part)
+
+    def provision(self, provision: Provision) -> dict[str, Any]:
+        """A provision as a JSON object, with its conditions in words."""
+        return {**as_record(provision), "phrase": self.clause(provision)}
+
+    def name(self, state: str, holds: str) -> str:
+        """A state's name, marked where it is uncertain whether it is meant."""
+        label = self.words.label(state)
+        return self.words.duty["doubtful"].format(label) if holds == UNCERTAIN else label
+
+    def doubt(self, duty: Duty, days: Interval, answer: str = UNCERTAIN) -> str:
+        """Why a duty holds only perhaps, or not at all: the steps that say so, with their dates."""
+        if duty.clause.provision.towards == SOME and answer == UNCERTAIN:
+            return self.words.duty["some"]
+        found = doubts(duty, days, answer)
+        # Whoever is bound by a treaty that is not in force is bound to nothing.
+        told = [each for each in found if answer == UNCERTAIN or each.whose == found[0].whose]
+        return "; ".join(dict.fromkeys(self.step(each.step, days) for each in told)) or self.words.duty["together"]
+
+    def step(self, step: Step, days: Interval) -> str:
+        """A step of a derivation: who is what to what, and since when."""
+        if step.relation == "provides":
+            target = self.words.article(step.target)
+        else:
+            target = self.words.label(step.target) if step.target else ""
+        said = self.words.duty[step.relation].format(self.words.label(step.source), target)
+        if step.date is None:
+            return self.words.duty["step_undated"].format(said)
+        dated = self.words.duty["step_dated"].format(said, self.words.when(step.date))
+        open_end = bool(step.span.possible) and step.span.possible[-1].end == FOREVER
+        late = open_end and step.span.on(days) == UNCERTAIN and bool(step.span.certain)
+        return self.words.duty["beyond"].format(dated) if late and step.span.certain[-1].end < days.end else dated

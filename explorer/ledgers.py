@@ -1,0 +1,242 @@
+"""The ledger as a listing: attack after attack, what was owed, asked and answered, each with who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from foedus.explorer.cases import reason
+from foedus.explorer.duty_phrases import DutyPhrases
+from foedus.explorer.knowledge import shown
+from foedus.explorer.output import Heading, Listing
+from foedus.explorer.records import edge_record
+from foedus.graph import Assertion
+from foedus.graph.answers import OTHERWISE, REFUSED, Answer, verdict
+from foedus.graph.cases import Case
+from foedus.graph.dates import Interval, interval
+from foedus.graph.ledgers import Attack, Entry, Line, days_between
+
+COLUMNS = (
+    "attack", "attacked", "attacked_name", "attacker", "attacker_name", "date", "attack_edges", "denied_edges",
+    "obligation", "treaty", "treaty_name", "article", "debtor", "debtor_name", "binds", "reasons", "called",
+    "days_to_call", "call_edges", "verdict", "kinds", "answered", "days_to_answer", "answer_edges",
+)  # fmt: skip
+
+
+def listing(found: Iterable[Entry], say: DutyPhrases) -> Listing[tuple[int, Entry]]:
+    """The entries of a ledger, numbered from 1; in csv a row for each duty of each debtor."""
+    return Listing(
+        enumerate(found, 1),
+        lambda numbered: _Told(*numbered, say).lines(),
+        lambda numbered: _Told(*numbered, say).record(),
+        COLUMNS,
+        lambda numbered: _Told(*numbered, say).rows(),
+    )
+
+
+class _Outcome(NamedTuple):
+    """What came of one kind of duty of a debtor, by whatever instruments it owes it."""
+
+    kind: str
+    verdict: str
+    calls: tuple[Assertion, ...]
+    answers: tuple[Answer, ...]
+
+
+def _outcome(kind: str, lines: list[Line]) -> _Outcome:
+    calls = {call.id: call for line in lines for call in line.calls}
+    answers = {each.edge.id: each for line in lines for each in line.answers}
+    return _Outcome(kind, verdict(answers.values()), tuple(calls.values()), tuple(answers.values()))
+
+
+class _Told:
+    """One entry in words."""
+
+    def __init__(self, number: int, entry: Entry, say: DutyPhrases) -> None:
+        self.number, self.entry, self.say, self.words = number, entry, say, say.words
+        self.attack: Attack = entry.attack
+        self.case = Case(self.attack.attacked, (self.attack.attacker,), self.attack.days)
+
+    def lines(self) -> Iterator[str]:
+        """For people: the attack, the duty, the call, the deed."""
+        if self.number > 1:
+            yield ""
+        yield Heading(
+            self.words.duty["attacked"].format(
+                self.number,
+                self.words.label(self.attack.attacked),
+                self.words.label(self.attack.attacker),
+                self._when(),
+            )
+        )
+        yield from self._edges(self.attack.edges)
+        for edge in self.attack.denied:
+            yield f"  {self.words.duty['denied']}:"
+            yield from self._edges([edge])
+        yield from self._owed()
+        yield from self._own()
+        yield f"  {self.words.duty['asked_heading']}"
+        yield from self._dated(self.entry.calls, self.attack.days)
+        yield from () if self.entry.calls else [f"    {self.words.duty['none_asked']}"]
+        yield from self._answered()
+        if self.entry.others:
+            yield f"  {self.words.duty['others_heading']}"
+            yield from self._dated((each.edge for each in self.entry.others), self.attack.days)
+
+    def _when(self) -> str:
+        days = shown(self.attack.days)
+        return days if self.attack.dated else self.words.duty["no_date"].format(days)
+
+    def _owed(self) -> Iterator[str]:
+        yield f"  {self.words.duty['owed_heading']}"
+        for lines in _grouped(self.entry.lines, lambda line: (line.judgement.verdict, line.judgement.reasons)):
+            judgement = lines[0].judgement
+            duty = judgement.duty
+            debtors = ", ".join(self.words.label(line.judgement.duty.debtor) for line in lines)
+            article = self.say.clause(duty.clause.provision)
+            treaty = f"{self.words.label(duty.instrument.id)} ({duty.instrument.id}), {article}"
+            yield f"    {self.words.duty[judgement.verdict]}: {debtors}: {treaty}"
+            for each in judgement.reasons:
+                mark = self.words.duty["why" if each.settled else "hangs_on"]
+                yield f"      {mark}{reason(each, judgement, self.case, self.say)}"
+        yield from () if self.entry.lines else [f"    {self.words.duty['none_owed']}"]
+
+    def _own(self) -> Iterator[str]:
+        named = dict.fromkeys(
+            f"{self.words.label(each.duty.instrument.id)}, {self.say.clause(each.duty.clause.provision)}"
+            for each in self.entry.own
+        )
+        if named:
+            yield f"  {self.words.duty['own_heading']}"
+            yield from (f"    {each}" for each in named)
+
+    def _answered(self) -> Iterator[str]:
+        yield f"  {self.words.duty['answered_heading']}"
+        for debtors, lines in self._by_debtors():
+            told = dict.fromkeys(f"{self.say.obligation(each.kind)}: {self._verdict(each)}" for each in lines)
+            yield f"    {', '.join(map(self.words.label, debtors))}: {'; '.join(told)}"
+            answers = {answer.edge.id: answer for each in lines for answer in each.answers}
+            since = self._asked([call for each in lines for call in each.calls])
+            yield from (f"  {line}" for line in self._dated((each.edge for each in answers.values()), since))
+
+    def _by_debtors(self) -> list[tuple[list[str], list[_Outcome]]]:
+        """The outcomes of each debtor, one for each kind of duty; debtors of whom the same is told together."""
+        each: dict[str, dict[str, list[Line]]] = {}
+        for line in self.entry.lines:
+            each.setdefault(line.judgement.duty.debtor, {}).setdefault(line.judgement.duty.obligation, []).append(line)
+        grouped: dict[Any, tuple[list[str], list[_Outcome]]] = {}
+        for debtor, kinds in each.items():
+            outcomes = [_outcome(kind, lines) for kind, lines in sorted(kinds.items(), reverse=True)]
+            told = tuple((o.kind, o.verdict, tuple(a.edge.id for a in o.answers)) for o in outcomes)
+            grouped.setdefault(told, ([], outcomes))[0].append(debtor)
+        return list(grouped.values())
+
+    def _verdict(self, outcome: _Outcome) -> str:
+        said = self.words.duty[outcome.verdict]
+        kinds = dict.fromkeys(each.kind for each in outcome.answers if each.worth == OTHERWISE and not each.vague)
+        if outcome.verdict in (OTHERWISE, REFUSED) and kinds:
+            return f"{said} ({', '.join(self.words.duty[kind] for kind in kinds)})"
+        return said
+
+    def _asked(self, calls: Iterable[Assertion]) -> Interval:
+        """From when an answer is counted: from the first call, or where there was none, from the attack."""
+        days = [interval(call.date) for call in calls if call.modality == "actual" and call.date]
+        return min(days) if days else self.attack.days
+
+    def _dated(self, edges: Iterable[Assertion], since: Interval) -> Iterator[str]:
+        for edge in sorted(edges, key=lambda each: interval(each.date)):
+            later = self._later(since, edge)
+            yield f"    {edge.id}  {self.words.sentence(edge)}{f', {later}' if later else ''}"
+            yield from (f"      {self.words.evidence(piece)}" for piece in edge.evidence[:1])
+
+    def _later(self, since: Interval, edge: Assertion) -> str:
+        number = days_between(since, interval(edge.date)) if self.attack.dated else None
+        if interval(edge.date).start < since.start and edge.date:
+            return self.words.duty["vague"]
+        if number is None:
+            return ""
+        return self.words.duty[f"days_{number}" if number < 2 else "days_more"].format(number)
+
+    def _edges(self, edges: Iterable[Assertion]) -> Iterator[str]:
+        for edge in edges:
+            yield f"    {edge.id}  {self.words.sentence(edge)}"
+            yield from (f"      {self.words.evidence(piece)}" for piece in edge.evidence[:1])
+
+    def record(self) -> dict[str, Any]:
+        """For programs: every edge with all its evidence."""
+        rows = list(self.rows())
+        duties = [
+            {
+                **{name: row[name] for name in COLUMNS[8:] if not name.endswith("_edges")},
+                "calls": [call.id for call in line.calls],
+                "answers": [{"edge": each.edge.id, "worth": each.worth, "kind": each.kind} for each in line.answers],
+            }
+            for row, line in zip(rows, self.entry.lines, strict=False)
+        ]
+        edges = {each.id: each for each in self._all_edges()}
+        return {
+            "attack": self.number,
+            "attacked": {"id": self.attack.attacked, "name": self.words.label(self.attack.attacked)},
+            "attacker": {"id": self.attack.attacker, "name": self.words.label(self.attack.attacker)},
+            "date": shown(self.attack.days) if self.attack.dated else None,
+            "told_by": [each.id for each in self.attack.edges],
+            "denied_by": [each.id for each in self.attack.denied],
+            "duties": duties,
+            "calls": [each.id for each in self.entry.calls],
+            "others": [{"edge": each.edge.id, "worth": each.worth, "kind": each.kind} for each in self.entry.others],
+            "edges": {ident: edge_record(each, self.words) for ident, each in edges.items()},
+        }
+
+    def _all_edges(self) -> Iterator[Assertion]:
+        yield from (*self.attack.edges, *self.attack.denied, *self.entry.calls)
+        yield from (each.edge for line in self.entry.lines for each in line.answers)
+        yield from (each.edge for each in self.entry.others)
+
+    def rows(self) -> Iterator[dict[str, object]]:
+        """For spreadsheets: one row for each duty of each debtor; for an attack without any, one row."""
+        head = (
+            self.number, self.attack.attacked, self.words.label(self.attack.attacked), self.attack.attacker,
+            self.words.label(self.attack.attacker), shown(self.attack.days) if self.attack.dated else None,
+            _ids(self.attack.edges), _ids(self.attack.denied),
+        )  # fmt: skip
+        for line in self.entry.lines:
+            yield dict(zip(COLUMNS, (*head, *self._cells(line)), strict=True))
+        if not self.entry.lines:
+            yield dict(zip(COLUMNS, head, strict=False))
+
+    def _cells(self, line: Line) -> tuple[object, ...]:
+        duty, label = line.judgement.duty, self.words.label
+        called, answered = _first(line.calls), _first(each.edge for each in line.answers)
+        asked = self._asked(line.calls)
+        to_call = days_between(self.attack.days, interval(called.date)) if called and self.attack.dated else None
+        to_answer = days_between(asked, interval(answered.date)) if answered and self.attack.dated else None
+        return (
+            duty.obligation, duty.instrument.id, label(duty.instrument.id), duty.clause.provision.article, duty.debtor,
+            label(duty.debtor), line.judgement.verdict,
+            "; ".join(reason(each, line.judgement, self.case, self.say) for each in line.judgement.reasons),
+            called and called.date, to_call, _ids(line.calls), line.verdict,
+            "; ".join(dict.fromkeys(each.kind for each in line.answers if each.kind)), answered and answered.date,
+            to_answer, _ids(each.edge for each in line.answers),
+        )  # fmt: skip
+
+
+def _grouped(lines: Iterable[Line], alike: Any) -> list[list[Line]]:
+    """Lines of one clause that come out alike, whoever the debtor is."""
+    groups: list[tuple[Any, list[Line]]] = []
+    for line in lines:
+        key = (id(line.judgement.duty.clause), alike(line))
+        same = next((group for known, group in groups if known == key), None)
+        if same is None:
+            groups.append((key, [line]))
+        else:
+            same.append(line)
+    return [group for _, group in groups]
+
+
+def _first(edges: Iterable[Assertion]) -> Assertion | None:
+    dated = sorted((edge for edge in edges if edge.date and edge.modality == "actual"), key=lambda e: interval(e.date))
+    return next(iter(dated), None)
+
+
+def _ids(edges: Iterable[Assertion]) -> str:
+    return " ".join(edge.id for edge in edges)

@@ -1,0 +1,47 @@
+"""What the store holds of what once was written to Neo4j, asked row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from foedus.exports.neo4j.model import nodes, types
+from foedus.exports.neo4j.proofs import evidence_id, provision_id
+from foedus.graph import Store, edge, ontology
+from foedus.graph import nodes as store_nodes
+
+Holds: TypeAlias = Callable[[Mapping[str, Any]], bool]
+
+
+def held(store: Store, name: str, derived: Collection[str]) -> Holds:
+    """Whether the store holds a row with `id` (and `edge`, of evidence) of a label or type.
+
+    `derived` are the ids of the derived edges that hold.
+    """
+    if name == "Evidence":
+        return _evidence(store)
+    if name == "Provision":
+        provided = {provision_id(each.id, one) for each in store_nodes(store) for one in each.provisions}
+        return lambda row: row["id"] in provided
+    if name == "Document":
+        return _has(store, "documents", "name")
+    if name in nodes():
+        return _has(store, "nodes", "slug")
+    if ontology().relations[types()[name]].derived:
+        return lambda row: row["id"] in derived
+    return _has(store, "assertions", "edge")
+
+
+def _has(store: Store, table: str, column: str) -> Holds:
+    asked = f"SELECT 1 FROM {table} WHERE {column} = ?"
+    return lambda row: store.connection.execute(asked, (row["id"],)).fetchone() is not None
+
+
+def _evidence(store: Store) -> Holds:
+    @lru_cache(1)  # rows come edge by edge
+    def proofs_of(ident: str) -> set[str]:
+        found = edge(store, ident)
+        return {evidence_id(found, piece) for piece in found.evidence} if found else set()
+
+    return lambda row: row["id"] in proofs_of(row["edge"])

@@ -1,0 +1,148 @@
+"""The store as Neo4j is to hold it: nodes and edges as rows of properties, each with a digest of what it says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from foedus.exports.jsonl import node_record, one_line, record
+from foedus.exports.lookup import Lookup, flat_attributes, other_names, provision_lines
+from foedus.exports.neo4j.model import ACTOR, ADOPTED, DIGEST, NODE, RECORD, iso_code
+from foedus.graph import Assertion, Evidence, Filter, Node, Store, ontology, select
+from foedus.graph.dates import interval, iso_day
+from foedus.graph.edges import ends
+
+Value: TypeAlias = str | int | float | bool | date | list[str]
+Place: TypeAlias = tuple[str, str]  # label and id
+_MODEL = 1  # part of every digest: what an older foedus wrote otherwise is written again
+# No attribute may take the place of a property of ours, nor be a word that cannot be a bare name in a script.
+_TAKEN = frozenset(
+    (*(each.name for each in NODE), ADOPTED, "true", "false", "null", "not", "and", "or", "xor", "in", "is", "as",
+     "case", "exists", "nan", "inf")
+)  # fmt: skip
+
+
+class Row(NamedTuple):
+    """A node, or a relationship where it has both ends: label or type, id, and all properties that are not empty."""
+
+    name: str
+    id: str
+    properties: dict[str, Value]
+    source: Place | None = None
+    target: Place | None = None
+
+    @property
+    def group(self) -> tuple[str, str, str]:
+        """What rows must share to be written by one statement: label or type, and the labels of both ends."""
+        return self.name, self.source[0] if self.source else "", self.target[0] if self.target else ""
+
+
+def node_rows(lookup: Lookup, idents: Iterable[str]) -> Iterator[Row]:
+    """Nodes as rows."""
+    for ident in idents:
+        each = lookup.node(ident)
+        yield Row(each.kind, each.id, sealed(_node_properties(each)))
+
+
+def edge_rows(store: Store, wanted: Filter | None, lookup: Lookup) -> Iterator[Row]:
+    """The edges that fit as rows."""
+    types = {name: relation.neo4j_type for name, relation in ontology().relations.items()}
+    for each in select(store, wanted):
+        source, target = (place(lookup.node(ident)) for ident in (each.source, each.target))
+        yield Row(types[each.relation], each.id, sealed(_edge_properties(each, lookup)), source, target)
+
+
+def place(each: Node) -> Place:
+    """Where an edge finds a node: one label for all that act keeps the number of different statements small."""
+    return (ACTOR if ontology().kinds[each.kind].acts else each.kind), each.id
+
+
+def chosen_nodes(store: Store, wanted: Filter | None) -> Iterator[str]:
+    """The ids of the nodes that the edges that fit refer to; of all nodes where nothing is filtered."""
+    if wanted is None or wanted == Filter():
+        return (row[0] for row in store.connection.execute("SELECT slug FROM nodes ORDER BY slug"))
+    return ends(store, wanted)
+
+
+def sealed(properties: Mapping[str, Value | None]) -> dict[str, Value]:
+    """Properties without those that are empty, and with their digest."""
+    kept = {name: value for name, value in properties.items() if value is not None and value != []}
+    said = json.dumps([_MODEL, kept], ensure_ascii=False, sort_keys=True, default=date.isoformat)
+    return {**kept, DIGEST: hashlib.sha256(said.encode()).hexdigest()[:16]}
+
+
+def day(bound: int) -> date | None:
+    """A bound as a date; none where it is open, or in a year that drivers have no date for."""
+    text = iso_day(bound)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def attribute_names(record: str) -> list[str]:
+    """The properties that the attributes in a node's record became."""
+    return list(flat_attributes(Node("", "", attributes=json.loads(record)["attributes"]), _TAKEN))
+
+
+def lines_of(details: Mapping[str, object]) -> list[str]:
+    """Details as lines of text, `article: 4`; what is neither text nor a list of texts as JSON."""
+    every = ((name, value if isinstance(value, list) else [value]) for name, value in details.items())
+    return [f"{name}: {_plain(value)}" for name, values in every for value in values]
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _node_properties(each: Node) -> dict[str, Value | None]:
+    name = each.label("en")
+    return {
+        **flat_attributes(each, _TAKEN),
+        "id": each.id,
+        "kind": each.kind,
+        "name": name,
+        "name_fr": each.label("fr"),
+        "aliases": other_names(each, name),
+        "iso": iso_code(each.id, each.kind),
+        "provisions": provision_lines(each),
+        RECORD: one_line(node_record(each)),
+    }
+
+
+def _edge_properties(assertion: Assertion, lookup: Lookup) -> dict[str, Value | None]:
+    relation, span = ontology().relations[assertion.relation], interval(assertion.date)
+    return {
+        "id": assertion.id,
+        "relation": assertion.relation,
+        "family": relation.family,
+        "start": day(span.start),
+        "end": day(span.end),
+        "edtf": assertion.date,
+        "polarity": assertion.polarity,
+        "modality": assertion.modality,
+        "attributed_to": assertion.attributed_to,
+        "details": lines_of(assertion.details),
+        "cameo": list(relation.cameo),
+        "plover": list(relation.plover),
+        **_shown(assertion.evidence, lookup),
+        RECORD: one_line(record(assertion, lookup, whole=False)),
+    }
+
+
+def _shown(evidence: tuple[Evidence, ...], lookup: Lookup) -> dict[str, Value | None]:
+    """What a click on the edge shows of its evidence: the first piece, and how much there is."""
+    documents = list(dict.fromkeys(piece.document for piece in evidence))
+    if not evidence:
+        return {"documents": documents, "evidence": 0}
+    first = evidence[0]
+    return {
+        "quote": first.quote,
+        "title": lookup.document(first.document).title,
+        "place": f"{first.document}, characters {first.start} to {first.end}",
+        "documents": documents,
+        "evidence": len(evidence),
+    }

@@ -1,0 +1,88 @@
+"""What was done about a duty: which deeds and words keep it, keep it in part, are something else, or refuse it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from foedus.graph.model import Assertion
+
+HONOURED, IN_PART, OTHERWISE, REFUSED, NONE = "honoured", "in part", "otherwise", "refused", "no answer"
+DISPUTED = "disputed"
+# What an edge is worth as an answer, by the obligation, its relation, and whether it is to attacked or attacker.
+_WORTH = {
+    "defense": {
+        ("deployed-forces-to", "attacked"): HONOURED,
+        ("attacked", "attacker"): HONOURED,
+        ("aided", "attacked"): HONOURED,
+        ("mobilized-against", "attacker"): IN_PART,
+        ("sanctioned", "attacker"): IN_PART,
+        ("coerced", "attacker"): IN_PART,
+    },
+    "consultation": {
+        ("consulted-with", "attacked"): HONOURED,
+        ("agreed-with", "attacked"): HONOURED,
+        ("mediated-between", "attacked"): HONOURED,
+    },
+}
+_REFUSALS = ("refused-aid-to", "rejected")  # of help; whoever declines to help may confer all the same
+# Other answers, each under a word of its own: mediated, consulted, or words only.
+MEDIATED, CONSULTED, WORDS = "mediated", "consulted", "words"
+_OTHERWISE = {
+    ("mediated-between", "attacked"): MEDIATED,
+    ("consulted-with", "attacked"): CONSULTED,
+    ("agreed-with", "attacked"): CONSULTED,
+    ("cooperated-with", "attacked"): CONSULTED,
+    ("supported", "attacked"): WORDS,
+    ("pledged-aid-to", "attacked"): WORDS,
+    ("called-on", "attacked"): WORDS,
+    ("called-on", "attacker"): WORDS,
+    ("accused", "attacker"): WORDS,
+    ("protested-against", "attacker"): WORDS,
+    ("threatened", "attacker"): WORDS,
+}
+ANSWERS = tuple(
+    dict.fromkeys(
+        [*(relation for worth in _WORTH.values() for relation, _ in worth), *_REFUSALS, *(r for r, _ in _OTHERWISE)]
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An edge as an answer to a duty: its worth, and of another kind of answer which kind. `vague` is that by its date
+    it may have come before the attack; then it is shown and settles nothing."""
+
+    edge: Assertion
+    worth: str
+    kind: str = ""
+    vague: bool = False
+
+
+def answer(edge: Assertion, obligation: str, towards: str) -> Answer | None:
+    """What an edge is worth as an answer, towards the `attacked` or the `attacker`; None where it is none.
+
+    What is said not to have happened is no deed: of help it is a refusal. What is planned, possible or conditional is
+    none either, unless it is a promise.
+    """
+    if edge.modality != "actual":
+        promised = edge.relation == "pledged-aid-to" and edge.polarity == "affirmed" and towards == "attacked"
+        return Answer(edge, OTHERWISE, WORDS) if promised else None
+    if edge.relation in _REFUSALS:
+        refused = obligation == "defense" and towards == "attacked" and edge.polarity == "affirmed"
+        return Answer(edge, REFUSED) if refused else None
+    worth = _WORTH.get(obligation, {}).get((edge.relation, towards))
+    if edge.polarity == "negated":
+        return Answer(edge, REFUSED) if worth == HONOURED else None
+    if worth:
+        return Answer(edge, worth)
+    kind = _OTHERWISE.get((edge.relation, towards))
+    return Answer(edge, OTHERWISE, kind) if kind else None
+
+
+def verdict(answers: Iterable[Answer]) -> str:
+    """What some answers come to. Where one keeps the word and another refuses, the sources dispute it: both stand."""
+    found = {each.worth for each in answers if not each.vague}
+    if REFUSED in found and found & {HONOURED, IN_PART}:
+        return DISPUTED
+    return next((worth for worth in (HONOURED, IN_PART, REFUSED, OTHERWISE) if worth in found), NONE)

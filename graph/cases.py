@@ -1,0 +1,169 @@
+"""A case: one state attacks another on a day. Which duties does it call up, which not and why, and which are open?
+
+Duties are judged one by one, as the texts have them. `binding` and `not binding` are said only where the sources
+settle every condition; what they cannot settle leaves a duty `open`, and the reasons name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from foedus.graph.book import Book
+from foedus.graph.dates import ALWAYS, Interval
+from foedus.graph.days import NO, UNCERTAIN, YES
+from foedus.graph.duties import Duty, duties
+from foedus.graph.provisions import ANY
+
+BINDING, OPEN, NOT_BINDING = "binding", "open", "not binding"
+ATTACKED, ATTACKER, OWN = "attacked", "attacker", "own"
+PARTIES = "parties"  # an area that is the parties' own territory
+Areas = Mapping[str, frozenset[str]]
+# Which duties an attack can call up: those owed to the attacked, those owed to the attacker, and what it owes itself.
+_CALLED = {
+    ATTACKED: ("defense", "neutrality", "consultation"),
+    ATTACKER: ("offense", "neutrality"),
+    OWN: ("nonaggression", "neutrality"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Who is attacked by whom on which days, as ids. `place` is a state or an area, or a name that is neither; without
+    one, the attack is taken to be on the homeland of the attacked. `provoked` and `asked` are None where not known."""
+
+    attacked: str
+    attackers: tuple[str, ...]
+    days: Interval
+    place: str | None = None
+    provoked: bool | None = None
+    asked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a duty does not bind, or what leaves it open. `name` is not-in-force, dates, attacker-is-party or the name of
+    a condition; `values` are what the condition says, `settled` whether the sources decide it."""
+
+    name: str
+    values: tuple[str, ...] = ()
+    settled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A duty in a case: the verdict with its reasons, and on which side it stands (attacked, attacker, own)."""
+
+    duty: Duty
+    side: str
+    verdict: str
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """What judging needs to know of the world: the instruments, and which states' homelands lie in which area."""
+
+    book: Book
+    areas: Areas = field(default_factory=dict)
+
+    def judge(self, case: Case) -> list[Judgement]:
+        """All duties that the case could call up, also those of instruments that were not in force, by instrument."""
+        found = [self.judged(duty, ATTACKED, case) for duty in self._owed(case.attacked, ATTACKED, case.attackers)]
+        for attacker in case.attackers:
+            found += [self.judged(duty, ATTACKER, case) for duty in self._owed(attacker, ATTACKER, (case.attacked,))]
+            found += [
+                self.judged(duty, OWN, case)
+                for instrument in self.book.of(attacker)
+                for duty in duties(instrument, debtor=attacker, creditor=case.attacked, kinds=_CALLED[OWN])
+            ]
+        return found
+
+    def judged(self, duty: Duty, side: str, case: Case) -> Judgement:
+        """One duty in a case."""
+        when = duty.span.on(case.days)
+        if when == NO:
+            return Judgement(duty, side, NOT_BINDING, (Reason("not-in-force"),))
+        reasons = [] if when == YES else [Reason("dates", settled=False)]
+        reasons += self._reasons(duty, side, case)
+        if refused := tuple(reason for reason in reasons if reason.settled):
+            return Judgement(duty, side, NOT_BINDING, refused)
+        return Judgement(duty, side, OPEN if reasons else BINDING, tuple(reasons))
+
+    def _owed(self, creditor: str, side: str, without: Iterable[str]) -> Iterator[Duty]:
+        for instrument in self.book.of(creditor):
+            for duty in duties(instrument, creditor=creditor, kinds=_CALLED[side]):
+                if duty.debtor not in without:
+                    yield duty
+
+    def _reasons(self, duty: Duty, side: str, case: Case) -> Iterator[Reason]:
+        """What stands against a duty that is in force: settled, or not to be settled from here."""
+        conditions = duty.clause.provision.conditions
+        enemies = case.attackers if side == ATTACKED else (case.attacked,)
+        named = set(conditions.adversary) - {ANY}
+        if side != OWN:
+            yield from _adversaries(conditions.adversaries, named, conditions.adversary, enemies)
+        if side == ATTACKED and duty.obligation == "defense" and not conditions.adversary:
+            yield from self._fellows(duty, case)
+        if conditions.place and side != OWN:
+            yield from self._place(duty, case)
+        if duty.clause.provision.condition:
+            yield Reason("words", (duty.clause.provision.condition,), settled=False)
+        if conditions.conflict:
+            yield Reason("conflict", (conditions.conflict,), settled=False)
+        yield from _manner(duty, side, case)
+
+    def _fellows(self, duty: Duty, case: Case) -> Iterator[Reason]:
+        """A text that names no adversary does not say that it is meant against its own parties."""
+        party = {who: duty.instrument.party(who).on(case.days) for who in case.attackers}
+        if all(when == YES for when in party.values()):
+            yield Reason("attacker-is-party", tuple(party))
+        elif any(when == UNCERTAIN for when in party.values()):
+            yield Reason("attacker-is-party", tuple(party), settled=False)
+
+    def _place(self, duty: Duty, case: Case) -> Iterator[Reason]:
+        area = duty.clause.provision.conditions.place
+        states = self.areas.get(area, frozenset())
+        if PARTIES in states:
+            states = frozenset(who for who in duty.instrument.by_state if self._is_party(duty, who, case.days))
+        known = case.place is not None and self.book.lived(case.place) != (ALWAYS,)
+        inside = within(area, states, case, self.areas, is_state=known)
+        if inside != YES:
+            yield Reason("place", (area,), settled=inside == NO)
+
+    def _is_party(self, duty: Duty, who: str, days: Interval) -> bool:
+        return duty.instrument.party(who).on(days) != NO
+
+
+def within(area: str, states: frozenset[str], case: Case, areas: Areas, *, is_state: bool) -> str:
+    """Whether the place of a case lies in an area, which holds the homelands of some states: `yes`, `no`, `uncertain`.
+
+    A place that is neither an area nor known to be a state may lie anywhere.
+    """
+    place = case.place
+    if place is None:
+        return YES if case.attacked in states else UNCERTAIN
+    if place == area or place in states:
+        return YES
+    if inner := areas.get(place):
+        return YES if inner <= states else UNCERTAIN if inner & states or not states else NO
+    return NO if states and is_state else UNCERTAIN
+
+
+def _adversaries(number: int, named: set[str], said: tuple[str, ...], enemies: tuple[str, ...]) -> Iterator[Reason]:
+    if len(enemies) < number:
+        yield Reason("adversaries", (str(number),))
+    if named and len(named.intersection(enemies)) < min(max(number, 1), len(named)):
+        yield Reason("adversary", tuple(each for each in said if each != ANY))
+
+
+def _manner(duty: Duty, side: str, case: Case) -> Iterator[Reason]:
+    conditions = duty.clause.provision.conditions
+    if side == ATTACKER and (conditions.unprovoked or conditions.armed_attack) and duty.obligation != "offense":
+        yield Reason("unprovoked" if conditions.unprovoked else "armed_attack")
+    elif conditions.unprovoked and side == ATTACKED and case.provoked is not False:
+        yield Reason("unprovoked", settled=case.provoked is True)
+    if conditions.on_request and side != OWN and not case.asked:
+        yield Reason("on_request", settled=case.asked is False)
+    if conditions.consent and side != OWN:
+        yield Reason("consent", settled=False)

@@ -1,0 +1,35 @@
+"""Prepositions of several words, « aux côtés de », which the parser is shown as one simple preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from foedus.loaders.lexicon import Lexicon, lexicon
+from foedus.loaders.words import Token
+
+
+def compound(tokens: Sequence[Token], i: int, words: Lexicon) -> tuple[str, str, int] | None:
+    """The compound preposition that begins at a token: what to show for it, its name in rules, and how many tokens it
+    has. The lexicon gives both in one text (`avec aux_côtés_de`) or one for both (`contre`)."""
+    for parts, meaning in _by_first(words.language).get(tokens[i].text.lower(), ()):
+        written = [token.text.lower() for token in tokens[i : i + len(parts)]]
+        if len(written) == len(parts) and written[:-1] == list(parts[:-1]) and _ends(written[-1], parts[-1], words):
+            return meaning[0], meaning[-1], len(parts)
+    return None
+
+
+def _ends(written: str, last: str, words: Lexicon) -> bool:
+    """Whether a word is the last one of a compound, by itself or joined with an article: `du` for `de`."""
+    return written == last or words.settings["prepositions"].get(written) == last
+
+
+@cache
+def _by_first(language: str) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:
+    """The compounds of a language by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
+    declared: dict[str, str] = lexicon(language).settings.get("compound_prepositions", {})
+    for written, meaning in sorted(declared.items(), key=lambda each: -len(each[0])):
+        parts = tuple(written.replace("'", "' ").split())
+        found.setdefault(parts[0], []).append((parts, meaning.split()))
+    return found

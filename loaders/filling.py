@@ -1,0 +1,199 @@
+"""What fills the slots of a rule: from a trigger's places in the sentence to the actors or treaties that stand there.
+
+Besides the slots of loaders.clauses there are `a:agent`, whoever did what the noun in slot a names, and `a:parties`,
+all who take part in it; where its words do not tell, whoever the text told of last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from foedus.loaders import groups
+from foedus.loaders.actors import listed, owners, possessors, refer
+from foedus.loaders.cast import Cast, Sought
+from foedus.loaders.clauses import NEAR, Slots, preposition, slots
+from foedus.loaders.pronouns import subjects_above
+from foedus.loaders.treaties import meant_by_it, treaties_of
+from foedus.loaders.words import Sentence, Word
+
+_HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
+_AGENTS = ("carrier", "adjective", "possessive")
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word that may say that something happened, with what fills its slots and the clauses that it governs."""
+
+    sentence: Sentence
+    word: Word
+    cast: Cast
+    filled: Slots
+    clauses: list[Word]
+
+
+def fill(
+    wanted: tuple[str, ...], trigger: Trigger, kinds: frozenset[str], *, owned: bool = False, but: Sequence[str] = ()
+) -> list[str]:
+    """What the first of some slots that holds any actor of these kinds holds, others than `but`."""
+    trigger.cast.sought = Sought(kinds, frozenset(but))
+    for name in [each for slot in wanted for each in (slot, slot + NEAR)]:
+        nodes = [node for one in name.split("+") for node in _held(one, trigger, kinds, owned=owned)]
+        if "State" in kinds and "Leader" not in kinds:  # whose leader sends troops sends them
+            nodes = [trigger.cast.state_of(node) or node for node in nodes]
+        if fitting := [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]:
+            return fitting
+    return []
+
+
+def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
+    """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside` (the
+    only other actor of the sentence), or `asker`, `opponent`, `intruder`, `victim`, `rivals`, `same`, `parties` or
+    `agents` of loaders.memory."""
+    memory = trigger.cast.memory
+    but = trigger.cast.state_of(own[0]) if own else None
+    if but is None:
+        return []
+    ways = {
+        "beside": lambda: _beside(trigger, but),
+        "victim": lambda: memory.victim(but),
+        "rivals": lambda: memory.rivals(but) or groups.latest_several(trigger.cast, 2),
+        "asker": lambda: memory.asker(but),
+        "opponent": lambda: memory.opponent(but),
+        "intruder": lambda: memory.intruder(but),
+        "same": lambda: memory.same(relation, but),
+        "parties": lambda: memory.parties(but),
+        "agents": lambda: memory.agents((), but),
+    }
+    return next((found for name in resolvers if (found := ways[name]())), [])
+
+
+def _beside(trigger: Trigger, but: str) -> list[str]:
+    named = [w.mention for w in trigger.sentence.words if w.mention and w.mention.kind != "Treaty"]
+    states = {trigger.cast.state_of(node): node for mention in named for node in mention.nodes}
+    others = [node for state, node in states.items() if state != but]
+    return others if len(others) == 1 else []
+
+
+def places(prefix: str, trigger: Trigger) -> Slots:
+    """The filled slots at a path: of the trigger, of the word in one of its slots, of the clause that it governs."""
+    sentence, words = trigger.sentence, trigger.cast.words
+    if not prefix:
+        return trigger.filled
+    if prefix == "clause":
+        return [place for head in trigger.clauses for place in slots(sentence, head, words)]
+    return [place for word in _words_at(prefix, trigger) for place in slots(sentence, word, words)]
+
+
+def _words_at(path: str, trigger: Trigger) -> list[Word]:
+    """The words in a slot, with those coordinated with them."""
+    outer, _, name = path.rpartition(":")
+    inside = [word for slot, word in places(outer, trigger) if slot == name]
+    return [word for each in inside for word in (each, *trigger.sentence.children(each, "conj"))]
+
+
+def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) -> Iterator[str]:
+    cast = trigger.cast
+    if slot == "last-treaty":
+        yield from cast.latest_treaty(trigger.word.start)
+        return
+    if slot == "last-group":
+        before = [node for w in trigger.sentence.words[: trigger.word.i] if w.mention for node in w.mention.nodes]
+        yield from filter(None, [cast.latest("Alliance", "Organization", among=[*cast.recent, *before])])
+        return
+    if slot in ("self", "listed", "above"):
+        yield from _around(slot, trigger)
+        return
+    prefix, _, inner = slot.rpartition(":")
+    if inner == "known-parties":
+        described = [word.mention.node for word in _words_at(prefix, trigger) if word.mention]
+        yield from (party for node in described for party in cast.parties_of(node))
+        return
+    if inner in ("agent", "parties"):
+        for word in _words_at(prefix, trigger):
+            yield from _doers(word, inner, trigger)
+        return
+    for name, word in places(prefix, trigger):
+        if name == inner:
+            yield from _nodes(trigger.sentence, word, name, cast, kinds, owned)
+
+
+def _around(slot: str, trigger: Trigger) -> list[str]:
+    """Whom the trigger itself means, whose names stand beside it, or who is the subject above it."""
+    sentence, word, cast = trigger.sentence, trigger.word, trigger.cast
+    if slot == "self":
+        return refer(sentence, word, cast)
+    if slot == "listed":
+        return listed(sentence, word, cast)
+    return [node for w in subjects_above(sentence, word) for node in refer(sentence, w, cast)]
+
+
+def _doers(noun: Word, what: str, trigger: Trigger) -> list[str]:
+    """Who did what a noun names, or took part in it; by its own words, else by what was told last."""
+    sentence, cast = trigger.sentence, trigger.cast
+    if noun.mention:
+        return cast.parties.get(noun.mention.node, []) if what == "parties" else []
+    filled = slots(sentence, noun, cast.words)
+    classes = cast.words.classes
+    names = [*sorted(classes["agents"]), *_AGENTS, *(sorted(classes["between"]) if what == "parties" else ())]
+    if what == "parties" or not cast.words.has("undergone", noun.lemma):
+        names += sorted(classes["of_prepositions"])
+    found = [
+        node for name in names for slot, word in filled if slot == name
+        for node in _nodes(sentence, word, name, cast, frozenset(), owned=True)
+    ]  # fmt: skip
+    bare = what == "parties" or not sentence.children(noun, "amod", "nmod", "acl")
+    if found or not bare or not groups.is_definite(sentence, noun, cast):
+        return list(dict.fromkeys(found))
+    but = _acting_state(trigger)
+    if what == "parties":
+        return cast.memory.parties(but)
+    relations = {rule.relation for rule in cast.words.rules.get(noun.lemma, ()) if rule.part == "noun"}
+    relations |= set(_HELPING) if relations & {*_HELPING} else set()
+    vague = cast.words.has("vague_events", noun.lemma)
+    return cast.memory.agents(() if vague else relations, but) if relations or vague else []
+
+
+def _acting_state(trigger: Trigger) -> str:
+    """The state of whoever acts in a trigger."""
+    subjects = [word for slot, word in trigger.filled if slot in ("subj", "carrier")]
+    nodes = [node for word in subjects for node in refer(trigger.sentence, word, trigger.cast)]
+    return (trigger.cast.state_of(nodes[0]) if nodes else None) or ""
+
+
+def _nodes(
+    sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozenset[str], owned: bool
+) -> list[str]:
+    if kinds == {"Treaty"}:
+        return treaties_of(sentence, word, cast)
+    if slot == "possessive":
+        return possessors(sentence, word, cast)
+    if "Treaty" in kinds and (treaty := meant_by_it(sentence, word, cast)):
+        return treaty
+    found = [node for node in refer(sentence, word, cast) if not kinds or _may_be(node, kinds, cast)]
+    if not found and "Treaty" in kinds:
+        found = treaties_of(sentence, word, cast)
+    apart = cast.words.is_a(word.lemma, "country_nouns", "group_nouns", "ally_nouns")
+    if not found and owned and not apart and not cast.words.has("undergone", word.lemma) and not word.mention:
+        found = owners(sentence, word, cast) or _deeper(sentence, word, cast)
+    return found
+
+
+def _may_be(node: str, kinds: frozenset[str], cast: Cast) -> bool:
+    kind = cast.kinds.get(node)
+    return kind in kinds or (kind == "Leader" and "State" in kinds)
+
+
+def _deeper(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """Whose something is, where only a word inside tells: « des milliers d'hectares de son territoire », « neuf sites
+    au Pakistan »."""
+    for inner in sentence.subtree(word):
+        if inner is word:
+            continue
+        case = preposition(sentence, inner, cast.words)
+        placed = case in cast.words.classes["prepositions_of_place"] and inner.mention and inner.mention.kind == "State"
+        if placed and inner.mention:
+            return list(inner.mention.nodes)
+        if inner.pos == "NOUN" and (found := owners(sentence, inner, cast)):
+            return found
+    return []

@@ -1,0 +1,190 @@
+"""Who is meant by a noun that refers back: « le pays », « les deux camps », « l'alliance », « son voisin », « le royaume »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from foedus.graph.names import fold
+from foedus.loaders.cast import Cast
+from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.words import Sentence, Word
+
+_LATEST = 6
+_FAR = 10  # words between a noun and the names set beside it
+
+
+class Noun(Protocol):
+    """A noun in its sentence, as loaders.actors hands it over."""
+
+    sentence: Sentence
+    word: Word
+    cast: Cast
+
+    def owners(self) -> list[str]: ...
+    def adjectives(self) -> list[str]: ...
+    def above(self) -> list[str]: ...
+    def listed(self) -> list[str]: ...
+
+
+def is_definite(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """Whether a noun stands for something known: with a definite article or « ce »."""
+    return any(child.lower in cast.words.classes["definite"] for child in sentence.children(word, "det", "case"))
+
+
+def set_beside(sentence: Sentence, word: Word, words: Lexicon) -> list[str]:
+    """Names behind a comma, dash, colon or bracket behind a noun and its complement, which go on with no verb: « ses
+    alliées, la Serbie et la Grèce », « les trois pays de la Confédération – Mali, Burkina Faso et Niger – »."""
+    opened = False
+    inside = {w.i for w in sentence.subtree(word)}
+    for after in sentence.words[word.i + 1 : word.i + 1 + _FAR]:
+        if opened and after.mention and after.mention.role != "demonym" and after.mention.kind != "Treaty":
+            behind = sentence.words[after.i + 1] if after.i + 1 < len(sentence.words) else None
+            goes_on = behind is not None and behind.pos in ("VERB", "AUX", "PRON", "ADV")
+            return [] if goes_on else list(after.mention.nodes)
+        if after.text in (",", "-", "(", ":"):
+            opened = True
+        elif after.pos != "DET" and not words.has("such_as", after.lower) and (opened or after.i not in inside):
+            return []
+    return []
+
+
+def states_before(noun: Noun) -> list[str]:
+    """The states named so far, the latest first."""
+    cast = noun.cast
+    before = [node for w in noun.sentence.words if w.i < noun.word.i and w.mention for node in w.mention.nodes]
+    states = [cast.state_of(node) for node in [*reversed(before), *reversed(cast.recent)]]
+    return list(dict.fromkeys(state for state in states if state and cast.is_a(state, "State")))
+
+
+def acting_state(noun: Noun) -> list[str]:
+    """The state that acted last, for « le gouvernement » without an owner."""
+    cast = noun.cast
+    states = [cast.state_of(node) for node in [*noun.above(), *reversed(cast.subjects)]]
+    return [state for state in states if state and cast.is_a(state, "State")][:1]
+
+
+def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ()) -> list[str]:
+    """So many states that were named in one breath, or acted together: those of whom the document says most, of the
+    latest few."""
+    fitting = [n for n in [tuple(cast.together), *cast.lists, *here] if len(n) == count and _all_states(n, cast)]
+    if here and fitting and fitting[-1] in here:
+        return list(fitting[-1])
+    weigh = {nodes: sum(cast.weights.get(cast.state_of(node) or "", 0) for node in nodes) for nodes in fitting[-_LATEST:]}
+    return list(max(reversed(weigh), key=lambda nodes: weigh[nodes])) if weigh else []
+
+
+def _all_states(nodes: Sequence[str], cast: Cast) -> bool:
+    return all(cast.is_a(cast.state_of(node) or "", "State") for node in nodes)
+
+
+def _count(noun: Noun) -> int:
+    numbers: dict[str, int] = noun.cast.words.settings["numbers"]
+    before = noun.sentence.children(noun.word, "nummod", "det")
+    return next((numbers[child.lower] for child in before if child.lower in numbers), 0)
+
+
+def pair(noun: Noun, *, persons: bool = False) -> list[str]:
+    """« les deux pays », « les trois États »; « les parties au conflit », « les belligérants »: the latest so many
+    states, but for the one that acts on them. With `persons`, « les deux présidents »."""
+    cast, count = noun.cast, _count(noun)
+    plural = noun.word.morph.get("Number") == "Plur"
+    named = noun.sentence.children(noun.word, "nmod", "acl", "obl")
+    opposed = plural and cast.words.is_a(noun.word.lemma, "pair_nouns") and is_definite(noun.sentence, noun.word, cast)
+    if not (count > 1 and not named) and not opposed:
+        return []
+    count = count or 2
+    own = [cast.state_of(node) for node in noun.above()]
+    here = [w.mention.nodes for w in noun.sentence.words[: noun.word.i] if w.mention and len(w.mention.nodes) > 1]
+    if together := latest_several(cast, count, here):
+        return together
+    if persons:
+        leaders = list(dict.fromkeys(node for node in reversed(cast.recent) if cast.is_a(node, "Leader")))
+        if len(leaders) >= count:
+            return leaders[:count][::-1]
+    states = [state for state in states_before(noun) if state not in own]
+    return states[:count][::-1] if len(states) >= count > 1 else []
+
+
+def country(noun: Noun) -> list[str]:
+    """« le pays », « les deux États », « son royaume », « l'émirat »."""
+    cast, word = noun.cast, noun.word
+    if named := noun.listed():
+        return named
+    if owned := [n for n in noun.owners() if cast.is_a(n, "State", "Leader")]:
+        return list(dict.fromkeys(state for node in owned if (state := cast.state_of(node))))
+    if several := pair(noun):
+        return several
+    plural = word.morph.get("Number") == "Plur"
+    if plural or noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
+        return []
+    states = states_before(noun)
+    if called := cast.names.epithets.get(fold(word.lemma)):
+        return [state for state in states if state in called][:1]
+    subject = [state for node in noun.above() if (state := cast.state_of(node)) and cast.is_a(state, "State")]
+    if word.relation in ("obj", "obl"):  # « a envahi le royaume » is hardly about its own subject's
+        return [state for state in states if state not in subject[:1]][:1]
+    return (subject or states)[:1]
+
+
+def group(noun: Noun) -> list[str]:
+    """« l'alliance », « le bloc », « l'organisation », « les rebelles », with or without a name beside it."""
+    cast, word = noun.cast, noun.word
+    if named := noun.listed():
+        return named
+    if owned := [n for n in noun.owners() if cast.is_a(n, "Alliance", "Organization")]:
+        return owned
+    unknown = any(c.text[:1].isupper() and not c.mention for c in noun.sentence.children(word, "compound", "flat"))
+    if unknown or noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
+        return []
+    before = [node for w in noun.sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
+    armed = cast.words.has("armed_nouns", word.lemma)
+    if word.morph.get("Number") == "Plur" and not armed:
+        return []
+    kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
+    order = [node for node in [*cast.recent, *before] if cast.is_a(node, *kinds) and _armed(node, cast) == armed]
+    bearing = [node for node in order if fold(word.lemma) in fold(cast.label(node)).split()]
+    if not order and (founded := cast.alliance_of_treaty(word.start)):
+        return [founded]
+    return (bearing or order)[-1:]
+
+
+def _armed(node: str, cast: Cast) -> bool:
+    """Whether an organization is rather an armed group or a party: no states belong to it, and it is nobody's organ."""
+    known = cast.names.nodes.get(node)
+    return node not in cast.names.members and not (known and known.attributes.get("parent"))
+
+
+def meeting(noun: Noun) -> list[str]:
+    """« la session », « le sommet » of a body that was named before."""
+    definite = is_definite(noun.sentence, noun.word, noun.cast) or noun.word.relation == "nsubj"
+    latest = noun.cast.latest("Alliance", "Organization") if definite else None
+    return [latest] if latest and not noun.sentence.children(noun.word, "nmod") else []
+
+
+def ally(noun: Noun) -> list[str]:
+    """« ses alliés, dont X », « son voisin malien », « ses partenaires turc et iranien »; « son allié » alone is the
+    other state that was named last and is one."""
+    cast, word = noun.cast, noun.word
+    if named := noun.listed() or noun.adjectives():
+        return named
+    possessive = any(c.lower in cast.words.classes["possessives"] for c in noun.sentence.children(word, "det", "nmod"))
+    whose = [state for node in noun.owners() if (state := cast.state_of(node))]
+    if not possessive or not whose:
+        return [] if possessive else pair(noun) or whose
+    others = [state for state in states_before(noun) if state not in whose]
+    fitting = _fitting(whose[0], others, word.lemma, cast)
+    count = _count(noun) or (1 if word.morph.get("Number") != "Plur" else 0)
+    return fitting[:count]
+
+
+def _fitting(whose: str, others: Sequence[str], lemma: str, cast: Cast) -> list[str]:
+    """Of other states those that are neighbours, allies or enemies of one, the likeliest first."""
+    words, names = cast.words, cast.names
+    if words.has("neighbour_nouns", lemma):
+        near = [state for state in others if state in names.neighbours.get(whose, ())]
+        return sorted(near, key=lambda state: -cast.weights.get(state, 0))
+    if words.has("enemy_nouns", lemma):
+        return [state for state in cast.memory.opponent(whose) if state in others] or list(others)
+    friends = [state for state in others if names.allied(whose, state, cast.days)]
+    return friends or cast.memory.friends(whose) or list(others)

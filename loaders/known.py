@@ -1,0 +1,117 @@
+"""What the gazetteer knows of a node by its id or by one of its names, for those who have not loaded any document."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from foedus.graph import Document, Node
+from foedus.graph.dates import ALWAYS, Interval, interval
+from foedus.graph.errors import BadDate, UnknownNode
+from foedus.graph.names import fold
+from foedus.loaders.gazetteer import entry
+from foedus.loaders.table import FOLDER, Shelf, shelf
+
+_TABLES = ("states", "organizations", "treaties")
+_FOREMOST = ("label", "long", "acronym")
+
+
+class Known:
+    """The states, organizations, treaties and areas of a shelf of tables."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._nodes: dict[str, Node | None] = {}
+
+    def node(self, ident: str) -> Node | None:
+        """The entry with this id, as a node."""
+        if ident not in self._nodes:
+            rows = ((table, self._shelf.row(table, ident)) for table in _TABLES)
+            self._nodes[ident] = next((entry(table, row.cells) for table, row in rows if row), None)
+        return self._nodes[ident]
+
+    def document(self, ident: str) -> Document | None:
+        """A table as a document, by the id that its rows have as evidence."""
+        folder, _, name = ident.partition("/")
+        return Document(ident, f"foedus, gazetteer: {name.removesuffix('.csv')}") if folder == FOLDER and name else None
+
+    def state(self, text: str, days: Interval = ALWAYS) -> Node:
+        """The state with this id or name, in any spelling: foremost names count before other ones, and of several
+        states of one name the one that existed on some days. Raises UnknownNode with suggestions.
+        """
+        if (found := self.node(text.strip())) and found.kind == "State":
+            return found
+        named = self._states.get(fold(text), [])
+        foremost = [node for node, role in named if role in _FOREMOST]
+        fitting = list({node.id: node for node in foremost or [node for node, _ in named]}.values())
+        fitting = living(fitting, days)
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise UnknownNode(text, tuple(f"{node.label()} ({node.id})" for node in fitting), several=True)
+        raise UnknownNode(text, self._near(text))
+
+    def named(self, text: str) -> Node | None:
+        """The first organization or treaty with this id or name."""
+        if found := self.node(text.strip()):
+            return found
+        for table in ("organizations", "treaties"):
+            for row in self._shelf.every(table):
+                node = entry(table, row.cells)
+                if fold(text) in {fold(name.text) for name in node.names}:
+                    return node
+        return None
+
+    @cached_property
+    def areas(self) -> dict[str, frozenset[str]]:
+        """The states whose homelands lie in each area; `parties` stands for those of the treaty."""
+        rows = self._shelf.every("areas")
+        return {row.cells["id"]: frozenset(filter(None, row.cells["states"].split("|"))) for row in rows}
+
+    def area(self, text: str) -> str | None:
+        """The id of the area that is called so, if any is."""
+        for row in self._shelf.every("areas"):
+            if fold(text) in {fold(cell) for column, cell in row.cells.items() if column != "states"}:
+                return row.cells["id"]
+        return None
+
+    def area_name(self, ident: str, language: str) -> str:
+        """What to call an area; its id where the tables do not have it."""
+        row = self._shelf.row("areas", ident)
+        return (row.cells.get(f"name_{language}") if row else "") or ident
+
+    @cached_property
+    def _states(self) -> dict[str, list[tuple[Node, str]]]:
+        named: dict[str, list[tuple[Node, str]]] = {}
+        for row in self._shelf.every("states"):
+            node = entry("states", row.cells)
+            for name in node.names:
+                named.setdefault(fold(name.text), []).append((node, name.role))
+        return named
+
+    def _near(self, text: str) -> tuple[str, ...]:
+        import difflib
+
+        near = (self._states[name][0][0] for name in difflib.get_close_matches(fold(text), self._states, 3, 0.7))
+        return tuple(dict.fromkeys(f"{node.label()} ({node.id})" for node in near))
+
+
+def living(states: list[Node], days: Interval) -> list[Node]:
+    """Those of some states that existed on one of some days; all where that would leave none."""
+    if len(states) < 2:
+        return states
+    return [state for state in states if _existed(state, days)] or states
+
+
+def _existed(state: Node, days: Interval) -> bool:
+    said = state.attributes.get("existed")
+    spells = [spell for spell in said.split("|") if spell] if isinstance(said, str) else []
+    try:
+        return not spells or any(interval(spell).overlaps(days) for spell in spells)
+    except BadDate:
+        return True
+
+
+@cache
+def known() -> Known:
+    """The gazetteer of this installation."""
+    return Known(shelf())

@@ -1,0 +1,110 @@
+"""What a document has told so far, for what later sentences leave unsaid: « le retrait », « refuse », « aussi »."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from foedus.graph.ontology import ontology
+
+_REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", "accused")
+_INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
+_AGREEMENTS = ("agreed-with", "signed", "allied-with")
+_FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
+_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A relation as it was told, with the states of its ends and where its trigger stands in the text."""
+
+    source: str
+    relation: str
+    target: str
+    source_state: str
+    target_state: str
+    place: int
+    polarity: str
+    modality: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """The relations that a document has told, the latest last."""
+
+    told: list[Told] = field(default_factory=list)
+
+    def note(self, each: Told) -> None:
+        """Remember a relation."""
+        self.told.append(each)
+        if len(self.told) > 2 * _KEPT:
+            del self.told[:_KEPT]
+
+    def asker(self, of: str) -> list[str]:
+        """Who last asked, offered or threatened something that `of` may answer."""
+        return [t.source for t in self._latest(lambda t: t.relation in _REQUESTS and t.target_state == of)]
+
+    def opponent(self, of: str) -> list[str]:
+        """With whom a state was last said to be at odds."""
+        conflicts = ontology().relations
+        for t in reversed(self.told):
+            if conflicts[t.relation].family == "conflict" and of in (t.source_state, t.target_state):
+                return [t.target if of == t.source_state else t.source]
+        return []
+
+    def friends(self, of: str) -> list[str]:
+        """With whom a state was last said to be friends."""
+        told = self._latest(lambda t: t.relation in _FRIENDLY and of in (t.source_state, t.target_state))
+        return [t.target_state if t.source_state == of else t.source_state for t in told]
+
+    def intruder(self, but: str) -> list[str]:
+        """Who last attacked or occupied somebody, other than `but`."""
+        return [t.source for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.source_state != but)]
+
+    def victim(self, but: str) -> list[str]:
+        """Who was last attacked, other than `but`."""
+        return [t.target for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.target_state != but)]
+
+    def rivals(self, but: str) -> list[str]:
+        """The two who were last said to be at odds with each other, neither of them `but`."""
+        conflicts = ontology().relations
+        for t in reversed(self.told):
+            if conflicts[t.relation].family == "conflict" and but not in (t.source_state, t.target_state):
+                return [t.source_state, t.target_state]
+        return []
+
+    def same(self, relation: str, but: str) -> list[str]:
+        """Against or for whom a relation of a kind was told last, other than `but`."""
+        return [t.target for t in self._latest(lambda t: t.relation == relation and t.target_state != but)]
+
+    def agents(self, relations: Collection[str], but: str) -> list[str]:
+        """Who did what was told last of some relations (any, where none is named), other than `but`."""
+        structure = ontology().relations
+
+        def fits(t: Told) -> bool:
+            kind = t.relation in relations if relations else structure[t.relation].family != "structure"
+            return kind and t.source_state != but and t.polarity == "affirmed"
+
+        return list(dict.fromkeys(t.source for t in self._latest(fits)))
+
+    def parties(self, but: str) -> list[str]:
+        """All who took part in the agreement told last."""
+        found = self._latest(lambda t: t.relation in _AGREEMENTS)
+        kinds = ontology().relations
+        ends = [node for t in found for node in (t.source, t.target if kinds[t.relation].symmetric else t.source)]
+        return [node for node in dict.fromkeys(ends) if node != but]
+
+    def latest(self) -> list[Told]:
+        """What was told last, with all that the same words told."""
+        return self._latest(lambda t: True)
+
+    def _latest(self, fits: Callable[[Told], bool]) -> list[Told]:
+        """The latest relation that fits, with those of its trigger that fit too."""
+        found: list[Told] = []
+        for t in reversed(self.told):
+            if found and t.place != found[0].place:
+                break
+            if fits(t):
+                found.insert(0, t)
+        return found
+

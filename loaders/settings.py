@@ -1,0 +1,40 @@
+"""First stage, people: whose an office is that stands without its owner, from the units before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.loaders.units import Unit
+
+_FAR = 200  # units; nobody looks farther back
+
+def owner_before(made: Sequence[Unit], at: int) -> Unit | None:
+    """Who a possessive means at a place among units: what was named first in its sentence before it, else in the
+    sentence before that, because sentences begin with whom they are about."""
+    begin = _sentence_begin(made, at)
+    for start, stop in ((begin, at), (_sentence_begin(made, max(begin - 1, 0)), begin)):
+        if named := [u for u in made[start:stop] if u.letter in "NSK" and not (u.letter == "S" and _is_place(u))]:
+            return named[0]
+    return None
+
+
+def sole_state_before(made: Sequence[Unit], at: int) -> str | None:
+    """The only state or organization that a paragraph named before a place among its units; of its sentence first."""
+    begin = _sentence_begin(made, at)
+    for start in (begin, _paragraph_begin(made, at)):
+        nodes = {u.mention.node for u in made[start:at] if u.mention and u.letter in "SDK"}
+        if nodes:
+            return nodes.pop() if len(nodes) == 1 else None
+    return None
+
+
+def _is_place(unit: Unit) -> bool:
+    return bool(unit.mention and unit.mention.kind != "State")
+
+
+def _sentence_begin(made: Sequence[Unit], at: int) -> int:
+    return next((i + 1 for i in range(at - 1, max(at - _FAR, -1), -1) if made[i].letter in ".|"), max(at - _FAR, 0))
+
+
+def _paragraph_begin(made: Sequence[Unit], at: int) -> int:
+    return next((i + 1 for i in range(at - 1, max(at - _FAR, -1), -1) if made[i].letter == "|"), max(at - _FAR, 0))
