@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from foedus.explorer.page import boxes, nodes
 from foedus.explorer.page.disputes import disputed
 from foedus.explorer.page.questions import article
+from foedus.exports.lookup import condition_line
 from foedus.graph.dates import interval
-from foedus.graph.model import Assertion
+from foedus.graph.model import Assertion, Evidence
 from foedus.graph.ontology import ontology
+from foedus.graph.provisions import Provision
 
 if TYPE_CHECKING:
     import networkx
@@ -34,7 +36,7 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: 
         "year": [nodes.treaty_year(node) for node in held],
         "ended": [int(nodes.ended(node)) for node in held],
         "dates": [nodes.dates(node) for node in held],
-        "provisions": [[[p.article, p.obligation, p.condition or ""] for p in node.provisions] for node in held],
+        "provisions": [[_provision(each) for each in node.provisions] for node in held],
         "x": [places[ident][0] for ident in names],
         "y": [places[ident][1] for ident in names],
         "beyond": [network.nodes[ident].get("beyond", 0) for ident in names],
@@ -76,7 +78,11 @@ def evidence_columns(network: networkx.MultiDiGraph[str], documents: list[str]) 
         "sentence": [piece.sentence for _, piece in pieces],
         "sentence_start": [piece.sentence_start for _, piece in pieces],
         "rule": [piece.rule for _, piece in pieces],
-        "details": [[[str(key), _text(value)] for key, value in piece.details.items()] for _, piece in pieces],
+        "trigger": [_trigger(piece) for _, piece in pieces],
+        "details": [
+            [[str(key), _text(value)] for key, value in piece.details.items() if key != "trigger"]
+            for _, piece in pieces
+        ],
     }
 
 
@@ -119,6 +125,27 @@ def vocabulary() -> dict[str, Any]:
 def assertions(network: networkx.MultiDiGraph[str]) -> list[Assertion]:
     """The assertions of all edges, in the network's order."""
     return [data["assertion"] for _, _, data in network.edges(data=True)]
+
+
+def _provision(provision: Provision) -> list[str]:
+    """Article, obligation, what it says and hangs on in French and in English, and where its text is printed."""
+    said = {
+        lang: "; ".join(
+            [
+                *filter(None, [provision.statements.get(lang), provision.condition]),
+                *(condition_line(name, value, lang) for name, value in provision.conditions.said()),
+            ]
+        )
+        for lang in ("fr", "en")
+    }
+    return [provision.article, provision.obligation, said["fr"], said["en"], provision.reference]
+
+
+def _trigger(piece: Evidence) -> list[int] | None:
+    """Where in the quote the words stand that tell the relation, where whoever read it says which they are."""
+    words = str(piece.details.get("trigger") or "")
+    at = piece.quote.find(words) if words else -1
+    return None if at < 0 else [at, at + len(words)]
 
 
 def _text(value: Any) -> str:

@@ -9,12 +9,15 @@ from importlib.resources import files
 
 from foedus.explorer.page.marks import colour_rules
 
-STYLES = ("tokens", "frame", "controls", "legend", "evidence", "table", "years", "narrow")
+STYLES = (
+    "tokens", "frame", "controls", "legend", "evidence", "modes", "table", "timeline", "years", "narrow", "paper",
+)  # fmt: skip
 # A module may import only from those before it, so that joining them in this order needs no bundler.
 SCRIPTS = (
-    "dom", "data", "days", "i18n", "phrases", "filters", "keys", "hash", "source", "state", "search", "geometry", "camera",
-    "pens", "scene", "strokes", "writing", "gestures", "canvas", "samples", "view", "legend", "cite", "claim", "panel",
-    "table", "years", "keyboard", "stage", "chrome", "main",
+    "dom", "data", "days", "i18n", "keys", "hash", "filters", "routes", "source", "state", "say", "actions", "cite",
+    "phrases", "claim", "samples", "lists", "names", "picker", "actor", "axis", "camera", "gestures", "pens",
+    "geometry", "scene", "strokes", "writing", "canvas", "view", "stage", "chrome", "keyboard", "legend", "paths",
+    "modes", "pathpanel", "relation", "panel", "table", "save", "timeline", "years", "main",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)

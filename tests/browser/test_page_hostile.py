@@ -37,7 +37,11 @@ def world(text: str, slug: str) -> Reading:
         {"existed": text, "article_fr": text, "cow": [text]},
     )  # fmt: skip
     treaty = Node(
-        other, "Treaty", (Name(text, "", "label"),), {"signed": text, "ended": text}, (Provision(text, text, text),)
+        other,
+        "Treaty",
+        (Name(text, "", "label"),),
+        {"signed": text, "ended": text},
+        (Provision(text, "defense", text, statements={"fr": text}, reference=text),),
     )
     piece = Evidence(f"{slug}{text}.md", 0, len(text), text, f"{text} {text}", 0, text, {text: text, "list": [text]})
     document = Document(f"{slug}{text}.md", text, "2001", "fr", text, f"javascript:{RAN}//{text}")
@@ -105,7 +109,7 @@ def test_hostile_names_are_drawn_and_found(open_page: Callable[..., Any], hostil
 
 def test_no_text_can_close_the_data_block(hostile_page: Path) -> None:
     html = hostile_page.read_text("utf-8")
-    assert html.count("</script>") == 3
+    assert html.count("</script>") == 2
     data = html.split('id="data">')[1].split("</script>")[0]
     assert "<" not in data
     assert html.count(HOSTILE["tag"]) == 0

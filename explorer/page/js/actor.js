@@ -2,7 +2,7 @@ import { edgesOf, kinds, nodes } from "./data.js";
 import { expand, pathFrom, startFrom } from "./actions.js";
 import { h } from "./dom.js";
 import { viewOf } from "./filters.js";
-import { counted, dateText, has, label, t, word } from "./i18n.js";
+import { counted, dateText, has, label, language, t, word } from "./i18n.js";
 import { relationList } from "./lists.js";
 import { kindSample } from "./samples.js";
 
@@ -54,7 +54,8 @@ function otherNames(node, now) {
 function provisions(node) {
   if (!nodes.provisions[node].length) return null;
   const head = ["article", "obligation", "condition"].map((key) => h("th", { scope: "col" }, t(key)));
-  const rows = nodes.provisions[node].map(([article, duty, condition]) =>
-    h("tr", {}, h("td", {}, article), h("td", {}, has(`obligation_${duty}`) ? t(`obligation_${duty}`) : duty), h("td", {}, condition)));
+  const rows = nodes.provisions[node].map(([article, duty, fr, en, reference]) => h("tr", {},
+    h("td", {}, article), h("td", {}, has(`obligation_${duty}`) ? t(`obligation_${duty}`) : duty),
+    h("td", {}, { fr, en }[language()] || fr || en, reference ? h("p", { class: "faint" }, reference) : null)));
   return [h("h3", {}, t("provisions")), h("table", { class: "small-table" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows))];
 }

@@ -71,7 +71,7 @@ export function shortClaim(edge, piece) {
   const at = evidence.document[piece];
   const language = at < 0 ? null : documents.language[at];
   return [
-    h("blockquote", { lang: language, dir: "auto" }, h("p", {}, quoteOf(piece))),
+    marked(piece),
     h("p", { class: "faint" }, h("bdi", {}, speaker(edge)), " · ", h("cite", { lang: language, dir: "auto" }, documentTitle(at))),
   ];
 }

@@ -1,28 +1,35 @@
-import { badKeys, notice, openSheet, startChrome, updateChrome } from "./chrome.js";
-import { edges, nodes } from "./data.js";
+import { expand, startFrom } from "./actions.js";
+import { badKeys, notice, openSheet, startChrome, updateChrome, updateTheme } from "./chrome.js";
+import { block, edges, nodes } from "./data.js";
 import { byId } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { label, number, speak, t } from "./i18n.js";
-import { phrase } from "./phrases.js";
 import { startKeyboard } from "./keyboard.js";
 import { buildLegend, updateLegend } from "./legend.js";
-import { expand, startFrom, updatePanel } from "./panel.js";
-import { startSearch } from "./search.js";
+import { startModes } from "./modes.js";
+import { updatePanel } from "./panel.js";
+import { phrase } from "./phrases.js";
+import { startPicker } from "./picker.js";
+import { startSaving } from "./save.js";
+import { say } from "./say.js";
 import { drawing, startStage, updateStage, zoom } from "./stage.js";
 import { begin, choose, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
 import { buildTable, updateTable } from "./table.js";
+import { startTimeline, updateTimeline } from "./timeline.js";
 import { buildYears, updateYears } from "./years.js";
 
 // Putting it together: parts that are built once a language, and brought up to date whenever the state changes.
 let built = null;
-let stands = () => {};
 let chosen = null;
+let stands = () => {};
 
 // The drawing comes first, and the rest once it is on the screen: that is what a reader waits for.
 function update(now) {
+  updateTheme(now);
   if (built !== null || shownView(now) !== "graph") return updateAll(now);
-  drawFirst(now);
-  return setTimeout(() => { updateAll(state()); stands(true); });
+  if (now.language !== block.language) speak(now.language);
+  updateStage(now);
+  return requestAnimationFrame(() => setTimeout(() => { if (built === null) updateAll(state()); }));
 }
 
 function updateAll(now) {
@@ -31,8 +38,9 @@ function updateAll(now) {
     speak(built);
     [buildLegend, buildTable, buildYears].forEach((build) => build());
   }
-  [updateChrome, updateStage, updateTable, updateLegend, updateYears, updatePanel].forEach((part) => part(now));
+  [updateChrome, updateStage, updateTable, updateTimeline, updateLegend, updateYears, updatePanel].forEach((part) => part(now));
   tellChoice(now);
+  stands(true);
 }
 
 function tellChoice(now) {
@@ -63,15 +71,18 @@ function hook(ready) {
       const [now, view] = [state(), viewOf(state())];
       return {
         focus: now.focus.map((node) => nodes.id[node]), nodes: view.nodes.map((node) => nodes.id[node]), edges: view.edges.map((edge) => edges.id[edge]),
-        chosen: now.chosen, language: now.language, view: shownView(now), labels: drawing()?.seen().names ?? [],
+        listed: view.listed.map((edge) => edges.id[edge]), answer: view.play?.answer ?? null, chosen: now.chosen, language: now.language, mode: now.mode,
+        view: shownView(now), labels: drawing()?.seen().names ?? [],
       };
     },
   };
 }
 
 function startPage() {
+  startModes();
   startChrome(() => update(state()));
-  startSearch(pick, say);
+  startPicker(byId("search"), byId("suggestions"), { pick, announce: say });
+  startSaving();
   startKeyboard(byId("graph"), { renderer: drawing, state, choose, expand, say });
   for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => zoom(button.dataset.zoom));
   listen(update);
@@ -79,10 +90,11 @@ function startPage() {
   onBadHash(badKeys);
   begin();
   startStage();
+  startTimeline();
   matchMedia("(max-width: 899px)").addEventListener("change", () => update(state()));
-  const { nodes: drawnNodes, edges: drawnEdges } = viewOf(state());
-  say(t("say_shown", { nodes: number(drawnNodes.length), edges: number(drawnEdges.length) }));
 }
 
+hook(new Promise((done) => { stands = done; }).then(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done(true))); })));
 startPage();
-hook(new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done(true))); }));
+const { nodes: drawnNodes, edges: drawnEdges } = viewOf(state());
+say(t("say_shown", { nodes: number(drawnNodes.length), edges: number(drawnEdges.length) }));

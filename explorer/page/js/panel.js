@@ -35,7 +35,7 @@ const CHOSEN = {
   edge: ({ edge }, now) => relationPanel(edge, now),
 };
 
-const MODES = { explore: opening, path: pathPanel };
+const MODES = { explore: opening, obligations: opening, path: pathPanel };
 
 let made = { key: null, view: null, chosen: null };
 

@@ -57,7 +57,10 @@ export function tell() {
 
 // The address is read; what it names and is not here yet is asked for first, once.
 function follow() {
-  if (location.hash === format(current)) return;
+  if (location.hash !== format(current)) read();
+}
+
+function read() {
   const first = parse(location.hash);
   source.known(first.missing, () => {
     const { state: wanted, bad } = first.missing.length ? parse(location.hash) : first;
@@ -67,7 +70,7 @@ function follow() {
 
 export function begin() {
   window.addEventListener("hashchange", follow);
-  follow();
+  read();
 }
 
 export const sizes = () => [nodes.id.length, edges.id.length];
