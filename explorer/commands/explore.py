@@ -44,16 +44,22 @@ def command(
       foedus explore --focus Chile --family treaty -o chile.html
     """
     from foedus.explorer import page
+    from foedus.explorer.knowledge import Knowledge
+    from foedus.explorer.wording import Words
+    from foedus.exports.lookup import Lookup
+    from foedus.loaders.known import known
 
+    spoken = language or locale_language()
     with open_for(chosen) as store:
         total = counts(store)
         html = page.render(
             to_networkx(store, wanted(store, chosen), isolated=not any(chosen.values())),
             title=title or store.path.stem,
-            language=language or locale_language(),
+            language=spoken,
             focus=tuple(named(store, name, beyond=asks_for_derived(chosen)) for name in focus),
             total_nodes=total["nodes"],
             total_edges=total["edges"],
+            facts=Knowledge(store, known(), Words(Lookup(store, known()), spoken)),
         )
     if target == "-":
         pour([html])

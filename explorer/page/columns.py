@@ -32,7 +32,13 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: 
         "en": [node.label("en") for node in held],
         **{f"short_{lang}": [boxes.short(node, lang) for node in held] for lang in ("fr", "en")},
         **{f"article_{lang}": [article(node, lang) for node in held] for lang in ("fr", "en")},
-        "names": [[[name.text, name.language, name.role] for name in node.names] for node in held],
+        # Of states that stand aside the labels will do.
+        "names": [
+            []
+            if network.nodes[node.id].get("aside")
+            else [[name.text, name.language, name.role] for name in node.names]
+            for node in held
+        ],
         "year": [nodes.treaty_year(node) for node in held],
         "ended": [int(nodes.ended(node)) for node in held],
         "dates": [nodes.dates(node) for node in held],
@@ -40,6 +46,7 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: 
         "x": [places[ident][0] for ident in names],
         "y": [places[ident][1] for ident in names],
         "beyond": [network.nodes[ident].get("beyond", 0) for ident in names],
+        "aside": [network.nodes[ident].get("aside", 0) for ident in names],
     }
 
 

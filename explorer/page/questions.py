@@ -12,7 +12,7 @@ from foedus.graph.ontology import with_article
 if TYPE_CHECKING:
     import networkx
 
-_MOST = 5
+MOST_QUESTIONS = 5
 # Relation asked about, the end that is named, French (preposition, before, after), English (before, after).
 _ASKED = (
     ("requested-aid-from", 0, ("par", "Qui a été appelé à l'aide {} ?"), "Whom did {} ask for aid?"),
@@ -37,7 +37,7 @@ def questions(network: networkx.MultiDiGraph[str]) -> list[dict[str, str]]:
         if tally:
             about = min(tally, key=lambda ident: (-tally[ident], ident))
             asked.append(_question(network.nodes[about], relation, french, english))
-    return asked[:_MOST]
+    return asked[:MOST_QUESTIONS]
 
 
 def _question(data: dict[str, Any], relation: str, french: tuple[str, str], english: str) -> dict[str, str]:

@@ -12,15 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foedus.explorer.page import columns, scripts
+from foedus.explorer.page.law import Law, law_questions, with_aside
 from foedus.explorer.page.layout import positions
 from foedus.explorer.page.marks import marks
 from foedus.explorer.page.opening import OPENING_NODES, carried, opening, order
-from foedus.explorer.page.questions import questions, unbroken
+from foedus.explorer.page.questions import MOST_QUESTIONS, questions, unbroken
 from foedus.explorer.page.svg import drawing
 from foedus.explorer.page.times import bins
 
 if TYPE_CHECKING:
     import networkx
+
+    from foedus.explorer.knowledge import Knowledge
 
 LANGUAGES = ("fr", "en")
 
@@ -33,21 +36,27 @@ def render(
     focus: tuple[str, ...] = (),
     total_nodes: int | None = None,
     total_edges: int | None = None,
+    facts: Knowledge | None = None,
 ) -> str:
     """The page of a network that `foedus.graph.to_networkx` made, as one self-contained HTML text.
 
     It opens on `focus` (ids), or on the best connected node. `total_nodes` and `total_edges` say how many the
-    store holds where the network is a part of it. Raises UnknownNode for a focus that is not in the network and
-    ValueError for a language other than fr and en.
+    store holds where the network is a part of it. With `facts` it also carries what binds its states, for its mode
+    of obligations; states that are bound and not in the network stand aside: they are drawn only there. Raises
+    UnknownNode for a focus that is not in the network and ValueError for a language other than fr and en.
     """
     if language not in LANGUAGES:
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}.")
     totals = [total_nodes or network.number_of_nodes(), total_edges or network.number_of_edges()]
     network = carried(network, focus)
     first = opening(network, focus)
-    names = order(network)
-    places = positions(network, first)
-    block = _block(network, names, places)
+    law = Law(facts, network) if facts else None
+    whole = with_aside(network, law) if law else network
+    names = [*order(network), *(ident for ident in whole if ident not in network)]
+    places = positions(whole, first)
+    block = _block(whole, names, places) | {"law": law.block() if law else None}
+    if law:
+        block["questions"] = [*law_questions(law, network), *block["questions"]][:MOST_QUESTIONS]
     block |= {"title": title, "language": language, "totals": totals, "opening": _opening(first, names)}
     return _fill(block, drawing(network, first, places, language))
 

@@ -1,3 +1,4 @@
+import { isState } from "./data.js";
 import { change, state } from "./state.js";
 
 // What buttons and keys do to the state.
@@ -25,4 +26,15 @@ export function pathEnd(place, node) {
   change({ ends, route: 0, chosen: null, camera: null });
 }
 
-export const setMode = (mode) => change({ mode, chosen: null, camera: null, ends: mode === "path" && !state().ends.length ? [state().focus[0] ?? null, null] : state().ends });
+// Another mode begins with what is at hand: a path at the focus, a case with the focus attacked.
+export function setMode(mode) {
+  const { ends, focus, case: put } = state();
+  const start = { ends, case: put, part: "case", step: 0 };
+  if (mode === "path" && !ends.length) start.ends = [focus[0] ?? null, null];
+  if (mode === "obligations" && put.attacked === null && focus.length && isState(focus[0])) start.case = { ...put, attacked: focus[0] };
+  change({ mode, chosen: null, camera: null, ...start });
+}
+
+export function attackOn(node) {
+  change({ mode: "obligations", case: { attacked: node, attackers: [], date: null }, part: "case", step: 0, chosen: null, camera: null });
+}

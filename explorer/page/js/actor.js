@@ -1,5 +1,5 @@
-import { edgesOf, kinds, nodes } from "./data.js";
-import { expand, pathFrom, startFrom } from "./actions.js";
+import { block, edgesOf, isState, kinds, nodes } from "./data.js";
+import { attackOn, expand, pathFrom, startFrom } from "./actions.js";
 import { h } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, has, label, language, t, word } from "./i18n.js";
@@ -30,7 +30,8 @@ function actions(node, now, view) {
   return h("p", { class: "actions" },
     button("expand", adds ? counted("expand_adds", adds) : t("expand_none"), () => expand(node), !open),
     now.focus.includes(node) && now.mode === "explore" ? null : button("make-focus", t("make_focus"), () => startFrom(node)),
-    button("path-from", t("path_from_here"), () => pathFrom(node)));
+    button("path-from", t("path_from_here"), () => pathFrom(node)),
+    isState(node) && !nodes.aside[node] && block.law ? button("attack-on", t("attack_on"), () => attackOn(node)) : null);
 }
 
 const beyond = (node) => (nodes.beyond[node] ? h("p", { class: "faint" }, counted("beyond", nodes.beyond[node])) : null);

@@ -1,11 +1,12 @@
 import { expand, startFrom } from "./actions.js";
 import { badKeys, notice, openSheet, startChrome, updateChrome, updateTheme } from "./chrome.js";
 import { block, edges, nodes } from "./data.js";
-import { byId } from "./dom.js";
+import { byId, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { label, number, speak, t } from "./i18n.js";
 import { startKeyboard } from "./keyboard.js";
 import { buildLegend, updateLegend } from "./legend.js";
+import { ledgerView } from "./ledger.js";
 import { startModes } from "./modes.js";
 import { updatePanel } from "./panel.js";
 import { phrase } from "./phrases.js";
@@ -38,9 +39,16 @@ function updateAll(now) {
     speak(built);
     [buildLegend, buildTable, buildYears].forEach((build) => build());
   }
-  [updateChrome, updateStage, updateTable, updateTimeline, updateLegend, updateYears, updatePanel].forEach((part) => part(now));
+  [updateChrome, updateStage, updateLedger, updateTable, updateTimeline, updateLegend, updateYears, updatePanel].forEach((part) => part(now));
   tellChoice(now);
   stands(true);
+}
+
+function updateLedger(now) {
+  const place = byId("ledger");
+  if (place.hidden || place.lang === now.language) return;
+  place.lang = now.language;
+  replace(place, ledgerView());
 }
 
 function tellChoice(now) {
@@ -81,7 +89,7 @@ function hook(ready) {
 function startPage() {
   startModes();
   startChrome(() => update(state()));
-  startPicker(byId("search"), byId("suggestions"), { pick, announce: say });
+  startPicker(byId("search"), byId("suggestions"), { pick, announce: say, accepts: (node) => !nodes.aside[node] });
   startSaving();
   startKeyboard(byId("graph"), { renderer: drawing, state, choose, expand, say });
   for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => zoom(button.dataset.zoom));

@@ -4,6 +4,7 @@ import { documentTitle } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, t } from "./i18n.js";
+import { dutyPanel, obligationPanel } from "./dutypanel.js";
 import { pathPanel } from "./pathpanel.js";
 import { pairPanel, relationPanel } from "./relation.js";
 import { choose } from "./state.js";
@@ -14,7 +15,7 @@ function opening(now) {
     h("h2", { class: "claim-title" }, t("start_title")),
     h("p", {}, t("start_hint")),
     block.questions.length ? [h("h3", {}, t("questions")), h("ul", { class: "questions" }, block.questions.map((each) =>
-      h("li", {}, h("a", { href: languageKept(each.hash, now) }, each[now.language]))))] : null,
+      h("li", {}, h("a", { href: languageKept(each.hash, now) }, each[now.language].replace("{date}", () => dateText(each.date)))))] : null,
     documentsRead(),
     h("p", { class: "faint" }, t("made_by")),
   ];
@@ -33,9 +34,10 @@ const CHOSEN = {
   node: ({ node }, now) => actorPanel(node, now),
   pair: ({ pair }, now) => pairPanel(pair, now),
   edge: ({ edge }, now) => relationPanel(edge, now),
+  duty: dutyPanel,
 };
 
-const MODES = { explore: opening, obligations: opening, path: pathPanel };
+const MODES = { explore: opening, obligations: obligationPanel, path: pathPanel };
 
 let made = { key: null, view: null, chosen: null };
 

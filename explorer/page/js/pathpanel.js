@@ -12,10 +12,13 @@ import { say } from "./say.js";
 import { source } from "./source.js";
 import { change } from "./state.js";
 
+// States that stand aside have no relation here that could lead to them.
+const present = (node) => !nodes.aside[node];
+
 // The panel of paths: the two ends, and up to five routes between them, each as a sentence and hop by hop.
 export function pathPanel(now) {
   const [from, to] = now.ends.length ? now.ends : [null, null];
-  const field = (place, key, node) => pickerField(`path-${place}`, key, node, { pick: (picked) => pathEnd(place, picked), announce: say });
+  const field = (place, key, node) => pickerField(`path-${place}`, key, node, { pick: (picked) => pathEnd(place, picked), announce: say, accepts: present });
   return [
     h("h2", { class: "claim-title" }, t("path_title")),
     h("p", { class: "faint" }, t("path_hint")),

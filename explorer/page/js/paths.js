@@ -1,4 +1,4 @@
-import { edges, modality, relationName } from "./data.js";
+import { edges, modality, nodes, relationName } from "./data.js";
 import { hopOf, openTo } from "./routes.js";
 import { source } from "./source.js";
 
@@ -12,7 +12,7 @@ export function routesOf(state) {
   const key = JSON.stringify([state.ends, state.hiddenKinds, state.hiddenRelations, state.from, state.to, state.on, state.undated, edges.id.length]);
   if (known.key !== key) {
     const open = openTo(state);
-    known = { key, routes: hasEnds(state) ? source.routes(state).map((nodes) => ({ nodes, hops: hopsOf(nodes, open) })) : [] };
+    known = { key, routes: hasEnds(state) ? source.routes(state).map((route) => ({ nodes: route, hops: hopsOf(route, open) })) : [] };
   }
   return known.routes;
 }
@@ -39,7 +39,7 @@ export function pathPlay(state) {
   const chosen = routes[Math.min(state.route, routes.length - 1)];
   const of = (pick) => new Set(routes.flatMap(({ hops }) => hops.flatMap(pick)));
   return {
-    nodes: new Set([...state.ends.filter((end) => end !== null), ...routes.flatMap(({ nodes }) => nodes)]), edges: of(({ between }) => between),
-    told: new Set(chosen?.hops.map(({ told }) => told) ?? []), strong: new Set(chosen?.nodes ?? state.ends), links: [],
+    nodes: new Set([...state.ends.filter((end) => end !== null), ...routes.flatMap(({ nodes: route }) => route)]), edges: of(({ between }) => between),
+    told: new Set(chosen?.hops.map(({ told }) => told) ?? []), strong: new Set(chosen?.nodes ?? state.ends), links: [], answer: { routes: routes.map(({ nodes: route }) => route.map((node) => nodes.id[node])) },
   };
 }

@@ -1,4 +1,4 @@
-import { edges, kindName, nodes, relations } from "./data.js";
+import { edges, kindName, modality, nodes, relations } from "./data.js";
 import { has, label, language, t } from "./i18n.js";
 
 // Relations as clauses and as parts of longer sentences, as foedus.graph.ontology.phrase makes them: names carry their
@@ -33,21 +33,26 @@ export const phrase = (edge) => said(edges.relation[edge], edges.source[edge], e
 
 // A route as one sentence: each hop says on of the node before it what its first relation says.
 export function sentence(steps) {
-  let text = "";
+  let [text, last] = ["", null];
   for (const { edge, from } of steps) {
-    const clause = text ? onward(edge, from) : clauseOf(edges.relation[edge], edges.source[edge], edges.target[edge]);
-    text += clause;
+    const [relation, source, target] = [edges.relation[edge], edges.source[edge], edges.target[edge]];
+    const unreal = modality(edge) === "actual" ? "" : ` (${t(`modality_${modality(edge)}`)})`;
+    const [clause, end] = text ? onward(edge, from, last) : [clauseOf(relation, source, target), target];
+    text += clause + unreal;
+    last = end;
   }
   return `${capital(text)}.`;
 }
 
-function onward(edge, from) {
+// A clause that goes on, and the node that it ends with: only what was named last can be spoken of as "which".
+function onward(edge, from, last) {
   const [relation, source, target] = [edges.relation[edge], edges.source[edge], edges.target[edge]];
+  if (from !== last) return [`${t("sentence_and")}${clauseOf(relation, source, target)}`, target];
   if (source === from) {
     const who = t(kindName(from) === "Leader" ? "who" : "which");
-    return `, ${filled(relation, () => who, (p) => named(target, p), articleOf(from) === "les")}`;
+    return [`, ${filled(relation, () => who, (p) => named(target, p), articleOf(from) === "les")}`, target];
   }
   const back = `back_${relations.name[relation]}`;
-  if (has(back)) return `, ${t(back, { source: named(source) })}`;
-  return `${t("sentence_and")}${clauseOf(relation, source, target)}`;
+  if (has(back)) return [`, ${t(back, { source: named(source) })}`, source];
+  return [`${t("sentence_and")}${clauseOf(relation, source, target)}`, target];
 }

@@ -38,7 +38,9 @@ export function figures(now) {
 
 export function updateStage(now) {
   const shown = shownView(now);
-  for (const id of ["table", "timeline"]) byId(id).hidden = shown !== id;
+  const ledger = shown === "table" && now.mode === "obligations" && now.part === "ledger";
+  byId("ledger").hidden = !ledger;
+  for (const id of ["table", "timeline"]) byId(id).hidden = shown !== id || ledger;
   for (const id of ["graph", "zoom"]) byId(id).hidden = shown !== "graph";
   const view = viewOf(now);
   byId("empty").hidden = shown !== "graph" || view.edges.length > 0;
