@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from foedus.graph.names import fold
 from foedus.graph.ontology import with_article
 
 if TYPE_CHECKING:
@@ -23,6 +24,22 @@ _ASKED = (
     ("party-to", 1, ("", "Qui est lié par {} ?"), "Who is bound by {}?"),
     ("accused", 1, ("", "Qui a accusé {} ?"), "Who accused {}?"),
 )
+
+
+class UnknownQuestion(ValueError):
+    """A page was asked to open on a question that it has not."""
+
+
+def chosen(asked: str, known: list[dict[str, str]]) -> dict[str, str]:
+    """The question with this number, or the first that holds all of these words. Raises UnknownQuestion."""
+    if asked.isdigit() and 0 < int(asked) <= len(known):
+        return known[int(asked) - 1]
+    words = fold(asked).split()
+    for each in known:
+        if any(all(word in fold(each[language]) for word in words) for language in ("fr", "en")):
+            return each
+    listed = "; ".join(f"{number} {each['en']}" for number, each in enumerate(known, 1)) or "none"
+    raise UnknownQuestion(f"no question of this page is called {asked!r}. There are: {listed}")
 
 
 def questions(network: networkx.MultiDiGraph[str]) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
@@ -15,10 +16,11 @@ from foedus.explorer.page import columns, scripts
 from foedus.explorer.page.law import Law, law_questions, with_aside
 from foedus.explorer.page.layout import positions
 from foedus.explorer.page.marks import marks
-from foedus.explorer.page.opening import OPENING_NODES, carried, opening, order
-from foedus.explorer.page.questions import MOST_QUESTIONS, questions, unbroken
+from foedus.explorer.page.opening import MOST_NODES, OPENING_NODES, carried, opening, order
+from foedus.explorer.page.questions import MOST_QUESTIONS, chosen, questions, unbroken
 from foedus.explorer.page.svg import drawing
 from foedus.explorer.page.times import bins
+from foedus.explorer.page.tours import Tour, shown_tours
 
 if TYPE_CHECKING:
     import networkx
@@ -37,18 +39,25 @@ def render(
     total_nodes: int | None = None,
     total_edges: int | None = None,
     facts: Knowledge | None = None,
+    most_nodes: int = MOST_NODES,
+    question: str | None = None,
+    mode: str = "explore",
+    tours: Sequence[Tour] = (),
+    served: str = "",
 ) -> str:
     """The page of a network that `foedus.graph.to_networkx` made, as one self-contained HTML text.
 
     It opens on `focus` (ids), or on the best connected node. `total_nodes` and `total_edges` say how many the
     store holds where the network is a part of it. With `facts` it also carries what binds its states, for its mode
     of obligations; states that are bound and not in the network stand aside: they are drawn only there. Raises
-    UnknownNode for a focus that is not in the network and ValueError for a language other than fr and en.
+    UnknownNode for a focus that is not in the network, UnknownQuestion for a `question` (a number, or words of it)
+    that it has not, BadTour for a step that it cannot show, ValueError for a language other than fr and en.
     """
     if language not in LANGUAGES:
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}.")
-    totals = [total_nodes or network.number_of_nodes(), total_edges or network.number_of_edges()]
-    network = carried(network, focus)
+    # What is computed is in no store: there may be more here than in it.
+    totals = [max(total_nodes or 0, len(network)), max(total_edges or 0, network.number_of_edges())]
+    network = carried(network, focus, most_nodes)
     first = opening(network, focus)
     law = Law(facts, network) if facts else None
     whole = with_aside(network, law) if law else network
@@ -57,7 +66,11 @@ def render(
     block = _block(whole, names, places) | {"law": law.block() if law else None}
     if law:
         block["questions"] = [*law_questions(law, network), *block["questions"]][:MOST_QUESTIONS]
+    start = (
+        chosen(question, block["questions"])["hash"] if question else "" if mode == "explore" else f"#v=1&m={mode[0]}"
+    )
     block |= {"title": title, "language": language, "totals": totals, "opening": _opening(first, names)}
+    block |= {"start": start, "served": served, "tours": shown_tours(tours, network, block["law"])}
     return _fill(block, drawing(network, first, places, language))
 
 
@@ -99,9 +112,6 @@ def _block(network: Any, names: list[str], places: dict[str, tuple[int, int]]) -
         "time": asdict(time),
         "questions": questions(network),
         "marks": marks(),
-        "start": "",
-        "served": 0,
-        "tours": [],
         "words": {each: words(each) for each in LANGUAGES},
         **columns.vocabulary(),
     }

@@ -29,10 +29,7 @@ function startSwitches() {
   const each = (name, act) => document.querySelectorAll(`[data-${name}]`).forEach((button) => button.addEventListener("click", () => act(button.dataset[name])));
   each("view", (view) => change({ view }));
   each("language", (language) => change({ language }));
-  each("mode", (mode) => {
-    setMode(mode);
-    if (isNarrow() && mode !== "explore") openSheet("evidence");
-  });
+  each("mode", setMode);
   byId("theme").addEventListener("click", () => change({ theme: themeOf(state()) === "dark" ? "light" : "dark" }));
   byId("home").addEventListener("click", () => goHome(block.opening));
 }

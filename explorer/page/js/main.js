@@ -22,6 +22,7 @@ import { buildYears, updateYears } from "./years.js";
 // Putting it together: parts that are built once a language, and brought up to date whenever the state changes.
 let built = null;
 let chosen = null;
+let entered = "[null,null]";
 let stands = () => {};
 
 // The drawing comes first, and the rest once it is on the screen: that is what a reader waits for.
@@ -41,6 +42,7 @@ function updateAll(now) {
   }
   [updateChrome, updateStage, updateLedger, updateTable, updateTimeline, updateLegend, updateYears, updatePanel].forEach((part) => part(now));
   tellChoice(now);
+  leadIn(now);
   stands(true);
 }
 
@@ -49,6 +51,13 @@ function updateLedger(now) {
   if (place.hidden || place.lang === now.language) return;
   place.lang = now.language;
   replace(place, ledgerView());
+}
+
+// In a narrow window what a mode or a tour says lies in a sheet: it opens when the mode is entered.
+function leadIn({ mode, tour }) {
+  const led = JSON.stringify([mode === "explore" ? null : mode, tour]);
+  if (isNarrow() && led !== entered && led !== "[null,null]") openSheet("evidence");
+  entered = led;
 }
 
 function tellChoice(now) {

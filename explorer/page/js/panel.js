@@ -8,6 +8,7 @@ import { dutyPanel, obligationPanel } from "./dutypanel.js";
 import { pathPanel } from "./pathpanel.js";
 import { pairPanel, relationPanel } from "./relation.js";
 import { choose } from "./state.js";
+import { tourCard, tourList } from "./tours.js";
 
 // The panel on the right: what is chosen with its evidence, else what the mode asks and answers.
 function opening(now) {
@@ -15,7 +16,8 @@ function opening(now) {
     h("h2", { class: "claim-title" }, t("start_title")),
     h("p", {}, t("start_hint")),
     block.questions.length ? [h("h3", {}, t("questions")), h("ul", { class: "questions" }, block.questions.map((each) =>
-      h("li", {}, h("a", { href: languageKept(each.hash, now) }, each[now.language].replace("{date}", () => dateText(each.date)))))] : null,
+      h("li", {}, h("a", { href: languageKept(each.hash, now) }, each[now.language].replace("{date}", () => dateText(each.date))))))] : null,
+    tourList(),
     documentsRead(),
     h("p", { class: "faint" }, t("made_by")),
   ];
@@ -49,7 +51,7 @@ export function updatePanel(now) {
   const held = panel.contains(document.activeElement) ? document.activeElement.id : null;
   const open = [...panel.querySelectorAll("details[open][id]")].map(({ id }) => id);
   const back = now.chosen ? h("button", { type: "button", class: "icon close", id: "unchoose", "aria-label": t("close"), title: t("close"), onclick: () => choose(null) }, "×") : null;
-  replace(panel, back, now.chosen ? CHOSEN[now.chosen.type](now.chosen, now) : MODES[now.mode](now));
+  replace(panel, tourCard(now), back, now.chosen ? CHOSEN[now.chosen.type](now.chosen, now) : MODES[now.mode](now));
   if (chosen !== made.chosen) panel.scrollTop = 0;
   else open.forEach((id) => { if (byId(id)) byId(id).open = true; });
   if (held !== null) (byId(held) ?? panel).focus({ preventScroll: true });
