@@ -58,7 +58,7 @@ class Law:
         here = {ident for ident, data in self.network.nodes(data=True) if data["kind"] == "State"}
         between = {each.id: each for state in sorted(here) for each in self.facts.book.of(state)}
         wanted = {ident for ident, each in between.items() if len(here & each.by_state.keys()) > 1}
-        if self.days:
+        if self.days and between:
             wanted |= {each.id for each in self.facts.book.every(self.days) if self._in_force(each)}
         found = [self.facts.book.instrument(ident) for ident in wanted]
         found.sort(key=lambda each: (-len(here & each.by_state.keys()), each.id))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from foedus.graph import Filter, Store, counts, select, to_networkx
+from foedus.graph import Filter, Store, counts, node, select, to_networkx
 
 if TYPE_CHECKING:
     import networkx
@@ -30,22 +30,32 @@ def part(
         return to_networkx(store, wanted, isolated=isolated)
     near = _near(store, wanted, focus or _busiest(store), most)
     network = to_networkx(store, replace(wanted, sources=near, targets=near))
-    for ident in near:
-        if ident not in network:
-            network.add_nodes_from(to_networkx_node(store, ident))
-    _count_beyond(store, network)
+    with_nodes(store, network, near)
+    for ident, count in neighbour_counts(store, network, network).items():
+        network.nodes[ident]["beyond"] = count
     return network
 
 
-def to_networkx_node(store: Store, ident: str) -> Iterable[tuple[str, dict[str, object]]]:
-    """A node without any edge, as `to_networkx` would have it."""
-    from foedus.graph import node
+def with_nodes(store: Store, network: networkx.MultiDiGraph[str], idents: Iterable[str]) -> None:
+    """Add the nodes that it lacks of some, without any edge, with the data that `to_networkx` gives them."""
+    for ident in idents:
+        if ident not in network:
+            found = node(store, ident)
+            labels = {f"label_{language}": found.label(language) for language in ("fr", "en")}
+            network.add_node(found.id, kind=found.kind, node=found, **labels)
 
-    found = node(store, ident)
-    yield (
-        found.id,
-        {"kind": found.kind, "label_fr": found.label("fr"), "label_en": found.label("en"), "node": found},
-    )
+
+def neighbour_counts(store: Store, network: networkx.MultiDiGraph[str], here: Container[str]) -> dict[str, int]:
+    """For each node of a network how many neighbours it has in the store that are not here."""
+    found = {}
+    for ident in network:
+        others = store.connection.execute(
+            "SELECT DISTINCT o.slug FROM steps JOIN nodes o ON o.id = other WHERE steps.node = (SELECT id FROM nodes"
+            " WHERE slug = ?) AND other <> steps.node",
+            (ident,),
+        )
+        found[ident] = sum(other not in here for (other,) in others)
+    return found
 
 
 def _near(store: Store, wanted: Filter, focus: tuple[str, ...], most: int) -> tuple[str, ...]:
@@ -70,14 +80,3 @@ def _busiest(store: Store) -> tuple[str, ...]:
         " ORDER BY edges DESC, slug LIMIT 1"
     ).fetchone()
     return (row[0],) if row else ()
-
-
-def _count_beyond(store: Store, network: networkx.MultiDiGraph[str]) -> None:
-    for ident in network:
-        (all_of_them,) = store.connection.execute(
-            "SELECT count(DISTINCT other) FROM steps WHERE node = (SELECT id FROM nodes WHERE slug = ?)"
-            " AND other <> node",
-            (ident,),
-        ).fetchone()
-        here = ({*network.successors(ident)} | {*network.predecessors(ident)}) - {ident}
-        network.nodes[ident]["beyond"] = max(0, all_of_them - len(here))

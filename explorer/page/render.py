@@ -70,7 +70,7 @@ def render(
         chosen(question, block["questions"])["hash"] if question else "" if mode == "explore" else f"#v=1&m={mode[0]}"
     )
     block |= {"title": title, "language": language, "totals": totals, "opening": _opening(first, names)}
-    block |= {"start": start, "served": served, "tours": shown_tours(tours, network, block["law"])}
+    block |= {"start": start, "served": int(bool(served)), "tours": shown_tours(tours, network, block["law"])}
     return _fill(block, drawing(network, first, places, language))
 
 
@@ -128,7 +128,7 @@ def _fill(block: dict[str, Any], picture: str) -> str:
         title=block["title"],
         language=block["language"],
         words=block["words"][block["language"]],
-        policy=scripts.policy([script], style),
+        policy=scripts.policy([script], style, fetches=bool(block["served"])),
         style=style,
         script=script,
         data=data,

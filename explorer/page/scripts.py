@@ -42,12 +42,13 @@ def _scoped(name: str, text: str) -> str:
     return f"const ${name} = (() => {{\n{body}return {{ {names} }};\n}})();"
 
 
-def policy(scripts: list[str], style: str) -> str:
-    """A content security policy that lets exactly these inline texts run, and nothing else load."""
+def policy(scripts: list[str], style: str, *, fetches: bool = False) -> str:
+    """A content security policy that lets exactly these inline texts run, and nothing else load; with `fetches`, what
+    the page asks of the server that it came from."""
     allowed = " ".join(_digest(text) for text in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        "base-uri 'none'; form-action 'none'" + ("; connect-src 'self'" if fetches else "")
     )
 
 

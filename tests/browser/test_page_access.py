@@ -24,8 +24,11 @@ STATES = [
     "#v=1", "#s=n:SRB", "#w=table", "#w=timeline", f"#m=o&{CASE}", f"#m=o&{CASE}&g=steps.1", "#m=o",
     "#m=o&g=ledger&w=table", "#m=p&p=SRB~RUS", "#m=p&p=SRB~JPN&r=*leads", "#m=p&p=SRB~RUS&w=table",
 ]  # fmt: skip
-RUN = """async () => (await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }))
-    .violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160)).slice(0, 3).join(" | ")}`)"""
+RUN = """async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await axe.run({ runOnly: tags });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).slice(0, 3)}`);
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +45,9 @@ def settle(page: Any, state: str) -> None:
         """async (hash) => {
             if (location.hash === hash) return;
             location.hash = hash;
-            await new Promise((done) => { addEventListener("hashchange", () => setTimeout(done, 150), { once: true }); });
+            await new Promise((done) => {
+                addEventListener("hashchange", () => setTimeout(done, 150), { once: true });
+            });
         }""",
         state,
     )

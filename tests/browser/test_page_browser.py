@@ -164,7 +164,7 @@ def test_legend_filters_and_counts(open_page: Open, july_page: Path) -> None:
     after = shown(page)
     assert len(after["edges"]) < len(before["edges"])
     assert "r=-member-of" in page.url
-    family = page.locator("#legend summary", has_text="Structure").locator("input")
+    family = page.locator("#legend .family-head", has_text="Structure").locator("input")
     assert family.evaluate("box => box.indeterminate")
     family.uncheck()
     page.locator("#legend label.row", has_text="Dirigeants").locator("input").uncheck()

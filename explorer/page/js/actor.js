@@ -6,6 +6,9 @@ import { counted, dateText, has, label, language, t, word } from "./i18n.js";
 import { relationList } from "./lists.js";
 import { kindSample } from "./samples.js";
 
+// A page that is served fetches no more neighbours at once.
+const MOST_FETCHED = 60;
+
 // The panel of an actor or treaty: its names, dates and provisions, and its relations under the filters.
 export function actorPanel(node, now) {
   const view = viewOf(now);
@@ -24,7 +27,7 @@ export function actorPanel(node, now) {
 }
 
 function actions(node, now, view) {
-  const adds = view.hidden.get(node) ?? 0;
+  const adds = Math.min(view.hidden.get(node) ?? 0, block.served ? MOST_FETCHED : Infinity);
   const open = adds > 0 && view.nodes.includes(node);
   const button = (id, text, onclick, disabled = false) => h("button", { type: "button", class: "action", id, onclick, disabled }, text);
   return h("p", { class: "actions" },

@@ -26,6 +26,7 @@ function row(table, index, part, from) {
 export function absorb(part) {
   const before = [nodes.id.length, edges.id.length];
   const node = part.nodes.id.map((_, from) => row(nodes, nodeAt, part.nodes, from));
+  node.forEach((place, from) => { nodes.beyond[place] = part.nodes.beyond[from]; });
   while (edgesOf.length < nodes.id.length) edgesOf.push([]);
   const document = part.documents.id.map((_, from) => row(documents, documentAt, part.documents, from));
   const edge = part.edges.id.map((_, from) => row(edges, edgeAt, part.edges, from));

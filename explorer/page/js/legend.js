@@ -26,9 +26,13 @@ function toggle(key, members, on) {
 function familyRows(family) {
   const name = families.name[family];
   const members = present(edges.relation).filter((relation) => relations.family[relation] === family);
-  return h("details", { class: "family", open: true },
-    h("summary", {}, row(word(families, family), lineSample(name), members, "hiddenRelations", "relations", "strong")),
-    members.map((relation) => row(word(relations, relation), null, [relation], "hiddenRelations", "relations")));
+  const inner = h("div", { id: `family-${name}` }, members.map((relation) => row(word(relations, relation), null, [relation], "hiddenRelations", "relations")));
+  const fold = h("button", {
+    type: "button", class: "icon fold", "aria-expanded": "true", "aria-controls": inner.id, "aria-label": word(families, family),
+    onclick: () => fold.setAttribute("aria-expanded", String(inner.toggleAttribute("hidden") === false)),
+  });
+  return h("div", { class: "family" },
+    h("div", { class: "family-head" }, row(word(families, family), lineSample(name), members, "hiddenRelations", "relations", "strong"), fold), inner);
 }
 
 function depthSwitch() {
