@@ -32,6 +32,13 @@ _MOST_READ = 20_000
 _MOST_ROUTES = 5
 _LONGEST_QUERY = 20_000
 _RING = 12
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 @dataclass
@@ -162,11 +169,9 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, status: int, kind: str, text: str) -> None:
         body = text.encode("utf-8", "replace")
         self.send_response(status)
-        for header, value in (
-            ("Content-Type", f"{kind}; charset=utf-8"), ("Content-Length", str(len(body))),
-            ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY"),
-            ("Cross-Origin-Resource-Policy", "same-origin"),
-        ):  # fmt: skip
+        for header, value in {
+            "Content-Type": f"{kind}; charset=utf-8", "Content-Length": str(len(body)), **_HEADERS,
+        }.items():  # fmt: skip
             self.send_header(header, value)
         self.end_headers()
         self.wfile.write(body)

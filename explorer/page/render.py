@@ -43,15 +43,18 @@ def render(
     question: str | None = None,
     mode: str = "explore",
     tours: Sequence[Tour] = (),
+    start: str = "",
     served: str = "",
 ) -> str:
     """The page of a network that `foedus.graph.to_networkx` made, as one self-contained HTML text.
 
-    It opens on `focus` (ids), or on the best connected node. `total_nodes` and `total_edges` say how many the
-    store holds where the network is a part of it. With `facts` it also carries what binds its states, for its mode
-    of obligations; states that are bound and not in the network stand aside: they are drawn only there. Raises
-    UnknownNode for a focus that is not in the network, UnknownQuestion for a `question` (a number, or words of it)
-    that it has not, BadTour for a step that it cannot show, ValueError for a language other than fr and en.
+    It opens on `focus` (ids), or on the best connected node; a `question` (its number, or words of it), `mode` or
+    `start` (a state as the page writes it after #) say what is shown there. `total_nodes` and `total_edges` say how
+    many the store holds where the network is a part of it. With `facts` it also carries what binds its states, for its
+    mode of obligations; states that are bound and not in the network stand aside: they are drawn only there.
+
+    Raises UnknownNode for a focus that is not in the network, UnknownQuestion, BadTour for a step that it cannot show,
+    and ValueError for a language other than fr and en.
     """
     if language not in LANGUAGES:
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}.")
@@ -66,9 +69,10 @@ def render(
     block = _block(whole, names, places) | {"law": law.block() if law else None}
     if law:
         block["questions"] = [*law_questions(law, network), *block["questions"]][:MOST_QUESTIONS]
-    start = (
-        chosen(question, block["questions"])["hash"] if question else "" if mode == "explore" else f"#v=1&m={mode[0]}"
-    )
+    if question:
+        start = chosen(question, block["questions"])["hash"]
+    elif mode != "explore":
+        start = f"#v=1&m={mode[0]}"
     block |= {"title": title, "language": language, "totals": totals, "opening": _opening(first, names)}
     block |= {"start": start, "served": int(bool(served)), "tours": shown_tours(tours, network, block["law"])}
     return _fill(block, drawing(network, first, places, language))

@@ -23,7 +23,8 @@ export function change(patch, { step = true } = {}) {
     const hash = format(current);
     if (hash === (location.hash || "#")) return;
     if (step) location.hash = hash;
-    else location.replace(hash);
+    // Whole, because in a frame an address without its beginning is taken to be the notebook's.
+    else location.replace(location.href.replace(/#.*$/, "") + hash);
   });
 }
 
