@@ -24,9 +24,11 @@ export function fitted(points, w, h) {
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const side = Math.min(MARGIN.x, w / 11);
   const across = (w - 2 * side) / Math.max(1, right - left);
-  const upright = (h - MARGIN.top - MARGIN.bottom) / Math.max(1, (bottom - top) * stretch);
+  // A low window keeps more of itself for the drawing than for names at its edge.
+  const [over, under] = [Math.min(MARGIN.top, h / 9), Math.min(MARGIN.bottom, h / 6)];
+  const upright = (h - over - under) / Math.max(1, (bottom - top) * stretch);
   const scale = Math.max(LEAST, Math.min(MOST_FIT, across, upright));
-  const lower = (MARGIN.bottom - MARGIN.top) / 2 / scale / stretch;
+  const lower = (under - over) / 2 / scale / stretch;
   return { x: (left + right) / 2, y: (top + bottom) / 2 + lower, scale, stretch, w, h };
 }
 

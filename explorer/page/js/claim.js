@@ -1,4 +1,4 @@
-import { documents, edges, evidence, isDisputed, isNegated, modality } from "./data.js";
+import { documents, edges, evidence, isDisputed, isNegated, modality, piecesOf } from "./data.js";
 import { citation } from "./cite.js";
 import { h, link } from "./dom.js";
 import { dateText, has, label, t } from "./i18n.js";
@@ -22,6 +22,12 @@ export function flags(edge) {
 
 export const speaker = (edge) => (edges.speaker[edge] < 0 ? t("document_itself") : label(edges.speaker[edge]));
 export const documentTitle = (at) => (at < 0 ? t("untitled") : documents.title[at] || documents.id[at] || t("untitled"));
+
+// The documents that say so: the first, and how many more.
+export function sources(edge) {
+  const titles = [...new Set(piecesOf[edge].map((piece) => documentTitle(evidence.document[piece])))];
+  return titles.length > 1 ? t("more_sources", { title: titles[0], n: titles.length - 1 }) : titles.join("");
+}
 
 // The words in a quote that tell the relation, where the reader named them, stand out in it.
 function quoteOf(piece) {

@@ -1,4 +1,5 @@
 import { block, byDate, documents, edges, evidence, modality, nodes, piecesOf, relationName } from "./data.js";
+import { sources } from "./claim.js";
 import { byId, h, replace, svg } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, label, t } from "./i18n.js";
@@ -8,7 +9,7 @@ import { sceneOf } from "./scene.js";
 import { figures } from "./stage.js";
 import { state } from "./state.js";
 import { paintDiscs, paintLines } from "./strokes.js";
-import { listedIn, sources } from "./table.js";
+import { listedIn } from "./table.js";
 import { colours, plainView } from "./view.js";
 import { fitted } from "./camera.js";
 import { paintBadges, paintCounts, paintWriting, written } from "./writing.js";

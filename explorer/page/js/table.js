@@ -1,5 +1,5 @@
 import { byDate, edges, evidence, familyName, kindName, piecesOf, relations } from "./data.js";
-import { documentTitle, flags, speaker, statusWords } from "./claim.js";
+import { flags, sources, speaker, statusWords } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, label, language, t, word } from "./i18n.js";
@@ -18,11 +18,6 @@ const COLUMNS = [
   ["by", (edge) => speaker(edge)],
   ["sources", (edge) => sources(edge)],
 ];
-
-export function sources(edge) {
-  const titles = [...new Set(piecesOf[edge].map((piece) => documentTitle(evidence.document[piece])))];
-  return titles.length > 1 ? t("more_sources", { title: titles[0], n: titles.length - 1 }) : titles.join("");
-}
 
 const sorting = ({ sort }) => ({ column: sort.replace(/^-/, ""), down: sort.startsWith("-") });
 

@@ -1,3 +1,4 @@
+import { sources } from "./claim.js";
 import { byDate, edges, families, familyName, isNegated, kindName, marks, modality, nodes, pairOf, relations } from "./data.js";
 import { viewOf } from "./filters.js";
 import { shortLabel, t, word } from "./i18n.js";
@@ -42,9 +43,12 @@ function edgeMark(edge, bend, front, palette) {
     key: edges.id[edge], from: nodes.id[edges.source[edge]], to: nodes.id[edges.target[edge]], bend, ...(marks.families[name] ?? marks.families.structure),
     both: Boolean(relations.symmetric[edges.relation[edge]]), colour: palette.read(`--family-${name}`), strong: chosen, must: chosen,
     sign: isNegated(edge) ? "✕" : modality(edge) === "actual" ? "" : "?", faded: Boolean(front && !front.edges.has(edge)),
-    tag: tagged && edges.source[edge] !== edges.target[edge] ? tagText(edge) : "", title: phrase(edge),
+    tag: tagged && edges.source[edge] !== edges.target[edge] ? tagText(edge) : "", title: cited(edge),
   };
 }
+
+// What a line says and who says so, for whoever keeps the drawing.
+const cited = (edge) => `${phrase(edge)} — ${sources(edge)}`;
 
 function tagText(edge) {
   const unreal = isNegated(edge) ? t("negated") : modality(edge) === "actual" ? "" : t(`modality_${modality(edge)}`);
@@ -57,7 +61,7 @@ function ropeMark(key, pair, front, palette) {
   return {
     key: `rope ${key}`, from: nodes.id[from], to: nodes.id[to], bend: 0, width: 5, dashes: false, end: "", both: false, colour: palette.rope,
     count: pair.length, shares: tally.filter(({ share }) => share), faded: Boolean(front && !pair.some((edge) => front.edges.has(edge))), strong: false,
-    title: pair.map(phrase).join("\n"),
+    title: pair.map(cited).join("\n"),
   };
 }
 
