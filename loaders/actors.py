@@ -67,7 +67,11 @@ def _plural(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]
     for noun in reversed(sentence.words[: word.i]):
         if noun.mention and noun.mention.role == "demonym" and noun.pos != "ADJ" and noun.lower.endswith("s"):
             return list(noun.mention.nodes)
-        if noun.pos == "NOUN" and noun.morph.get("Number") == "Plur" and cast.words.is_a(noun.lemma, "stands_for", "persons"):
+        if (
+            noun.pos == "NOUN"
+            and noun.morph.get("Number") == "Plur"
+            and cast.words.is_a(noun.lemma, "stands_for", "persons")
+        ):
             return owners(sentence, noun, cast, depth + 1)
     return []
 
@@ -92,7 +96,12 @@ def owners(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
     for child in sentence.children(word, "nmod", "obl", "appos", "dep", "compound") if not found else ():
         case = preposition(sentence, child, cast.words)
         seat = case in cast.words.classes["prepositions_of_place"] and cast.words.has("state_bodies", word.lemma)
-        if seat or case in cast.words.classes["of_prepositions"] or child.dep == "nmod:poss" or (child.mention and not case):
+        if (
+            seat
+            or case in cast.words.classes["of_prepositions"]
+            or child.dep == "nmod:poss"
+            or (child.mention and not case)
+        ):
             found += refer(sentence, child, cast, depth + 1) or _through(sentence, word, child, cast, depth)
     for child in sentence.children(word, "det", "nmod") if not found else ():
         if child.lower in cast.words.classes["possessives"]:
@@ -107,7 +116,9 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     if word.lower not in cast.words.classes["possessives"]:
         return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
     above = _above(sentence, sentence.head(word), cast, depth)
-    acting = [n for w in reversed(sentence.words[: word.i]) if w.mention and w.relation == "nsubj" for n in w.mention.nodes]
+    acting = [
+        n for w in reversed(sentence.words[: word.i]) if w.mention and w.relation == "nsubj" for n in w.mention.nodes
+    ]
     return pronouns.possessor(word, cast, [*above, *acting])
 
 
@@ -116,7 +127,9 @@ def by_adjective(sentence: Sentence, word: Word) -> list[str]:
     found = []
     for child in sentence.children(word, *_OWNING):
         if child.mention and child.mention.role == "demonym":
-            found += [n for c in (child, *sentence.children(child, "conj", "amod")) if c.mention for n in c.mention.nodes]
+            found += [
+                n for c in (child, *sentence.children(child, "conj", "amod")) if c.mention for n in c.mention.nodes
+            ]
     return list(dict.fromkeys(found))
 
 
@@ -157,7 +170,9 @@ def listed(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
 
 
 def _officer(around: _Around) -> list[str]:
-    former = any(around.cast.words.has("former", child.lower) for child in around.sentence.children(around.word, "amod"))
+    former = any(
+        around.cast.words.has("former", child.lower) for child in around.sentence.children(around.word, "amod")
+    )
     if former:
         return []
     if several := groups.pair(around, persons=True):

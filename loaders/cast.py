@@ -33,11 +33,12 @@ class Cast:
     """The actors of a document while it is read.
 
     `recent` are all that were named, `subjects` those that acted, both with the latest last; `speaker` is whose
-    quoted words are being read; `together` the latest several that acted as one subject, `lists` those that were named in one breath. `kinds` is the kind of every node. `wordings` are those of each treaty that the text
-    describes, `parties` its parties as far as told there, `treaties` those that it calls by a bare noun,
-    `instruments` all mentions of treaties in the order of the text, `memory` what has been told, `days` the time that
-    it tells of; `sought` is what is being looked for, `weights` how often the document names each state, `official` for
-    whom the officials spoke that were named last, `quarters` the nation that « the North » means.
+    quoted words are being read; `together` the latest several that acted as one subject, `lists` those that were named
+    in one breath. `kinds` is the kind of every node. `wordings` are those of each treaty that the text describes,
+    `parties` its parties as far as told there, `treaties` those that it calls by a bare noun, `instruments` all
+    mentions of treaties in the order of the text, `memory` what has been told, `days` the time that it tells of;
+    `sought` is what is being looked for, `weights` how often the document names each state, `official` for whom the
+    officials spoke that were named last, `quarters` the nation that « the North » means.
     """
 
     names: Gazetteer

@@ -7,6 +7,8 @@ is turned: the slots are those of the active clause.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.linear import complements_behind, subject_before, subject_behind
 from foedus.loaders.words import Sentence, Word
@@ -57,7 +59,11 @@ def _of_main_clause(sentence: Sentence, verb: Word, words: Lexicon, depth: int) 
     """« Sollicité par A, B enverra … » where the parser hung the main clause on the participle."""
     if depth >= _DEEP:
         return []
-    clauses = [c for c in sentence.children(verb, "advcl", "ccomp", "parataxis", "conj", "xcomp") if is_verb(c) and c.i > verb.i]
+    clauses = [
+        c
+        for c in sentence.children(verb, "advcl", "ccomp", "parataxis", "conj", "xcomp")
+        if is_verb(c) and c.i > verb.i
+    ]
     own = [c for c in clauses if sentence.children(c, "nsubj")]
     missing = "obj" if is_passive(sentence, verb, words) else "subj"
     return [(missing, subject) for c in own[:1] for subject in _subjects(sentence, c, words, depth)]
@@ -136,7 +142,9 @@ def _relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexico
     filled = {slot for slot, _ in found}
     if "obj" in filled or "subj" not in filled or verb.relation not in ("acl", "advcl", "dep", "conj", "ccomp"):
         return
-    marks = [w for w in sentence.children(verb, "mark", "obj", "advmod") if w.lower in words.classes["relative_objects"]]
+    marks = [
+        w for w in sentence.children(verb, "mark", "obj", "advmod") if w.lower in words.classes["relative_objects"]
+    ]
     for mark in marks[:1]:
         before = [w for w in sentence.words[: mark.i] if w.pos != "PUNCT"][-1:]
         if before and before[0].lower in words.classes["and"]:
@@ -183,9 +191,9 @@ def _adjacent(sentence: Sentence, verb: Word, passive: bool, found: Slots, words
     if not finite or any(name == slot for name, _ in found) or verb.dep == "acl:relcl":
         return
     head = sentence.head(verb)
-    if head is not verb and head.i < verb.i and head.pos in _NOMINAL and verb.relation in ("acl", "nmod", "appos", "dep"):
-        if not sentence.children(head, "case"):
-            found.append((slot, head))
+    modifies = head.i < verb.i and head.pos in _NOMINAL and verb.relation in ("acl", "nmod", "appos", "dep")
+    if modifies and not sentence.children(head, "case"):
+        found.append((slot, head))
 
 
 def _own(sentence: Sentence, verb: Word) -> list[Word]:
@@ -234,9 +242,9 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
         return []
     if is_verb(head):
         filled = verb_slots(sentence, head, words, depth)
-        if head.lemma in words.classes["object_control"] and verb.relation != "advcl":
-            if controlled := [w for slot, w in filled if slot in ("obj", str(words.settings["indirect"]))]:
-                return controlled
+        controls = head.lemma in words.classes["object_control"] and verb.relation != "advcl"
+        if controlled := [w for slot, w in filled if controls and slot in ("obj", str(words.settings["indirect"]))]:
+            return controlled
         return _subjects(sentence, head, words, depth)
     if sentence.children(head, "cop"):
         return sentence.children(head, "nsubj")
@@ -280,7 +288,9 @@ def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     for clause in [c for word in (noun, *named) for c in sentence.children(word, "acl")]:
         if is_verb(clause) and (words.is_a(clause.lemma, "light_verbs") or words.has("doing", clause.lemma)):
             places = verb_slots(sentence, clause, words, _DEEP)
-            found += [("carrier" if slot == "subj" else slot, w) for slot, w in places if slot != "obj" and w is not noun]
+            found += [
+                ("carrier" if slot == "subj" else slot, w) for slot, w in places if slot != "obj" and w is not noun
+            ]
     return found
 
 
@@ -356,7 +366,7 @@ def complements(sentence: Sentence, word: Word) -> list[Word]:
     """The heads of the clauses that a word governs: « demande à X d'intervenir », « espère que X viendra »."""
     found = [child for child in sentence.children(word, "xcomp", "ccomp") if is_verb(child) or child.pos == "NOUN"]
     parts = sentence.children(word, "obj", "obl", "iobj", "nmod", "xcomp")
-    for part in [each for part in parts for each in (part, *sentence.children(part, "conj"))]:
+    for part in chain.from_iterable((each, *sentence.children(each, "conj")) for each in parts):
         found += [c for c in sentence.children(part, "acl", "xcomp", "ccomp") if c.morph.get("VerbForm") == "Inf"]
     own = ("advcl", "obl", "obj") if is_verb(word) else ("acl", "advcl")
     found += [c for c in sentence.children(word, *own) if is_verb(c) and c.morph.get("VerbForm") == "Inf"]

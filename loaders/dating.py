@@ -11,7 +11,13 @@ from foedus.loaders.words import Sentence, Word
 
 
 def dates_of(
-    trigger: Word, sentence: Sentence, times: Sequence[Time], words: Lexicon, *, lasting: bool = False, said: bool = False
+    trigger: Word,
+    sentence: Sentence,
+    times: Sequence[Time],
+    words: Lexicon,
+    *,
+    lasting: bool = False,
+    said: bool = False,
 ) -> list[str]:
     """The dates that a sentence gives for an event: of its own clause, else of one that frames it.
 

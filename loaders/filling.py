@@ -47,9 +47,9 @@ def fill(
 
 
 def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
-    """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside` (the
-    only other actor of the sentence), or `asker`, `opponent`, `intruder`, `victim`, `rivals`, `same`, `parties` or
-    `agents` of loaders.memory."""
+    """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside`
+    (the only other actor of the sentence), or `asker`, `opponent`, `intruder`, `victim`, `rivals`, `same`, `parties`
+    or `agents` of loaders.memory."""
     memory = trigger.cast.memory
     but = trigger.cast.state_of(own[0]) if own else None
     if but is None:
@@ -161,9 +161,7 @@ def _acting_state(trigger: Trigger) -> str:
     return (trigger.cast.state_of(nodes[0]) if nodes else None) or ""
 
 
-def _nodes(
-    sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozenset[str], owned: bool
-) -> list[str]:
+def _nodes(sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozenset[str], owned: bool) -> list[str]:
     if kinds == {"Treaty"}:
         return treaties_of(sentence, word, cast)
     if slot == "possessive":

@@ -90,7 +90,8 @@ class Gazetteer:
     def allied(self, one: str, other: str, days: Interval) -> bool:
         """Whether two states belonged to one alliance at a time."""
         return any(
-            self.nodes[organization].kind == "Alliance" and {one, other} <= {s for s, span in held if span.overlaps(days)}
+            self.nodes[organization].kind == "Alliance"
+            and {one, other} <= {s for s, span in held if span.overlaps(days)}
             for organization, held in self.members.items()
             if organization in self.nodes
         )

@@ -1,4 +1,4 @@
-"""Who is meant by a noun that refers back: « le pays », « les deux camps », « l'alliance », « son voisin », « le royaume »."""
+"""Who is meant by a noun that refers back: « le pays », « les deux camps », « l'alliance », « son voisin »."""
 
 from __future__ import annotations
 
@@ -70,8 +70,11 @@ def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ())
     fitting = [n for n in [tuple(cast.together), *cast.lists, *here] if len(n) == count and _all_states(n, cast)]
     if here and fitting and fitting[-1] in here:
         return list(fitting[-1])
-    weigh = {nodes: sum(cast.weights.get(cast.state_of(node) or "", 0) for node in nodes) for nodes in fitting[-_LATEST:]}
-    return list(max(reversed(weigh), key=lambda nodes: weigh[nodes])) if weigh else []
+    weight: dict[tuple[str, ...], int] = {
+        nodes: sum(cast.weights.get(cast.state_of(n) or "", 0) for n in nodes) for nodes in fitting[-_LATEST:]
+    }
+    best = max(weight.values(), default=0)
+    return next((list(nodes) for nodes, heavy in reversed(weight.items()) if heavy == best), [])
 
 
 def _all_states(nodes: Sequence[str], cast: Cast) -> bool:

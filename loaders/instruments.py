@@ -157,7 +157,12 @@ class Instruments:
         dated = self._is(tokens[at], "of")
         if dated and _YEAR.fullmatch(text):
             return inner - at + 1
-        if dated and text.isdigit() and inner + 2 < len(tokens) and tokens[inner + 1].text.lower() in self._words.settings["months"]:
+        if (
+            dated
+            and text.isdigit()
+            and inner + 2 < len(tokens)
+            and tokens[inner + 1].text.lower() in self._words.settings["months"]
+        ):
             return inner - at + (3 if _YEAR.fullmatch(tokens[inner + 2].text) else 2)
         if mention := by_start.get(tokens[inner].start):
             if mention.kind in ("State", "Organization", "Alliance") and mention.role != "demonym":
@@ -204,7 +209,14 @@ class Instruments:
         ident = self._known_by(year, parties) or slug(wording)
         if not (year or parties or any(t.text[:1].isupper() for t in rest)):
             ident = f"{ident}-{slug(self._document.rpartition('.')[0] or self._document)[:40]}"
-        return Described(ident, self._head(part[head]), frozenset(content - {year}), year, parties, [*dict.fromkeys((wording, shorter))])
+        return Described(
+            ident,
+            self._head(part[head]),
+            frozenset(content - {year}),
+            year,
+            parties,
+            [*dict.fromkeys((wording, shorter))],
+        )
 
     def _named_parties(self, part: Sequence[Token], by_start: dict[int, Mention]) -> list[str]:
         """Whom a description names as parties: « entre A et B »; elsewhere a capital is where it was signed."""

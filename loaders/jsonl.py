@@ -17,8 +17,9 @@ MAX_LINE = 16 * 1024 * 1024  # characters
 def read_jsonl(lines: Iterable[str], file: str) -> Iterator[Reading | Problem | Decision]:
     """First a Problem for each line of `file` that is wrong, then a Reading for each document in order of appearance.
 
-    Lines that tell what the user decided of two nodes, as `foedus same` prints them, are Decisions. A document gets all nodes that its assertions need, as the first line that names them there describes them. What
-    a line says of a document's title and so on counts once too. Everything is held in memory until the last line.
+    Lines that tell what the user decided of two nodes, as `foedus same` prints them, are Decisions. A document gets
+    all nodes that its assertions need, as the first line that names them there describes them. What a line says of a
+    document's title and so on counts once too. Everything is held in memory until the last line.
     """
     found: dict[str, _Gathered] = {}
     for place, line in enumerate(lines, 1):

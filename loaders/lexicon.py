@@ -25,11 +25,12 @@ _PARTS = ("verb", "noun", "adjective", "adverb", "preposition")
 class Rule:
     """How one kind of trigger becomes a relation: the words that trigger it, and the slots where its ends stand.
 
-    Slots are those of loaders.clauses; of several, the first that holds a fitting actor counts. `a:b` is slot b of
-    the word in slot a, `clause:a` slot a of the clause that the trigger governs, `a+b` both together. `needs` are slots that must hold
-    one of some words (`*` any), `lacks` slots that must not. Where `owned`, what an actor owns stands for it as
-    target: to shell a town is to attack its state. A rule that goes `also` applies besides another; `implied` are ways
-    to a target that the sentence leaves unsaid (see loaders.filling). The relation `likewise` repeats what was told.
+    Slots are those of loaders.clauses; of several, the first that holds a fitting actor counts. `a:b` is slot b of the
+    word in slot a, `clause:a` slot a of the clause that the trigger governs, `a+b` both together. `needs` are slots
+    that must hold one of some words (`*` any), `lacks` slots that must not. Where `owned`, what an actor owns stands
+    for it as target: to shell a town is to attack its state. A rule that goes `also` applies besides another; `implied`
+    are ways to a target that the sentence leaves unsaid (see loaders.filling). The relation `likewise` repeats what was
+    told.
     """
 
     name: str
@@ -111,7 +112,20 @@ def lexicon(language: str) -> Lexicon:
     verbs = {lemma for lemma in verbs if lemma.endswith(tuple(declared["infinitives"]))}
     known = frozenset(triggers).union(*classes.values())
     forms, present = conjugate(verbs, declared.get("conjugation", {}), declared.get("conjugated", ()))
-    return Lexicon(language, classes, offices, plural, triggers, patterns, phrases, declared, frozenset(verbs), known, forms, present)
+    return Lexicon(
+        language,
+        classes,
+        offices,
+        plural,
+        triggers,
+        patterns,
+        phrases,
+        declared,
+        frozenset(verbs),
+        known,
+        forms,
+        present,
+    )
 
 
 def _plurals(title: str, declared: Mapping[str, Any]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Who did the same as was told last: « l'OLP aussi », « suivie des Émirats », « Damas l'a imitée », « la France, non »."""
+"""Who did the same as was told last: « l'OLP aussi », « suivie des Émirats », « Rome l'imita », « la France, non »."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def likewise(rule: Rule, trigger: Trigger) -> Iterator[tuple[Told, str]]:
     sources = {told.source for told in latest}
     if followed and not sources & {*followed}:
         latest = [t for t in trigger.cast.memory.told if t.source in followed][-1:]
-    for told in dict.fromkeys((replace(t, source="", source_state="") for t in latest)):
+    for told in dict.fromkeys(replace(t, source="", source_state="") for t in latest):
         for source in _newcomers(rule, trigger):
             if source != told.target and source not in sources:
                 negated = (told.polarity == "negated") != (rule.polarity == "negated")

@@ -64,7 +64,10 @@ def _whole(part: Sequence[Token], places: dict[int, int], group: list[Mention], 
         return [*group, *apart]
     nodes = dict.fromkeys(node for mention in group for node in mention.nodes)
     role = "demonym" if group[0].role == "demonym" else "list"
-    return [Mention(group[0].start, _with_partners(part, group[-1].end, words), tuple(nodes), group[0].kind, role), *apart]
+    return [
+        Mention(group[0].start, _with_partners(part, group[-1].end, words), tuple(nodes), group[0].kind, role),
+        *apart,
+    ]
 
 
 def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Mention], words: Lexicon) -> bool:
@@ -80,7 +83,11 @@ def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Me
     first = places[group[0].start]
     while first > 0 and fold(part[first - 1].text) in words.classes["determiners"]:
         first -= 1
-    at_start = first == 0 or not part[first - 1].text[:1].isalnum() or fold(part[first - 1].text) in words.classes["clause_openers"]
+    at_start = (
+        first == 0
+        or not part[first - 1].text[:1].isalnum()
+        or fold(part[first - 1].text) in words.classes["clause_openers"]
+    )
     return not opens or at_start
 
 

@@ -27,7 +27,9 @@ def count_paths(paths: Iterable[str]) -> int:
     return sum(1 for _ in sources(paths))
 
 
-def read_paths(paths: Iterable[str], stdin: IO[bytes] | None = None, jobs: int = 1) -> Iterator[Reading | Problem | Decision]:
+def read_paths(
+    paths: Iterable[str], stdin: IO[bytes] | None = None, jobs: int = 1
+) -> Iterator[Reading | Problem | Decision]:
     """What the files at some paths say (- is `stdin`), in order, whatever the number of processes."""
     found = sources(paths)
     if jobs > 1:

@@ -107,4 +107,3 @@ class Memory:
             if fits(t):
                 found.insert(0, t)
         return found
-

@@ -18,16 +18,18 @@ def mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
     word = parsed[i]
     if word.pos == "ADP":
         return
-    if verb := words.settings["forms"].get(word.lower):
-        if word.pos in ("VERB", "AUX", "ADV") or (word.pos in ("NOUN", "ADJ") and word.relation in ("ROOT", "conj")):
-            _make_verb(word, Form(verb, "pres", "3s"))
-            return
+    likely = word.pos in ("VERB", "AUX", "ADV") or (word.pos in ("NOUN", "ADJ") and word.relation in ("ROOT", "conj"))
+    if likely and (verb := words.settings["forms"].get(word.lower)):
+        _make_verb(word, Form(verb, "pres", "3s"))
+        return
     form = words.forms.get(word.lower)
     if form and word.pos in _TAKEN_FOR_VERBS and _is_verb(parsed, i, form, words):
         _make_verb(word, form)
         if i and form.tense != "part" and parsed[i - 1].pos == "DET" and words.has("clitics", parsed[i - 1].lower):
             parsed[i - 1].pos, parsed[i - 1].dep, parsed[i - 1].head = "PRON", "obj", i
-    elif (word.pos in ("ADJ", "NOUN", "VERB") or (form and i and parsed[i - 1].pos == "DET")) and (form or word.lemma not in words.known):
+    elif (word.pos in ("ADJ", "NOUN", "VERB") or (form and i and parsed[i - 1].pos == "DET")) and (
+        form or word.lemma not in words.known
+    ):
         _make_noun(word, words)
 
 

@@ -49,7 +49,7 @@ def _longest(
 
 def _of_another(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
     """Whether a name is part of that of a company or the like, or of a word such as « pro-russe »."""
-    around = tokens[max(first - 1, 0) : first] + tokens[last + 1 : last + 2]
+    around = [*tokens[max(first - 1, 0) : first], *tokens[last + 1 : last + 2]]
     if any(token.text[:1].isupper() and words.has("namesakes", fold(token.text)) for token in around):
         return True
     hyphened = first > 1 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start

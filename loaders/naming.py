@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold
@@ -58,13 +58,14 @@ def known_leader(
     if len(words) == 1 and of is None and not titled:
         lasts = {leader: {fold(n.text.split()[-1]) for n in names.nodes[leader].names} for leader in fitting}
         fitting = {k: o for k, o in fitting.items() if o.relation == "leads" and fold(spelling) in lasts[k]}
-    for better in (
+    better: tuple[Callable[[str], bool], ...] = (
         lambda leader: any(fold(words[-1]) == fold(name.text.split()[-1]) for name in names.nodes[leader].names),
         lambda leader: any(o.days.overlaps(days) for o in names.offices[leader]),
         lambda leader: any(o.days.overlaps(days) and o.relation == "leads" for o in names.offices[leader]),
-    ):
+    )
+    for each in better:
         if len(fitting) > 1:
-            fitting = {leader: office for leader, office in fitting.items() if better(leader)} or fitting
+            fitting = {leader: office for leader, office in fitting.items() if each(leader)} or fitting
     return next(iter(fitting)) if len(fitting) == 1 else None
 
 

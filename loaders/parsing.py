@@ -98,12 +98,12 @@ def _parsed(stretches: Sequence[tuple[Sequence[Piece], int]], words: Lexicon) ->
 
     def shown() -> Iterator[tuple[Doc, Sequence[Piece]]]:
         for stretch, variant in stretches:
-            yield Doc(
-                pipeline.vocab,
-                words=[piece.variant(variant) for piece in stretch],
-                spaces=[piece.space for piece in stretch],
-                sent_starts=begins(stretch) if variant == 0 else [i == 0 for i in range(len(stretch))],
-            ), stretch
+            shown_words = [piece.variant(variant) for piece in stretch]
+            starts: list[bool | int | None] = (
+                [*begins(stretch)] if variant == 0 else [i == 0 for i in range(len(stretch))]
+            )
+            spaces = [piece.space for piece in stretch]
+            yield Doc(pipeline.vocab, words=shown_words, spaces=spaces, sent_starts=starts), stretch
 
     for doc, stretch in pipeline.pipe(shown(), as_tuples=True, batch_size=64):
         yield [_sentence(span, stretch, words) for span in doc.sents]
@@ -135,6 +135,6 @@ def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
 def _word(token: SpacyToken, span: Span, piece: Piece) -> Word:
     head = token.head.i - span.start if span.start <= token.head.i < span.end else token.i - span.start
     return Word(
-        token.i - span.start, piece.text or token.text, piece.lemma or token.lemma_.lower(), token.pos_, token.dep_, head,
-        piece.start, piece.end, token.morph.to_dict(), piece.mention,
+        token.i - span.start, piece.text or token.text, piece.lemma or token.lemma_.lower(), token.pos_, token.dep_,
+        head, piece.start, piece.end, token.morph.to_dict(), piece.mention,
     )  # fmt: skip

@@ -106,9 +106,13 @@ def introduced(made: Sequence[Unit], words: Lexicon) -> Iterator[Introduction]:
             former = "F" in match[0] or (match.start() > 0 and letters[match.start() - 1] == "F")
             first = made[at["s"]] if "s" in at else None
             named = tuple((made[at[n]], made[at[s]] if s in at else first) for n, s in _NAMES if n in at)
-            closed = match.end() + ("C" in match[0] and letters[match.end() : match.end() + 1] == "C" and match[0][-1] != "C")
+            closed = match.end() + (
+                "C" in match[0] and letters[match.end() : match.end() + 1] == "C" and match[0][-1] != "C"
+            )
             start, end = made[match.start()].start, made[closed - 1].end
-            yield Introduction(named, office, relation, former, match[0][0] == "V", "HN" in match[0], match.start(), start, end)
+            yield Introduction(
+                named, office, relation, former, match[0][0] == "V", "HN" in match[0], match.start(), start, end
+            )
 
 
 def offices_told(made: Sequence[Unit], words: Lexicon) -> list[Held]:
@@ -134,7 +138,9 @@ class _Crowd:
 
     def recognise(self, unit: Unit) -> None:
         """Meet a leader whom nobody introduced, where the name can only be that of one then in office."""
-        if not self.called(unit.text) and (ident := known_leader(unit.text, None, self._names, self._days.at(unit.start))):
+        if not self.called(unit.text) and (
+            ident := known_leader(unit.text, None, self._names, self._days.at(unit.start))
+        ):
             self.meet(unit.text, ident, unit.start)
 
     def introduce(self, found: Introduction) -> None:
@@ -199,9 +205,7 @@ class _Crowd:
             return person.state if person else None
         return unit.mention.node if unit and unit.mention else None
 
-    def _hold(
-        self, person: Person, of: str, found: Introduction, name: Unit, whose: Unit | None, how: str
-    ) -> None:
+    def _hold(self, person: Person, of: str, found: Introduction, name: Unit, whose: Unit | None, how: str) -> None:
         parts = [unit for unit in (name, found.office, whose) if unit]
         titles = (found.office.text,) if found.office else ()
         relation = "" if found.former else self._relation(found, person, of)
@@ -214,7 +218,9 @@ class _Crowd:
         relation = (found.office.relation if found.office else "") or found.relation
         if relation not in ("same", "national", "known"):
             return "leads" if relation == "chairs" and self._kind(of) == "State" else relation
-        if known := [o.relation for o in known_offices(person.id, self._names, self._days.at(found.start)) if o.of == of]:
+        if known := [
+            o.relation for o in known_offices(person.id, self._names, self._days.at(found.start)) if o.of == of
+        ]:
             return known[0]
         if relation == "known":
             return ""
@@ -227,13 +233,10 @@ class _Crowd:
         person = next((p for p in self.persons if p.id == ident), None)
         if person is None:
             person = Person(ident, [])
-            person.offices = [
-                Held(
-                    office.relation, office.of, tuple(filter(None, (office.titles.get(self._words.language, ""),))),
-                    how="known",
-                )  # fmt: skip
-                for office in known_offices(ident, self._names, self._days.at(place))
-            ]
+            offices = known_offices(ident, self._names, self._days.at(place))
+            titles = (tuple(filter(None, (office.titles.get(self._words.language, ""),))) for office in offices)
+            held = zip(offices, titles, strict=True)
+            person.offices = [Held(office.relation, office.of, title, how="known") for office, title in held]
             person.offices.sort(key=lambda held: self._kind(held.of) != "State")
             self.persons.append(person)
         if spelling not in person.spellings:
@@ -243,7 +246,7 @@ class _Crowd:
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""
         words = spelling.split()
-        for person in sorted(reversed(self.persons), key=lambda p: spelling not in p.spellings):
+        for person in sorted(self.persons, key=lambda p: (spelling not in p.spellings, -self.persons.index(p))):
             if any(same_name(words, known.split()) for known in person.spellings):
                 if spelling not in person.spellings:
                     person.spellings.append(spelling)

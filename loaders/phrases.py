@@ -1,5 +1,5 @@
-"""First stage, people: offices without a name, « le président russe »: their holder, where the text names one elsewhere,
-else the state for which an official speaks."""
+"""First stage, people: offices without a name, « le président russe »: their holder, where the text names one
+elsewhere, else the state for which an official speaks."""
 
 from __future__ import annotations
 

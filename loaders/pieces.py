@@ -56,7 +56,8 @@ def pieces(
         mention = named.get(token.start)
         joined = None if mention else compound(tokens, i, words)
         if joined:
-            shown, end = (joined[0],), tokens[i + joined[2] - 1].end
+            shown: tuple[str, ...] = (joined[0],)
+            end = tokens[i + joined[2] - 1].end
         else:
             shown, end = _shown(tokens, i, mention, made, words)
         skip_to = end
@@ -142,7 +143,9 @@ def _closes(made: Sequence[Piece], i: int) -> bool:
 
 def _ended(made: Sequence[Piece], i: int) -> bool:
     before = i - 1
-    while before > 0 and made[before].shown in _CLOSING and made[before - 1].end == made[before].start and i - before <= 3:
+    while (
+        before > 0 and made[before].shown in _CLOSING and made[before - 1].end == made[before].start and i - before <= 3
+    ):
         before -= 1
     return made[before].shown in _ENDS
 

@@ -76,7 +76,9 @@ def _group(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequen
 
 def _here(sentence: Sentence, word: Word) -> list[str]:
     """« À Paris, on déplore … »: who speaks for the capital that the sentence is set in."""
-    places = [w.mention for w in sentence.words if w.mention and w.mention.role == "capital" and sentence.children(w, "case")]
+    places = [
+        w.mention for w in sentence.words if w.mention and w.mention.role == "capital" and sentence.children(w, "case")
+    ]
     return [places[0].node] if places else []
 
 

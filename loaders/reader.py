@@ -48,9 +48,7 @@ def read(document: Document, text: str, start: int = 0, seen: str | None = None)
     parts = [tokens(flat, words, *stretch) for stretch in stretches]
     times = [expressions(flat, words, *stretch) for stretch in stretches]
     days = days_told(document, flat, stretches, times)
-    found = [
-        mention for part in parts if part for mention in known(part, names, days.at(part[0].start), words)
-    ]
+    found = [mention for part in parts if part for mention in known(part, names, days.at(part[0].start), words)]
     found = settled(found, flat, names)
     instruments = Instruments(names, words, flat, document.id)
     treaties = [mention for part in parts for mention in instruments.find(part, found)]
@@ -74,7 +72,9 @@ def read(document: Document, text: str, start: int = 0, seen: str | None = None)
         for node in mention.nodes:
             state = cast.state_of(node) or node
             cast.weights[state] = cast.weights.get(state, 0) + 1
-    session = _Session(document, text, flat, cast, calendar_of(document, words, days.whole), [e for es in times for e in es])
+    session = _Session(
+        document, text, flat, cast, calendar_of(document, words, days.whole), [e for es in times for e in es]
+    )
     paragraphs = sentences(zip(parts, mentions, times, strict=True), words)
     assertions = list(session.all(paragraphs))
     acting = {node for a in assertions for node in (a.source, a.target, a.attributed_to)}
@@ -174,7 +174,8 @@ class _Session:
         voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
         speaker = self._speaker(found, judged, speakers.attributed(found.trigger, sentence, said, source, voice))
         evidence = self._evidence(found.trigger, sentence, found.rule.name)
-        for day in self._dates(found, sentence, times, speaker) or [None]:
+        days: Sequence[str | None] = self._dates(found, sentence, times, speaker)
+        for day in days or [None]:
             yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
 
     def _remember(self, found: Found, judged: tuple[str, str]) -> None:

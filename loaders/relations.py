@@ -58,7 +58,9 @@ def _of_word(word: Word, sentence: Sentence, cast: Cast, taken: set[int]) -> Ite
     for rule in _rules(word, cast):
         if done and not rule.also:
             continue
-        trigger = trigger or Trigger(sentence, word, cast, slots(sentence, word, cast.words), complements(sentence, word))
+        trigger = trigger or Trigger(
+            sentence, word, cast, slots(sentence, word, cast.words), complements(sentence, word)
+        )
         governed = _governed(rule, trigger)
         if governed is not None and (found := list(_apply(rule, trigger))):
             taken.update(i for i in governed if not cast.words.has("own_events", sentence.words[i].lemma))
@@ -84,7 +86,9 @@ def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Wo
     if not is_verb(above):
         return [("governed:" + slot, w) for slot, w in slots(sentence, above, cast.words)]
     names = {"subj": "governor", "obj": "governed"}
-    return [(names.get(slot, "governed:" + slot), w) for slot, w in verb_slots(sentence, above, cast.words) if w is not word]
+    return [
+        (names.get(slot, "governed:" + slot), w) for slot, w in verb_slots(sentence, above, cast.words) if w is not word
+    ]
 
 
 def _rules(word: Word, cast: Cast) -> list[Rule]:
@@ -107,7 +111,9 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         targets = targets or sources
     if sources and not targets:
         ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
-        targets = [n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets]
+        targets = [
+            n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets
+        ]
     if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
@@ -123,7 +129,9 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
 def _is_alike(trigger: Trigger) -> bool:
     """Whether a word says that somebody else did so before: « également », « à son tour »."""
     around = trigger.sentence.children(trigger.word)
-    return any(trigger.cast.words.has("likewise", w.lower) or trigger.cast.words.has("likewise", w.lemma) for w in around)
+    return any(
+        trigger.cast.words.has("likewise", w.lower) or trigger.cast.words.has("likewise", w.lemma) for w in around
+    )
 
 
 def _acts_on_another(rule: Rule, trigger: Trigger) -> bool:
@@ -186,7 +194,11 @@ def _around(sentence: Sentence, word: Word) -> list[Word]:
     found, waiting = [], [child for child in sentence.children(word) if child.relation != "nsubj"]
     while waiting:
         found.append(each := waiting.pop())
-        waiting += [c for c in sentence.children(each) if not is_verb(c) and c.relation in ("fixed", "case", "amod", "nmod", "flat")]
+        waiting += [
+            c
+            for c in sentence.children(each)
+            if not is_verb(c) and c.relation in ("fixed", "case", "amod", "nmod", "flat")
+        ]
     return found
 
 

@@ -8,6 +8,7 @@ from foedus.loaders.units import Unit
 
 _FAR = 200  # units; nobody looks farther back
 
+
 def owner_before(made: Sequence[Unit], at: int) -> Unit | None:
     """Who a possessive means at a place among units: what was named first in its sentence before it, else in the
     sentence before that, because sentences begin with whom they are about."""

@@ -31,7 +31,7 @@ def quotes(text: str) -> Iterator[tuple[int, int]]:
             opened = None
         if mark == "“" or (mark == '"' and opened is None):
             opened = i if opened is None else opened
-        elif mark in "”\"" and opened is not None:
+        elif mark in '”"' and opened is not None:
             if text.count(" ", opened, i) > _FEWEST_SPACES:
                 yield opened, i + 1
             opened = None
@@ -51,9 +51,9 @@ def sayings(sentence: Sentence, cast: Cast) -> list[Saying]:
 def according_to(sentence: Sentence, cast: Cast) -> str | None:
     """Whom a sentence names as its source with « selon », « d'après »."""
     for word in sentence.words:
-        if not is_verb(word) and preposition(sentence, word, cast.words) in cast.words.classes["according_to"]:
-            if found := refer(sentence, word, cast):
-                return found[0]
+        named = not is_verb(word) and preposition(sentence, word, cast.words) in cast.words.classes["according_to"]
+        if named and (found := refer(sentence, word, cast)):
+            return found[0]
     return None
 
 
@@ -85,5 +85,3 @@ def attributed(
         elif verb.head == verb.i and above[-1].relation == "parataxis":
             return saying.speaker
     return quoted or source
-
-

@@ -36,9 +36,9 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
             named = [node for w in sentence.words if w.mention for node in w.mention.nodes]
             return cast.latest_treaty(word.start) or cast.founding_treaty([*cast.recent, *named])
     if words.is_a(word.lemma, "treaty_nouns"):
-        named = [w.mention for w in (sentence.head(word), *sentence.children(word, "appos", "nmod")) if w.mention]
+        mentions = [w.mention for w in (sentence.head(word), *sentence.children(word, "appos", "nmod")) if w.mention]
         some = word.morph.get("Number") == "Plur" and not sentence.children(word, "det", "nmod:poss")
-        return [] if some or any(mention.kind == "Alliance" for mention in named) else [_bare(word, cast)]
+        return [] if some or any(m.kind == "Alliance" for m in mentions) else [_bare(word, cast)]
     if word.pos == "PRON":
         for noun in antecedents(sentence, word):
             if found := treaties_of(sentence, noun, cast, depth + 1):
@@ -77,7 +77,9 @@ def party_assertions(
             if len(parties) == 1 and cast.is_a(parties[0], "State"):
                 above = owners(sentence, word, cast)
                 above += [n for w in subjects_above(sentence, word) for n in refer(sentence, w, cast)]
-                owner = next((state for node in above if (state := cast.state_of(node)) and cast.is_a(state, "State")), None)
+                owner = next(
+                    (state for node in above if (state := cast.state_of(node)) and cast.is_a(state, "State")), None
+                )
                 parties = [*parties, owner] if owner and owner not in parties else []
             for state in [party for party in parties if cast.is_a(party, "State", "Alliance")]:
                 piece = evidence(word, sentence, "party-to.described")

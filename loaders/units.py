@@ -133,7 +133,11 @@ def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], w
         glued = i > at and tokens[i].start == tokens[i - 1].end
         elided = i > at and text.endswith("'") and i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper()
         initial = text == "." and glued and len(tokens[i - 1].text) == 1
-        if _capitalised(text) and (elided or folded not in words.classes["never_names"]) and (i == at or not _office(tokens, i, words)):
+        if (
+            _capitalised(text)
+            and (elided or folded not in words.classes["never_names"])
+            and (i == at or not _office(tokens, i, words))
+        ):
             last = i - at + 1
         elif not last or not ((text in "-'" and glued) or initial or folded in words.classes["name_particles"]):
             break

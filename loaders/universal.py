@@ -76,7 +76,12 @@ def _find_relatives(words: list[Word]) -> None:
         name = words[verb.head]
         noun = words[name.head]
         participle = verb.dep == "acl" and verb.morph.get("Tense") == "Past" and verb.i == name.i + 1
-        if participle and name.mention and noun.pos == "NOUN" and all(w.pos == "DET" for w in words[noun.i + 1 : name.i]):
+        if (
+            participle
+            and name.mention
+            and noun.pos == "NOUN"
+            and all(w.pos == "DET" for w in words[noun.i + 1 : name.i])
+        ):
             verb.dep, verb.head, verb.morph = "relcl", noun.i, {"Tense": "Past", "VerbForm": "Fin"}
             name.dep, name.head = "nsubj", verb.i
 

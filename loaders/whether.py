@@ -21,16 +21,13 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
     for above in sentence.ancestors(trigger):
         if _stands_alone(below, sentence) or words.has("circumstances", preposition(sentence, below, words)):
             break
-        if not _governs(above, below, sentence):
+        if not _governs(above, below, sentence) or words.is_a(above.lemma, "delay"):
             below = above
             continue
-        if _is_ordered(above, below, sentence, words):
+        if _is_ordered(above, below, sentence, words) or words.is_a(above.lemma, "nonfactive"):
             return None
-        if words.is_a(above.lemma, "nonfactive") or (not spoken and _is_purpose(below, sentence, words)):
+        if not spoken and _is_purpose(below, sentence, words):
             return None
-        if words.is_a(above.lemma, "delay"):
-            below = above
-            continue
         if words.is_a(above.lemma, "deny", "fail"):
             polarity = "negated" if polarity == "affirmed" else "affirmed"
         if words.is_a(above.lemma, "plan"):
@@ -38,15 +35,22 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
         elif words.is_a(above.lemma, "may", "hope"):
             modality = "possible"
         if below.relation == "xcomp" or words.is_a(above.lemma, "light_verbs"):
-            outer = _of_form(above, sentence, words)
-            if outer[0] == "negated":  # « n'a jamais cessé de … »
-                polarity = "affirmed" if words.is_a(above.lemma, "deny", "fail") and polarity == "negated" else "negated"
-            modality = outer[1] if outer[1] != "actual" else modality
+            polarity, modality = _with_outer(above, sentence, words, polarity, modality)
         if words.is_a(above.lemma, "say") and below.relation == "ccomp":  # whatever the saying is for
-            modality = "planned" if modality == "conditional" and not _has_condition(trigger, sentence, words) else modality
+            if modality == "conditional" and not _has_condition(trigger, sentence, words):
+                modality = "planned"
             break
         below = above
     return polarity, modality
+
+
+def _with_outer(above: Word, sentence: Sentence, words: Lexicon, polarity: str, modality: str) -> tuple[str, str]:
+    """What the form of the verb above makes of an event: « n'a jamais cessé de … » says that it went on."""
+    outer = _of_form(above, sentence, words)
+    if outer[0] == "negated":
+        twice = words.is_a(above.lemma, "deny", "fail") and polarity == "negated"
+        polarity = "affirmed" if twice else "negated"
+    return polarity, outer[1] if outer[1] != "actual" else modality
 
 
 def _stands_alone(word: Word, sentence: Sentence) -> bool:
@@ -112,7 +116,9 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
             return not any(words.has("restrictions", c.lower) for c in sentence.children(child))
         if child.relation in ("mark", "case") and child.lemma in words.classes["without"]:
             return True
-        inner = sentence.children(child, "det", "advmod", "cc") if child.relation in ("nsubj", "obj", "obl") else [child]
+        inner = (
+            sentence.children(child, "det", "advmod", "cc") if child.relation in ("nsubj", "obj", "obl") else [child]
+        )
         if any(d.lower in words.classes["negative_determiners"] for d in inner):
             return True
     return False

@@ -104,10 +104,10 @@ def break_circles(words: list[Word]) -> None:
     """Make a root of each word that, after heads were changed, would depend on itself through others, in place."""
     sound: set[int] = set()
     for word in words:
-        chain: list[int] = []
-        while word.i not in sound and word.head != word.i and word.i not in chain:
-            chain.append(word.i)
-            word = words[word.head]
-        if word.i in chain:
-            word.head, word.dep = word.i, "ROOT"
-        sound.update(chain)
+        below, above = [], word
+        while above.i not in sound and above.head != above.i and above.i not in below:
+            below.append(above.i)
+            above = words[above.head]
+        if above.i in below:
+            above.head, above.dep = above.i, "ROOT"
+        sound.update(below)

@@ -13,7 +13,7 @@ from click.exceptions import Exit
 from foedus.explorer.loading import Summary, keep
 from foedus.explorer.output import say
 from foedus.explorer.stores import open_store
-from foedus.graph import Problem, Reading
+from foedus.graph import Decision, Problem, Reading
 from foedus.graph.errors import FoedusError
 from foedus.loaders.data_sets import DATA_SETS
 
@@ -71,7 +71,7 @@ def command(paths: tuple[str, ...], seeds: bool, data_set: str | None, jobs: int
 
 def _readings(
     documents: tuple[str, ...], paths: tuple[str, ...], data_set: str | None, jobs: int
-) -> Iterator[Reading | Problem]:
+) -> Iterator[Reading | Problem | Decision]:
     from foedus.loaders import read_paths
     from foedus.loaders.data_sets import read_data_set
 

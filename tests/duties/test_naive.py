@@ -140,9 +140,7 @@ def linked(world: World, alike: list[Link], day: int, side: str | None) -> int:
     return best
 
 
-def tied(  # noqa: PLR0917
-    world: World, state: str, target: str, day: int, side: str | None, above: tuple[str, ...] = ()
-) -> int:
+def tied(world: World, state: str, target: str, day: int, side: str | None, above: tuple[str, ...] = ()) -> int:
     """Whether a state is bound by a treaty, or belongs to a body, on a day; with a side, whether on that side."""
     best = NEVER
     for source in (state, *BODIES):

@@ -24,7 +24,8 @@ PAGES = [
     [
         "REVUE DES TRAITÉS 12", "Le Pérou a demandé l'aide de l'Organi-", "sation des États américains, dont il est",
         "membre depuis 1948. Le porte-parole du", "président l'a annoncé, et le porte-",
-        "parole de l'Équateur l'a regretté.", "La réponse de Brasilia", "Le Brésil, garant du traité de Rio, a reçu", "les deux ministres le 17 février",
+        "parole de l'Équateur l'a regretté.", "La réponse de Brasilia", "Le Brésil, garant du traité de Rio, a reçu",
+        "les deux ministres le 17 février",
     ],
     [
         "REVUE DES TRAITÉS 13", "1995 et leur a proposé une trêve", "que tous deux ont signée.",

@@ -69,7 +69,9 @@ def same(wanted: str, node: Node, states: dict[str, str]) -> bool:
     """Whether a node is what an expectation names; a leader may stand for the state and the other way round."""
     if wanted.startswith('"'):
         words = set(fold(wanted).split())
-        return any(words <= set(fold(name.text).split()) or words >= set(fold(name.text).split()) for name in node.names)
+        return any(
+            words <= set(fold(name.text).split()) or words >= set(fold(name.text).split()) for name in node.names
+        )
     if node.kind == "Treaty" and wanted in {slug(name.text) for name in node.names}:
         return True
     return wanted in (node.id, states.get(node.id)) or states.get(wanted) == node.id
@@ -139,6 +141,7 @@ def test_what_is_read_is_what_a_careful_reader_takes(path: Path, capsys: pytest.
     }
     with capsys.disabled():
         shares = ", ".join(f"{name} {share:.2f}" for name, share in accuracy.items())
-        print(f"\n{path.name}: F1 {tally.f1:.3f} ({tally.right} right, {len(tally.missed)} missed, {len(tally.wrong)} wrong); {shares}")  # noqa: E501
+        counts = f"{tally.right} right, {len(tally.missed)} missed, {len(tally.wrong)} wrong"
+        print(f"\n{path.name}: F1 {tally.f1:.3f} ({counts}); {shares}")
     assert tally.f1 >= LEAST[path.stem]
     assert len(tally.wrong) <= NOT_MORE_WRONG * (tally.right + len(tally.wrong))
