@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -149,3 +150,24 @@ def test_forced_colours_and_reduced_motion_are_honoured(
         moving = page.evaluate("""() => [...document.querySelectorAll("*")]
             .filter((each) => getComputedStyle(each).transitionDuration !== "0s").length""")
         assert moving == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "selector"),
+    [
+        ("table", "#w=table&r=*signed,refused-aid-to&l=en", "#table"),
+        ("claim", "#w=table&l=en", "#evidence"),
+        ("obligations", f"#m=o&{CASE}&l=en", "#evidence"),
+        ("path", "#m=p&p=SRB~JPN&l=en", "#evidence"),
+    ],
+)
+def test_what_a_screen_reader_is_told(open_page: Open, lawful_page: Path, name: str, state: str, selector: str) -> None:
+    page = open_page(lawful_page, state)
+    if name == "claim":
+        page.locator("#table tbody .relation-cell").first.click()
+    told = page.locator(selector).aria_snapshot() + "\n"
+    golden = Path(__file__).parent / "golden" / f"{name}.yaml"
+    if os.environ.get("FOEDUS_REFRESH"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(told, "utf-8")
+    assert told == golden.read_text("utf-8")
