@@ -1,13 +1,13 @@
 import { fitted, panned, stretchOf, toScreen, zoomed } from "./camera.js";
 import { followPointers } from "./gestures.js";
-import { canvasPen } from "./pens.js";
+import { canvasPen, gathering } from "./pens.js";
 import { hitIn, positionIn, sceneOf } from "./scene.js";
 import { paintDiscs, paintLines, paintRing } from "./strokes.js";
 import { namesIn, paintBadges, paintCounts, paintWriting, written } from "./writing.js";
 
 // The drawing on the screen. The page knows five functions of it: draw(view), fit(keys), positionOf(key), hitTest(x, y)
-// and focus(key). Lines cost most, so they are drawn once, on a sheet larger than the window that moves with it; while
-// the drawing is zoomed the sheet is stretched, and drawn anew when it comes to rest.
+// and focus(key). Lines cost most, so while fingers move they are drawn once, on a sheet larger than the window that
+// moves with it and is stretched by zooming; what has come to rest is drawn afresh.
 const SPARE = 0.35;
 const EDGE = 20;
 
@@ -45,12 +45,18 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
     return { ...each, box: { ...each.box, x: each.box.x + is.x - was.x, y: each.box.y + is.y - was.y } };
   }
 
+  function drawLines(pen) {
+    const heap = gathering(pen);
+    paintLines(heap, scene);
+    heap.flush(true);
+  }
+
   function drawSheet() {
     const [w, h] = [camera.w * (1 + 2 * SPARE), camera.h * (1 + 2 * SPARE)];
     [sheet.canvas.width, sheet.canvas.height] = [w, h].map((length) => Math.round(length * ratio()));
     const pen = sheet.canvas.getContext("2d");
     pen.setTransform(ratio(), 0, 0, ratio(), camera.w * SPARE * ratio(), camera.h * SPARE * ratio());
-    paintLines(canvasPen(pen), scene);
+    drawLines(canvasPen(pen));
     sheet.camera = camera;
   }
 
@@ -72,10 +78,13 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
     if (!camera?.scale) return;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
-    laySheet();
+    if (moving) laySheet();
     context.setTransform(ratio(), 0, 0, ratio(), 0, 0);
     const pen = canvasPen(context);
-    paintDiscs(pen, scene);
+    if (!moving) drawLines(pen);
+    const heap = gathering(pen);
+    paintDiscs(heap, scene);
+    heap.flush();
     for (const disc of scene.discs) if (disc.ring) paintRing(pen, disc, view.colours.accent, false);
     if (scene.byKey.get(cursor)?.at) paintRing(pen, scene.byKey.get(cursor), view.colours.ink, true);
     paintCounts(pen, scene);

@@ -75,7 +75,11 @@ export function updateLegend(now) {
     box.indeterminate = off > 0 && off < members.length;
     count.textContent = number(members.reduce((sum, member) => sum + (counts[counter].get(member) ?? 0), 0));
   }
-  replace(byId("focus"), now.focus.map((node) => h("li", {}, kindSample(kinds.name[nodes.kind[node]]), h("bdi", {}, label(node)))));
+  const focus = JSON.stringify([now.focus, now.language]);
+  if (byId("focus").dataset.shown !== focus) {
+    replace(byId("focus"), now.focus.map((node) => h("li", {}, kindSample(kinds.name[nodes.kind[node]]), h("bdi", {}, label(node)))));
+    byId("focus").dataset.shown = focus;
+  }
   for (const button of byId("legend").querySelectorAll("[data-depth]")) {
     button.setAttribute("aria-pressed", String(Number(button.dataset.depth) === now.depth));
   }

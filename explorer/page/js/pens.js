@@ -1,7 +1,7 @@
 import { svg } from "./dom.js";
 
 // Two pens that draw the same: on a canvas, for the screen, and as SVG, to be kept and printed. A pen draws paths (SVG
-// path data), words with a halo, and groups with a title.
+// path data), words with a halo, and groups with a title, which is made when it is wanted.
 export const FONT = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 const fontOf = ({ size = 13, weight = 400 }) => `${weight} ${size}px ${FONT}`;
 
@@ -42,6 +42,25 @@ export function canvasPen(context) {
   };
 }
 
+// Gathers the paths that look alike, and draws each such heap at once: a canvas is slow by the path, not by its length.
+export function gathering(pen) {
+  const heaps = new Map();
+  return {
+    path(d, style) {
+      const key = `${style.stroke}|${style.width}|${style.dashes}|${style.fill}|${style.alpha}`;
+      const heap = heaps.get(key);
+      if (heap) heap.parts.push(d);
+      else heaps.set(key, { style, parts: [d] });
+    },
+    group: (_, paint) => paint(),
+    // With `endsLast` what is only filled, the ends of lines, comes over all lines.
+    flush(endsLast = false) {
+      const last = ({ style }) => Number(endsLast && Boolean(style.fill));
+      [...heaps.values()].sort((a, b) => last(a) - last(b)).forEach(({ style, parts }) => pen.path(parts.join(""), style));
+    },
+  };
+}
+
 const short = (number) => Math.round(number * 10) / 10;
 
 export function svgPen(root) {
@@ -61,7 +80,7 @@ export function svgPen(root) {
     },
     group(title, paint) {
       const outer = into;
-      into = svg("g", {}, title ? svg("title", {}, title) : null);
+      into = svg("g", {}, title ? svg("title", {}, title()) : null);
       outer.append(into);
       paint();
       into = outer;

@@ -8,7 +8,8 @@ import { chosenEdge, chosenNode, chosenPair } from "./state.js";
 // What the state shows, turned into the plain view that the renderer understands.
 export function colours() {
   const style = getComputedStyle(document.documentElement);
-  const read = (name) => style.getPropertyValue(name).trim();
+  const known = new Map();
+  const read = (name) => known.get(name) ?? known.set(name, style.getPropertyValue(name).trim()).get(name);
   return { paper: read("--paper"), ink: read("--ink"), soft: read("--soft"), accent: read("--accent"), read };
 }
 
@@ -43,7 +44,7 @@ function edgeMark(edge, bend, front, palette) {
     key: edges.id[edge], from: nodes.id[edges.source[edge]], to: nodes.id[edges.target[edge]], bend, ...(marks.families[name] ?? marks.families.structure),
     both: Boolean(relations.symmetric[edges.relation[edge]]), colour: palette.read(`--family-${name}`), strong: chosen, must: chosen,
     sign: isNegated(edge) ? "✕" : modality(edge) === "actual" ? "" : "?", faded: Boolean(front && !front.edges.has(edge)),
-    tag: tagged && edges.source[edge] !== edges.target[edge] ? tagText(edge) : "", title: cited(edge),
+    tag: tagged && edges.source[edge] !== edges.target[edge] ? tagText(edge) : "", title: () => cited(edge),
   };
 }
 
@@ -61,7 +62,7 @@ function ropeMark(key, pair, front, palette) {
   return {
     key: `rope ${key}`, from: nodes.id[from], to: nodes.id[to], bend: 0, width: 5, dashes: false, end: "", both: false, colour: palette.rope,
     count: pair.length, shares: tally.filter(({ share }) => share), faded: Boolean(front && !pair.some((edge) => front.edges.has(edge))), strong: false,
-    title: pair.map(cited).join("\n"),
+    title: () => pair.map(cited).join("\n"),
   };
 }
 
@@ -81,7 +82,7 @@ function linkMark(link, front, palette) {
   const away = front && front.links !== true && !(front.nodes.has(link.from) && front.nodes.has(link.to));
   return {
     key: link.key, from: nodes.id[link.from], to: nodes.id[link.to], bend: 0.12, width, dashes, end, double: true, both: false,
-    colour: palette.read("--family-derived"), strong: Boolean(link.chosen), must: Boolean(link.chosen), sign: link.sign, tag: link.tag, title: link.title, faded: Boolean(away),
+    colour: palette.read("--family-derived"), strong: Boolean(link.chosen), must: Boolean(link.chosen), sign: link.sign, tag: link.tag, title: () => link.title, faded: Boolean(away),
   };
 }
 
