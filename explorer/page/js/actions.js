@@ -38,3 +38,9 @@ export function setMode(mode) {
 export function attackOn(node) {
   change({ mode: "obligations", case: { attacked: node, attackers: [], date: null }, part: "case", step: 0, chosen: null, camera: null });
 }
+
+// A step of a cascade forth or back; past its last step nothing changes.
+export function stepBy(way, last) {
+  const step = Math.max(0, Math.min(last, state().step + way));
+  if (step !== state().step) change({ step, chosen: null });
+}

@@ -5,7 +5,7 @@ import { clauseText, duty, named, obligation, proofText, reasonText, statement, 
 import { counted, dateText, language, number, t } from "./i18n.js";
 import { ATTACKED, ATTACKER, OWN, attacks, derivation, hasLaw } from "./law.js";
 import { relationButton } from "./lists.js";
-import { answerOf, caseOf, choiceOf, groupsOf, mayAttack, worldOf } from "./obligations.js";
+import { answerOf, caseOf, choiceOf, groupsOf, lineOf, mayAttack, worldOf } from "./obligations.js";
 import { pickerField } from "./picker.js";
 import { say } from "./say.js";
 import { change, choose, state } from "./state.js";
@@ -13,6 +13,7 @@ import { dateBox } from "./years.js";
 
 // The panel of obligations: who is attacked, by whom, when; what then binds whom, by which article, and what came of it.
 const PARTS = ["case", "steps", "ledger"];
+const WORTH = ["honoured", "refused", "in part", "otherwise"];
 
 export function obligationPanel(now) {
   const answer = answerOf(now);
@@ -49,8 +50,8 @@ function unanswered(now) {
   ];
 }
 
-function caseAnswer({ world, judged, attack }) {
-  const groups = groupsOf(judged);
+function caseAnswer({ world, heard, attack }) {
+  const groups = groupsOf(heard);
   const section = (side) => {
     const mine = groups.filter((each) => each.side === side);
     const [now, past] = [mine.filter((each) => !each.past), mine.filter((each) => each.past)];
@@ -95,14 +96,15 @@ function stated(clause) {
 
 // What came of one duty in the attack that the sources tell of: its verdict, and each answer with its evidence.
 function cameOf(owed, attack, many) {
-  const line = attack?.lines.find(({ duty: [treaty, clause, debtor] }) => treaty === owed.instrument.id && clause === owed.clause.at && debtor === owed.debtor);
+  const line = lineOf(attack, owed);
   if (!line) return null;
-  const answers = line.answers.map(([edge]) => edgeAt.get(edge)).filter((edge) => edge !== undefined);
+  // What decides comes first: deeds and refusals before words.
+  const answers = line.answers.filter(([edge]) => edgeAt.has(edge)).sort((a, b) => WORTH.indexOf(a[1]) - WORTH.indexOf(b[1]));
   const said = [many ? t("title_unreal", { status: named(owed.debtor), phrase: duty(line.verdict) }) : duty(line.verdict)];
   if (!answers.length) return h("p", { class: "came verdict" }, said);
   return h("details", { class: "came", id: `came-${owed.debtor}-${owed.instrument.id}-${owed.clause.at}` },
     h("summary", {}, h("span", { class: "verdict" }, said), h("span", { class: "faint" }, ` · ${counted("answers", answers.length)}`)),
-    h("ul", { class: "relations" }, answers.map((edge) => h("li", {}, relationButton(edge)))));
+    h("ul", { class: "relations" }, answers.map(([edge, worth, kind]) => h("li", {}, relationButton(edgeAt.get(edge)), h("p", { class: "worth faint" }, duty(kind || worth))))));
 }
 
 function callsOf(attack) {
@@ -169,7 +171,7 @@ function ledgerList(now) {
 // One duty: what the article says, whether it binds in the case, and by which steps the two are bound.
 export function dutyPanel(chosen, now) {
   const world = worldOf(now);
-  const found = answerOf(now)?.judged.find(({ duty: owed }) => owed.instrument.id === chosen.treaty && String(owed.clause.at) === chosen.clause && owed.debtor === chosen.debtor && owed.creditor === chosen.creditor)
+  const found = answerOf(now)?.heard.find(({ duty: owed }) => owed.instrument.id === chosen.treaty && String(owed.clause.at) === chosen.clause && owed.debtor === chosen.debtor && owed.creditor === chosen.creditor)
     ?? entryOf(now, chosen);
   if (!found) return [h("h2", { class: "claim-title" }, `${named(chosen.debtor)} → ${named(chosen.creditor)}`), h("p", {}, t("duty_unknown"))];
   const { duty: owed, verdict, reasons } = found;

@@ -1,4 +1,4 @@
-import { expand, startFrom } from "./actions.js";
+import { expand, startFrom, stepBy } from "./actions.js";
 import { badKeys, notice, openSheet, startChrome, updateChrome, updateTheme } from "./chrome.js";
 import { block, edges, nodes } from "./data.js";
 import { byId, replace } from "./dom.js";
@@ -8,6 +8,7 @@ import { startKeyboard } from "./keyboard.js";
 import { buildLegend, updateLegend } from "./legend.js";
 import { ledgerView } from "./ledger.js";
 import { startModes } from "./modes.js";
+import { answerOf } from "./obligations.js";
 import { updatePanel } from "./panel.js";
 import { phrase } from "./phrases.js";
 import { startPicker } from "./picker.js";
@@ -95,12 +96,17 @@ function hook(ready) {
   };
 }
 
+function turnStep(way) {
+  const { mode, part } = state();
+  if (mode === "obligations" && part === "steps") stepBy(way, answerOf(state())?.war.steps.length ?? 0);
+}
+
 function startPage() {
   startModes();
   startChrome(() => update(state()));
   startPicker(byId("search"), byId("suggestions"), { pick, announce: say, accepts: (node) => !nodes.aside[node] });
   startSaving();
-  startKeyboard(byId("graph"), { renderer: drawing, state, choose, expand, say });
+  startKeyboard(byId("graph"), { renderer: drawing, state, choose, expand, say, turnStep });
   for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => zoom(button.dataset.zoom));
   listen(update);
   listen(() => notice(""));

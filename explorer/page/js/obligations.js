@@ -1,8 +1,8 @@
 import { cascade } from "./cascade.js";
-import { edgeAt, edges, isState, nodeAt, nodes, pairOf } from "./data.js";
+import { edgeAt, edges, isState, modality, nodeAt, nodes, pairOf } from "./data.js";
 import { daysOf, isoDay } from "./days.js";
 import { obligation } from "./dutywords.js";
-import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, attacks, hasLaw, judge, nameOf } from "./law.js";
+import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, attacks, hasLaw, judge, judged, nameOf } from "./law.js";
 import { language } from "./i18n.js";
 
 // The mode of obligations: the case that a state of the page puts, what follows from it, and what it puts in play.
@@ -14,6 +14,9 @@ export function worldOf({ case: { attacked, attackers, date } }) {
   return { attacked: id(attacked), attackers: attackers.map(id), days: daysOf(date) };
 }
 
+// Two months, as days are written.
+const MONTHS = 200;
+
 let known = { key: null, answer: null };
 
 // What binds in the case of a state, and where the steps are asked for, who comes in.
@@ -21,16 +24,30 @@ export function answerOf(state) {
   const key = JSON.stringify([state.case, state.part === "steps"]);
   if (known.key !== key) {
     const world = worldOf(state);
-    known = { key, answer: world && { world, judged: judge(world), war: state.part === "steps" ? cascade(world) : null, attack: attackOf(world) } };
+    known = { key, answer: world && answered(world, state.part === "steps") };
   }
   return known.answer;
+}
+
+// `judged` is what follows from the case alone, `heard` with what the sources tell of it: who did ask for help.
+function answered(world, follow) {
+  const [judgements, attack] = [judge(world), attackOf(world)];
+  return { world, attack, judged: judgements, heard: judgements.map((each) => heardOf(each, attack, world)), war: follow ? cascade(world) : null };
+}
+
+export const lineOf = (attack, { instrument, clause, debtor }) => attack?.lines.find(({ duty: [treaty, at, who] }) => treaty === instrument.id && at === clause.at && who === debtor);
+
+function heardOf(judgement, attack, world) {
+  const calls = judgement.side === ATTACKED ? lineOf(attack, judgement.duty)?.calls ?? [] : [];
+  const asked = calls.some((call) => edgeAt.has(call) && modality(edgeAt.get(call)) === "actual");
+  return asked ? judged(judgement.duty, ATTACKED, { ...world, asked: true }) : judgement;
 }
 
 // The attack of the sources that a case is about: of the same states, near in time.
 function attackOf({ attacked, attackers, days: [first, last] }) {
   const alike = attacks.filter((each) => each.attacked === attacked && attackers.includes(each.attacker));
-  const near = (each) => each.dated && each.days[0] <= last + 200 && first <= each.days[1] + 200;
-  return alike.find((each) => each.dated && each.days[0] <= last && first <= each.days[1]) ?? alike.find(near) ?? alike.find((each) => !each.dated) ?? null;
+  const overlaps = ({ days: [from, to] }, spare = 0) => from <= last + spare && first <= to + spare;
+  return alike.find((each) => each.dated && overlaps(each)) ?? alike.find((each) => overlaps(each, MONTHS)) ?? null;
 }
 
 // A case as the sources tell it, its days as a date that a case can have.
@@ -42,9 +59,9 @@ export function caseOf({ attacked, attacker, days: [first, last] }) {
 }
 
 // Judgements of one clause that come out alike for several debtors, as foedus.explorer.cases groups them.
-export function groupsOf(judged) {
+export function groupsOf(judgements) {
   const grouped = new Map();
-  for (const each of judged) {
+  for (const each of judgements) {
     const past = each.reasons.some(({ name }) => name === "not-in-force");
     const { creditor, instrument, clause } = each.duty;
     const key = JSON.stringify([each.side, creditor, instrument.id, each.verdict, ...(past ? [] : [clause.at, each.reasons])]);
@@ -81,9 +98,9 @@ export const choiceOf = ({ instrument, clause, debtor, creditor }) => ({ type: "
 // The links of a cascade up to a step, and the clashes that its entries are.
 export const entriesUpTo = ({ steps }, last) => steps.filter(({ number }) => number <= last).flatMap(({ entries }) => entries.filter((link) => link.fresh));
 
-function entriesOf({ judged, war }, { part, step }) {
+function entriesOf({ heard, war }, { part, step }) {
   if (part === "steps") return entriesUpTo(war, step).map(({ judgement: { duty }, sure }) => ({ debtor: duty.debtor, creditor: duty.creditor, sure, owed: duty }));
-  return judged.filter(({ side, verdict }) => side !== OWN && verdict !== NOT_BINDING)
+  return heard.filter(({ side, verdict }) => side !== OWN && verdict !== NOT_BINDING)
     .map(({ duty, verdict }) => ({ debtor: duty.debtor, creditor: duty.creditor, sure: verdict === BINDING, owed: duty }));
 }
 
@@ -105,8 +122,8 @@ export function obligationPlay(state) {
 
 // For whoever checks the page: what it says, by ids.
 const line = ({ side, verdict, duty }) => [side, duty.debtor, duty.creditor, duty.instrument.id, duty.clause.article, duty.clause.obligation, verdict].join("|");
-const summary = ({ judged, war }) => ({
-  duties: judged.map(line).sort(),
+const summary = ({ judged: alone, war }) => ({
+  duties: alone.map(line).sort(),
   steps: war && war.steps.map(({ number, entries, torn }) => [...entries.filter((link) => link.fresh), ...torn].map((link) => `${number}|${link.debtor}|${link.judgement.duty.creditor}|${link.judgement.duty.instrument.id}|${link.sure}`).sort()),
 });
 
