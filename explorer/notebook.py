@@ -37,13 +37,10 @@ class Page:
 
     def html(self) -> str:
         """The page itself, as `foedus explore` writes it."""
-        from foedus.explorer.knowledge import Knowledge
+        from foedus.explorer.knowledge import knowledge_of
         from foedus.explorer.page import render
         from foedus.explorer.page.opening import MOST_NODES
         from foedus.explorer.page.part import part
-        from foedus.explorer.wording import Words
-        from foedus.exports.lookup import Lookup
-        from foedus.loaders.known import known
 
         ends = self.path or (self.case or ())[:2] or ((self.focus,) if self.focus else ())
         focus = tuple(resolve(self.store, each) for each in ends)
@@ -52,7 +49,7 @@ class Page:
             part(self.store, self.filter or Filter(), focus, MOST_NODES, isolated=self.filter is None),
             title=self.store.path.stem, language=self.language, focus=focus, total_nodes=total["nodes"],
             total_edges=total["edges"], start=self._state(focus),
-            facts=Knowledge(self.store, known(), Words(Lookup(self.store, known()), self.language)),
+            facts=knowledge_of(self.store, self.language),
         )  # fmt: skip
 
     def _state(self, focus: tuple[str, ...]) -> str:

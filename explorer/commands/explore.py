@@ -119,9 +119,6 @@ class Page:
 
 
 def _facts(store: Store, language: str) -> Any:
-    from foedus.explorer.knowledge import Knowledge
-    from foedus.explorer.wording import Words
-    from foedus.exports.lookup import Lookup
-    from foedus.loaders.known import known
+    from foedus.explorer.knowledge import knowledge_of
 
-    return Knowledge(store, known(), Words(Lookup(store, known()), language))
+    return knowledge_of(store, language)

@@ -5,7 +5,7 @@ js/law.js judges cases by it as `foedus.graph.cases` does, and js/cascade.js fol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -17,9 +17,9 @@ from foedus.explorer.duty_words import DUTY_WORDS
 from foedus.explorer.knowledge import Knowledge
 from foedus.explorer.page.questions import article, unbroken
 from foedus.explorer.wording import Words
-from foedus.graph import ontology
+from foedus.graph import Node, ontology
 from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval, iso_day
-from foedus.graph.days import Days, Span
+from foedus.graph.days import Days, Span, union
 from foedus.graph.instruments import Clause, Instrument, Step, Tie
 from foedus.graph.ledgers import Entry, Ledger
 from foedus.graph.ontology import with_article
@@ -32,6 +32,7 @@ _MOST_ATTACKS = 200
 _MOST_ASIDE = 120
 _LINKS = ("party-to", "member-of", "founded-on", "in-force", "provides")
 _LANGUAGES = ("fr", "en")
+_YEAR = 10_000  # as days are written
 
 
 @dataclass
@@ -45,21 +46,21 @@ class Law:
     _steps: dict[tuple[Any, ...], int] = field(default_factory=dict)
 
     @cached_property
-    def days(self) -> Interval | None:
-        """From the first to the last day of which the network or its documents tell; None where they name none."""
+    def days(self) -> Days:
+        """The times that the network and its documents tell of: a year around each day that they name."""
         dates = {data["date"] for *_, data in self.network.edges(data=True)}
         dates |= {each.published for each in self.network.graph.get("documents", {}).values()}
-        bounds = [b for date in dates if date for b in interval(date) if b not in (FOREVER, FOREVER_AGO)]
-        return Interval(min(bounds), max(bounds)) if bounds else None
+        bounds = {b for date in dates if date for b in interval(date) if b not in (FOREVER, FOREVER_AGO)}
+        return union(tuple(sorted(Interval(bound - _YEAR, bound + _YEAR) for bound in bounds)))
 
     @cached_property
     def instruments(self) -> list[Instrument]:
-        """Those that bind two of the network's states at any time, and all that may be in force in its days."""
+        """Those that bind two of the network's states at any time, and all that may be in force in its times."""
         here = {ident for ident, data in self.network.nodes(data=True) if data["kind"] == "State"}
         between = {each.id: each for state in sorted(here) for each in self.facts.book.of(state)}
         wanted = {ident for ident, each in between.items() if len(here & each.by_state.keys()) > 1}
-        if self.days and between:
-            wanted |= {each.id for each in self.facts.book.every(self.days) if self._in_force(each)}
+        for days in self.days if between else ():
+            wanted |= {each.id for each in self.facts.book.every(days) if _in_force(each, days)}
         found = [self.facts.book.instrument(ident) for ident in wanted]
         found.sort(key=lambda each: (-len(here & each.by_state.keys()), each.id))
         return sorted((each for each in found[:_MOST_INSTRUMENTS] if each.clauses), key=lambda each: each.id)
@@ -77,9 +78,11 @@ class Law:
         """All of it, names, steps and spans once each and by their place."""
         instruments = [self._instrument(each) for each in self.instruments]
         attacks = [self._attack(each) for each in self.entries]
-        used = {each.provision.conditions.place for one in self.instruments for each in one.clauses} - {""}
+        conditions = [each.provision.conditions for one in self.instruments for each in one.clauses]
+        conflicts = sorted({each.conflict for each in conditions} - {""})
+        used = {each.place for each in conditions} - {""}
         return {
-            "days": list(self.days) if self.days else None,
+            "days": [list(each) for each in self.days],
             "instruments": instruments,
             "attacks": attacks,
             "areas": {area: sorted(self.facts.known.areas.get(area, ())) for area in sorted(used)},
@@ -89,22 +92,29 @@ class Law:
             "links": _LINKS,
             "steps": [list(step) for step in self._steps],
             "spans": [[_flat(span.possible), _flat(span.certain)] for span in self._spans],
-            "names": {"id": list(self._names), **{lang: [*self._labels(lang)] for lang in _LANGUAGES}},
+            "names": self._all_names(),
+            "conflicts": {lang: {each: self.facts.known.word(each, lang) for each in conflicts} for lang in _LANGUAGES},
             "words": {lang: DUTY_WORDS[lang] for lang in _LANGUAGES},
             "obligations": {name: dict(labels) for name, labels in ontology().obligation_labels.items()},
         }
-
-    def _in_force(self, each: Instrument) -> bool:
-        return any(days.overlaps(self.days) for clause in each.clauses for days in clause.span.possible if self.days)
 
     @cached_property
     def _say(self) -> dict[str, DutyPhrases]:
         lookup = self.facts.words.lookup
         return {lang: DutyPhrases(Words(lookup, lang), self.facts.known) for lang in _LANGUAGES}
 
-    def _labels(self, language: str) -> Iterator[str]:
-        say = self._say[language].words
-        return (say.label(ident) if say.has(ident) else ident for ident in self._names)
+    def _all_names(self) -> dict[str, list[str]]:
+        """The id, the labels and the articles of everything named."""
+        lookup = self.facts.words.lookup
+        held = [lookup.node(ident) if self.facts.words.has(ident) else None for ident in self._names]
+        return {
+            "id": list(self._names),
+            **{lang: self._labels(held, lang) for lang in _LANGUAGES},
+            **{f"article_{lang}": [article(each, lang) if each else "" for each in held] for lang in _LANGUAGES},
+        }
+
+    def _labels(self, held: list[Node | None], language: str) -> list[str]:
+        return [each.label(language) if each else ident for ident, each in zip(self._names, held, strict=True)]
 
     def _instrument(self, each: Instrument) -> dict[str, Any]:
         return {
@@ -175,6 +185,10 @@ class Law:
             "calls": [each.id for each in entry.calls],
             "others": [[made.edge.id, made.worth, made.kind, int(made.vague)] for made in entry.others],
         }  # fmt: skip
+
+
+def _in_force(each: Instrument, days: Interval) -> bool:
+    return any(possible.overlaps(days) for clause in each.clauses for possible in clause.span.possible)
 
 
 def _flat(days: Days) -> list[int | None]:

@@ -1,11 +1,11 @@
 import { block, edgeAt, nodeAt } from "./data.js";
-import { isoDay } from "./days.js";
 import { h } from "./dom.js";
-import { clauseText, duty, named, obligation, proofText, reasonText, statement, stepText } from "./dutywords.js";
+import { clauseText, duty, named, obligation, proofText, reasonText, statement, stepText, those } from "./dutywords.js";
 import { counted, dateText, language, number, t } from "./i18n.js";
 import { ATTACKED, ATTACKER, OWN, attacks, derivation, hasLaw } from "./law.js";
 import { relationButton } from "./lists.js";
 import { answerOf, caseOf, choiceOf, groupsOf, lineOf, mayAttack, worldOf } from "./obligations.js";
+import { capital } from "./phrases.js";
 import { pickerField } from "./picker.js";
 import { say } from "./say.js";
 import { change, choose, state } from "./state.js";
@@ -56,7 +56,7 @@ function caseAnswer({ world, heard, attack }) {
     const mine = groups.filter((each) => each.side === side);
     const [now, past] = [mine.filter((each) => !each.past), mine.filter((each) => each.past)];
     if (!mine.length && side !== ATTACKED) return null;
-    const heading = duty(`side_${side}`, named(side === ATTACKER ? world.attackers[0] : world.attacked), world.attackers.map(named).join(", "));
+    const heading = capital(duty(`side_${side}`, those(side === ATTACKER ? world.attackers[0] : world.attacked), those(...world.attackers)));
     return [
       h("h3", {}, heading),
       now.length ? h("ul", { class: "duties" }, now.map((each) => h("li", {}, groupOf(each, world, attack)))) : h("p", {}, duty("none_owed")),
@@ -68,9 +68,8 @@ function caseAnswer({ world, heard, attack }) {
 
 // A date that the page's instruments were not gathered for is said to be so.
 function covered({ days }) {
-  const [first, last] = block.law.days ?? days;
-  if (first <= days[1] && days[0] <= last) return null;
-  return h("p", { class: "notice-line" }, h("span", { class: "flag maybe" }, t("law_days", { from: dateText(isoDay(first)), to: dateText(isoDay(last)) })));
+  if (block.law.days.some(([first, last]) => first <= days[1] && days[0] <= last)) return null;
+  return h("p", { class: "covered" }, t("law_days"));
 }
 
 const verdictFlag = (verdict) => h("span", { class: `flag ${{ binding: "firm", open: "maybe" }[verdict] ?? "no"}` }, duty(verdict));
@@ -84,7 +83,7 @@ function groupOf(group, world, attack) {
     h("p", {}, h("bdi", {}, named(owed.instrument.id)), ", ", clauseText(owed.clause)),
     stated(owed.clause),
     reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, group, world.days))),
-    verdict === "not binding" ? null : members.map((each) => cameOf(each.duty, attack, members.length > 1)),
+    verdict === "not binding" ? null : members.map((each) => cameOf(each.duty, attack, members.length > 1, verdict === "binding")),
   ];
 }
 
@@ -95,12 +94,13 @@ function stated(clause) {
 }
 
 // What came of one duty in the attack that the sources tell of: its verdict, and each answer with its evidence.
-function cameOf(owed, attack, many) {
+function cameOf(owed, attack, many, sure) {
   const line = lineOf(attack, owed);
   if (!line) return null;
   // What decides comes first: deeds and refusals before words.
   const answers = line.answers.filter(([edge]) => edgeAt.has(edge)).sort((a, b) => WORTH.indexOf(a[1]) - WORTH.indexOf(b[1]));
-  const said = [many ? t("title_unreal", { status: named(owed.debtor), phrase: duty(line.verdict) }) : duty(line.verdict)];
+  const verdict = sure || line.verdict === "no answer" ? duty(line.verdict) : duty("if_owed", duty(line.verdict));
+  const said = many ? t("title_unreal", { status: named(owed.debtor), phrase: verdict }) : verdict;
   if (!answers.length) return h("p", { class: "came verdict" }, said);
   return h("details", { class: "came", id: `came-${owed.debtor}-${owed.instrument.id}-${owed.clause.at}` },
     h("summary", {}, h("span", { class: "verdict" }, said), h("span", { class: "faint" }, ` · ${counted("answers", answers.length)}`)),
@@ -129,7 +129,7 @@ function stepsOf({ war, world }, now) {
   const step = war.steps[at - 1];
   return [
     h("p", { class: "faint" }, duty("premise")),
-    h("p", { class: "pager" }, turn("previous", "‹", at - 1, at <= 0), h("strong", { "aria-live": "polite" }, at ? t("step_of", { n: number(at), all: number(last) }) : duty("case", named(world.attacked), world.attackers.map(named).join(", "), dateText(now.case.date))), turn("next", "›", at + 1, at >= last)),
+    h("p", { class: "pager" }, turn("previous", "‹", at - 1, at <= 0), h("strong", { "aria-live": "polite" }, at ? t("step_of", { n: number(at), all: number(last) }) : duty("case", those(world.attacked), those(...world.attackers), dateText(now.case.date))), turn("next", "›", at + 1, at >= last)),
     step ? [comesIn(step, world), tornOf(step)] : null,
     at === last ? [h("p", {}, duty("nobody")), stopsOf(war, world)] : null,
   ];
@@ -141,7 +141,7 @@ function comesIn({ entries }, world) {
   return h("ul", { class: "duties" }, [...grouped.values()].map((links) => {
     const { debtor, judgement: { duty: owed }, enemy } = links[0];
     return h("li", {},
-      h("p", { class: "duty-head" }, duty(links.some(({ sure }) => sure) ? "comes_in" : "comes_in_if", named(debtor), named(owed.creditor), named(enemy))),
+      h("p", { class: "duty-head" }, capital(duty(links.some(({ sure }) => sure) ? "comes_in" : "comes_in_if", those(debtor), those(owed.creditor), those(enemy)))),
       links.map(({ judgement }) => [byTreaty(judgement.duty), judgement.reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, judgement, world.days)))]),
       againstOf(links[0]));
   }));
@@ -150,7 +150,7 @@ function comesIn({ entries }, world) {
 const byTreaty = (owed) => h("button", { type: "button", class: "plain inline by-treaty", onclick: () => choose(choiceOf(owed)) }, h("bdi", {}, named(owed.instrument.id)), ", ", clauseText(owed.clause));
 
 const againstOf = ({ against, enemy }) => [...Map.groupBy(against, (each) => each.duty.clause.obligation)].map(([kind, some]) =>
-  h("p", { class: "faint" }, duty("against", obligation(kind), named(enemy), [...new Set(some.map((each) => named(each.duty.instrument.id)))].join(", "))));
+  h("p", { class: "faint" }, duty("against", obligation(kind), those(enemy), [...new Set(some.map((each) => named(each.duty.instrument.id)))].join(", "))));
 
 const tornOf = ({ torn }) => [...Map.groupBy(torn, ({ debtor }) => debtor)].map(([debtor, links]) => h("div", { class: "came" },
   h("p", { class: "duty-head" }, duty("torn", named(debtor))), links.map(({ judgement: { duty: owed } }) => h("p", {}, "→ ", named(owed.creditor), ": ", byTreaty(owed)))));

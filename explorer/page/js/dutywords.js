@@ -1,17 +1,26 @@
 import { block } from "./data.js";
 import { FOREVER } from "./days.js";
 import { dateText, language, t } from "./i18n.js";
-import { doubts, nameOf } from "./law.js";
+import { articleOf, doubts, nameOf } from "./law.js";
+import { withArticle } from "./phrases.js";
 import { NO, UNCERTAIN, on } from "./spans.js";
 
 // Obligations in words, as foedus.explorer.duty_phrases and foedus.explorer.cases put them.
 export function duty(key, ...values) {
   let next = 0;
   const words = block.law.words[language()][key] ?? key;
-  return words.replace(/\{(\d*)\}/g, (_, place) => values[place === "" ? next++ : Number(place)] ?? "");
+  return words.replace(/\{(\d*)(?::([^}]*))?\}/g, (_, place, preposition) => shown(values[place === "" ? next++ : Number(place)] ?? "", preposition));
 }
 
 export const named = (id) => nameOf(id, language());
+// Names in a sentence: `{}` has them bare, `{:le}` with their articles, `{:de}` with a preposition before each.
+export const those = (...ids) => ({ ids });
+
+function shown(value, preposition) {
+  if (!value.ids) return value;
+  if (preposition === undefined) return value.ids.map(named).join(", ");
+  return value.ids.map((id) => withArticle(named(id), articleOf(id, language()), preposition === "le" ? "" : preposition)).join(", ");
+}
 export const obligation = (name) => block.law.obligations[name]?.[language()] ?? name;
 export const clauseText = (clause) => clause[`phrase_${language()}`] ?? obligation(clause.obligation);
 export const statement = (clause) => clause[`text_${language()}`] ?? clause.text_fr ?? clause.text_en ?? "";
@@ -19,8 +28,7 @@ const article = (text) => (/^(?:\d|[IVXLC]+\b)/.test(text) ? duty("article", tex
 
 // A step of a derivation: who is what to what, and since when.
 export function stepText({ source, relation, target, date, span }, days) {
-  const to = relation === "provides" ? article(target ?? "") : target ? named(target) : "";
-  const said = duty(relation, named(source), to);
+  const said = duty(relation, those(source), relation === "provides" ? article(target ?? "") : those(...(target ? [target] : [])));
   if (date === null) return duty("step_undated", said);
   const dated = duty("step_dated", said, dateText(date));
   const [last, sure] = [span.possible.at(-1), span.certain.at(-1)];
@@ -39,9 +47,9 @@ export function doubtText(owed, days, answer = UNCERTAIN) {
 // Why a duty does not bind, or what is open about it.
 export function reasonText({ name, values, settled }, { duty: owed }, days) {
   if (name === "not-in-force" || name === "dates") return duty(name, doubtText(owed, days, settled ? NO : UNCERTAIN));
-  const shown = ["adversary", "attacker-is-party"].includes(name) ? values.map(named)
-    : name === "place" ? values.map((area) => block.law.area_names[language()][area] ?? area) : values;
-  return duty(`${name}_${settled ? "settled" : "open"}`, shown.join(", "), named(owed.creditor));
+  const words = { place: block.law.area_names, conflict: block.law.conflicts }[name]?.[language()];
+  const said = ["adversary", "attacker-is-party"].includes(name) ? those(...values) : values.map((each) => words?.[each] ?? each).join(", ");
+  return duty(`${name}_${settled ? "settled" : "open"}`, said, those(owed.creditor));
 }
 
 export const proofText = (proof) => {

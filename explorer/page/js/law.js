@@ -13,6 +13,8 @@ export const lawNames = raw?.names ?? { id: [] };
 const nameAt = new Map(lawNames.id.map((id, at) => [id, at]));
 export const nameOf = (id, language) => lawNames[language]?.[nameAt.get(id)] ?? id;
 
+export const articleOf = (id, language) => lawNames[`article_${language}`]?.[nameAt.get(id)] ?? "";
+
 const spans = (raw?.spans ?? []).map(readSpan);
 export const steps = (raw?.steps ?? []).map(([source, link, target, date, span, proof]) => ({
   source: lawNames.id[source], relation: raw.links[link], target: typeof target === "number" ? lawNames.id[target] : target, date, span: spans[span], proof,
