@@ -158,7 +158,8 @@ def _governed(rule: Rule, trigger: Trigger) -> list[int] | None:
 def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     sentence, word = trigger.sentence, trigger.word
     if slot == "tense":
-        return [w for w in (word, *sentence.children(word, "aux")) if w.morph.get("Tense") in lemmas]
+        told = [w for w in (word, *sentence.children(word, "aux")) if w.morph.get("Tense") in lemmas]
+        return told or [w for w in (word,) if word.relation == "ccomp" and w.morph.get("Mood") in lemmas]
     if slot == "negated":
         return [word] if is_negated(word, sentence, trigger.cast.words) else []
     if slot == "carrier":

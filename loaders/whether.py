@@ -16,6 +16,8 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
     """
     if _is_supposed(trigger, sentence, words):
         return None
+    if told := _told_by_participle(trigger, sentence, words):
+        return told
     polarity, modality = _of_form(trigger, sentence, words)
     below = trigger
     for above in sentence.ancestors(trigger):
@@ -24,6 +26,8 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
         if not _governs(above, below, sentence) or words.is_a(above.lemma, "delay"):
             below = above
             continue
+        if words.has("endings", above.lemma) and not is_verb(trigger):
+            return "affirmed", "actual"  # what is to end has been so
         if _is_ordered(above, below, sentence, words) or words.is_a(above.lemma, "nonfactive"):
             return None
         if not spoken and _is_purpose(below, sentence, words):
@@ -42,6 +46,15 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
             break
         below = above
     return polarity, modality
+
+
+def _told_by_participle(noun: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] | None:
+    """« Les sanctions décidées par A »: what a participle tells of a noun has been so, whatever is said of that."""
+    if is_verb(noun):
+        return None
+    doing = [c for c in sentence.children(noun, "acl") if c.morph.get("VerbForm") == "Part" and is_verb(c)]
+    told = any(words.is_a(c.lemma, "light_verbs") or words.has("doing", c.lemma) for c in doing)
+    return ("affirmed", "actual") if told else None
 
 
 def _with_outer(above: Word, sentence: Sentence, words: Lexicon, polarity: str, modality: str) -> tuple[str, str]:
@@ -116,6 +129,9 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
             return not any(words.has("restrictions", c.lower) for c in sentence.children(child))
         if child.relation in ("mark", "case") and child.lemma in words.classes["without"]:
             return True
+        if child.pos == "ADV" and not words.has("restrictions", child.lower):  # « pas encore »
+            if any(words.has("negations", w.lower) for w in sentence.children(child)):
+                return True
         inner = (
             sentence.children(child, "det", "advmod", "cc") if child.relation in ("nsubj", "obj", "obl") else [child]
         )
