@@ -36,9 +36,19 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
         return []
     if named := _named_person(sentence, word, cast):
         return named
+    if portion := _portion(sentence, word, cast, depth):
+        return portion
     if sentence.children(word, "cop"):
         return [n for w in sentence.children(word, "nsubj") for n in refer(sentence, w, cast, depth + 1)]
     return _noun(sentence, word, cast, depth)
+
+
+def _portion(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """« two of its allies », « some of the soldiers of X »: what is taken from tells whose they are."""
+    if not cast.words.has("portions", word.lower):
+        return []
+    whole = [c for c in sentence.children(word, "nmod") if preposition(sentence, c, cast.words) in cast.words.classes["of"]]
+    return [node for noun in whole for node in refer(sentence, noun, cast, depth + 1)]
 
 
 def _noun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -115,7 +125,11 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     """Whom a possessive or a genitive means."""
     if word.lower not in cast.words.classes["possessives"]:
         return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
-    above = _above(sentence, sentence.head(word), cast, depth)
+    nouns = pronouns.subjects_above(sentence, sentence.head(word))
+    subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
+    if several := pronouns.possessing(sentence, word, cast, subjects):
+        return several
+    above = [node for nodes in subjects for node in nodes]
     acting = [
         n for w in reversed(sentence.words[: word.i]) if w.mention and w.relation == "nsubj" for n in w.mention.nodes
     ]

@@ -48,7 +48,7 @@ def fill(
 
 def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
     """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside`
-    (the only other actor of the sentence), or `asker`, `opponent`, `intruder`, `victim`, `rivals`, `same`, `parties`
+    (the only other actor of the sentence), or `asker`, `beggar`, `opponent`, `intruder`, `victim`, `rivals`, `same`, `parties`
     or `agents` of loaders.memory."""
     memory = trigger.cast.memory
     but = trigger.cast.state_of(own[0]) if own else None
@@ -59,6 +59,7 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
         "victim": lambda: memory.victim(but),
         "rivals": lambda: memory.rivals(but) or groups.latest_several(trigger.cast, 2),
         "asker": lambda: memory.asker(but),
+        "beggar": lambda: memory.beggar(but),
         "opponent": lambda: memory.opponent(but),
         "intruder": lambda: memory.intruder(but),
         "same": lambda: memory.same(relation, but),

@@ -84,6 +84,8 @@ def _all_states(nodes: Sequence[str], cast: Cast) -> bool:
 def _count(noun: Noun) -> int:
     numbers: dict[str, int] = noun.cast.words.settings["numbers"]
     before = noun.sentence.children(noun.word, "nummod", "det")
+    if noun.word.relation == "nmod" and noun.cast.words.has("portions", noun.sentence.head(noun.word).lower):
+        before = [noun.sentence.head(noun.word)]
     return next((numbers[child.lower] for child in before if child.lower in numbers), 0)
 
 

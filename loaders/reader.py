@@ -62,6 +62,7 @@ def read(document: Document, text: str, start: int = 0, seen: str | None = None)
     kinds |= {p.id: "Leader" for p in leaders}
     kinds |= {n: names.nodes[n].kind for of_part in apart for m in of_part for n in m.nodes if n in names.nodes}
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}
+    kinds |= {n: names.nodes[n].kind for each in instruments.known for n in each.parties if n in names.nodes}
     cast = Cast(names, words, {p.id: p for p in leaders}, kinds, flat, document=document.id.rpartition(".")[0])
     cast.quarters = halves(flat, [m for of_part in apart for m in of_part], words)
     cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
