@@ -47,7 +47,9 @@ def _portion(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     """« two of its allies », « some of the soldiers of X »: what is taken from tells whose they are."""
     if not cast.words.has("portions", word.lower):
         return []
-    whole = [c for c in sentence.children(word, "nmod") if preposition(sentence, c, cast.words) in cast.words.classes["of"]]
+    whole = [
+        c for c in sentence.children(word, "nmod") if preposition(sentence, c, cast.words) in cast.words.classes["of"]
+    ]
     return [node for noun in whole for node in refer(sentence, noun, cast, depth + 1)]
 
 
@@ -196,14 +198,27 @@ def _officer(around: _Around) -> list[str]:
 
 def _nationals(around: _Around) -> list[str]:
     found = around.listed() or around.owners() or groups.pair(around)
+    if around.cast.words.has("state_bodies", around.word.lemma):  # « the government of X » is no person
+        found = [around.cast.state_of(node) or node for node in found]
     if around.cast.words.has("officials", around.word.lemma):
         around.cast.official = found or around.cast.official
         known = groups.is_definite(around.sentence, around.word, around.cast)
         found = around.cast.official if known else found
     if found:
         return found
+    if around.cast.words.has("state_bodies", around.word.lemma) and (seat := _seat(around)):
+        return seat
     body = around.cast.words.has("state_bodies", around.word.lemma)
     return groups.acting_state(around) if body and groups.is_definite(around.sentence, around.word, around.cast) else []
+
+
+def _seat(around: _Around) -> list[str]:
+    """« the government in X »: the state named right behind, whatever the parser hung it on."""
+    after = around.sentence.words[around.word.i + 1 : around.word.i + 3]
+    places = around.cast.words.classes["prepositions_of_place"]
+    if len(after) < 2 or after[0].lower not in places or not after[1].mention or after[1].mention.kind != "State":
+        return []
+    return list(after[1].mention.nodes)
 
 
 _MEANINGS = {

@@ -61,6 +61,7 @@ def acting_state(noun: Noun) -> list[str]:
     """The state that acted last, for « le gouvernement » without an owner."""
     cast = noun.cast
     states = [cast.state_of(node) for node in [*noun.above(), *reversed(cast.subjects)]]
+    states += sorted(cast.weights, key=lambda node: -cast.weights[node])[:1]
     return [state for state in states if state and cast.is_a(state, "State")][:1]
 
 

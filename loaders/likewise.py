@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from foedus.graph.ontology import ontology
 from foedus.loaders.clauses import is_verb
 from foedus.loaders.filling import Trigger, fill
 from foedus.loaders.lexicon import Rule
@@ -17,7 +18,9 @@ def likewise(rule: Rule, trigger: Trigger) -> Iterator[tuple[Told, str]]:
     """What was told last and who else did it, or, where the rule is negated, did not."""
     if rule.part == "adverb" and any(is_verb(word) for word in trigger.sentence.words):
         return
-    latest = trigger.cast.memory.latest()
+    latest = [told for told in trigger.cast.memory.latest() if not ontology().relations[told.relation].symmetric]
+    if trigger.sentence.head(trigger.word) is not trigger.word:  # « as X did »: what the same sentence tells
+        latest = [told for told in latest if told.place >= trigger.sentence.start]
     followed = fill(rule.target, trigger, _ACTORS)
     sources = {told.source for told in latest}
     if followed and not sources & {*followed}:

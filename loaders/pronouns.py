@@ -116,8 +116,10 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
 def owning_antecedent(sentence: Sentence, word: Word, words: Lexicon) -> Word | None:
     """« A, dont les soldats … »: the noun before a relative pronoun that says whose the noun behind it is."""
     i = word.i - 1
-    while i > 0 and sentence.words[i].pos in ("DET", "NUM", "ADJ") and not words.has(
-        "owning_relatives", sentence.words[i].lower
+    while (
+        i > 0
+        and sentence.words[i].pos in ("DET", "NUM", "ADJ")
+        and not words.has("owning_relatives", sentence.words[i].lower)
     ):
         i -= 1
     if i <= 0 or not words.has("owning_relatives", sentence.words[i].lower):

@@ -173,7 +173,8 @@ class _Session:
         said = speakers.sayings(sentence, self.cast)
         source = speakers.according_to(sentence, self.cast)
         voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
-        speaker = self._speaker(found, judged, speakers.attributed(found.trigger, sentence, said, source, voice))
+        claiming = speakers.attributed(found.trigger, sentence, said, source, voice, found.source)
+        speaker = self._speaker(found, judged, claiming)
         evidence = self._evidence(found.trigger, sentence, found.rule.name)
         days: Sequence[str | None] = self._dates(found, sentence, times, speaker)
         for day in days or [None]:

@@ -107,7 +107,7 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     sources = fill(rule.source, trigger, declared.sources)
     if not sources and not declared.symmetric:
         return
-    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, but=sources)
+    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources)
     mutual = "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled)
     if mutual and len(sources) > 1:
         targets = targets or sources
