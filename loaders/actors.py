@@ -70,6 +70,10 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     if cast.words.has("each_other", word.lower):
         return groups.latest_several(cast, 2)
     above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
+    plural = "p" in cast.words.settings["pronouns"].get(word.lower, {}).get("genders", "")
+    people = _plural(sentence, word, cast, depth) if plural and word.relation not in ("nsubj", "expl") else []
+    if people and not (above and set(people) & set(above[0])):
+        return people
     found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes])
     return found if found is not None else _plural(sentence, word, cast, depth)
 
@@ -193,7 +197,11 @@ def _officer(around: _Around) -> list[str]:
         return []
     if several := groups.pair(around, persons=True):
         return several
-    return holders(around.sentence, around.word, around.owners(), around.cast)
+    owning = around.owners()
+    found = holders(around.sentence, around.word, owning, around.cast)
+    if not found and around.word.morph.get("Number") == "Plur":  # « Niger's coup leaders », unnamed
+        return [state for node in owning if (state := around.cast.state_of(node)) and around.cast.is_a(state, "State")]
+    return found
 
 
 def _nationals(around: _Around) -> list[str]:

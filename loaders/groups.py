@@ -60,9 +60,12 @@ def states_before(noun: Noun) -> list[str]:
 def acting_state(noun: Noun) -> list[str]:
     """The state that acted last, for « le gouvernement » without an owner."""
     cast = noun.cast
-    states = [cast.state_of(node) for node in [*noun.above(), *reversed(cast.subjects)]]
+    named = [n for w in reversed(noun.sentence.words[: noun.word.i]) if w.mention for n in reversed(w.mention.nodes)]
+    near = [] if noun.word.relation == "nsubj" else named
+    states = [cast.state_of(node) for node in [*near, *noun.above(), *reversed(cast.subjects)]]
     states += sorted(cast.weights, key=lambda node: -cast.weights[node])[:1]
-    return [state for state in states if state and cast.is_a(state, "State")][:1]
+    but = {cast.state_of(node) for node in cast.sought.but}
+    return [state for state in states if state and state not in but and cast.is_a(state, "State")][:1]
 
 
 def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ()) -> list[str]:

@@ -60,6 +60,8 @@ def resolve(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Seque
     before = [node for mention in named for node in mention.nodes]
     acting = [w.mention.node for w in sentence.words[: word.i] if w.mention and w.relation == "nsubj"]
     outer = above if word.relation in ("nsubj", "expl") else above[len(own) :]
+    if own:  # « A broke with B, accusing it … »: an object is hardly the subject, rather what was named beside it
+        outer = [node for node in reversed(before) if node not in own] + list(outer)
     order = [*outer, *reversed(acting), *reversed(cast.subjects[-3:]), *reversed(before), *reversed(cast.recent[-4:])]
     fitting = (node for node in order if node not in own and _fits(node, fits, cast) and cast.sought.fits(node, cast))
     return next(([node] for node in fitting), [])

@@ -82,7 +82,8 @@ def attributed(
             if not own and below.relation in ("ccomp", "xcomp", "parataxis", "obj", "acl"):
                 return saying.speaker
         elif verb.relation in ("parataxis", "conj", "ccomp", "advcl") and sentence.head(verb) in above:
-            if verb.i > trigger.i and not sentence.children(verb, "mark", "cc"):
+            goes_along = verb.relation in ("conj", "advcl") and not sentence.children(verb, "nsubj")
+            if not goes_along and verb.i > trigger.i and not sentence.children(verb, "mark", "cc"):
                 return saying.speaker
         elif verb.head == verb.i and above[-1].relation == "parataxis":
             return saying.speaker
