@@ -14,7 +14,7 @@ from foedus.loaders import speakers
 from foedus.loaders.actors import refer
 from foedus.loaders.assembling import nodes_of, unique
 from foedus.loaders.cast import Cast
-from foedus.loaders.dating import dates_of
+from foedus.loaders.dating import dates_of, is_narrated
 from foedus.loaders.gazetteer import gazetteer
 from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
@@ -34,6 +34,7 @@ from foedus.loaders.whether import judge
 from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400
+_A_DAY = len("2022-09-13")
 
 
 def read(document: Document, text: str, start: int = 0, seen: str | None = None) -> Reading:
@@ -93,7 +94,9 @@ class _Session:
     cast: Cast
     calendar: Calendar
     told: Sequence[Expression]
+    times: Sequence[Time] = ()
     heading: tuple[int, str] | None = None
+    narrated: tuple[int, str] | None = None
 
     def offices(
         self, leaders: Sequence[Person], named: Sequence[Mention], acting: Container[str | None]
@@ -117,6 +120,13 @@ class _Session:
             for parses in paragraph:
                 yield from self._sentence(parses, voices)
                 self._note(parses[0])
+                self._narrate(parses[0])
+
+    def _narrate(self, sentence: Sentence) -> None:
+        """Keep the day on which a paragraph's story has arrived."""
+        days = [time.edtf for time in self.times if len(time.edtf) == _A_DAY]
+        if days:
+            self.narrated = (sentence.paragraph, days[-1])
 
     def _note(self, sentence: Sentence) -> None:
         mentions = [w.mention for w in sentence.words if w.mention and w.mention.kind != "Treaty"]
@@ -145,7 +155,7 @@ class _Session:
         first = parses[0]
         inside = [voice for q, voice in voices.items() if q[0] < first.end and first.start < q[1]]
         self.cast.speaker = next(iter(inside), None)
-        times = self._times(first)
+        self.times = self._times(first)
         yield from party_assertions(first, self.cast, self._evidence)
         triggers: set[int] = set()
         for sentence in parses:
@@ -153,11 +163,9 @@ class _Session:
             for found in relations(sentence, self.cast):
                 triggers.add(found.trigger.i)
                 if found.trigger.i not in before:
-                    yield from self._told(sentence, found, voices, times)
+                    yield from self._told(sentence, found, voices)
 
-    def _told(
-        self, sentence: Sentence, found: Found, voices: dict[tuple[int, int], str], times: list[Time]
-    ) -> Iterator[Assertion]:
+    def _told(self, sentence: Sentence, found: Found, voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
         words = self.cast.words
         spoken = found.relation in words.settings["spoken"]
         judged = judge(found.trigger, sentence, words, spoken=spoken)
@@ -176,7 +184,7 @@ class _Session:
         claiming = speakers.attributed(found.trigger, sentence, said, source, voice, found.source)
         speaker = self._speaker(found, judged, claiming)
         evidence = self._evidence(found.trigger, sentence, found.rule.name)
-        days: Sequence[str | None] = self._dates(found, sentence, times, speaker)
+        days: Sequence[str | None] = self._dates(found, sentence, speaker, judged[1])
         for day in days or [None]:
             yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
 
@@ -195,12 +203,17 @@ class _Session:
             self.heading = (sentence.paragraph, times[0].edtf)
         return times
 
-    def _dates(self, found: Found, sentence: Sentence, times: list[Time], speaker: str | None) -> list[str]:
-        """The dates of what was found; in a chronology that of the heading."""
-        lasting = ontology().relations[found.relation].family == "structure"
-        said = speaker is None and found.relation in self.cast.words.settings["spoken"]
-        days = dates_of(found.trigger, sentence, times, self.cast.words, lasting=lasting, said=said)
-        return days or ([self.heading[1]] if self.heading and not lasting else [])
+    def _dates(self, found: Found, sentence: Sentence, speaker: str | None, modality: str) -> list[str]:
+        """The dates of what was found; in a chronology that of the heading, in a story the day last told of."""
+        words, lasting = self.cast.words, ontology().relations[found.relation].family == "structure"
+        said = speaker is None and found.relation in words.settings["spoken"]
+        days = dates_of(found.trigger, sentence, self.times, words, lasting=lasting, said=said)
+        if days or lasting:
+            return days
+        if self.heading:
+            return [self.heading[1]]
+        here = self.narrated and self.narrated[0] == sentence.paragraph and modality == "actual"
+        return [self.narrated[1]] if self.narrated and here and is_narrated(found.trigger, sentence) else []
 
     def _speaker(self, found: Found, judged: tuple[str, str], speaker: str | None) -> str | None:
         """Nobody for what the document says itself: states of affairs, and what the speaker does by speaking."""
