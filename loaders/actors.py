@@ -36,9 +36,21 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
         return []
     if named := _named_person(sentence, word, cast):
         return named
+    if portion := _portion(sentence, word, cast, depth):
+        return portion
     if sentence.children(word, "cop"):
         return [n for w in sentence.children(word, "nsubj") for n in refer(sentence, w, cast, depth + 1)]
     return _noun(sentence, word, cast, depth)
+
+
+def _portion(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """« two of its allies », « some of the soldiers of X »: what is taken from tells whose they are."""
+    if not cast.words.has("portions", word.lower):
+        return []
+    whole = [
+        c for c in sentence.children(word, "nmod") if preposition(sentence, c, cast.words) in cast.words.classes["of"]
+    ]
+    return [node for noun in whole for node in refer(sentence, noun, cast, depth + 1)]
 
 
 def _noun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -58,6 +70,10 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     if cast.words.has("each_other", word.lower):
         return groups.latest_several(cast, 2)
     above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
+    plural = "p" in cast.words.settings["pronouns"].get(word.lower, {}).get("genders", "")
+    people = _plural(sentence, word, cast, depth) if plural and word.relation not in ("nsubj", "expl") else []
+    if people and not (above and set(people) & set(above[0])):
+        return people
     found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes])
     return found if found is not None else _plural(sentence, word, cast, depth)
 
@@ -115,7 +131,11 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     """Whom a possessive or a genitive means."""
     if word.lower not in cast.words.classes["possessives"]:
         return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
-    above = _above(sentence, sentence.head(word), cast, depth)
+    nouns = pronouns.subjects_above(sentence, sentence.head(word))
+    subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
+    if several := pronouns.possessing(sentence, word, cast, subjects):
+        return several
+    above = [node for nodes in subjects for node in nodes]
     acting = [
         n for w in reversed(sentence.words[: word.i]) if w.mention and w.relation == "nsubj" for n in w.mention.nodes
     ]
@@ -177,19 +197,36 @@ def _officer(around: _Around) -> list[str]:
         return []
     if several := groups.pair(around, persons=True):
         return several
-    return holders(around.sentence, around.word, around.owners(), around.cast)
+    owning = around.owners()
+    found = holders(around.sentence, around.word, owning, around.cast)
+    if not found and around.word.morph.get("Number") == "Plur":  # « Niger's coup leaders », unnamed
+        return [state for node in owning if (state := around.cast.state_of(node)) and around.cast.is_a(state, "State")]
+    return found
 
 
 def _nationals(around: _Around) -> list[str]:
     found = around.listed() or around.owners() or groups.pair(around)
+    if around.cast.words.has("state_bodies", around.word.lemma):  # « the government of X » is no person
+        found = [around.cast.state_of(node) or node for node in found]
     if around.cast.words.has("officials", around.word.lemma):
         around.cast.official = found or around.cast.official
         known = groups.is_definite(around.sentence, around.word, around.cast)
         found = around.cast.official if known else found
     if found:
         return found
+    if around.cast.words.has("state_bodies", around.word.lemma) and (seat := _seat(around)):
+        return seat
     body = around.cast.words.has("state_bodies", around.word.lemma)
     return groups.acting_state(around) if body and groups.is_definite(around.sentence, around.word, around.cast) else []
+
+
+def _seat(around: _Around) -> list[str]:
+    """« the government in X »: the state named right behind, whatever the parser hung it on."""
+    after = around.sentence.words[around.word.i + 1 : around.word.i + 3]
+    places = around.cast.words.classes["prepositions_of_place"]
+    if len(after) < 2 or after[0].lower not in places or not after[1].mention or after[1].mention.kind != "State":
+        return []
+    return list(after[1].mention.nodes)
 
 
 _MEANINGS = {

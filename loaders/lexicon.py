@@ -18,6 +18,7 @@ from foedus.graph.names import fold
 from foedus.loaders.forms import Form, conjugate
 
 Words = frozenset[str]
+_PLACED = ("attacked", "occupied", "deployed-forces-to")
 _PARTS = ("verb", "noun", "adjective", "adverb", "preposition")
 
 
@@ -25,12 +26,12 @@ _PARTS = ("verb", "noun", "adjective", "adverb", "preposition")
 class Rule:
     """How one kind of trigger becomes a relation: the words that trigger it, and the slots where its ends stand.
 
-    Slots are those of loaders.clauses; of several, the first that holds a fitting actor counts. `a:b` is slot b of the
-    word in slot a, `clause:a` slot a of the clause that the trigger governs, `a+b` both together. `needs` are slots
-    that must hold one of some words (`*` any), `lacks` slots that must not. Where `owned`, what an actor owns stands
-    for it as target: to shell a town is to attack its state. A rule that goes `also` applies besides another; `implied`
-    are ways to a target that the sentence leaves unsaid (see loaders.filling). The relation `likewise` repeats what was
-    told.
+    Slots are those of loaders.clauses; of several, the first that holds a fitting actor counts. `a:b` is slot b of
+    the word in slot a, `clause:a` slot a of the clause that the trigger governs, `a+b` both together. `needs` are
+    slots that must hold one of some words (`*` any), `lacks` slots that must not. Where `owned`, what an actor owns
+    stands for it as target: to shell an army is to attack its state; where `placed`, a town stands for it. A rule
+    that goes `also` applies besides another; `implied` are ways to a target that the sentence leaves unsaid (see
+    loaders.filling). The relation `likewise` repeats what was told.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Rule:
     needs: Mapping[str, Words]
     lacks: Mapping[str, Words]
     owned: bool = False
+    placed: bool = False
     polarity: str = "affirmed"
     also: bool = False
     implied: tuple[str, ...] = ()
@@ -174,6 +176,7 @@ def _rule(name: str, part: str, entry: Mapping[str, Any], classes: Mapping[str, 
         {slot: _words(words, classes) for slot, words in entry.get("needs", {}).items()},
         {slot: _words(words, classes) for slot, words in entry.get("lacks", {}).items()},
         entry.get("owned", False),
+        entry.get("placed", entry["relation"] in _PLACED),
         entry.get("polarity", "affirmed"),
         entry.get("also", False),
         tuple(entry.get("implied", "").split()),

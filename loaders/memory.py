@@ -44,6 +44,10 @@ class Memory:
         """Who last asked, offered or threatened something that `of` may answer."""
         return [t.source for t in self._latest(lambda t: t.relation in _REQUESTS and t.target_state == of)]
 
+    def beggar(self, of: str) -> list[str]:
+        """Who last asked `of` for help."""
+        return [t.source for t in self._latest(lambda t: t.relation == "requested-aid-from" and t.target_state == of)]
+
     def opponent(self, of: str) -> list[str]:
         """With whom a state was last said to be at odds."""
         conflicts = ontology().relations

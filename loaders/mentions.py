@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold
@@ -116,8 +117,21 @@ def halves(flat: str, found: Sequence[Mention], words: Lexicon) -> dict[str, str
 
 def settled(found: Sequence[Mention], flat: str, names: Gazetteer) -> list[Mention]:
     """The mentions, where several treaties share a name with the one among whose parties are most that are named."""
+    anothers = _others_seats(found, flat)
+    found = [m for m in found if not (m.role == "seat" and flat[m.start : m.end].lower() in anothers)]
     named = Counter(node for mention in found for node in mention.nodes if mention.kind == "State")
     return [_settled(mention, flat, names, named) if mention.kind == "Treaty" else mention for mention in found]
+
+
+def _others_seats(found: Sequence[Mention], flat: str) -> set[str]:
+    """The names of seats that the text gives another state: « Pakistan's Foreign Office » is not that of London."""
+    seats = set()
+    for before, seat in pairwise(found):
+        between = flat[before.end : seat.start].strip()
+        owned = between in ("'s", "’s", "'") or (not between and before.role == "demonym")
+        if seat.role == "seat" and before.kind == "State" and owned and before.node != seat.node:
+            seats.add(flat[seat.start : seat.end].lower())
+    return seats
 
 
 def _settled(mention: Mention, flat: str, names: Gazetteer, named: Mapping[str, int]) -> Mention:

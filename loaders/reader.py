@@ -63,6 +63,7 @@ def read(document: Document, text: str, start: int = 0, seen: str | None = None)
     kinds |= {p.id: "Leader" for p in leaders}
     kinds |= {n: names.nodes[n].kind for of_part in apart for m in of_part for n in m.nodes if n in names.nodes}
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}
+    kinds |= {n: names.nodes[n].kind for each in instruments.known for n in each.parties if n in names.nodes}
     cast = Cast(names, words, {p.id: p for p in leaders}, kinds, flat, document=document.id.rpartition(".")[0])
     cast.quarters = halves(flat, [m for of_part in apart for m in of_part], words)
     cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
@@ -180,7 +181,8 @@ class _Session:
         said = speakers.sayings(sentence, self.cast)
         source = speakers.according_to(sentence, self.cast)
         voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
-        speaker = self._speaker(found, judged, speakers.attributed(found.trigger, sentence, said, source, voice))
+        claiming = speakers.attributed(found.trigger, sentence, said, source, voice, found.source)
+        speaker = self._speaker(found, judged, claiming)
         evidence = self._evidence(found.trigger, sentence, found.rule.name)
         days: Sequence[str | None] = self._dates(found, sentence, speaker, judged[1])
         for day in days or [None]:

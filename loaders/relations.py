@@ -19,6 +19,7 @@ _PARTS = {
     "verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB"),
     "adverb": ("ADV", "INTJ", "NOUN", "X"),
 }  # fmt: skip
+_WITHIN = ("protested-against", "coerced", "attacked")  # what people of one state may do to a leader of it
 _NOT_WORDS = ("tense", "carrier", "negated", "case", "modal")
 
 
@@ -106,8 +107,9 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     sources = fill(rule.source, trigger, declared.sources)
     if not sources and not declared.symmetric:
         return
-    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, but=sources)
-    if "reflexive" in rule.target and len(sources) > 1 and any(slot == "reflexive" for slot, _ in trigger.filled):
+    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources)
+    mutual = "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled)
+    if mutual and len(sources) > 1:
         targets = targets or sources
     if sources and not targets:
         ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
@@ -118,10 +120,11 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
         pairs = product(sources, targets)
-    if not declared.symmetric and not {"subj", "reflexive", "between"} & {*rule.target}:
+    if not declared.symmetric and not mutual and not {"subj", "between"} & {*rule.target}:
         pairs = [(source, target) for source, target in pairs if target not in sources]
     for source, target in pairs:
         apart = declared.family == "structure" or trigger.cast.state_of(source) != trigger.cast.state_of(target)
+        apart = apart or (rule.relation in _WITHIN and trigger.cast.is_a(target, "Leader"))
         if source != target and apart:
             yield Found(source, rule.relation, target, rule, trigger.word)
 

@@ -69,18 +69,21 @@ def quote_speaker(quote: tuple[int, int], said: Sequence[tuple[int, str]]) -> st
 
 
 def attributed(
-    trigger: Word, sentence: Sentence, said: Sequence[Saying], source: str | None, quoted: str | None
+    trigger: Word, sentence: Sentence, said: Sequence[Saying], source: str | None, quoted: str | None, doer: str = ""
 ) -> str | None:
-    """Who is reported as claiming what a trigger says: the speaker above it, in quotation marks, or the source."""
+    """Who is reported as claiming what a trigger says: the speaker above it, in quotation marks, or the source. What a
+    `doer` declares, as in « declared war », he does not claim."""
     above = [trigger, *sentence.ancestors(trigger)]
     for saying in said:
         verb = saying.verb
         if verb in above[1:]:
             below = above[above.index(verb) - 1]
-            if below.relation in ("ccomp", "xcomp", "parataxis", "obj", "acl"):
+            own = saying.speaker == doer and below.relation == "obj"
+            if not own and below.relation in ("ccomp", "xcomp", "parataxis", "obj", "acl"):
                 return saying.speaker
         elif verb.relation in ("parataxis", "conj", "ccomp", "advcl") and sentence.head(verb) in above:
-            if verb.i > trigger.i and not sentence.children(verb, "mark", "cc"):
+            goes_along = verb.relation in ("conj", "advcl") and not sentence.children(verb, "nsubj")
+            if not goes_along and verb.i > trigger.i and not sentence.children(verb, "mark", "cc"):
                 return saying.speaker
         elif verb.head == verb.i and above[-1].relation == "parataxis":
             return saying.speaker

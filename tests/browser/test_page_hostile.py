@@ -37,7 +37,11 @@ def world(text: str, slug: str) -> Reading:
         {"existed": text, "article_fr": text, "cow": [text]},
     )  # fmt: skip
     treaty = Node(
-        other, "Treaty", (Name(text, "", "label"),), {"signed": text, "ended": text}, (Provision(text, text, text),)
+        other,
+        "Treaty",
+        (Name(text, "", "label"),),
+        {"signed": text, "ended": text},
+        (Provision(text, "defense", text, statements={"fr": text}, reference=text),),
     )
     piece = Evidence(f"{slug}{text}.md", 0, len(text), text, f"{text} {text}", 0, text, {text: text, "list": [text]})
     document = Document(f"{slug}{text}.md", text, "2001", "fr", text, f"javascript:{RAN}//{text}")
