@@ -109,7 +109,7 @@ def lexicon(language: str) -> Lexicon:
     patterns = tuple((re.compile(p["pattern"]), p.get("relation", "")) for p in declared.pop("introduction"))
     phrases = tuple(re.compile(p["pattern"]) for p in declared.pop("office_phrase", ()))
     declared["same_offices"] = [frozenset(map(fold, one["titles"])) for one in declared.pop("same_office", ())]
-    triggers = {lemma: tuple(found) for lemma, found in rules.items()}
+    triggers = {lemma: tuple(sorted(found, key=_generality)) for lemma, found in rules.items()}
     verbs = {lemma for lemma, found in triggers.items() if any(rule.part == "verb" for rule in found)}
     verbs = verbs.union(*(classes[name] for name in declared["verb_classes"]))
     verbs |= classes.get("verbs", frozenset())
@@ -132,6 +132,11 @@ def lexicon(language: str) -> Lexicon:
         present,
         shown_as,
     )
+
+
+def _generality(rule: Rule) -> int:
+    """The more a rule needs, the sooner it is tried."""
+    return -len(rule.needs)
 
 
 def _plurals(title: str, declared: Mapping[str, Any]) -> Iterator[str]:
