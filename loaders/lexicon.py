@@ -109,7 +109,9 @@ def lexicon(language: str) -> Lexicon:
     patterns = tuple((re.compile(p["pattern"]), p.get("relation", "")) for p in declared.pop("introduction"))
     phrases = tuple(re.compile(p["pattern"]) for p in declared.pop("office_phrase", ()))
     declared["same_offices"] = [frozenset(map(fold, one["titles"])) for one in declared.pop("same_office", ())]
-    triggers = {lemma: tuple(sorted(found, key=_generality)) for lemma, found in rules.items()}
+    if declared.get("specific_first"):
+        rules = {lemma: sorted(found, key=_generality) for lemma, found in rules.items()}
+    triggers = {lemma: tuple(found) for lemma, found in rules.items()}
     verbs = {lemma for lemma, found in triggers.items() if any(rule.part == "verb" for rule in found)}
     verbs = verbs.union(*(classes[name] for name in declared["verb_classes"]))
     verbs |= classes.get("verbs", frozenset())

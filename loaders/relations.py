@@ -66,7 +66,7 @@ def _of_word(word: Word, sentence: Sentence, cast: Cast, taken: set[int]) -> Ite
         if governed is not None and (found := list(_apply(rule, trigger))):
             taken.update(i for i in governed if not cast.words.has("own_events", sentence.words[i].lemma))
             yield from found
-            done = True
+            done = done or not rule.also
 
 
 def _of_preposition(word: Word, sentence: Sentence, cast: Cast) -> Iterator[Found]:
