@@ -22,7 +22,8 @@ def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[st
         return []
     found = _one(sentence, word, cast, depth)
     for other in sentence.children(word, "conj"):
-        if other.pos in _JOINED or other.mention:
+        compared = any(cast.words.has("as", w.lower) for w in sentence.children(other, "case", "mark", "cc", "advmod"))
+        if (other.pos in _JOINED or other.mention) and not compared:
             found += refer(sentence, other, cast, depth + 1)
     return list(dict.fromkeys(found))
 

@@ -13,6 +13,7 @@ from foedus.graph.ontology import ontology
 from foedus.loaders import speakers
 from foedus.loaders.actors import refer
 from foedus.loaders.assembling import nodes_of, unique
+from foedus.loaders.calendars import Calendar
 from foedus.loaders.cast import Cast
 from foedus.loaders.dating import dates_of, is_narrated
 from foedus.loaders.gazetteer import gazetteer
@@ -29,11 +30,12 @@ from foedus.loaders.plain import blocks, plain
 from foedus.loaders.relations import Found, relations
 from foedus.loaders.times import calendar_of, days_told
 from foedus.loaders.treaties import party_assertions
-from foedus.loaders.when import Calendar, Expression, Time, expressions, outside
+from foedus.loaders.when import Expression, Time, expressions, outside
 from foedus.loaders.whether import judge
 from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400
+_DESCRIBING = ("appos", "nmod", "obl", "obj", "iobj")
 _A_DAY = len("2022-09-13")
 
 
@@ -175,6 +177,8 @@ class _Session:
             judged = ("affirmed", "actual")
         if "tense" in found.rule.needs and judged[1] == "planned":  # what is to come is what the relation says
             judged = (judged[0], "actual")
+        if words.is_a(found.trigger.lemma, "ally_nouns") and found.trigger.relation in _DESCRIBING:
+            judged = ("affirmed", "actual")  # whatever is said of one's ally, it is that
         if found.negated:
             judged = ("negated", judged[1])
         self._remember(found, judged)

@@ -11,8 +11,9 @@ from datetime import date
 
 from foedus.graph.dates import ALWAYS, Interval, interval, iso_day
 from foedus.graph.model import Document
+from foedus.loaders.calendars import Calendar
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.when import Calendar, Expression
+from foedus.loaders.when import Expression
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d)(?![\d.,]\d|\d)")
 _NEWS = 3  # years between a text and what it tells of that still make it news

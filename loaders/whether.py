@@ -7,6 +7,7 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
 
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj")
+_FAR = 6  # words between an auxiliary and its participle
 
 
 def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = False) -> tuple[str, str] | None:
@@ -33,7 +34,7 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
         if words.is_a(above.lemma, "deny", "fail"):
             polarity = "negated" if polarity == "affirmed" else "affirmed"
         modality = _as_governed(above, modality, words)
-        if below.relation == "xcomp" or words.is_a(above.lemma, "light_verbs"):
+        if below.relation == "xcomp" or _carries(above, below, words):
             polarity, modality = _with_outer(above, sentence, words, polarity, modality)
         if words.is_a(above.lemma, "say") and below.relation == "ccomp":  # whatever the saying is for
             if modality == "conditional" and not _has_condition(trigger, sentence, words):
@@ -64,13 +65,20 @@ def _told_by_participle(noun: Word, sentence: Sentence, words: Lexicon) -> tuple
     return ("affirmed", "actual") if told else None
 
 
+def _carries(above: Word, below: Word, words: Lexicon) -> bool:
+    """Whether a verb is the light one of a noun, not an auxiliary that the parser hung a clause on."""
+    auxiliary = words.has("active_auxiliaries", above.lemma) and is_verb(below)
+    return words.is_a(above.lemma, "light_verbs") and not auxiliary
+
+
 def _with_outer(above: Word, sentence: Sentence, words: Lexicon, polarity: str, modality: str) -> tuple[str, str]:
     """What the form of the verb above makes of an event: « n'a jamais cessé de … » says that it went on."""
     outer = _of_form(above, sentence, words)
     if outer[0] == "negated":
         twice = words.is_a(above.lemma, "deny", "fail") and polarity == "negated"
         polarity = "affirmed" if twice else "negated"
-    return polarity, outer[1] if outer[1] != "actual" else modality
+    unsure = outer[1] == "conditional" and words.is_a(above.lemma, "may")  # « pourrait » is no more than possible
+    return polarity, modality if unsure or outer[1] == "actual" else outer[1]
 
 
 def _stands_alone(word: Word, sentence: Sentence) -> bool:
@@ -131,7 +139,7 @@ def _of_form(word: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str]:
 
 def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     """Whether the form of a word says that it did not happen."""
-    for child in sentence.children(word):
+    for child in (*sentence.children(word), *_beside_auxiliary(word, sentence, words)):
         if child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]:
             return not any(words.has("restrictions", c.lower) for c in sentence.children(child))
         if child.relation in ("mark", "case") and child.lemma in words.classes["without"]:
@@ -144,6 +152,18 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
         if any(d.lower in words.classes["negative_determiners"] for d in inner):
             return True
     return False
+
+
+def _beside_auxiliary(participle: Word, sentence: Sentence, words: Lexicon) -> list[Word]:
+    """What the parser hung on the auxiliary before a participle: « n'a pas pour autant adhéré »."""
+    if participle.morph.get("VerbForm") != "Part" or sentence.children(participle, "aux"):
+        return []
+    for word in reversed(sentence.words[max(participle.i - _FAR, 0) : participle.i]):
+        if word.pos == "AUX" or words.has("active_auxiliaries", word.lemma):
+            return sentence.children(word, "advmod")
+        if word.pos not in ("ADV", "ADP", "PUNCT"):
+            break
+    return []
 
 
 def _denies(adverb: Word, sentence: Sentence, words: Lexicon) -> bool:

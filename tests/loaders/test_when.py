@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.graph.dates import interval
+from foedus.loaders.calendars import Calendar
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.plain import plain
-from foedus.loaders.when import Calendar, expressions, outside
+from foedus.loaders.when import expressions, outside
 from foedus.loaders.words import Mention
 
 THURSDAY = "2022-11-24"
