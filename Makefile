@@ -61,4 +61,5 @@ clean:
 .make/test: .make/venv $(INSTALLED)
 	$(PIP) --editable '.[dev]' --config-settings editable_mode=strict
 	@sh tests/chromium.sh
+	@sh tests/neo4j/fetch.sh
 	@touch $@ .make/run
