@@ -148,6 +148,8 @@ def group(noun: Noun) -> list[str]:
         return []
     before = [node for w in noun.sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
     armed = cast.words.has("armed_nouns", word.lemma)
+    if armed and noun.adjectives():  # « the Congolese rebels » may be any
+        return []
     if word.morph.get("Number") == "Plur" and not armed:
         return []
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")

@@ -30,7 +30,8 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
             return None
         if words.is_a(above.lemma, "deny", "fail"):
             polarity = "negated" if polarity == "affirmed" else "affirmed"
-        if words.is_a(above.lemma, "plan"):
+        infinitive = below.morph.get("VerbForm") == "Inf"
+        if words.is_a(above.lemma, "plan") and (infinitive or not words.has("plan_to", above.lemma)):
             modality = "planned"
         elif words.is_a(above.lemma, "may", "hope"):
             modality = "possible"
