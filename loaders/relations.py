@@ -116,6 +116,8 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         targets = [
             n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets
         ]
+    if sources and not targets and rule.relation == "requested-aid-from" and rule.needs:
+        trigger.cast.memory.pleas.append(trigger.cast.state_of(sources[0]) or sources[0])
     if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
