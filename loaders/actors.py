@@ -189,7 +189,7 @@ def listed(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
     found: list[str] = []
     for child in sentence.children(word, "appos", "nmod", "flat", "dep", "amod", "conj", "compound", "acl"):
         case = preposition(sentence, child, cast.words)
-        listing = not case or case in cast.words.classes["such_as"]
+        listing = child.dep != "nmod:poss" and (not case or case in cast.words.classes["such_as"])
         if child.mention and listing and child.mention.role != "demonym" and child.mention.kind != "Treaty":
             found += refer(sentence, child, cast, depth + 1)
     return list(dict.fromkeys(found)) or groups.set_beside(sentence, word, cast.words)

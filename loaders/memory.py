@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from foedus.graph.ontology import ontology
 
-_REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", "accused")
+_REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", "accused", "mediated-between")
 _INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
 _AGREEMENTS = ("agreed-with", "signed", "allied-with")
 _FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
