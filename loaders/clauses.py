@@ -288,6 +288,8 @@ def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     for clause in [c for word in (noun, *named) for c in sentence.children(word, "acl")]:
         if is_verb(clause) and (words.is_a(clause.lemma, "light_verbs") or words.has("doing", clause.lemma)):
             places = verb_slots(sentence, clause, words, _DEEP)
+            if any(slot == "subj" and w.morph.get("PronType") == "Rel" for slot, w in places):
+                continue  # « le sommet qui a adressé un message »
             found += [
                 ("carrier" if slot == "subj" else slot, w) for slot, w in places if slot != "obj" and w is not noun
             ]

@@ -128,7 +128,7 @@ def places(prefix: str, trigger: Trigger) -> Slots:
 def _words_at(path: str, trigger: Trigger) -> list[Word]:
     """The words in a slot, with those coordinated with them."""
     outer, _, name = path.rpartition(":")
-    inside = [word for slot, word in places(outer, trigger) if slot == name]
+    inside = [word for slot, word in places(outer, trigger) if slot.removesuffix(NEAR) == name]
     return [word for each in inside for word in (each, *trigger.sentence.children(each, "conj"))]
 
 

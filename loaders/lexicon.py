@@ -53,9 +53,9 @@ class Rule:
 class Lexicon:
     """Everything lexicon/LANGUAGE.toml declares; `classes` are word classes by name, `settings` the rest as it is.
 
-    `verbs` are the lemmas of verbs that it knows, `forms` their written forms, `present` those of the present by
-    verb and person, `shown_as` the verbs that a parser is shown for others, `known` all its lemmas. `offices` gives
-    for an office's folded words whether its holder `leads` or `represents` (or is of the `same` office as another),
+    `verbs` are the lemmas of verbs that it knows, `forms` their written forms, `present` those of the present by verb
+    and person, `shown_as` the verbs that a parser is shown for others, `known` all its lemmas. `offices` gives for an
+    office's folded words whether its holder `leads` or `represents` (or is of the `same` office as another),
     `plural_offices` for several of them; `introductions` are patterns (see loaders.people) with the relation they
     imply, or "".
     """
@@ -109,6 +109,8 @@ def lexicon(language: str) -> Lexicon:
     patterns = tuple((re.compile(p["pattern"]), p.get("relation", "")) for p in declared.pop("introduction"))
     phrases = tuple(re.compile(p["pattern"]) for p in declared.pop("office_phrase", ()))
     declared["same_offices"] = [frozenset(map(fold, one["titles"])) for one in declared.pop("same_office", ())]
+    if declared.get("specific_first"):
+        rules = {lemma: sorted(found, key=_generality) for lemma, found in rules.items()}
     triggers = {lemma: tuple(found) for lemma, found in rules.items()}
     verbs = {lemma for lemma, found in triggers.items() if any(rule.part == "verb" for rule in found)}
     verbs = verbs.union(*(classes[name] for name in declared["verb_classes"]))
@@ -132,6 +134,11 @@ def lexicon(language: str) -> Lexicon:
         present,
         shown_as,
     )
+
+
+def _generality(rule: Rule) -> int:
+    """The more a rule needs, the sooner it is tried."""
+    return -len(rule.needs)
 
 
 def _plurals(title: str, declared: Mapping[str, Any]) -> Iterator[str]:

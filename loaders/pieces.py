@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from foedus.graph.names import fold
 from foedus.loaders.compounds import compound
+from foedus.loaders.forms import Form
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression
 from foedus.loaders.words import Mention, Token
@@ -113,7 +114,8 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
 def _retold(text: str, before: Piece | None, words: Lexicon) -> str:
     """A verb in a tense that the model hardly knows, or that it hardly knows at all, as one in the present that it
     knows."""
-    form = words.forms.get(text.lower())
+    mistaken = words.settings["forms"].get(text.lower())
+    form = Form(mistaken, "pres", "3s") if mistaken else words.forms.get(text.lower())
     if form is None or form.tense in ("part", "ger"):
         return text
     retold = form.tense in words.settings.get("retold", ())

@@ -66,7 +66,7 @@ def _of_word(word: Word, sentence: Sentence, cast: Cast, taken: set[int]) -> Ite
         if governed is not None and (found := list(_apply(rule, trigger))):
             taken.update(i for i in governed if not cast.words.has("own_events", sentence.words[i].lemma))
             yield from found
-            done = True
+            done = done or not rule.also
 
 
 def _of_preposition(word: Word, sentence: Sentence, cast: Cast) -> Iterator[Found]:
@@ -163,7 +163,8 @@ def _governed(rule: Rule, trigger: Trigger) -> list[int] | None:
 def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     sentence, word = trigger.sentence, trigger.word
     if slot == "tense":
-        return [w for w in (word, *sentence.children(word, "aux")) if w.morph.get("Tense") in lemmas]
+        told = [w for w in (word, *sentence.children(word, "aux")) if w.morph.get("Tense") in lemmas]
+        return told or [w for w in (word,) if word.relation == "ccomp" and w.morph.get("Mood") in lemmas]
     if slot == "negated":
         return [word] if is_negated(word, sentence, trigger.cast.words) else []
     if slot == "carrier":

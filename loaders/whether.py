@@ -16,6 +16,8 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
     """
     if _is_supposed(trigger, sentence, words):
         return None
+    if told := _told_by_participle(trigger, sentence, words):
+        return told
     polarity, modality = _of_form(trigger, sentence, words)
     below = trigger
     for above in sentence.ancestors(trigger):
@@ -24,17 +26,13 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
         if not _governs(above, below, sentence) or words.is_a(above.lemma, "delay"):
             below = above
             continue
-        if _is_ordered(above, below, sentence, words) or words.is_a(above.lemma, "nonfactive"):
-            return None
-        if not spoken and _is_purpose(below, sentence, words):
+        if words.has("endings", above.lemma) and not is_verb(trigger):
+            return "affirmed", "actual"  # what is to end has been so
+        if _is_only_wished(above, below, sentence, words, spoken=spoken):
             return None
         if words.is_a(above.lemma, "deny", "fail"):
             polarity = "negated" if polarity == "affirmed" else "affirmed"
-        infinitive = below.morph.get("VerbForm") == "Inf"
-        if words.is_a(above.lemma, "plan") and (infinitive or not words.has("plan_to", above.lemma)):
-            modality = "planned"
-        elif words.is_a(above.lemma, "may", "hope"):
-            modality = "possible"
+        modality = _as_governed(above, below, modality, words)
         if below.relation == "xcomp" or words.is_a(above.lemma, "light_verbs"):
             polarity, modality = _with_outer(above, sentence, words, polarity, modality)
         if words.is_a(above.lemma, "say") and below.relation == "ccomp":  # whatever the saying is for
@@ -43,6 +41,28 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
             break
         below = above
     return polarity, modality
+
+
+def _as_governed(above: Word, below: Word, modality: str, words: Lexicon) -> str:
+    infinitive = below.morph.get("VerbForm") == "Inf"
+    if words.is_a(above.lemma, "plan") and (infinitive or not words.has("plan_to", above.lemma)):
+        return "planned"
+    return "possible" if words.is_a(above.lemma, "may", "hope") else modality
+
+
+def _is_only_wished(above: Word, below: Word, sentence: Sentence, words: Lexicon, *, spoken: bool) -> bool:
+    if _is_ordered(above, below, sentence, words) or words.is_a(above.lemma, "nonfactive"):
+        return True
+    return not spoken and _is_purpose(below, sentence, words)
+
+
+def _told_by_participle(noun: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] | None:
+    """« Les sanctions décidées par A »: what a participle tells of a noun has been so, whatever is said of that."""
+    if is_verb(noun):
+        return None
+    doing = [c for c in sentence.children(noun, "acl") if c.morph.get("VerbForm") == "Part" and is_verb(c)]
+    told = any(words.is_a(c.lemma, "light_verbs") or words.has("doing", c.lemma) for c in doing)
+    return ("affirmed", "actual") if told else None
 
 
 def _with_outer(above: Word, sentence: Sentence, words: Lexicon, polarity: str, modality: str) -> tuple[str, str]:
@@ -117,12 +137,20 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
             return not any(words.has("restrictions", c.lower) for c in sentence.children(child))
         if child.relation in ("mark", "case") and child.lemma in words.classes["without"]:
             return True
+        if child.pos == "ADV" and _denies(child, sentence, words):
+            return True
         inner = (
             sentence.children(child, "det", "advmod", "cc") if child.relation in ("nsubj", "obj", "obl") else [child]
         )
         if any(d.lower in words.classes["negative_determiners"] for d in inner):
             return True
     return False
+
+
+def _denies(adverb: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """« Pas encore »; but not « pas seulement »."""
+    denied = any(words.has("negations", w.lower) for w in sentence.children(adverb))
+    return denied and not words.has("restrictions", adverb.lower)
 
 
 def _has_condition(word: Word, sentence: Sentence, words: Lexicon) -> bool:
