@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from foedus.loaders import groups, pronouns
 from foedus.loaders.cast import Cast
-from foedus.loaders.clauses import is_verb, preposition
+from foedus.loaders.clauses import is_verb, preposition, verb_slots
 from foedus.loaders.offices import holders
 from foedus.loaders.words import Sentence, Word
 
@@ -82,6 +82,8 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
 def _plural(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     """Whom « ils » means where no group was named: the owner of the several named before, « les soldats russes »."""
     for noun in reversed(sentence.words[: word.i]):
+        if noun.mention and noun.mention.role == "office" and _ends_plural(noun, cast):
+            return list(noun.mention.nodes)
         if noun.mention and noun.mention.role == "demonym" and noun.pos != "ADJ" and noun.lower.endswith("s"):
             return list(noun.mention.nodes)
         if (
@@ -91,6 +93,10 @@ def _plural(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]
         ):
             return owners(sentence, noun, cast, depth + 1)
     return []
+
+
+def _ends_plural(word: Word, cast: Cast) -> bool:
+    return cast.text[word.start : word.end].endswith("s")
 
 
 def _above(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -184,7 +190,7 @@ def listed(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
     found: list[str] = []
     for child in sentence.children(word, "appos", "nmod", "flat", "dep", "amod", "conj", "compound", "acl"):
         case = preposition(sentence, child, cast.words)
-        listing = not case or case in cast.words.classes["such_as"]
+        listing = child.dep != "nmod:poss" and (not case or case in cast.words.classes["such_as"])
         if child.mention and listing and child.mention.role != "demonym" and child.mention.kind != "Treaty":
             found += refer(sentence, child, cast, depth + 1)
     return list(dict.fromkeys(found)) or groups.set_beside(sentence, word, cast.words)
@@ -217,8 +223,21 @@ def _nationals(around: _Around) -> list[str]:
         return found
     if around.cast.words.has("state_bodies", around.word.lemma) and (seat := _seat(around)):
         return seat
+    if issued := _issuer(around):
+        return issued
     body = around.cast.words.has("state_bodies", around.word.lemma)
     return groups.acting_state(around) if body and groups.is_definite(around.sentence, around.word, around.cast) else []
+
+
+def _issuer(around: _Around) -> list[str]:
+    """« X issued a statement condemning … »: whose the text is."""
+    verb = around.sentence.head(around.word)
+    if not around.cast.words.has("texts", around.word.lemma) or not is_verb(verb) or around.word.relation == "nsubj":
+        return []
+    subjects = [w for slot, w in verb_slots(around.sentence, verb, around.cast.words) if slot == "subj"]
+    return [
+        n for w in subjects if w is not around.word for n in refer(around.sentence, w, around.cast, around.depth + 1)
+    ]
 
 
 def _seat(around: _Around) -> list[str]:

@@ -299,6 +299,8 @@ def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
 def _governors(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     """Who does what a noun qualifies: « à la demande de A, B a envoyé … »."""
     verb = sentence.head(noun)
+    if verb.mention and noun.relation == "nmod" and verb.relation == "nsubj":  # « A, in talks with B, promised … »
+        return [("governor", verb)]
     if not is_verb(verb) or noun.relation not in ("obl", "nmod", "advmod", "dep"):
         return []
     return [("governor", subject) for subject in _subjects(sentence, verb, words, 1)]

@@ -67,13 +67,13 @@ def _states_of_places(slot: str, trigger: Trigger) -> list[str]:
         near = trigger.sentence.children(word, "nmod", "appos", "compound", "flat", "conj")
         for each in (word, *near) if name == inner else ():
             if each.pos in ("PROPN", "NOUN", "X") and not each.mention and each.text[:1].isupper():
-                found.append(_lies_in(trigger.sentence, each, cast))
+                found.append(lies_in(trigger.sentence, each, cast))
     states = [state for state in dict.fromkeys(found) if state]
     cast.kinds |= dict.fromkeys(states, "State")
     return states
 
 
-def _lies_in(sentence: Sentence, word: Word, cast: Cast) -> str | None:
+def lies_in(sentence: Sentence, word: Word, cast: Cast) -> str | None:
     """The state of a place, whose name may be of several words."""
     first = word
     while first.i > 0 and (before := sentence.words[first.i - 1]).text[:1].isupper() and not before.mention:

@@ -63,7 +63,12 @@ def acting_state(noun: Noun) -> list[str]:
     named = [n for w in reversed(noun.sentence.words[: noun.word.i]) if w.mention for n in reversed(w.mention.nodes)]
     near = [] if noun.word.relation == "nsubj" else named
     states = [cast.state_of(node) for node in [*near, *noun.above(), *reversed(cast.subjects)]]
-    states += sorted(cast.weights, key=lambda node: -cast.weights[node])[:1]
+    here = {
+        cast.state_of(node)
+        for node in [*named, *(n for w in noun.sentence.words if w.mention for n in w.mention.nodes)]
+    }
+    if not states:
+        states += sorted(cast.weights.keys() - here, key=lambda node: (-cast.weights[node], node))[:1]
     but = {cast.state_of(node) for node in cast.sought.but}
     return [state for state in states if state and state not in but and cast.is_a(state, "State")][:1]
 
@@ -148,6 +153,8 @@ def group(noun: Noun) -> list[str]:
         return []
     before = [node for w in noun.sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
     armed = cast.words.has("armed_nouns", word.lemma)
+    if armed and noun.adjectives():  # « the Congolese rebels » may be any
+        return []
     if word.morph.get("Number") == "Plur" and not armed:
         return []
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")

@@ -41,7 +41,7 @@ def _longest(
         if lexicon.has("no_actors", words):
             return None, width
         first, last = tokens[parts[at][1]], tokens[parts[at + width - 1][1]]
-        mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days)
+        mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days, lexicon)
         place = parts[at][1], parts[at + width - 1][1]
         if mention and not _national(mention, tokens, place[1] + 1, names) and not _of_another(tokens, *place, lexicon):
             return Mention(first.start, last.end, *mention), width
@@ -65,10 +65,12 @@ def _national(mention: tuple[tuple[str, ...], str, str], tokens: Sequence[Token]
 
 
 def _named(
-    words: str, tokens: Sequence[Token], names: Gazetteer, days: Interval
+    words: str, tokens: Sequence[Token], names: Gazetteer, days: Interval, lexicon: Lexicon
 ) -> tuple[tuple[str, ...], str, str] | None:
     written = "".join(token.text for token in tokens)
     forms = [form for form in names.forms.get(words, ()) if _spelt(form, tokens, written)]
+    if not lexicon.settings.get("foreign_acronyms", True):
+        forms = [form for form in forms if form.role != "acronym" or form.language in ("", lexicon.language)]
     if forms:
         # A form that several share goes to the one that bears it as its own name before those that merely sit there.
         ranked = sorted(forms, key=lambda form: form.role in ("capital", "seat"))

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from foedus.graph.ontology import ontology
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import complements, is_passive, is_verb, preposition, slots, verb_slots
-from foedus.loaders.filling import Trigger, fill, implied
+from foedus.loaders.filling import Trigger, fill, implied, lies_in
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.likewise import likewise
 from foedus.loaders.whether import is_negated
@@ -116,6 +116,8 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         targets = [
             n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets
         ]
+    if sources and not targets and rule.relation == "requested-aid-from" and rule.needs:
+        trigger.cast.memory.pleas.append(trigger.cast.state_of(sources[0]) or sources[0])
     if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
@@ -181,12 +183,14 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot == "any":
         words = _around(sentence, word)
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
-    return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas or _kind(w) in lemmas]
+    return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas or _kind(w, trigger) in lemmas]
 
 
-def _kind(word: Word) -> str:
-    """`STATE` for the name of a state, and so on."""
-    return word.mention.kind.upper() if word.mention else ""
+def _kind(word: Word, trigger: Trigger) -> str:
+    """`STATE` for the name of a state, and so on; `OFFICE` for an office without a name, `PLACE` for a town."""
+    if word.mention:
+        return "OFFICE" if word.mention.role == "office" else word.mention.kind.upper()
+    return "PLACE" if word.pos == "PROPN" and lies_in(trigger.sentence, word, trigger.cast) else ""
 
 
 def _is_infinitive(verb: Word, sentence: Sentence) -> bool:

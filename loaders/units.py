@@ -128,7 +128,8 @@ def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], w
     i = at
     while i < len(tokens):
         text, folded = tokens[i].text, fold(tokens[i].text)
-        if i > at and tokens[i].start in by_start and by_start[tokens[i].start].role != "demonym":
+        inner = by_start.get(tokens[i].start) if i > at else None
+        if inner and inner.role != "demonym" and inner.kind != "Leader":
             break
         glued = i > at and tokens[i].start == tokens[i - 1].end
         elided = i > at and text.endswith("'") and i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper()

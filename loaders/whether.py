@@ -33,7 +33,7 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
             return None
         if words.is_a(above.lemma, "deny", "fail"):
             polarity = "negated" if polarity == "affirmed" else "affirmed"
-        modality = _as_governed(above, modality, words)
+        modality = _as_governed(above, below, modality, words)
         if below.relation == "xcomp" or _carries(above, below, words):
             polarity, modality = _with_outer(above, sentence, words, polarity, modality)
         if words.is_a(above.lemma, "say") and below.relation == "ccomp":  # whatever the saying is for
@@ -44,8 +44,9 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
     return polarity, modality
 
 
-def _as_governed(above: Word, modality: str, words: Lexicon) -> str:
-    if words.is_a(above.lemma, "plan"):
+def _as_governed(above: Word, below: Word, modality: str, words: Lexicon) -> str:
+    infinitive = below.morph.get("VerbForm") == "Inf"
+    if words.is_a(above.lemma, "plan") and (infinitive or not words.has("plan_to", above.lemma)):
         return "planned"
     return "possible" if words.is_a(above.lemma, "may", "hope") else modality
 
