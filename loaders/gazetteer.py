@@ -54,7 +54,8 @@ class Office:
 class Gazetteer:
     """All entries as nodes by id; forms by folded words; demonyms by folded word; when an entry existed; offices by
     holder; leaders by the sound of the first and the last word of their names; the most words of a form or demonym, by
-    its first word; states by the epithets that stand for them; neighbours; who belonged to an organization, and when.
+    its first word; states by the epithets that stand for them; neighbours; who belonged to an organization, and when;
+    in which state a town or a region lies.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -67,10 +68,16 @@ class Gazetteer:
     epithets: dict[str, set[str]] = field(default_factory=dict)
     neighbours: dict[str, set[str]] = field(default_factory=dict)
     members: dict[str, list[tuple[str, Interval]]] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
         """Those of some entries that existed at a time; all of them when that would leave none."""
         return [e for e in entries if self._existed(e, days)] or entries
+
+    def state_of_place(self, name: str, days: Interval) -> str | None:
+        """The state in which a town or region lies, where that existed at a time."""
+        state = self.places.get(fold(name))
+        return state if state in self.nodes and self._existed(state, days) else None
 
     def _existed(self, entry: str, days: Interval) -> bool:
         return entry not in self.existed or any(span.overlaps(days) for span in self.existed[entry])
@@ -147,6 +154,7 @@ def installed() -> Gazetteer:
     for row in _rows("borders"):
         made.neighbours.setdefault(row["one"], set()).add(row["other"])
         made.neighbours.setdefault(row["other"], set()).add(row["one"])
+    made.places = {fold(row["name"]): row["state"] for row in _rows("places")}
     for row in _rows("members"):
         span = interval(f"{row['start'] or '..'}/{row['end'] or '..'}")
         made.members.setdefault(row["organization"], []).append((row["state"], span))

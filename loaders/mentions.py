@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold
@@ -47,7 +48,7 @@ def _longest(
         if known_words.has("no_actors", words):
             return None, width
         first, last = tokens[parts[at][1]], tokens[parts[at + width - 1][1]]
-        mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days)
+        mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days, known_words)
         place = parts[at][1], parts[at + width - 1][1]
         if (
             mention
@@ -85,10 +86,12 @@ def _national(mention: tuple[tuple[str, ...], str, str], tokens: Sequence[Token]
 
 
 def _named(
-    words: str, tokens: Sequence[Token], names: Gazetteer, days: Interval
+    words: str, tokens: Sequence[Token], names: Gazetteer, days: Interval, lexicon: Lexicon
 ) -> tuple[tuple[str, ...], str, str] | None:
     written = "".join(token.text for token in tokens)
     forms = [form for form in names.forms.get(words, ()) if _spelt(form, tokens, written)]
+    if not lexicon.settings.get("foreign_acronyms", True):
+        forms = [form for form in forms if form.role != "acronym" or form.language in ("", lexicon.language)]
     if forms:
         # A form that several share goes to the one that bears it as its own name before those that merely sit there.
         ranked = sorted(forms, key=lambda form: form.role in ("capital", "seat"))
@@ -137,8 +140,21 @@ def halves(flat: str, found: Sequence[Mention], words: Lexicon) -> dict[str, str
 
 def settled(found: Sequence[Mention], flat: str, names: Gazetteer) -> list[Mention]:
     """The mentions, where several treaties share a name with the one among whose parties are most that are named."""
+    anothers = _others_seats(found, flat)
+    found = [m for m in found if not (m.role == "seat" and flat[m.start : m.end].lower() in anothers)]
     named = Counter(node for mention in found for node in mention.nodes if mention.kind == "State")
     return [_settled(mention, flat, names, named) if mention.kind == "Treaty" else mention for mention in found]
+
+
+def _others_seats(found: Sequence[Mention], flat: str) -> set[str]:
+    """The names of seats that the text gives another state: « Pakistan's Foreign Office » is not that of London."""
+    seats = set()
+    for before, seat in pairwise(found):
+        between = flat[before.end : seat.start].strip()
+        owned = between in ("'s", "’s", "'") or (not between and before.role == "demonym")
+        if seat.role == "seat" and before.kind == "State" and owned and before.node != seat.node:
+            seats.add(flat[seat.start : seat.end].lower())
+    return seats
 
 
 def _settled(mention: Mention, flat: str, names: Gazetteer, named: Mapping[str, int]) -> Mention:
