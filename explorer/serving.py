@@ -77,7 +77,8 @@ class Served:
         )
         ends = asked["from"], asked["to"]
         found = [list(route) for route in islice(simple_routes(self.store, *ends, allowed), _MOST_ROUTES)]
-        obstacles = [] if found else [list(each) for each in why_none(self.store, *ends, allowed).lift]
+        why = None if found else why_none(self.store, *ends, allowed)
+        obstacles = [list(each) for each in why.lift] if why else []
         part = self._part(dict.fromkeys(node for route in found for node in route), (0.0, 0.0))
         return {"routes": found, "obstacles": obstacles, "part": part}
 
@@ -114,7 +115,7 @@ class Served:
 def _joined(one: networkx.MultiDiGraph[str], other: networkx.MultiDiGraph[str]) -> networkx.MultiDiGraph[str]:
     import networkx
 
-    both: networkx.MultiDiGraph[str] = networkx.compose(one, other)
+    both: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(networkx.compose(one, other))
     both.graph["documents"] = {**one.graph["documents"], **other.graph["documents"]}
     return both
 
@@ -134,11 +135,12 @@ class Handler(BaseHTTPRequestHandler):
 
     served: Served
     token: str
+    port: int
     timeout = 10
 
     def do_GET(self) -> None:
         """The page, or a part of the store as JSON."""
-        address = f"{_HOST}:{self.server.server_address[1]}"
+        address = f"{_HOST}:{self.port}"
         origin = self.headers.get("Origin")
         path, _, query = self.path.partition("?")
         own = secrets.compare_digest(path.split("/")[1].encode() if "/" in path else b"", self.token.encode())
@@ -183,9 +185,10 @@ class Handler(BaseHTTPRequestHandler):
 def server(served: Served, port: int = 0) -> tuple[HTTPServer, str]:
     """A server that is ready to serve, and the address of the page."""
     token = secrets.token_urlsafe(24)
-    handler = type("PageHandler", (Handler,), {"served": served, "token": token})
+    handler: Any = type("PageHandler", (Handler,), {"served": served, "token": token})
     made = HTTPServer((_HOST, port), handler)
-    return made, f"http://{_HOST}:{made.server_address[1]}/{quote(token)}/"
+    handler.port = made.server_port
+    return made, f"http://{_HOST}:{made.server_port}/{quote(token)}/"
 
 
 def serve(served: Served) -> None:

@@ -12,7 +12,8 @@ ONE = [
     ("Léonid Brejnev", "Leonid Brezhnev"), ("Édouard Chevardnadze", "Eduard Şevardnadze"),
     ("Leonid Brejnev", "Brejnev Leonid"), ("Alexandre Chouchkevitch", "Aleksandr Shushkevich"),
     ("Ismet Inonu", "İsmet İnönü"), ("Kim Jong Un", "Kim Jong-un"), ("Kim Jong-un", "Jong-un Kim"),
-    ("Bachar el-Assad", "Bashar al-Assad"), ("Viatcheslav Stepachine", "Viacheslav Stepashin"), ("Boris Eltsine", "Boris Yeltsin"),
+    ("Bachar el-Assad", "Bashar al-Assad"), ("Viatcheslav Stepachine", "Viacheslav Stepashin"),
+    ("Boris Eltsine", "Boris Yeltsin"),
     ("Mikhaïl Gorbatchev", "Mikhail Gorbachev"), ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
     ("Viktor Orban", "Orbán Viktor"), ("Mouammar Kadhafi", "Muammar Kadhafi"), ("Mohamed Morsi", "Muhammad Mursi"),
     ("Sergueï Lavrov", "Sergei Lavrov"), ("Slobodan Milosevic", "Slobodan Milošević"),
@@ -21,7 +22,8 @@ ONE = [
 ]  # fmt: skip
 TWO = [
     ("Kim Jong-il", "Kim Jong-un"), ("Kim Il-sung", "Kim Jong-il"), ("Hafez al-Assad", "Bashar al-Assad"),
-    ("George Bush", "George W. Bush"), ("George H. W. Bush", "George W. Bush"), ("Gurbanguly Berdimuhamedow", "Serdar Berdimuhamedow"),
+    ("George Bush", "George W. Bush"), ("George H. W. Bush", "George W. Bush"),
+    ("Gurbanguly Berdimuhamedow", "Serdar Berdimuhamedow"),
     ("Hassan ben Talal", "Hussein ben Talal"), ("Guillaume Ier", "Guillaume II"), ("Nicolas Ier", "Nicolas II"),
     ("Napoléon", "Napoléon III"), ("Franklin Roosevelt", "Theodore Roosevelt"), ("Igor Ivanov", "Sergueï Ivanov"),
     ("Omar Bongo", "Ali Bongo"), ("Ferdinand Marcos", "Ferdinand Marcos Jr"), ("Daniel Ortega", "Daniela Ortega"),
