@@ -52,6 +52,12 @@ def nodes(store: Store, kind: str | None = None) -> Iterator[Node]:
         yield _build(store, row)
 
 
+def idents(store: Store) -> Iterator[str]:
+    """The ids of all nodes in alphabetical order; of those that count as one, that of the one."""
+    rows = store.connection.execute("SELECT slug FROM nodes WHERE id NOT IN (SELECT node FROM same) ORDER BY slug")
+    return (slug for (slug,) in rows)
+
+
 def labels(store: Store, idents: list[str], language: str = "en") -> dict[str, str]:
     """What to show for each of these ids: its label in the language, else as `Node.label` falls back."""
     return {ident: node(store, ident).label(language) for ident in dict.fromkeys(idents)}

@@ -24,6 +24,7 @@ SUMMARIES = {
     "check": "Check the store for damage.",
     "explore": "Write the interactive page.",
     "export": "Write the graph in another program's format.",
+    "cypher": "Ask the store in Cypher, without a Neo4j server.",
     "push": "Push the graph into a Neo4j server.",
     "pull": "Read back what foedus pushed, as JSON lines.",
 }
