@@ -25,7 +25,7 @@ from foedus.loaders.known import known
 
 pytestmark = pytest.mark.browser
 STATES = [
-    "FRA", "DEU", "cow-auh", "RUS", "ITA", "TUR", "GBR", "SRB", "BEL", "POL", "USA", "ARM", "AZE", "KAZ", "BLR", "JPN",
+    "FRA", "DEU", "cow-auh", "RUS", "ITA", "TUR", "GBR", "SRB", "BEL", "POL", "USA", "UZB", "GEO", "NOR", "PRK", "JPN",
     "CHN", "GRC", "BGR", "ROU", "HUN", "ESP", "EGY", "IRQ",
 ]  # fmt: skip
 CASES, WORLDS = 120, 12
