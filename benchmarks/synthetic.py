@@ -32,6 +32,12 @@ def dense_store() -> Path:
     return _kept("dense", 700, _dated(_dense(700, 60_000, chance), chance))
 
 
+def pushed_store() -> Path:
+    """10,000 nodes and 100,000 dated edges, degrees by preferential attachment: what a push is measured with."""
+    chance = random.Random(3)
+    return _kept("pushed", 10_000, _dated(_power_law(10_000, 100_000, chance), chance))
+
+
 def ident(number: int) -> str:
     """The id of a node, by its number from 0."""
     return f"n{number:06d}"

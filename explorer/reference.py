@@ -31,7 +31,7 @@ Everywhere:
 - In text, a character that a terminal would obey (escape, bell, a turn of the direction of writing) is written as its
   code. Headings are bold on a terminal only, and not where `NO_COLOR` is set.
 - Results go to standard output, remarks and errors to standard error. Exit codes: 0 done; 1 nothing found (`find`,
-  `path`), something left out (`load`), something wrong (`check`); 2 misuse, or a store that cannot serve;
+  `path`, `cypher`), something left out (`load`), something wrong (`check`); 2 misuse, or a store that cannot serve;
   130 interrupted.
 
 ## Shell completion

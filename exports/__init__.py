@@ -21,6 +21,8 @@ FORMATS = {
     "cypher": "foedus.exports.neo4j.script",
     "dyad-years": "foedus.exports.dyad_years",
 }
+# These are folders, not streams of text.
+FOLDERS = ("neo4j-csv", "neo4j-kit")
 
 
 def generate(name: str) -> Generate:

@@ -12,7 +12,7 @@ from foedus.explorer.options import filters
 from foedus.explorer.output import say
 from foedus.explorer.plain import printable
 from foedus.explorer.servers import server, server_options
-from foedus.explorer.stores import open_store, wanted
+from foedus.explorer.stores import open_for, wanted
 from foedus.exports.neo4j.failures import ServerError
 from foedus.exports.neo4j.job import Job
 from foedus.exports.neo4j.link import connect
@@ -24,7 +24,7 @@ from foedus.exports.neo4j.push import Outcome, Tally
 @click.argument("target", metavar="neo4j", type=click.Choice(["neo4j"]))
 @server_options
 @click.option("--evidence", "proofs", is_flag=True, help="Documents, provisions and all evidence as nodes too.")
-@click.option("--prune", is_flag=True, help="Remove what foedus wrote before and the store no longer holds.")
+@click.option("--prune", is_flag=True, help="Remove what foedus wrote and the store does not hold.")
 @click.option("--dry-run", "dry", is_flag=True, help="Only say what would be done.")
 @filters
 def command(
@@ -34,16 +34,18 @@ def command(
 
     The password comes from NEO4J_PASSWORD, or is asked for. What is there and has not changed is not written again;
     after a cut, push again and it goes on. What others wrote in the same database stays. The filters are those of
-    `foedus list`. Labels, types and properties are in docs/neo4j.md.
+    `foedus list`; they say what is pushed, not what --prune removes. Derived relations are in no store: --prune
+    keeps those that this push brings. Labels, types and properties are in docs/neo4j.md.
 
     \b
     Examples:
       foedus push neo4j
       foedus push neo4j --family treaty --evidence --dry-run
+      foedus push neo4j --derived --as-of 1982-04-02
       foedus push neo4j --uri neo4j+s://example.org --database alliances --prune
     """
     outcome = Outcome()
-    with open_store() as store:
+    with open_for(chosen) as store:
         job = Job(store, wanted(store, chosen), proofs=proofs, prune=prune, dry=dry)
         asked = server(uri, user, database)
         try:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from foedus.exports.neo4j.link import Server
 
+_READ_ONLY = ("General.ForbiddenOnReadOnlyDatabase", "General.WriteOnReadOnlyAccessDatabase", "Statement.AccessMode")
 _AT_MOST = 300  # characters of what the server itself says
 
 
@@ -42,8 +43,7 @@ def _refusal(error: Neo4jError, server: Server) -> str:
         "Security.Forbidden": f"{server.user} may not write in {where}. Take a user who may, with --user.",
         "Security.TokenExpired": f"what {server.user} logged in with has expired. Log in anew.",
         "Database.DatabaseNotFound": f"{server.uri} has no database {server.database!r}. Ask it with: SHOW DATABASES",
-        "General.ForbiddenOnReadOnlyDatabase": f"{where} can only be read. Allow writing, or name another --database.",
-        "Statement.AccessMode": f"{where} can only be read. Allow writing, or name another --database.",
+        **dict.fromkeys(_READ_ONLY, f"{where} can only be read. Allow writing, or name another --database."),
         "Schema.ConstraintCreationFailed": (
             f"{where} holds nodes or relationships that share a label or type and an id, and foedus keeps them unique. "
             f"Name another --database, or mend it: {_said(error)}"
@@ -54,6 +54,7 @@ def _refusal(error: Neo4jError, server: Server) -> str:
         "General.TransactionOutOfMemoryError": f"{where} lacks memory. Raise dbms.memory.transaction.total.max.",
         "General.OutOfMemoryError": f"{where} lacks memory. Raise server.memory.heap.max_size.",
         "Database.DatabaseUnavailable": f"{where} is there but its database is not, or not yet. Try again.",
+        "General.DatabaseUnavailable": f"{where} is there but its database is not, or not yet. Try again.",
     }
     name = code.split(".", 2)[-1]
     return known.get(name, f"{where} refuses: {name or 'error'}: {_said(error)}")
@@ -62,7 +63,8 @@ def _refusal(error: Neo4jError, server: Server) -> str:
 def _break(error: DriverError, server: Server) -> str:
     from neo4j.exceptions import ConfigurationError, UnsupportedServerProduct
 
-    if isinstance(error, UnsupportedServerProduct):
+    # Of servers before 5.7 the driver cannot turn notifications off.
+    if isinstance(error, UnsupportedServerProduct) or "Bolt Protocol" in str(error.args):
         return f"{server} is too old for foedus, which needs Neo4j 5.7 or newer."
     if isinstance(error, ConfigurationError):
         return f"{server} is no address that the driver takes: {_said(error)}"
@@ -70,6 +72,6 @@ def _break(error: DriverError, server: Server) -> str:
 
 
 def _said(error: Exception) -> str:
-    text = getattr(error, "message", None) or str(error)
+    text = (getattr(error, "message", "") if hasattr(error, "code") else "") or next(iter(error.args), error)
     line = " ".join(str(text).split())
     return line if len(line) <= _AT_MOST else f"{line[:_AT_MOST]}…"

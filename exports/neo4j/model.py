@@ -5,9 +5,11 @@ Everything that writes to Neo4j (push, script, files for the importer) and its d
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import NamedTuple
 
 from foedus.graph import ontology
+from foedus.graph.provisions import Conditions
 
 ACTOR = "Actor"
 DIGEST, RECORD, ADOPTED = "x_foedus_digest", "x_foedus_record", "x_foedus_adopted"
@@ -77,6 +79,18 @@ EDGE = (
     *_KEPT,
 )
 _DIGEST_ONLY = _KEPT[1:]
+_TYPES: dict[type, str] = {bool: "boolean", int: "long", tuple: "string[]", str: "string"}
+
+
+def _conditions() -> tuple[Property, ...]:
+    """The typed conditions of a provision, each present where it is made."""
+    words = ontology().conditions
+    return tuple(
+        Property(each.name, _TYPES[type(each.default)], f"condition: {words[each.name]['en'].replace('{}', '…')}")
+        for each in fields(Conditions)
+    )
+
+
 PROOFS = (
     Shape(
         "Document",
@@ -119,7 +133,16 @@ PROOFS = (
             Property("id", "string", "made of the treaty and what it provides"),
             Property("article", "string", "the article"),
             Property("obligation", "string", "defense, offense, neutrality, nonaggression or consultation"),
-            Property("condition", "string", "what triggers it, in words"),
+            Property("name", "string", "all of it in words"),
+            Property("bound", "string[]", "who owes it: all, the name of a side, or ids of states"),
+            Property("towards", "string[]", "to whom: all, some, the name of a side, or ids of states"),
+            Property("start", "date", "the first day of the part of the treaty's life in which it holds"),
+            Property("end", "date", "the last day of that part"),
+            Property("edtf", "string", "that part as written; absent where it holds as long as the treaty"),
+            Property("condition", "string", "what triggers it, in the words of a document"),
+            *_conditions(),
+            Property("statements", "string[]", "what it obliges to in our own words, after the language"),
+            Property("reference", "string", "where its text is to be found"),
             *_DIGEST_ONLY,
         ),
         "what an article of a treaty obliges to",

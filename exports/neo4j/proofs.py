@@ -6,25 +6,27 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from foedus.exports.lookup import Lookup
-from foedus.exports.neo4j.rows import Place, Row, Value, chosen_nodes, lines_of, place, sealed
+from foedus.exports.lookup import Lookup, provision_line
+from foedus.exports.neo4j.rows import Place, Row, Value, chosen_nodes, day, filters_nothing, lines_of, place, sealed
 from foedus.graph import Assertion, Document, Evidence, Filter, Provision, Store, documents, ontology, select
+from foedus.graph.dates import interval
+from foedus.graph.provisions import as_record
 
 _ID = 16  # hexadecimal digits
 
 
 def proof_rows(store: Store, wanted: Filter | None, lookup: Lookup) -> Iterator[Row]:
     """The documents, evidence and provisions behind the edges that fit; where nothing is filtered, all there are."""
-    everything = wanted is None or wanted == Filter()
-    if everything:
-        yield from map(document_row, documents(store))
-    seen = None if everything else set[str]()
-    for each in select(store, wanted):
-        for piece in each.evidence:
-            if seen is not None and piece.document not in seen:
+    seen: set[str] = set()
+    for each in documents(store) if filters_nothing(wanted) else ():
+        seen.add(each.id)
+        yield document_row(each)
+    for edge in select(store, wanted):
+        for piece in edge.evidence:
+            if piece.document not in seen:
                 seen.add(piece.document)
                 yield document_row(lookup.document(piece.document))
-            yield evidence_row(each, piece)
+            yield evidence_row(edge, piece)
     for ident in chosen_nodes(store, wanted):
         yield from (provision_row(ident, provision) for provision in lookup.node(ident).provisions)
 
@@ -80,7 +82,22 @@ def evidence_row(edge: Assertion, piece: Evidence) -> Row:
 def provision_row(treaty: str, each: Provision) -> Row:
     """A provision as a row."""
     ident = provision_id(treaty, each)
-    said = {"id": ident, "article": each.article, "obligation": each.obligation, "condition": each.condition}
+    dated = each.start is not None or each.end is not None
+    said: dict[str, Value | None] = {
+        "id": ident,
+        "article": each.article,
+        "obligation": each.obligation,
+        "name": provision_line(each),
+        "bound": each.bound.split("|"),
+        "towards": each.towards.split("|"),
+        "start": day(interval(each.start).start),
+        "end": day(interval(each.end).end),
+        "edtf": f"{each.start or '..'}/{each.end or '..'}" if dated else None,
+        "condition": each.condition,
+        **{name: list(value) if isinstance(value, tuple) else value for name, value in each.conditions.said()},
+        "statements": lines_of(each.statements),
+        "reference": each.reference or None,
+    }
     return Row("Provision", ident, sealed(said))
 
 
@@ -92,7 +109,7 @@ def evidence_id(edge: Assertion, piece: Evidence) -> str:
 
 def provision_id(treaty: str, each: Provision) -> str:
     """An id that depends on the treaty and all that the provision says."""
-    return _hashed(treaty, each.article, each.obligation, each.condition)
+    return _hashed(treaty, as_record(each))
 
 
 def _link(name: str, source: Place, target: Place) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from foedus.exports.neo4j.held import held
@@ -24,16 +24,18 @@ class Pruned:
     kept: int = 0
 
 
-def prune(link: Link, store: Store, *, derived: Collection[str] = (), dry: bool = False) -> Pruned:
-    """Remove what the store no longer holds, whatever was pushed last; `derived` are ids of edges that still hold.
+def prune(
+    link: Link, store: Store, *, besides: Mapping[str, Collection[str]] | None = None, dry: bool = False
+) -> Pruned:
+    """Remove what the store no longer holds, whatever was pushed last; but not the ids of `besides`, by label or type.
 
     What was there before foedus wrote to it stays, without what foedus added. With `dry` nothing is removed.
     """
     done = Pruned()
     named = {row["name"] for statement in NAMES for row in link.read(statement)}
     for name in (*proofs(), *types(), *nodes()):
-        holds = held(store, name, derived)
-        stale = link.sift(written(name), holds) if name in named else []
+        stale = link.sift(written(name), held(store, name)) if name in named else []
+        stale = [ident for ident in stale if ident not in (besides or {}).get(name, ())]
         for start in range(0, len(stale), BATCH):
             _remove(link, name, stale[start : start + BATCH], done, dry=dry)
     return done

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from heapq import merge
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from foedus.exports.jsonl import node_record, one_line, record
@@ -14,10 +17,11 @@ from foedus.exports.neo4j.model import ACTOR, ADOPTED, DIGEST, NODE, RECORD, iso
 from foedus.graph import Assertion, Evidence, Filter, Node, Store, ontology, select
 from foedus.graph.dates import interval, iso_day
 from foedus.graph.edges import ends
+from foedus.graph.nodes import idents
 
 Value: TypeAlias = str | int | float | bool | date | list[str]
 Place: TypeAlias = tuple[str, str]  # label and id
-_MODEL = 1  # part of every digest: what an older foedus wrote otherwise is written again
+_MODEL = 2  # part of every digest: what an older foedus wrote otherwise is written again
 # No attribute may take the place of a property of ours, nor be a word that cannot be a bare name in a script.
 _TAKEN = frozenset(
     (*(each.name for each in NODE), ADOPTED, "true", "false", "null", "not", "and", "or", "xor", "in", "is", "as",
@@ -61,15 +65,23 @@ def place(each: Node) -> Place:
 
 
 def chosen_nodes(store: Store, wanted: Filter | None) -> Iterator[str]:
-    """The ids of the nodes that the edges that fit refer to; of all nodes where nothing is filtered."""
-    if wanted is None or wanted == Filter():
-        return (row[0] for row in store.connection.execute("SELECT slug FROM nodes ORDER BY slug"))
-    return ends(store, wanted)
+    """The ids of the nodes that the edges that fit refer to, each once; of all nodes where nothing is filtered."""
+    stored = idents(store) if filters_nothing(wanted) else ends(store, wanted or Filter())
+    if wanted is None or wanted.beyond is None:
+        return stored
+    computed = {end for each in wanted.beyond.edges(wanted) for end in (each.source, each.target)}
+    return (ident for ident, _ in groupby(merge(stored, sorted(computed))))
+
+
+def filters_nothing(wanted: Filter | None) -> bool:
+    """Whether all that a store holds is asked for."""
+    return wanted is None or replace(wanted, beyond=None) == Filter()
 
 
 def sealed(properties: Mapping[str, Value | None]) -> dict[str, Value]:
-    """Properties without those that are empty, and with their digest."""
-    kept = {name: value for name, value in properties.items() if value is not None and value != []}
+    """Properties without those that are empty and without empty texts in lists, and with their digest."""
+    full = ((name, [*filter(None, value)] if isinstance(value, list) else value) for name, value in properties.items())
+    kept = {name: value for name, value in full if value is not None and value != []}
     said = json.dumps([_MODEL, kept], ensure_ascii=False, sort_keys=True, default=date.isoformat)
     return {**kept, DIGEST: hashlib.sha256(said.encode()).hexdigest()[:16]}
 
@@ -89,13 +101,14 @@ def attribute_names(record: str) -> list[str]:
 
 
 def lines_of(details: Mapping[str, object]) -> list[str]:
-    """Details as lines of text, `article: 4`; what is neither text nor a list of texts as JSON."""
-    every = ((name, value if isinstance(value, list) else [value]) for name, value in details.items())
-    return [f"{name}: {_plain(value)}" for name, values in every for value in values]
+    """Details as lines of text, `article: 4`; a line for each of several values, and JSON for what is no text."""
+    return [f"{name}: {text}" for name, value in details.items() for text in _plain(value)]
 
 
-def _plain(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+def _plain(value: object) -> list[str]:
+    if isinstance(value, list):
+        return [text for each in value for text in _plain(each)]
+    return [value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)]
 
 
 def _node_properties(each: Node) -> dict[str, Value | None]:
@@ -142,7 +155,12 @@ def _shown(evidence: tuple[Evidence, ...], lookup: Lookup) -> dict[str, Value | 
     return {
         "quote": first.quote,
         "title": lookup.document(first.document).title,
-        "place": f"{first.document}, characters {first.start} to {first.end}",
+        "place": f"{first.document}, {_place(first)}",
         "documents": documents,
         "evidence": len(evidence),
     }
+
+
+def _place(piece: Evidence) -> str:
+    """Where in its document a piece stands: a data set has rows, a text characters."""
+    return f"row {piece.details['row']}" if "row" in piece.details else f"characters {piece.start} to {piece.end}"

@@ -23,7 +23,7 @@ _ROWS_A_STATEMENT = 200
 
 def generate_cypher(store: Store, wanted: Filter | None = None) -> Iterator[str]:
     """The edges that fit and their nodes, one statement at a time: constraints, nodes, relationships."""
-    lookup = Lookup(store)
+    lookup = Lookup(store, wanted.beyond if wanted else None)
     yield "// Made by foedus. Run it as often as you like: it adds what is missing and updates what has changed.\n"
     yield from (f"{statement};\n" for statement in constraints(proofs=False).values())
     for rows in (node_rows(lookup, chosen_nodes(store, wanted)), edge_rows(store, wanted, lookup)):

@@ -1,0 +1,3 @@
+// Who mediated between whom?
+MATCH (mediator:Actor)-[edge:MEDIATED_BETWEEN]->(party)
+RETURN mediator, edge, party;
