@@ -113,9 +113,7 @@ def _report(summary: Summary) -> None:
     for problem in summary.problems:
         say(str(problem))
     for name in summary.replaced:
-        say(
-            f"{name}: replaces another text loaded under this name before. To keep both, rename one and load it."
-        )
+        say(f"{name}: replaces another text loaded under this name before. To keep both, rename one and load it.")
 
 
 @contextmanager
