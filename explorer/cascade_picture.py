@@ -29,7 +29,7 @@ def draw(found: Cascade, say: DutyPhrases) -> str:
     width = _MARGIN * 2 + _COLUMN * (len(columns) - 1) + 80
     height = max(spot.y for spot in places.values()) + 70
     heading = say.words.duty["case"].format(
-        say.words.label(found.case.attacked), say.words.label(found.case.attackers[0]), shown(found.case.days)
+        say.words.names(found.case.attacked), say.words.names(*found.case.attackers), shown(found.case.days)
     )
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '

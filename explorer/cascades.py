@@ -32,8 +32,8 @@ def listing(found: Cascade, say: DutyPhrases) -> Listing[Cascade]:
 
 def _lines(found: Cascade, say: DutyPhrases) -> Iterator[str]:
     words, case = say.words, found.case
-    attacker = words.label(case.attackers[0])
-    yield Heading(words.duty["case"].format(words.label(case.attacked), attacker, shown(case.days)))
+    ends = words.names(case.attacked), words.names(*case.attackers)
+    yield Heading(words.duty["case"].format(*ends, shown(case.days)))
     yield words.duty["premise"]
     for step in found.steps:
         yield ""
@@ -44,9 +44,9 @@ def _lines(found: Cascade, say: DutyPhrases) -> Iterator[str]:
     if found.stops:
         yield Heading(words.duty["stops"])
     for links in _alike(found.stops):
-        ends = (_names((link.debtor for link in links), say), _names((_creditor(link) for link in links), say))
+        both = (_names((link.debtor for link in links), say), _names((_creditor(link) for link in links), say))
         enemies = _names((link.enemy for link in links), say)
-        yield f"  {words.duty['not_reached'].format(*ends, enemies, _named(links[0], say))}"
+        yield f"  {words.duty['not_reached'].format(*both, enemies, _named(links[0], say))}"
         yield from (f"    {line}" for line in _reasons(links[0], say, found))
 
 
@@ -74,7 +74,7 @@ def _step(step: Step, say: DutyPhrases, found: Cascade) -> Iterator[str]:
             grouped.setdefault((link.debtor, link.judgement.duty.creditor, link.enemy), []).append(link)
     for ends, links in grouped.items():
         sure = any(link.sure for link in links)
-        yield f"  {say.words.duty['comes_in' if sure else 'comes_in_if'].format(*map(say.words.label, ends))}"
+        yield f"  {say.words.duty['comes_in' if sure else 'comes_in_if'].format(*map(say.words.names, ends))}"
         for link in links:
             yield f"    {_named(link, say)}"
             yield from (f"      {line}" for line in _reasons(link, say, found))
@@ -100,7 +100,7 @@ def _against(link: Link, say: DutyPhrases) -> Iterator[str]:
     """What the debtor owes its enemy all the same, each treaty once."""
     for obligation, treaties in _grouped(link.against).items():
         named = ", ".join(map(say.words.label, treaties))
-        yield say.words.duty["against"].format(say.obligation(obligation), say.words.label(link.enemy), named)
+        yield say.words.duty["against"].format(say.obligation(obligation), say.words.names(link.enemy), named)
 
 
 def _grouped(judgements: Iterable[Judgement]) -> dict[str, list[str]]:

@@ -67,11 +67,13 @@ def reason(reason: Reason, judgement: Judgement, case: Case, say: DutyPhrases) -
         answer = NO if reason.settled else UNCERTAIN
         return words.duty[reason.name].format(say.doubt(duty, case.days, answer))
     if reason.name in ("adversary", "attacker-is-party"):
-        values = ", ".join(map(words.label, reason.values))
+        values: object = words.names(*reason.values)
+    elif reason.name == "conflict":
+        values = ", ".join(say.known.word(each, words.language) for each in reason.values)
     else:
         values = ", ".join(say.known.area_name(each, words.language) for each in reason.values)
     settled = "settled" if reason.settled else "open"
-    return words.duty[f"{reason.name}_{settled}"].format(values, words.label(duty.creditor))
+    return words.duty[f"{reason.name}_{settled}"].format(values, words.names(duty.creditor))
 
 
 def _groups(case: Case, judged: Iterable[Judgement]) -> Iterator[Group]:
@@ -88,14 +90,14 @@ def _groups(case: Case, judged: Iterable[Judgement]) -> Iterator[Group]:
 
 def _lines(before: Group | None, group: Group, say: DutyPhrases) -> Iterator[str]:
     case, duty, words = group.case, group.first.duty, say.words
-    attackers = ", ".join(map(words.label, case.attackers))
+    attackers = words.names(*case.attackers)
     if before is None:
-        yield Heading(words.duty["case"].format(words.label(case.attacked), attackers, shown(case.days)))
+        yield Heading(words.duty["case"].format(words.names(case.attacked), attackers, shown(case.days)))
         if case.place is None:
-            yield words.duty["at_home"].format(words.label(case.attacked))
+            yield words.duty["at_home"].format(words.names(case.attacked))
     if before is None or before.first.side != group.first.side:
         yield ""
-        yield Heading(words.duty[f"side_{group.first.side}"].format(words.label(duty.creditor), attackers))
+        yield Heading(words.duty[f"side_{group.first.side}"].format(words.names(duty.creditor), attackers))
     debtors = ", ".join(dict.fromkeys(words.label(each.duty.debtor) for each in group.members))
     if group.past:
         yield f"  {words.duty['past'].format(debtors, _past(duty, case, say))}"

@@ -99,7 +99,7 @@ def _parties(entry: Entry, owed: list[Duty], due: list[Duty], say: DutyPhrases) 
             yield say.words.duty[word].format(", ".join(sorted(names)))
     for state, duty in sorted((both | out | back).items()):
         if duty.span.on(entry.days) == UNCERTAIN:
-            yield say.words.duty["uncertain_for"].format(say.words.label(state), say.doubt(duty, entry.days))
+            yield say.words.duty["uncertain_for"].format(say.words.names(state), say.doubt(duty, entry.days))
 
 
 def _record(entry: Entry, say: DutyPhrases) -> dict[str, Any]:

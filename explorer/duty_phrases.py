@@ -49,6 +49,8 @@ class DutyPhrases:
             value = tuple(self.words.label(each) for each in value)
         elif name == "place":
             value = self.known.area_name(value, self.words.language)
+        elif name == "conflict":
+            value = self.known.word(value, self.words.language)
         return condition_line(name, value, self.words.language)
 
     def statement(self, provision: Provision) -> str:
@@ -83,10 +85,10 @@ class DutyPhrases:
     def step(self, step: Step, days: Interval) -> str:
         """A step of a derivation: who is what to what, and since when."""
         if step.relation == "provides":
-            target = self.words.article(step.target)
+            said = self.words.duty[step.relation].format(self.words.names(step.source), self.words.article(step.target))
         else:
-            target = self.words.label(step.target) if step.target else ""
-        said = self.words.duty[step.relation].format(self.words.label(step.source), target)
+            targets = [step.target] if step.target else []
+            said = self.words.duty[step.relation].format(self.words.names(step.source), self.words.names(*targets))
         if step.date is None:
             return self.words.duty["step_undated"].format(said)
         dated = self.words.duty["step_dated"].format(said, self.words.when(step.date))

@@ -9,10 +9,11 @@ from datetime import date
 from functools import cached_property
 
 from foedus.explorer.main import Misuse
+from foedus.explorer.stores import named as only
 from foedus.explorer.stores import open_or_empty
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
-from foedus.graph import Node, Store, node, resolve
+from foedus.graph import Node, Store, node
 from foedus.graph.book import Book
 from foedus.graph.cases import Case, Court
 from foedus.graph.dates import ALWAYS, Interval, interval, iso_day
@@ -52,7 +53,7 @@ class Knowledge:
         if len(states) == 1:
             return states[0].id
         if len(states) > 1:
-            return resolve(self.store, text)  # which says that several have this name
+            return only(self.store, text, beyond=False)
         try:
             return self.known.state(text, days).id
         except UnknownNode:
@@ -73,7 +74,7 @@ class Knowledge:
         spells = self._existed(ident)
         if spells and not any(days.overlaps(interval(spell)) for spell in spells):
             return self._not_alive(ident)
-        return self.words.duty["not_covered"].format(self.words.label(ident), shown(days))
+        return self.words.duty["not_covered"].format(self.words.names(ident), shown(days))
 
     def _existed(self, ident: str) -> list[str]:
         said = self.words.lookup.node(ident).attributes.get("existed")
@@ -106,7 +107,12 @@ class Knowledge:
 def knowledge(language: str) -> Iterator[Knowledge]:
     """The user's store beside the gazetteer; where the user named no store and has none, the gazetteer alone."""
     with open_or_empty() as store:
-        yield Knowledge(store, known(), Words(Lookup(store, known()), language))
+        yield knowledge_of(store, language)
+
+
+def knowledge_of(store: Store, language: str) -> Knowledge:
+    """The gazetteer beside a store that is open."""
+    return Knowledge(store, known(), Words(Lookup(store, known()), language))
 
 
 def derived_relations(store: Store) -> Derived:

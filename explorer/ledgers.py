@@ -11,8 +11,8 @@ from foedus.explorer.knowledge import shown
 from foedus.explorer.output import Heading, Listing
 from foedus.explorer.records import edge_record
 from foedus.graph import Assertion
-from foedus.graph.answers import OTHERWISE, REFUSED, Answer, verdict
-from foedus.graph.cases import Case
+from foedus.graph.answers import NONE, OTHERWISE, REFUSED, Answer, verdict
+from foedus.graph.cases import BINDING, Case
 from foedus.graph.dates import Interval, interval
 from foedus.graph.ledgers import Attack, Entry, Line, days_between
 
@@ -41,12 +41,14 @@ class _Outcome(NamedTuple):
     verdict: str
     calls: tuple[Assertion, ...]
     answers: tuple[Answer, ...]
+    sure: bool  # that it was owed
 
 
 def _outcome(kind: str, lines: list[Line]) -> _Outcome:
     calls = {call.id: call for line in lines for call in line.calls}
     answers = {each.edge.id: each for line in lines for each in line.answers}
-    return _Outcome(kind, verdict(answers.values()), tuple(calls.values()), tuple(answers.values()))
+    sure = any(line.judgement.verdict == BINDING for line in lines)
+    return _Outcome(kind, verdict(answers.values()), tuple(calls.values()), tuple(answers.values()), sure)
 
 
 class _Told:
@@ -64,8 +66,8 @@ class _Told:
         yield Heading(
             self.words.duty["attacked"].format(
                 self.number,
-                self.words.label(self.attack.attacked),
-                self.words.label(self.attack.attacker),
+                self.words.names(self.attack.attacked),
+                self.words.names(self.attack.attacker),
                 self._when(),
             )
         )
@@ -73,6 +75,9 @@ class _Told:
         for edge in self.attack.denied:
             yield f"  {self.words.duty['denied']}:"
             yield from self._edges([edge])
+        if self.entry.begun:
+            yield f"  {self.words.duty['begun']}"
+            yield from self._edges(self.entry.begun)
         yield from self._owed()
         yield from self._own()
         yield f"  {self.words.duty['asked_heading']}"
@@ -89,7 +94,8 @@ class _Told:
 
     def _owed(self) -> Iterator[str]:
         yield f"  {self.words.duty['owed_heading']}"
-        for lines in _grouped(self.entry.lines, lambda line: (line.judgement.verdict, line.judgement.reasons)):
+        at_home = [line for line in self.entry.lines if not line.elsewhere]
+        for lines in _grouped(at_home, lambda line: (line.judgement.verdict, line.judgement.reasons)):
             judgement = lines[0].judgement
             duty = judgement.duty
             debtors = ", ".join(self.words.label(line.judgement.duty.debtor) for line in lines)
@@ -99,7 +105,18 @@ class _Told:
             for each in judgement.reasons:
                 mark = self.words.duty["why" if each.settled else "hangs_on"]
                 yield f"      {mark}{reason(each, judgement, self.case, self.say)}"
-        yield from () if self.entry.lines else [f"    {self.words.duty['none_owed']}"]
+        yield from () if at_home else [f"    {self.words.duty['none_owed']}"]
+        if treaties := self._elsewhere():
+            yield f"    {self.words.duty['elsewhere'].format(self.words.names(self.attack.attacked))}: {treaties}"
+
+    def _elsewhere(self) -> str:
+        """The treaties that would bind only if the attack was in an area outside the homeland of the attacked."""
+        duties = [line.judgement.duty for line in self.entry.lines if line.elsewhere]
+        told = {
+            f"{self.words.label(each.instrument.id)}, {self.words.article(each.clause.provision.article)}": None
+            for each in duties
+        }
+        return "; ".join(told)
 
     def _own(self) -> Iterator[str]:
         named = dict.fromkeys(
@@ -122,17 +139,19 @@ class _Told:
     def _by_debtors(self) -> list[tuple[list[str], list[_Outcome]]]:
         """The outcomes of each debtor, one for each kind of duty; debtors of whom the same is told together."""
         each: dict[str, dict[str, list[Line]]] = {}
-        for line in self.entry.lines:
+        for line in (each for each in self.entry.lines if each.answers or not each.elsewhere):
             each.setdefault(line.judgement.duty.debtor, {}).setdefault(line.judgement.duty.obligation, []).append(line)
         grouped: dict[Any, tuple[list[str], list[_Outcome]]] = {}
         for debtor, kinds in each.items():
             outcomes = [_outcome(kind, lines) for kind, lines in sorted(kinds.items(), reverse=True)]
-            told = tuple((o.kind, o.verdict, tuple(a.edge.id for a in o.answers)) for o in outcomes)
+            told = tuple((o.kind, o.verdict, o.sure, tuple(a.edge.id for a in o.answers)) for o in outcomes)
             grouped.setdefault(told, ([], outcomes))[0].append(debtor)
         return list(grouped.values())
 
     def _verdict(self, outcome: _Outcome) -> str:
         said = self.words.duty[outcome.verdict]
+        if not outcome.sure and outcome.verdict != NONE:
+            said = self.words.duty["if_owed"].format(said)
         kinds = dict.fromkeys(each.kind for each in outcome.answers if each.worth == OTHERWISE and not each.vague)
         if outcome.verdict in (OTHERWISE, REFUSED) and kinds:
             return f"{said} ({', '.join(self.words.duty[kind] for kind in kinds)})"
@@ -151,7 +170,8 @@ class _Told:
 
     def _later(self, since: Interval, edge: Assertion) -> str:
         number = days_between(since, interval(edge.date)) if self.attack.dated else None
-        if interval(edge.date).start < since.start and edge.date:
+        vague = any(each.vague and each.edge.id == edge.id for line in self.entry.lines for each in line.answers)
+        if vague or (interval(edge.date).start < since.start and edge.date):
             return self.words.duty["vague"]
         if number is None:
             return ""
@@ -180,6 +200,7 @@ class _Told:
             "attacker": {"id": self.attack.attacker, "name": self.words.label(self.attack.attacker)},
             "date": shown(self.attack.days) if self.attack.dated else None,
             "told_by": [each.id for each in self.attack.edges],
+            "begun_by": [each.id for each in self.entry.begun],
             "denied_by": [each.id for each in self.attack.denied],
             "duties": duties,
             "calls": [each.id for each in self.entry.calls],
@@ -188,7 +209,7 @@ class _Told:
         }
 
     def _all_edges(self) -> Iterator[Assertion]:
-        yield from (*self.attack.edges, *self.attack.denied, *self.entry.calls)
+        yield from (*self.attack.edges, *self.attack.denied, *self.entry.begun, *self.entry.calls)
         yield from (each.edge for line in self.entry.lines for each in line.answers)
         yield from (each.edge for each in self.entry.others)
 

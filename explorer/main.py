@@ -57,7 +57,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in SUMMARIES:
             return None
-        command: click.Command = import_module(f"foedus.explorer.commands.{cmd_name}").command
+        command: click.Command = import_module(f"foedus.explorer.commands.{cmd_name.replace('-', '_')}").command
         if _STORE not in command.params:
             command.params.append(_STORE)
         return command

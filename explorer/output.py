@@ -119,9 +119,13 @@ def locale_language() -> str:
     return "fr" if next((name for name in names if name), "").startswith("fr") else "en"
 
 
+def coloured() -> bool:
+    """Whether colours are wanted: on a terminal, unless NO_COLOR is set."""
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
 def _standing_out(line: str) -> str:
-    coloured = sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return click.style(printable(line), bold=True) if coloured else printable(line)
+    return click.style(printable(line), bold=True) if coloured() else printable(line)
 
 
 _shape = click.option(

@@ -11,9 +11,11 @@ import click
 from click.core import ParameterSource
 
 from foedus.explorer.main import Misuse
-from foedus.graph import Filter, Store, documents, ontology, resolve
+from foedus.graph import Filter, Store, documents, node, ontology, resolve, search
 from foedus.graph.dates import ALWAYS, interval
 from foedus.graph.errors import UnknownNode
+
+_STILL = "9999"
 
 if TYPE_CHECKING:
     from foedus.graph.derived import Derived
@@ -61,16 +63,29 @@ def wanted(store: Store, chosen: dict[str, object]) -> Filter:
 
 
 def named(store: Store, text: str, *, beyond: bool, as_of: object = None) -> str:
-    """The id of the node that is called so, in the store or, with `beyond`, in the gazetteer, where a date tells apart
-    states of one name. Raises UnknownNode, BadDate."""
+    """The id of the node that is called so, in the store or, with `beyond`, in the gazetteer. Of states of one name it
+    is the one that existed on a date, and without a date the one that still exists. Raises UnknownNode, BadDate."""
     try:
         return resolve(store, text)
     except UnknownNode as error:
+        if error.several and (one := _of_its_time(store, text, str(as_of) if as_of else _STILL)):
+            return one
         if not beyond or (error.several and not as_of):
             raise
         from foedus.loaders.known import known
 
         return known().state(text, interval(str(as_of)) if as_of else ALWAYS).id
+
+
+def _of_its_time(store: Store, text: str, date: str) -> str | None:
+    """The one of several states of this name that existed on a date, if they are states and it is one."""
+    from foedus.loaders.known import living
+
+    called = [node(store, hit.id) for hit in search.named(store, text)]
+    if any(each.kind != "State" for each in called):
+        return None
+    there = living(called, interval(date))
+    return there[0].id if len(there) == 1 else None
 
 
 def derived(store: Store) -> Derived:

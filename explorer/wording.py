@@ -13,6 +13,7 @@ from foedus.graph.errors import UnknownNode
 from foedus.graph.ontology import with_article
 
 _NUMBER = re.compile(r"\d|[IVXLC]+\b")
+_HALVES = re.compile(r"(\[[^]]*\]|[^/]*)/(.*)")  # a first and a last day, as loaders.tables writes spells
 QUOTE_WIDTH = 160  # characters of a quote in a line of evidence
 _WORDS = {
     "en": {
@@ -20,14 +21,28 @@ _WORDS = {
         "says": "according to", "interval": "{} to {}", "since": "since {}", "until": "until {}", "quote": "“{}”",
         "undated": "undated", "characters": "characters {} to {}", "decided": "said with foedus same or split",
         "spelt": "{} and {} are spellings of one name, both for {}", "row": "row {}", "also": "Also",
+        "later": "some day after {}", "between": "some day between {} and {}",
     },
     "fr": {
         "negated": "non : ", "planned": "prévu", "conditional": "sous condition", "possible": "possible",
         "says": "selon", "interval": "{} à {}", "since": "depuis {}", "until": "jusqu'à {}", "quote": "« {} »",
         "undated": "sans date", "characters": "caractères {} à {}", "decided": "dit avec foedus same ou split",
         "spelt": "{} et {} sont deux graphies d'un nom, pour {}", "row": "ligne {}", "also": "Et aussi",
+        "later": "un jour après {}", "between": "un jour entre {} et {}",
     },
 }  # fmt: skip
+
+
+class Names:
+    """Names to be formatted: `{}` has them bare, `{:le}` with articles, `{:de}` with a preposition before each."""
+
+    def __init__(self, *names: tuple[str, str]) -> None:
+        self._names = names
+
+    def __format__(self, spec: str) -> str:
+        if not spec:
+            return ", ".join(name for name, _ in self._names)
+        return ", ".join(with_article(*each, "" if spec == "le" else spec) for each in self._names)
 
 
 class Words:
@@ -57,12 +72,19 @@ class Words:
         """An EDTF date in words: `1947 to 1982`, `since 1947`; single dates stay as they are."""
         if date is None:
             return self.word["undated"]
-        first, slash, last = date.partition("/")
-        if not slash:
+        if not (halves := _HALVES.fullmatch(date)):
             return date
+        first, last = map(self._bound, halves.groups())
         if last in ("", ".."):
             return self.word["since"].format(first)
         return self.word["until"].format(last) if first in ("", "..") else self.word["interval"].format(first, last)
+
+    def _bound(self, date: str) -> str:
+        """A bound that may lie on any day of an interval, in words."""
+        if not date.startswith("["):
+            return date
+        first, _, last = date.strip("[]").partition("/")
+        return self.word["later"].format(first) if last == ".." else self.word["between"].format(first, last)
 
     def phrase(self, assertion: Assertion) -> str:
         """The clause of an edge: `Chile accused Argentina`, said to be untrue where it is negated."""
@@ -115,13 +137,20 @@ class Words:
         if relation in ("provides", "in-force"):
             said = self.duty[relation].format(treaty, self.article(target))
         else:
-            said = self.duty[relation].format(self.label(source), self.label(target))
+            said = self.duty[relation].format(self.names(source), self.names(target))
         date = details.pop("date", None)
         return f"{said} ({self.when(date)})" if date else said
 
     def article(self, article: str) -> str:
-        """`article 4`, `article III`; what is no number, such as a protocol or a declaration, stays as it is."""
-        return self.duty["article"].format(article) if _NUMBER.match(article) else article
+        """`article 4`, `article III`; what is no number, such as a protocol or a declaration, by its name."""
+        from foedus.loaders.known import known
+
+        named = known().word(article, self.language)
+        return self.duty["article"].format(named) if _NUMBER.match(article) else named
+
+    def names(self, *idents: str) -> Names:
+        """What to call nodes, each once, where words put an article or a preposition before."""
+        return Names(*(self._with_article(ident) for ident in dict.fromkeys(idents)))
 
     def _with_article(self, ident: str) -> tuple[str, str]:
         each = self.lookup.node(ident)

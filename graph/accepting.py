@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from foedus.graph.dates import interval
 from foedus.graph.errors import BadReading
-from foedus.graph.model import Assertion, Node, Reading
+from foedus.graph.model import Assertion, Document, Node, Reading
 from foedus.graph.nodes import ROLES
 from foedus.graph.ontology import ontology
 
@@ -19,7 +19,7 @@ def accept(reading: Reading) -> None:
         _accept_node(node)
     described = {node.id for node in reading.nodes}
     for assertion in reading.assertions:
-        _accept_assertion(assertion, reading.document.id, described)
+        _accept_assertion(assertion, reading.document, described)
 
 
 def _once(idents: Iterable[str]) -> None:
@@ -39,7 +39,7 @@ def _accept_node(node: Node) -> None:
         interval(provision.start), interval(provision.end)
 
 
-def _accept_assertion(a: Assertion, document: str, described: Collection[str]) -> None:
+def _accept_assertion(a: Assertion, document: Document, described: Collection[str]) -> None:
     known = ontology()
     _word("relation", a.relation, [name for name, each in known.relations.items() if not each.derived])
     _word("polarity", a.polarity, known.polarities)
@@ -51,8 +51,10 @@ def _accept_assertion(a: Assertion, document: str, described: Collection[str]) -
     if not a.evidence:
         raise BadReading(f"{a.source} {a.relation} {a.target} has no evidence.")
     for piece in a.evidence:
-        if piece.document != document:
+        if piece.document != document.id:
             raise BadReading(f"the evidence for {a.source} {a.relation} {a.target} is from {piece.document!r}.")
+        if piece.reader != document.reader:
+            raise BadReading(f"rule {piece.rule!r} is not of reader {document.reader or 'rules'!r}.")
 
 
 def _word(what: str, word: str, known: Collection[str]) -> None:

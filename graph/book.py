@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval
-from foedus.graph.days import FOR_EVER, NO, Days, Span, common
+from foedus.graph.days import FOR_EVER, Days, Span, common
 from foedus.graph.duties import Duty, duties
 from foedus.graph.instruments import MEMBER, Clause, Instrument, Step, Tie, settled
 
@@ -42,6 +42,9 @@ class Book:
         self._sources = sources
         self._instruments: dict[str, Instrument] = {}
         self._treaties: frozenset[str] | None = None
+        self._clauses: dict[str, tuple[Clause, ...]] = {}
+        self._binding: dict[str, list[str]] = {}
+        self._lives: dict[str, Days] = {}
 
     def treaties(self) -> frozenset[str]:
         """The ids of all treaties that have clauses."""
@@ -52,9 +55,14 @@ class Book:
     def instrument(self, treaty: str) -> Instrument:
         """The instrument that a treaty is; one without clauses and ties where no source knows it."""
         if treaty not in self._instruments:
-            clauses = tuple(clause for source in self._sources for clause in source.clauses(treaty))
-            self._instruments[treaty] = Instrument(treaty, clauses, tuple(self._ties(treaty, (), FOR_EVER, "")))
+            ties = tuple(self._ties(treaty, (), FOR_EVER, ""))
+            self._instruments[treaty] = Instrument(treaty, self._provided(treaty), ties)
         return self._instruments[treaty]
+
+    def _provided(self, treaty: str) -> tuple[Clause, ...]:
+        if treaty not in self._clauses:
+            self._clauses[treaty] = tuple(clause for source in self._sources for clause in source.clauses(treaty))
+        return self._clauses[treaty]
 
     def every(self, days: Interval = ALWAYS) -> Iterator[Instrument]:
         """All instruments that may be in force on one of some days, and perhaps others, in the order of their ids."""
@@ -63,6 +71,20 @@ class Book:
 
     def of(self, state: str) -> list[Instrument]:
         """The instruments to which a state has ever been bound, or may have been, in the order of their ids."""
+        return [self.instrument(treaty) for treaty in self._known_of(state)]
+
+    def _known_of(self, state: str) -> list[str]:
+        if state not in self._binding:
+            self._binding[state] = sorted(self._treaties_of(state))
+        return self._binding[state]
+
+    def _on(self, state: str, days: Interval) -> Iterator[Instrument]:
+        """Those of a state with a clause that may hold on one of some days: parties of the others are not looked up."""
+        for treaty in self._known_of(state):
+            if any(clause.span.may(days) for clause in self._provided(treaty)):
+                yield self.instrument(treaty)
+
+    def _treaties_of(self, state: str) -> set[str]:
         found: set[str] = set()
         bound = [state]
         for node in bound:  # which grows by the bodies that it comes to
@@ -71,21 +93,22 @@ class Book:
                     found.add(step.target)
                 elif step.relation == MEMBER and step.target not in bound:
                     bound.append(step.target)
-        return [self.instrument(treaty) for treaty in sorted(found)]
+        return found
 
     def owed_by(self, state: str, days: Interval = ALWAYS, kinds: Collection[str] = ()) -> list[Duty]:
         """What a state owes on one of some days, for certain or perhaps, by instrument."""
-        owed = (duty for each in self.of(state) for duty in duties(each, debtor=state, kinds=kinds))
-        return [duty for duty in owed if duty.span.on(days) != NO]
+        return [d for each in self._on(state, days) for d in duties(each, debtor=state, kinds=kinds, days=days)]
 
     def owed_to(self, state: str, days: Interval = ALWAYS, kinds: Collection[str] = ()) -> list[Duty]:
         """What a state is owed on one of some days, for certain or perhaps, by instrument."""
-        owed = (duty for each in self.of(state) for duty in duties(each, creditor=state, kinds=kinds))
-        return [duty for duty in owed if duty.span.on(days) != NO]
+        return [d for each in self._on(state, days) for d in duties(each, creditor=state, kinds=kinds, days=days)]
 
     def lived(self, state: str) -> Days:
         """The days on which a state may have existed, as far as the sources know."""
-        return next((days for source in self._sources if (days := source.lived(state)) is not None), (ALWAYS,))
+        if state not in self._lives:
+            found = (source.lived(state) for source in self._sources)
+            self._lives[state] = next((days for days in found if days is not None), (ALWAYS,))
+        return self._lives[state]
 
     def _ties(self, node: str, steps: tuple[Step, ...], span: Span, side: str) -> Iterator[Tie]:
         grouped: dict[tuple[str, str], list[Step]] = {}

@@ -13,11 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, Case, Court, Judgement, Reason
+from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, Case, Court, Judgement
 from foedus.graph.days import NO
 from foedus.graph.duties import duties
 
-ANSWER = "answer"  # the reason that stops what is promised against an attack, where the side of the attacked began
 _PROVOKED = "unprovoked"
 _KEPT_OUT = ("nonaggression", "neutrality")
 
@@ -134,9 +133,7 @@ class _War:
             for duty in duties(instrument, creditor=creditor, kinds=(kind,)):
                 if duty.debtor not in (clash.attacked, clash.attacker) and duty.span.on(case.days) != NO:
                     judgement = self._court.judged(duty, ATTACKED if kind == "defense" else ATTACKER, case)
-                    if clash.answer and kind == "defense" and judgement.verdict != NOT_BINDING:
-                        reasons = (*judgement.reasons, Reason(ANSWER, settled=False))
-                        judgement = replace(judgement, verdict=OPEN, reasons=reasons)
+                    judgement = self._court.answered(judgement) if clash.answer else judgement
                     sure = judgement.verdict == BINDING and {clash.attacked, clash.attacker} <= self._sure
                     yield Link(judgement, clash, enemy, self._sides[creditor], duty.debtor not in self._sides, sure)
 

@@ -7,7 +7,7 @@ settle every condition; what they cannot settle leaves a duty `open`, and the re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from foedus.graph.book import Book
 from foedus.graph.dates import ALWAYS, Interval
@@ -18,6 +18,8 @@ from foedus.graph.provisions import ANY
 BINDING, OPEN, NOT_BINDING = "binding", "open", "not binding"
 ATTACKED, ATTACKER, OWN = "attacked", "attacker", "own"
 PARTIES = "parties"  # an area that is the parties' own territory
+ANYWHERE = "anywhere"  # the place of an attack of which nobody says where it was
+ANSWER = "answer"  # the reason that leaves open what is promised against an attack, where its side had begun
 Areas = Mapping[str, frozenset[str]]
 # Which duties an attack can call up: those owed to the attacked, those owed to the attacker, and what it owes itself.
 _CALLED = {
@@ -29,8 +31,9 @@ _CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Who is attacked by whom on which days, as ids. `place` is a state or an area, or a name that is neither; without
-    one, the attack is taken to be on the homeland of the attacked. `provoked` and `asked` are None where not known."""
+    """Who is attacked by whom on which days, as ids. `place` is a state or an area, or a name that is neither, such as
+    ANYWHERE; without one, the attack is taken to be on the homeland of the attacked. `provoked` and `asked` are None
+    where not known."""
 
     attacked: str
     attackers: tuple[str, ...]
@@ -89,6 +92,12 @@ class Court:
         if refused := tuple(reason for reason in reasons if reason.settled):
             return Judgement(duty, side, NOT_BINDING, refused)
         return Judgement(duty, side, OPEN if reasons else BINDING, tuple(reasons))
+
+    def answered(self, judgement: Judgement) -> Judgement:
+        """The same where the side of the attacked had begun: whether help against an attack reaches that is open."""
+        if judgement.duty.obligation != "defense" or judgement.verdict == NOT_BINDING:
+            return judgement
+        return replace(judgement, verdict=OPEN, reasons=(*judgement.reasons, Reason(ANSWER, settled=False)))
 
     def _owed(self, creditor: str, side: str, without: Iterable[str]) -> Iterator[Duty]:
         for instrument in self.book.of(creditor):

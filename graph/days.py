@@ -29,6 +29,9 @@ def union(*sets: Days) -> Days:
 
 def common(first: Days, second: Days) -> Days:
     """The days that are in both sets."""
+    if len(first) == len(second) == 1:  # as nearly all are
+        start, end = max(first[0].start, second[0].start), min(first[0].end, second[0].end)
+        return (Interval(start, end),) if start <= end else ()
     both = ((max(a.start, b.start), min(a.end, b.end)) for a in first for b in second)
     return tuple(sorted(Interval(start, end) for start, end in both if start <= end))
 
@@ -88,6 +91,10 @@ class Span(NamedTuple):
     def __sub__(self, other: Span) -> Span:
         """When this holds and the other does not."""
         return Span(without(self.possible, other.certain), without(self.certain, other.possible))
+
+    def may(self, asked: Interval) -> bool:
+        """Whether it may hold on one of some days."""
+        return any(days.overlaps(asked) for days in self.possible)
 
     def around(self, asked: Interval) -> Interval | None:
         """The whole spell in which it may hold on one of some days; None where it may on none of them."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from foedus.graph.book import Book
 from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval, iso_day
-from foedus.graph.days import NO, YES, Days
+from foedus.graph.days import YES, Days
 from foedus.graph.doubts import derivation
 from foedus.graph.duties import Duty, duties, relations
 from foedus.graph.edges import Filter, edge, order
@@ -86,9 +86,8 @@ class Derived:
         for instrument in self._instruments(wanted, days):
             for debtor in wanted.sources or (None,):
                 for creditor in wanted.targets or (None,):
-                    for duty in duties(instrument, debtor, creditor, kinds):
-                        near = not wanted.nodes or {duty.debtor, duty.creditor} & {*wanted.nodes}
-                        if near and duty.span.on(days) != NO:
+                    for duty in duties(instrument, debtor, creditor, kinds, days):
+                        if not wanted.nodes or {duty.debtor, duty.creditor} & {*wanted.nodes}:
                             yield duty
 
     def _instruments(self, wanted: Filter, days: Interval) -> Iterable[Instrument]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from foedus.graph.days import Span, any_of
+from foedus.graph.dates import ALWAYS, Interval
+from foedus.graph.days import Span
 from foedus.graph.instruments import Clause, Instrument, Tie
 from foedus.graph.ontology import ontology
 from foedus.graph.provisions import SOME
@@ -40,19 +41,23 @@ class Duty:
 
 
 def duties(
-    instrument: Instrument, debtor: str | None = None, creditor: str | None = None, kinds: Collection[str] = ()
+    instrument: Instrument,
+    debtor: str | None = None,
+    creditor: str | None = None,
+    kinds: Collection[str] = (),
+    days: Interval = ALWAYS,
 ) -> Iterator[Duty]:
-    """What parties owe each other by an instrument, whatever the time; of one debtor, one creditor, or some kinds."""
+    """What parties may owe each other by an instrument on one of some days; of one debtor, one creditor, some kinds."""
     for clause in instrument.clauses:
         provision = clause.provision
-        if kinds and provision.obligation not in kinds:
+        if (kinds and provision.obligation not in kinds) or not clause.span.may(days):
             continue
         bound = _spans(instrument, provision.bound, debtor)
         towards = _spans(instrument, provision.towards, creditor) if bound else {}
         for one, (ties, span) in bound.items():
             held = clause.span & span
-            for other, (other_ties, other_span) in towards.items() if held.possible else ():
-                if other != one and (whole := held & other_span).possible:
+            for other, (other_ties, other_span) in towards.items() if held.may(days) else ():
+                if other != one and other_span.may(days) and (whole := held & other_span).may(days):
                     yield Duty(one, other, instrument, clause, ties, other_ties, whole)
 
 
@@ -62,7 +67,7 @@ def relations() -> dict[str, str]:
 
 
 def _spans(instrument: Instrument, who: str, only: str | None) -> dict[str, tuple[tuple[Tie, ...], Span]]:
-    chosen = instrument.chosen(who)
+    spans = instrument.spans(who)
     if only is not None:
-        chosen = {only: chosen[only]} if only in chosen else {}
-    return {state: (tuple(ties), any_of(tie.span for tie in ties)) for state, ties in chosen.items()}
+        return {only: spans[only]} if only in spans else {}
+    return spans

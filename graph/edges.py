@@ -76,9 +76,13 @@ class Filter:
         _known("relation or family", self.without, (*known.relations, *known.families))
         if not (self.relations or self.families or self.without):
             return None
-        chosen = {*self.relations, *(r for family in self.families for r in known.family(family))}
-        refused = {r.name for r in known.relations.values() if {r.name, r.family} & set(self.without)}
-        return tuple(r for r in known.relations if (r in chosen or not chosen) and r not in refused)
+        return tuple(
+            name
+            for name, each in known.relations.items()
+            if (not self.relations or name in self.relations)
+            and (not self.families or each.family in self.families)
+            and not {name, each.family} & {*self.without}
+        )
 
     def words(self) -> dict[str, str]:
         """Polarity and modality, where one is asked for. Raises UnknownName for one that is not declared."""

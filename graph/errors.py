@@ -8,6 +8,7 @@ FoedusError
 ├── BadReading
 ├── UnknownNode
 ├── UnknownName
+├── UnknownReader
 └── BadDate
 """
 
@@ -53,6 +54,10 @@ class UnknownNode(FoedusError):
 
 class UnknownName(FoedusError):
     """A relation, family, kind, polarity or modality that the ontology does not have."""
+
+
+class UnknownReader(FoedusError):
+    """No reader of texts is installed under this name, or it cannot be imported."""
 
 
 class BadDate(FoedusError, ValueError):

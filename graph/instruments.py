@@ -63,16 +63,25 @@ class Instrument:
     clauses: tuple[Clause, ...]
     ties: tuple[Tie, ...]
     by_state: dict[str, list[Tie]] = field(init=False, compare=False, repr=False)
+    _whole: dict[str, dict[str, tuple[tuple[Tie, ...], Span]]] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         grouped: dict[str, list[Tie]] = {}
         for tie in self.ties:
             grouped.setdefault(tie.state, []).append(tie)
         object.__setattr__(self, "by_state", grouped)
+        object.__setattr__(self, "_whole", {})
 
     def party(self, state: str) -> Span:
         """When a state is a party to it."""
         return any_of(tie.span for tie in self.by_state.get(state, ()))
+
+    def spans(self, who: str) -> dict[str, tuple[tuple[Tie, ...], Span]]:
+        """Those whom `bound` or `towards` names, by state, each with its ties and when any of them holds."""
+        if who not in self._whole:
+            chosen = self.chosen(who).items()
+            self._whole[who] = {state: (tuple(ties), any_of(tie.span for tie in ties)) for state, ties in chosen}
+        return self._whole[who]
 
     def chosen(self, who: str) -> dict[str, list[Tie]]:
         """The ties of those whom `bound` or `towards` of a provision names, by state."""

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from foedus.graph.answers import ANSWERS, NONE, Answer, answer, verdict
-from foedus.graph.cases import ATTACKED, BINDING, NOT_BINDING, OPEN, OWN, Case, Court, Judgement
-from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval, interval
+from foedus.graph.answers import ANSWERS, HONOURED, IN_PART, NONE, Answer, answer, verdict
+from foedus.graph.beginnings import NEAR, begun, shifted
+from foedus.graph.cases import ANYWHERE, ATTACKED, BINDING, NOT_BINDING, OPEN, OWN, PARTIES, Case, Court, Judgement
+from foedus.graph.dates import ALWAYS, FOREVER_AGO, Interval, interval
 from foedus.graph.edges import Filter, select
 from foedus.graph.instruments import Instrument
 from foedus.graph.model import Assertion
@@ -23,7 +24,6 @@ from foedus.graph.voices import Voices
 CALLS = ("requested-aid-from", "invoked")
 KINDS = ("defense", "consultation")
 WITHIN = 365  # days after an attack in which calls and answers are taken to be about it
-_APART = 60  # days between attacks of the same on the same that make two of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +41,40 @@ class Attack:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A duty called up by an attack, as judged, with the calls for it, the answers to it and what they come to."""
+    """A duty called up by an attack, as judged, with the calls for it, the answers to it and what they come to.
+
+    `elsewhere` is that it would bind only if the attack was not where the attacked is at home.
+    """
 
     judgement: Judgement
     calls: tuple[Assertion, ...]
     answers: tuple[Answer, ...]
     verdict: str
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An attack with its lines; `own` are the attacker's duties to keep peace; `calls` all that the attacked made, and
-    `others` the answers of those who owed nothing in these sources."""
+    """An attack with its lines; `own` are the attacker's duties to keep peace; `calls` all that the attacked made,
+    `others` the answers of those who owed nothing in these sources, and `begun` the attacks that it answers."""
 
     attack: Attack
     lines: tuple[Line, ...]
     own: tuple[Judgement, ...]
     calls: tuple[Assertion, ...]
     others: tuple[Answer, ...]
+    begun: tuple[Assertion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """An attack as a case, with the calls and answers in its time; `answering` is that its side had begun."""
+
+    attack: Attack
+    case: Case
+    calls: list[Assertion]
+    answers: list[tuple[Assertion, str]]
+    answering: bool
 
 
 @dataclass
@@ -85,7 +101,7 @@ class Ledger:
                 for later in attacks[place + 1 :]
                 if later.dated and (later.attacked, later.attacker) == (attack.attacked, attack.attacker)
             ]
-            yield self._entry(attack, Interval(attack.days.start, min([_after(attack.days.start, WITHIN), *ends])))
+            yield self._entry(attack, Interval(attack.days.start, min([shifted(attack.days.start, WITHIN), *ends])))
 
     def _attacks(self) -> list[Attack]:
         grouped: dict[tuple[str, str], list[Assertion]] = {}
@@ -110,13 +126,13 @@ class Ledger:
         groups: list[list[Assertion]] = []
         for edge in (each for each in affirmed if each not in undated):
             last = interval(groups[-1][-1].date).start if groups else FOREVER_AGO
-            if groups and interval(edge.date).start <= _after(last, _APART):
+            if groups and interval(edge.date).start <= shifted(last, NEAR):
                 groups[-1].append(edge)
             else:
                 groups.append([edge])
         for group in groups:
             days = _finest(group)
-            near_days = Interval(days.start, _after(days.start, WITHIN))
+            near_days = Interval(days.start, shifted(days.start, WITHIN))
             denied = [e for e in denials if (interval(e.date) if e.date else self._told(e)).overlaps(near_days)]
             yield Attack(attacked, attacker, days, True, tuple(group), tuple(denied))
         if undated:
@@ -130,29 +146,45 @@ class Ledger:
 
     def _entry(self, attack: Attack, window: Interval) -> Entry:
         calls = self._calls(attack, window)
-        case = Case(attack.attacked, (attack.attacker,), attack.days)
+        case = Case(attack.attacked, (attack.attacker,), attack.days, ANYWHERE)
         answers = self._answers(attack, window)
+        first = begun(self.store, self.court, self.voices, (attack.attacked, attack.attacker), attack.days)
+        matter = _Matter(attack, case, calls, answers, bool(first))
         judged = [each for each in self.court.judge(case) if each.verdict != NOT_BINDING]
         owed = [each for each in judged if each.side == ATTACKED and each.duty.obligation in KINDS]
-        lines = [self._line(each, case, calls, answers) for each in owed]
+        lines = [self._line(each, matter) for each in owed]
         bound = {who for each in owed for who in self._speakers(each.duty.instrument, each.duty.debtor)}
         free = [(edge, towards) for edge, towards in answers if edge.source not in bound]
         others = [made for edge, towards in free if (made := answer(edge, "defense", towards))]
         own = [each for each in judged if each.side == OWN and each.duty.obligation == "nonaggression"]
-        return Entry(attack, tuple(lines), tuple(own), tuple(calls), tuple(others))
+        return Entry(attack, tuple(lines), tuple(own), tuple(calls), tuple(others), tuple(first))
 
-    def _line(
-        self, judgement: Judgement, case: Case, calls: list[Assertion], answers: list[tuple[Assertion, str]]
-    ) -> Line:
+    def _line(self, judgement: Judgement, matter: _Matter) -> Line:
         duty = judgement.duty
         speakers = self._speakers(duty.instrument, duty.debtor)
-        asked = [call for call in calls if call.target == duty.instrument.id or call.target in speakers]
+        asked = [call for call in matter.calls if call.target == duty.instrument.id or call.target in speakers]
         if asked and any(call.modality == "actual" for call in asked):
-            judgement = self.court.judged(duty, ATTACKED, replace(case, asked=True))
-        mine = [(edge, towards) for edge, towards in answers if edge.source in speakers]
+            judgement = self.court.judged(duty, ATTACKED, replace(matter.case, asked=True))
+        mine = [(edge, towards) for edge, towards in matter.answers if edge.source in speakers]
         made = [each for edge, towards in mine if (each := answer(edge, duty.obligation, towards))]
-        found = [replace(each, vague=_may_precede(each.edge, case.days)) for each in made]
-        return Line(judgement, tuple(asked), tuple(found), verdict(found))
+        found = [replace(each, vague=self._may_precede(each, duty.obligation, matter.attack)) for each in made]
+        judgement = self.court.answered(judgement) if matter.answering else judgement
+        return Line(judgement, tuple(asked), tuple(found), verdict(found), self._elsewhere(judgement, matter.case))
+
+    def _elsewhere(self, judgement: Judgement, case: Case) -> bool:
+        """Whether a duty hangs on a place outside the homeland of the attacked."""
+        areas = [area for each in judgement.reasons if each.name == "place" for area in each.values]
+        states = [self.court.areas.get(area) for area in areas]
+        return any(some and PARTIES not in some and case.attacked not in some for some in states)
+
+    def _may_precede(self, made: Answer, obligation: str, attack: Attack) -> bool:
+        """Whether an answer may be of days before an attack began: by its date, and for help that has none, by being
+        told no later than the attack, because it could hardly be known so soon."""
+        start = interval(made.edge.date).start
+        if start > FOREVER_AGO:
+            return start < attack.days.start
+        helped = obligation == "defense" and made.worth in (HONOURED, IN_PART)
+        return helped and attack.dated and self._told(made.edge).start <= attack.days.end
 
     def _speakers(self, instrument: Instrument, debtor: str) -> set[str]:
         """Who speaks and acts for a debtor under an instrument: itself, its leaders, and the bodies that bind it."""
@@ -186,12 +218,6 @@ class Ledger:
         return any(piece.document in told for piece in edge.evidence)
 
 
-def _may_precede(edge: Assertion, attack: Interval) -> bool:
-    """Whether by its date an edge may be of days before an attack began."""
-    start = interval(edge.date).start
-    return FOREVER_AGO < start < attack.start
-
-
 def days_between(first: Interval, second: Interval) -> int | None:
     """Days from one date to another, where both are known to the day."""
     if first.start != first.end or second.start != second.end:
@@ -220,14 +246,6 @@ def _finest(edges: list[Assertion]) -> Interval:
 
 def _is_spell(edges: list[Assertion], span: Interval) -> bool:
     return any("/" in (edge.date or "") and interval(edge.date) == span for edge in edges)
-
-
-def _after(day: int, days: int) -> int:
-    """A day so many days later, as YYYYMMDD."""
-    if not 1_01_01 <= day < 99990101:
-        return FOREVER
-    later = date.fromordinal(_date(day).toordinal() + days)
-    return later.year * 10000 + later.month * 100 + later.day
 
 
 def _date(day: int) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,9 @@ from foedus.graph.provisions import Conditions, Provision
 __all__ = [
     "Assertion", "Conditions", "Document", "Evidence", "Name", "Node", "Problem", "Provision", "Reading",
 ]  # fmt: skip
+
+
+_READER = re.compile(r"([a-z][a-z0-9-]{0,39}):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class Node:
 @dataclass(frozen=True, slots=True)
 class Document:
     """What was read: `id` is its file name within what was loaded, `published` EDTF, `language` ISO 639-1,
-    `digest` SHA-256 of its bytes, `skipped` how many characters were left out as not part of the text."""
+    `digest` SHA-256 of its bytes, `skipped` how many characters were left out as not part of the text, `reader` who
+    read it where that was not foedus itself."""
 
     id: str
     title: str = ""
@@ -56,6 +61,7 @@ class Document:
     address: str | None = None
     digest: str = ""
     skipped: int = 0
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,12 @@ class Evidence:
     sentence_start: int = 0
     rule: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def reader(self) -> str:
+        """Who read it, by the rule's name: `NAME:rule`; nothing for foedus itself."""
+        found = _READER.match(self.rule)
+        return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True)

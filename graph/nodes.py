@@ -24,7 +24,11 @@ _SURPLUS = (
     " WHERE b.edge = x.edge AND b.id NOT IN (SELECT assertion FROM renamed)), x.edge, NULL)) FROM renamed x"
     " JOIN assertions a ON a.id = x.assertion JOIN relations r ON r.id = a.relation GROUP BY r.name"
 )
-_DOCUMENT = "name, title, published, language, outlet, address, digest, skipped"
+_DOCUMENT = "name, title, published, language, outlet, address, digest, skipped, reader"
+
+
+# Of the rows of a document, one for each reader, that of the first.
+_FIRST = "NOT EXISTS (SELECT 1 FROM documents e WHERE e.name = d.name AND e.reader < d.reader)"
 
 
 def node(store: Store, ident: str) -> Node:
@@ -60,14 +64,16 @@ def labels(store: Store, idents: list[str], language: str = "en") -> dict[str, s
 
 
 def documents(store: Store) -> Iterator[Document]:
-    """All documents loaded, in the order of their ids."""
-    for row in store.connection.execute(f"SELECT {_DOCUMENT} FROM documents ORDER BY name"):
+    """All documents loaded, in the order of their ids; one that several readers read as the first of them had it."""
+    for row in store.connection.execute(f"SELECT {_DOCUMENT} FROM documents d WHERE {_FIRST} ORDER BY name"):
         yield Document(*row)
 
 
 def document(store: Store, ident: str) -> Document | None:
     """The document with this id, or nothing."""
-    row = store.connection.execute(f"SELECT {_DOCUMENT} FROM documents WHERE name = ?", (ident,)).fetchone()
+    row = store.connection.execute(
+        f"SELECT {_DOCUMENT} FROM documents d WHERE name = ? AND {_FIRST}", (ident,)
+    ).fetchone()
     return Document(*row) if row else None
 
 
@@ -82,7 +88,7 @@ def counts(store: Store) -> dict[str, Any]:
     surplus = dict(one(_SURPLUS).fetchall())
     relations = {name: number - surplus.get(name, 0) for name, number in one(_ASSERTIONS).fetchall()}
     return {
-        "documents": one("SELECT count(*) FROM documents").fetchone()[0],
+        "documents": one("SELECT count(DISTINCT name) FROM documents").fetchone()[0],
         "nodes": sum(kinds.values()),
         "edges": sum(relations.values()),
         "evidence": one("SELECT count(*) FROM evidence").fetchone()[0],

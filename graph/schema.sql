@@ -1,7 +1,9 @@
 -- One row of `assertions` is one edge; its evidence says who asserts it. `first_day` and `last_day` are YYYYMMDD.
+-- A document has a row for each reader that read it; `reader` is empty for foedus's own rules and for data.
 CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, published TEXT, language TEXT,
-    outlet TEXT, address TEXT, digest TEXT NOT NULL, skipped INTEGER NOT NULL
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, reader TEXT NOT NULL, title TEXT NOT NULL, published TEXT, language TEXT,
+    outlet TEXT, address TEXT, digest TEXT NOT NULL, skipped INTEGER NOT NULL,
+    UNIQUE (name, reader)
 );
 CREATE TABLE nodes (id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, attributes TEXT NOT NULL);
 -- What documents say of a node, each description once: the row of `nodes` and the names of document 0 are made of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from foedus.graph.errors import UnknownNode
 from foedus.graph.names import fold
 from foedus.graph.store import Store
 
+_ARTICLE = re.compile(r"^\s*(?:(?:le|la|les|the)\s+|l['’]\s*)(?=\w)", re.IGNORECASE)
 _ENOUGH_CANDIDATES = 2000
 _COUNTS_AS = "coalesce((SELECT counts_as FROM same WHERE node = {0}), {0})"
 _NEAR_ENOUGH = 70.0
@@ -25,7 +27,7 @@ class Hit(NamedTuple):
 def find(store: Store, text: str, limit: int = 20) -> list[Hit]:
     """Nodes called something like `text`, best first: one hit a node, exact ones alone where there are any."""
     folded = fold(text)
-    exact = _exact(store, text, folded)
+    exact = _known(store, text)
     if exact or not folded:
         return exact[:limit]
     return (_containing(store, folded) or _near(store, folded))[:limit]
@@ -33,7 +35,7 @@ def find(store: Store, text: str, limit: int = 20) -> list[Hit]:
 
 def resolve(store: Store, text: str) -> str:
     """The id of the one node that is called so exactly. Raises UnknownNode with suggestions."""
-    exact = _exact(store, text, fold(text))
+    exact = _known(store, text)
     if not exact:
         raise UnknownNode(text, tuple(f"{hit.name} ({hit.id})" for hit in find(store, text, 3)))
     if len(exact) > 1:
@@ -43,7 +45,14 @@ def resolve(store: Store, text: str) -> str:
 
 def named(store: Store, text: str) -> list[Hit]:
     """The nodes that have this id, or else this name, in any spelling of it."""
-    return _exact(store, text, fold(text))
+    return _known(store, text)
+
+
+def _known(store: Store, text: str) -> list[Hit]:
+    """Nodes of exactly this name, or of what is left of it without an article before it: « le Kremlin »."""
+    exact = _exact(store, text, fold(text))
+    bare = _ARTICLE.sub("", text)
+    return exact or (_exact(store, bare, fold(bare)) if bare != text else [])
 
 
 def _exact(store: Store, text: str, folded: str) -> list[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from types import TracebackType
 
 from foedus.graph.errors import NotAStore, StoreError, StoreTooNew, StoreUnwritable
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _MAPPED = 2**31  # bytes of the file that are read in place, not copied: path searches touch a great many pages
 _APPLICATION_ID = 0x464F4544  # "FOED": tells our files from other SQLite files
 
@@ -74,6 +75,8 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, UnicodeDecodeError | json.JSONDecodeError):
+            raise StoreError(f"{self.path} is damaged. See what is wrong with: foedus check") from error
         if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError):  # the others are misuse
             raise StoreError(f"cannot read {self.path}: {error}. See what is wrong with: foedus check") from error
 
@@ -104,6 +107,8 @@ def _prepare(path: Path, connection: sqlite3.Connection, create: bool) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.OperationalError as error:
         raise StoreError(f"cannot read {path}: {error}.") from error
+    except UnicodeDecodeError as error:  # damage that shows even in the message about it
+        raise StoreError(f"{path} is damaged. Load your documents into a new store.") from error
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT:
             raise StoreError(f"{path} is damaged ({error}). Load your documents into a new store.") from error

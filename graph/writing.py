@@ -18,7 +18,7 @@ from foedus.graph.store import Store
 
 
 def add(store: Store, *readings: Reading) -> None:
-    """Write what documents say, in place of what the same documents said before; all of them or none.
+    """Write what documents say, in place of what the same readers took from them before; all of them or none.
 
     Every assertion's ends and speaker must be among its reading's nodes, and every word one of the ontology's.
     Raises BadReading otherwise, BadDate for a date that is not EDTF, StoreUnwritable.
@@ -29,7 +29,7 @@ def add(store: Store, *readings: Reading) -> None:
         changed: set[int] = set()
         touched: set[int] = set()
         for reading in readings:
-            changed |= _remove(connection, reading.document.id, touched)
+            changed |= _remove(connection, reading.document, touched)
             changed |= _write(connection, reading)
         _settle(connection, changed, touched)
 
@@ -40,12 +40,15 @@ def forget(store: Store, document: str) -> bool:
     Raises StoreUnwritable, also when the document is gone but another program that reads the store keeps its traces.
     """
     with store.transaction() as connection:
-        known = connection.execute("SELECT 1 FROM documents WHERE name = ?", (document,)).fetchone()
+        known = connection.execute("SELECT reader FROM documents WHERE name = ?", (document,)).fetchall()
+        changed: set[int] = set()
         touched: set[int] = set()
-        _settle(connection, _remove(connection, document, touched), touched)
+        for (reader,) in known:
+            changed |= _remove(connection, Document(document, reader=reader), touched)
+        _settle(connection, changed, touched)
         connection.execute("INSERT INTO names_index (names_index) VALUES ('optimize')")
     store.wipe()
-    return known is not None
+    return bool(known)
 
 
 def _settle(connection: sqlite3.Connection, changed: set[int], touched: set[int]) -> None:
@@ -54,10 +57,12 @@ def _settle(connection: sqlite3.Connection, changed: set[int], touched: set[int]
         settle(connection, node)
 
 
-def _remove(connection: sqlite3.Connection, document: str, touched: set[int]) -> set[int]:
-    """Remove all that a document said; the nodes that may be described otherwise now, or not at all. Leaders who may
-    be one with others now are added to those `touched`."""
-    row = connection.execute("SELECT id FROM documents WHERE name = ?", (document,)).fetchone()
+def _remove(connection: sqlite3.Connection, document: Document, touched: set[int]) -> set[int]:
+    """Remove all that a reader took from a document; the nodes that may be described otherwise now, or not at all.
+    Leaders who may be one with others now are added to those `touched`."""
+    row = connection.execute(
+        "SELECT id FROM documents WHERE name = ? AND reader = ?", (document.id, document.reader)
+    ).fetchone()
     if row is None:
         return set()
     said = connection.execute("SELECT description, node FROM mentions WHERE document = ?", row).fetchall()
@@ -97,9 +102,9 @@ def _write(connection: sqlite3.Connection, reading: Reading) -> set[int]:
 
 def _write_document(connection: sqlite3.Connection, d: Document) -> int:
     row = connection.execute(
-        "INSERT INTO documents (name, title, published, language, outlet, address, digest, skipped)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (d.id, d.title, d.published, d.language, d.outlet, d.address, d.digest, d.skipped),
+        "INSERT INTO documents (name, reader, title, published, language, outlet, address, digest, skipped)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (d.id, d.reader, d.title, d.published, d.language, d.outlet, d.address, d.digest, d.skipped),
     ).fetchone()
     return int(row[0])
 

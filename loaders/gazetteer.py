@@ -82,10 +82,23 @@ class Gazetteer:
         if ident not in self.nodes:
             self.nodes[ident] = entry(table, row)
             self._index(self.nodes[ident])
-        for word in _demonyms(row):
-            self.demonyms.setdefault(fold(word), []).append(ident)
+        for word in self.demonyms_of(row):
+            self.demonyms.setdefault(word, []).append(ident)
         if spans := _values(row.get("existed", "")):
             self.existed[ident] = tuple(interval(span) for span in spans)
+
+    def demonyms_of(self, row: dict[str, str]) -> list[str]:
+        """The demonyms in a row, folded, each once."""
+        return list(dict.fromkeys(fold(word) for word in _demonyms(row)))
+
+    def prefer(self, node: Node, name: Name) -> None:
+        """Let a name of an entry mean this entry before all others that have it."""
+        if not (words := fold(name.text)):
+            return
+        form = Form(node.id, name.text, name.role, name.language)
+        others = [each for each in self.forms.get(words, ()) if each != form]
+        self.forms[words] = [form, *others]
+        self._note(node, name, words)
 
     def allied(self, one: str, other: str, days: Interval) -> bool:
         """Whether two states belonged to one alliance at a time."""
@@ -101,15 +114,23 @@ class Gazetteer:
             if not (words := fold(name.text)):
                 continue
             self.forms.setdefault(words, []).append(Form(node.id, name.text, name.role, name.language))
-            self.longest = max(self.longest, len(words.split()))
-            if node.kind == "Leader":
-                for word in (name.text.split()[0], name.text.split()[-1]):
-                    self.by_sound.setdefault(skeleton(word), set()).add(node.id)
+            self._note(node, name, words)
+
+    def _note(self, node: Node, name: Name, words: str) -> None:
+        self.longest = max(self.longest, len(words.split()))
+        if node.kind == "Leader":
+            for word in (name.text.split()[0], name.text.split()[-1]):
+                self.by_sound.setdefault(skeleton(word), set()).add(node.id)
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer of this installation."""
+    return installed()
+
+
+def installed() -> Gazetteer:
+    """The gazetteer of this installation, made anew, to be added to."""
     made = Gazetteer()
     for table in _TABLES:
         for row in _rows(table):

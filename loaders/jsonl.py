@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO, Any
 
 from foedus.graph import Assertion, Decision, Document, Evidence, Name, Node, Problem, Reading, ontology
@@ -18,10 +18,11 @@ def read_jsonl(lines: Iterable[str], file: str) -> Iterator[Reading | Problem | 
     """First a Problem for each line of `file` that is wrong, then a Reading for each document in order of appearance.
 
     Lines that tell what the user decided of two nodes, as `foedus same` prints them, are Decisions. A document gets
-    all nodes that its assertions need, as the first line that names them there describes them. What a line says of a
-    document's title and so on counts once too. Everything is held in memory until the last line.
+    all nodes that its assertions need, as the first line that names them there describes them; what a line says of its
+    title and so on counts once too. What several readers took from one document are as many Readings.
+    Everything is held in memory until the last line.
     """
-    found: dict[str, _Gathered] = {}
+    found: dict[tuple[str, str], _Gathered] = {}
     for place, line in enumerate(lines, 1):
         try:
             record = _parsed(line) if line.strip() else {}
@@ -77,7 +78,7 @@ def _decision(record: Mapping[str, Any]) -> Iterator[Decision]:
         yield Decision(text(record, "one"), text(record, "other"), record["same"])
 
 
-def _gather(record: dict[str, Any], found: dict[str, _Gathered]) -> None:
+def _gather(record: dict[str, Any], found: dict[tuple[str, str], _Gathered]) -> None:
     """Nothing is added before the whole line is known to be good."""
     ends = [_node(mapping(record, "source")), _node(mapping(record, "target"))]
     speaker = None if record.get("attributed_to") is None else _node(mapping(record, "attributed_to"))
@@ -86,7 +87,8 @@ def _gather(record: dict[str, Any], found: dict[str, _Gathered]) -> None:
     if not pieces:
         raise Malformed("it has no evidence.")
     for document, piece in pieces:
-        gathered = found.setdefault(document.id, _Gathered(document))
+        key_of = (document.id, piece.reader)
+        gathered = found.setdefault(key_of, _Gathered(replace(document, reader=piece.reader)))
         for each in (*ends, *([speaker] if speaker else [])):
             gathered.nodes.setdefault(each.id, each)
         gathered.evidence.setdefault(key, []).append(piece)

@@ -79,6 +79,12 @@ class Known:
         row = self._shelf.row("areas", ident)
         return (row.cells.get(f"name_{language}") if row else "") or ident
 
+    def word(self, text: str, language: str) -> str:
+        """What a word of a provision (an article without a number, a conflict) is called in a language; itself where
+        the tables have nothing."""
+        row = self._shelf.row("phrases", text)
+        return (row.cells.get(f"name_{language}") if row else "") or text
+
     @cached_property
     def _states(self) -> dict[str, list[tuple[Node, str]]]:
         named: dict[str, list[tuple[Node, str]]] = {}

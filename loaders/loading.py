@@ -16,6 +16,7 @@ from typing import IO
 
 from foedus.graph import Decision, Problem, Reading
 from foedus.loaders.documents import read_source
+from foedus.loaders.how import USUAL, How
 from foedus.loaders.sources import Source, sources
 
 _AHEAD = 4  # documents a process that may wait, read, for their turn
@@ -28,21 +29,21 @@ def count_paths(paths: Iterable[str]) -> int:
 
 
 def read_paths(
-    paths: Iterable[str], stdin: IO[bytes] | None = None, jobs: int = 1
+    paths: Iterable[str], stdin: IO[bytes] | None = None, jobs: int = 1, how: How = USUAL
 ) -> Iterator[Reading | Problem | Decision]:
     """What the files at some paths say (- is `stdin`), in order, whatever the number of processes."""
     found = sources(paths)
     if jobs > 1:
-        yield from _read_by_several(found, stdin, jobs)
+        yield from _read_by_several(found, stdin, jobs, how)
         return
     for each in found:
-        yield from [each] if isinstance(each, Problem) else read_source(each, stdin)
+        yield from [each] if isinstance(each, Problem) else read_source(each, stdin, how)
 
 
 def _read_by_several(
-    found: Iterator[Source | Problem], stdin: IO[bytes] | None, jobs: int
+    found: Iterator[Source | Problem], stdin: IO[bytes] | None, jobs: int, how: How
 ) -> Iterator[Reading | Problem | Decision]:
-    readers = _Readers(jobs)
+    readers = _Readers(jobs, how)
     try:
         waiting: deque[tuple[Source | Problem, Future[_Read] | None]] = deque()
         while waiting := deque([*waiting, *map(readers.start, islice(found, jobs * _AHEAD - len(waiting)))]):
@@ -50,7 +51,7 @@ def _read_by_several(
             if isinstance(each, Problem):
                 yield each
             else:
-                yield from readers.finish(each, future) if future else read_source(each, stdin)
+                yield from readers.finish(each, future) if future else read_source(each, stdin, how)
     finally:
         readers.stop()
 
@@ -58,8 +59,8 @@ def _read_by_several(
 class _Readers:
     """Processes that read documents. When one of them dies, others take over what it and its fellows had to do."""
 
-    def __init__(self, jobs: int) -> None:
-        self._jobs, self._pool = jobs, _pool(jobs)
+    def __init__(self, jobs: int, how: How) -> None:
+        self._jobs, self._how, self._pool = jobs, how, _pool(jobs, how)
 
     def start(self, each: Source | Problem) -> tuple[Source | Problem, Future[_Read] | None]:
         """A source, and its reading to come; none for standard input and exports, which only would be copied."""
@@ -69,7 +70,7 @@ class _Readers:
             return each, self._pool.submit(_read_all, each)
         except BrokenProcessPool:
             self.stop()
-            self._pool = _pool(self._jobs)
+            self._pool = _pool(self._jobs, self._how)
             return each, self._pool.submit(_read_all, each)
 
     def finish(self, source: Source, future: Future[_Read]) -> _Read:
@@ -77,7 +78,7 @@ class _Readers:
         try:
             return future.result()
         except BrokenProcessPool:
-            with _pool(1) as alone:
+            with _pool(1, self._how) as alone:
                 try:
                     return alone.submit(_read_all, source).result()
                 except BrokenProcessPool:
@@ -88,12 +89,16 @@ class _Readers:
         self._pool.shutdown(cancel_futures=True)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin)
+def _pool(jobs: int, how: How) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (how,))
 
 
-def _begin() -> None:
+_here: list[How] = [USUAL]  # in a process that reads, how it does: said once, not with every document
+
+
+def _begin(how: How) -> None:
     """In each process that reads: Ctrl-C is for the one that started it, and when that one is gone it ends too."""
+    _here[0] = how
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with, args=[parent_process()], daemon=True).start()
 
@@ -105,4 +110,4 @@ def _end_with(parent: BaseProcess | None) -> None:
 
 
 def _read_all(source: Source) -> _Read:
-    return list(read_source(source))
+    return list(read_source(source, how=_here[0]))

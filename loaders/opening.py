@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from foedus.loaders import pages, pdf
+from foedus.loaders.clutter import clutter, without
 from foedus.loaders.decoding import decode
 from foedus.loaders.extract import Extract
 from foedus.loaders.frontmatter import about, checked
 from foedus.loaders.languages import agreed
 from foedus.loaders.markdown import is_markdown, unmarked
+from foedus.loaders.plain import plain
 
 
 def extract(name: str, data: bytes, known: Mapping[str, str] | None = None) -> Extract:
@@ -20,13 +22,21 @@ def extract(name: str, data: bytes, known: Mapping[str, str] | None = None) -> E
     that. Raises NotText.
     """
     if pdf.is_pdf(data):
-        return _over(known, pdf.read_pdf(data))
+        return _tidied(_over(known, pdf.read_pdf(data)))
     if pages.is_page(name, data):
-        return _over(known, pages.read_page(data))
+        return _tidied(_over(known, pages.read_page(data)))
     text = decode(data)
     told = about(text, known)
     seen = unmarked(text) if is_markdown(name) else None
-    return Extract(text, told.start, told.values, (*told.wrong, *_damage(text, data)), 0, seen)
+    return _tidied(Extract(text, told.start, told.values, (*told.wrong, *_damage(text, data)), 0, seen))
+
+
+def _tidied(found: Extract) -> Extract:
+    """What was found, with spaces for what is no part of the article."""
+    text = found.text if found.seen is None else found.seen
+    spans = list(clutter(plain(text), found.start))
+    skipped = sum(len(" ".join(text[start:end].split())) for start, end in spans)
+    return replace(found, seen=without(text, spans), skipped=found.skipped + skipped) if spans else found
 
 
 def _over(known: Mapping[str, str] | None, found: Extract) -> Extract:

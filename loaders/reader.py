@@ -15,7 +15,7 @@ from foedus.loaders.actors import refer
 from foedus.loaders.assembling import nodes_of, unique
 from foedus.loaders.cast import Cast
 from foedus.loaders.dating import dates_of
-from foedus.loaders.gazetteer import gazetteer
+from foedus.loaders.gazetteer import Gazetteer, gazetteer
 from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.lists import listed
@@ -29,6 +29,7 @@ from foedus.loaders.plain import blocks, plain
 from foedus.loaders.relations import Found, relations
 from foedus.loaders.times import calendar_of, days_told
 from foedus.loaders.treaties import party_assertions
+from foedus.loaders.watching import Watch
 from foedus.loaders.when import Calendar, Expression, Time, expressions, outside
 from foedus.loaders.whether import judge
 from foedus.loaders.words import Mention, Sentence, Word
@@ -36,13 +37,17 @@ from foedus.loaders.words import Mention, Sentence, Word
 _LONGEST_QUOTE = 400
 
 
-def read(document: Document, text: str, start: int = 0, seen: str | None = None) -> Reading:
+def read(
+    document: Document, text: str, start: int = 0, seen: str | None = None, names: Gazetteer | None = None,
+    watch: Watch | None = None,
+) -> Reading:  # fmt: skip
     """What a document in a language that has a lexicon says; `start` is where its text begins, behind front matter,
-    and `seen` the text without its markup, as long as it was.
+    `seen` the text without its markup, as long as it was, `names` the gazetteer where it is not foedus's own, and
+    `watch` takes notes.
 
     Raises KeyError for a language without lexicon, FoedusError where its model is not installed.
     """
-    words, names = lexicon(document.language or ""), gazetteer()
+    words, names = lexicon(document.language or ""), gazetteer() if names is None else names
     flat = plain(text if seen is None else seen)
     stretches = list(blocks(flat, start))
     parts = [tokens(flat, words, *stretch) for stretch in stretches]
@@ -75,6 +80,8 @@ def read(document: Document, text: str, start: int = 0, seen: str | None = None)
     session = _Session(
         document, text, flat, cast, calendar_of(document, words, days.whole), [e for es in times for e in es]
     )
+    if watch:
+        session.watch, watch.mentions = watch, [m for of_part in mentions for m in of_part]
     paragraphs = sentences(zip(parts, mentions, times, strict=True), words)
     assertions = list(session.all(paragraphs))
     acting = {node for a in assertions for node in (a.source, a.target, a.attributed_to)}
@@ -93,6 +100,7 @@ class _Session:
     calendar: Calendar
     told: Sequence[Expression]
     heading: tuple[int, str] | None = None
+    watch: Watch | None = None
 
     def offices(
         self, leaders: Sequence[Person], named: Sequence[Mention], acting: Container[str | None]
@@ -145,6 +153,8 @@ class _Session:
         inside = [voice for q, voice in voices.items() if q[0] < first.end and first.start < q[1]]
         self.cast.speaker = next(iter(inside), None)
         times = self._times(first)
+        if self.watch:
+            self.watch.sentences.append((first.start, first.end))
         yield from party_assertions(first, self.cast, self._evidence)
         triggers: set[int] = set()
         for sentence in parses:
@@ -174,6 +184,8 @@ class _Session:
         voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
         speaker = self._speaker(found, judged, speakers.attributed(found.trigger, sentence, said, source, voice))
         evidence = self._evidence(found.trigger, sentence, found.rule.name)
+        if self.watch:
+            self.watch.triggers[evidence.start, evidence.end, evidence.rule] = (found.trigger.start, found.trigger.end)
         days: Sequence[str | None] = self._dates(found, sentence, times, speaker)
         for day in days or [None]:
             yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))

@@ -61,7 +61,7 @@ class Tables:
             said = provision(row.cells)
             own = bool(said.start or said.end)
             span = lasting(said.start or "..", said.end, self.known_until) if own else FOR_EVER
-            date = f"{said.start or '..'}/{said.end or '..'}" if own else None
+            date = _spell(said.start, said.end) if own else None
             shown = row.evidence()
             step = Step(treaty, "provides", said.article, date, span, evidence=shown)
             yield Clause(said, span & lived.span, (step, lived))
@@ -88,7 +88,7 @@ class Tables:
         if not (began or listed or treaty in self._shelf.by("organizations", "treaty")):
             span = span.doubted()
         shown = row.evidence("id", "signed", "in_force", "ended", "registration")
-        return Step(treaty, "in-force", "", f"{began or signed}/{ended or '..'}", span, evidence=shown)
+        return Step(treaty, "in-force", "", _spell(began or signed, ended), span, evidence=shown)
 
     def _party(self, row: Row) -> Step:
         cells = row.cells
@@ -124,12 +124,16 @@ class Tables:
 
     @cached_property
     def _without_list(self) -> dict[str, list[str]]:
-        """Who may be bound by treaties with clauses that parties.csv does not list: by state or body."""
+        """Who may be bound by treaties that parties.csv does not list, by state or body. What such a treaty provides, a
+        document may say where the tables do not."""
         found: dict[str, list[str]] = {}
-        for treaty in self._shelf.by("provisions", "treaty"):
-            if treaty not in self._shelf.by("parties", "treaty"):
-                for source in {step.source for step in self.links_to(treaty)}:
-                    found.setdefault(source, []).append(treaty)
+        listed = self._shelf.by("parties", "treaty")
+        pairs = [(row.cells["id"], row.cells["treaty"]) for row in self._shelf.every("organizations")]
+        for row in self._shelf.every("treaties"):
+            pairs += [(party, row.cells["id"]) for party in row.cells["parties"].split("|")]
+        for source, treaty in dict.fromkeys(pairs):
+            if source and treaty and treaty not in listed:
+                found.setdefault(source, []).append(treaty)
         return found
 
     def _periods(self, texts: Iterable[str]) -> Span:
@@ -147,7 +151,12 @@ def _founding(row: Row) -> Step:
 
 def _dates(cells: dict[str, str]) -> str:
     """The dates of a row as EDTF: `1962/..`."""
-    return f"{cells['start'] or '..'}/{cells['end'] or '..'}"
+    return _spell(cells["start"], cells["end"])
+
+
+def _spell(*bounds: str | None) -> str:
+    """From a first to a last day, in brackets what may be any day of an interval: `1966-11-04/[1967-06/1977]`."""
+    return "/".join(f"[{bound}]" if bound and "/" in bound else bound or ".." for bound in bounds)
 
 
 @cache

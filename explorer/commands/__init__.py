@@ -5,6 +5,7 @@ from __future__ import annotations
 # Command: the first sentence of its help. The list stands here so that `foedus --help` imports no command.
 SUMMARIES = {
     "load": "Read documents and data sets into the store.",
+    "read": "Show how a text is read: its mentions and relations, with the rules and the words that told.",
     "info": "Say what the store holds.",
     "find": "Find nodes by any spelling of a name.",
     "show": "Show a node: its names, offices and relations, with evidence.",
@@ -18,6 +19,7 @@ SUMMARIES = {
     "same": "Say that two nodes are one, or list which are and why.",
     "split": "Say that a node is not one with others.",
     "sources": "List the documents loaded.",
+    "compare-readers": "Say how far two readers agree on the documents that both have read.",
     "forget": "Remove a document and all that only it said.",
     "check": "Check the store for damage.",
     "explore": "Write the interactive page.",

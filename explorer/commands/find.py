@@ -41,6 +41,7 @@ def command(output: Output, text: str, kind: str | None, limit: int) -> None:
             if kind in (None, words.lookup.node(hit.id).kind)
         ]
         if not hits:
+            _hits([], words).print(output)
             say(f"Nothing is called {text!r}.")
             raise Exit(1)
         if not any(hit.score == 100 or fold(text) in fold(hit.name) for hit in hits):

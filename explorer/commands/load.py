@@ -5,17 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 from click.exceptions import Exit
 
 from foedus.explorer.loading import Summary, keep
 from foedus.explorer.output import say
+from foedus.explorer.reading import gazetteers, how_to_read, reader
 from foedus.explorer.stores import open_store
 from foedus.graph import Decision, Problem, Reading
 from foedus.graph.errors import FoedusError
 from foedus.loaders.data_sets import DATA_SETS
+
+if TYPE_CHECKING:
+    from foedus.loaders.how import How
 
 INTERRUPTED = 130
 
@@ -24,14 +28,22 @@ INTERRUPTED = 130
 @click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @click.option("--seeds", is_flag=True, help="Read the dossiers that ship with foedus.")
 @click.option("--data-set", type=click.Choice(list(DATA_SETS)), help="Read PATH as a download of this data set.")
+@gazetteers
+@reader
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Read with so many processes.")
-def command(paths: tuple[str, ...], seeds: bool, data_set: str | None, jobs: int) -> None:
+def command(
+    *, paths: tuple[str, ...], seeds: bool, data_set: str | None, tables: tuple[str, ...], reader: str, jobs: int
+) -> None:
     """Read documents and data sets into the store.
 
     PATH is a text (.txt, .md), a web page (.html), a PDF, a folder, a manifest.csv, an export (.jsonl), or - for
     standard input. Of a page or a PDF the main text is read; how much was skipped is told. Loading a document again
     replaces what it said before. One bad file never stops the others; what could not be read is
     told at the end with file, place and reason.
+
+    With --gazetteer, actors that you bring are known beside those of the gazetteer; the option may be given several
+    times. With --reader, another installed reader than foedus's own rules reads the texts; what it finds stands
+    beside what others found, and is replaced when it reads the document again.
 
     With --data-set, PATH is a folder that holds your own download of a data set of the field: atop is Alliance Treaty
     Obligations and Provisions, its member and alliance files (atopdata.org; free for research, cite it).
@@ -43,6 +55,7 @@ def command(paths: tuple[str, ...], seeds: bool, data_set: str | None, jobs: int
       foedus load --seeds
       foedus load articles/ treaty.txt
       foedus load --data-set atop ATOP_5_1/
+      foedus load --gazetteer militias.csv articles/
       curl -s https://example.org/speech.txt | foedus load -
     """
     if not (paths or seeds):
@@ -50,13 +63,14 @@ def command(paths: tuple[str, ...], seeds: bool, data_set: str | None, jobs: int
     if data_set and not paths:
         raise click.UsageError(f"name the folder that holds your download of {data_set}.")
     summary = Summary()
+    how, summary.problems = how_to_read(reader, tables)
     with open_store(create=True) as store, _shipped(seeds) as dossiers:
         from foedus.loaders import count_paths
 
         documents = (*dossiers, *(() if data_set else paths))
         try:
             with _progress(documents, count_paths) as advance:
-                for _ in keep(store, _readings(documents, paths, data_set, jobs), summary):
+                for _ in keep(store, _readings(documents, paths, data_set, jobs, how), summary):
                     advance(1)
         except KeyboardInterrupt:
             _report(summary)
@@ -70,7 +84,7 @@ def command(paths: tuple[str, ...], seeds: bool, data_set: str | None, jobs: int
 
 
 def _readings(
-    documents: tuple[str, ...], paths: tuple[str, ...], data_set: str | None, jobs: int
+    documents: tuple[str, ...], paths: tuple[str, ...], data_set: str | None, jobs: int, how: How
 ) -> Iterator[Reading | Problem | Decision]:
     from foedus.loaders import read_paths
     from foedus.loaders.data_sets import read_data_set
@@ -78,7 +92,7 @@ def _readings(
     for path in paths if data_set else ():
         yield from read_data_set(str(data_set), path)
     if documents:
-        yield from read_paths(documents, _stdin(), jobs)
+        yield from read_paths(documents, _stdin(), jobs, how)
 
 
 @contextmanager

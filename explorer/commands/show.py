@@ -11,11 +11,11 @@ from foedus.explorer.options import NODE
 from foedus.explorer.output import Heading, Listing, Output, listing
 from foedus.explorer.records import EDGE_COLUMNS, edge_cells, edge_record, edge_with_evidence
 from foedus.explorer.sameness import same_record, sameness
-from foedus.explorer.stores import open_store
+from foedus.explorer.stores import named, open_store
 from foedus.explorer.wording import Words
 from foedus.exports.jsonl import node_record
 from foedus.exports.lookup import Lookup, other_names, provision_lines
-from foedus.graph import Assertion, Filter, Node, ontology, resolve, select
+from foedus.graph import Assertion, Filter, Node, ontology, select
 from foedus.graph.dates import sort_key
 from foedus.graph.persons import ACTS_FOR
 from foedus.graph.same import reasons
@@ -38,7 +38,7 @@ def command(output: Output, node: str) -> None:
     """
     with open_store() as store:
         words = Words(Lookup(store), output.language)
-        ident = resolve(store, node)
+        ident = named(store, node, beyond=False)
         edges = sorted(select(store, Filter(nodes=(ident,))), key=lambda e: (sort_key(e.date), e.relation, e.id))
         Listing(
             [words.lookup.node(ident)],

@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from foedus.graph import Assertion, Document, Evidence, Node, Provision, Reading, Store, add
 from foedus.graph.book import Book
 from foedus.graph.dates import interval
-from foedus.graph.duties import duties
+from foedus.graph.days import NO
+from foedus.graph.duties import Duty, duties
 from foedus.graph.ties import StoreLinks
 from foedus.loaders.table import Shelf
 from foedus.loaders.tables import Tables
@@ -361,13 +362,19 @@ def readings(world: World) -> list[Reading]:
     return [*made, Reading(Document("treaties"), tuple(treaties))]
 
 
+def named(duty: Duty) -> tuple[str, int, str, str]:
+    """Which duty it is: treaty, article, debtor and creditor."""
+    return duty.instrument.id, int(duty.clause.provision.article), duty.debtor, duty.creditor
+
+
 def compared(world: World, book: Book, asked: list[tuple[int, int]]) -> None:
     """The real answers are the naive ones, for every article, debtor and creditor."""
-    real = {
-        (duty.instrument.id, int(duty.clause.provision.article), duty.debtor, duty.creditor): duty.span
-        for treaty in TREATIES
-        for duty in duties(book.instrument(treaty))
-    }
+    real = {named(duty): duty.span for treaty in TREATIES for duty in duties(book.instrument(treaty))}
+    for first, last in asked:
+        days = interval(f"{DAYS[first]}/{DAYS[last]}")
+        holding = {key for key, span in real.items() if span.on(days) != NO}
+        assert {named(duty) for each in (*STATES, *BODIES) for duty in book.owed_by(each, days)} == holding
+        assert {named(duty) for each in (*STATES, *BODIES) for duty in book.owed_to(each, days)} == holding
     for number, clause in enumerate(world.clauses):
         for debtor in STATES:
             for creditor in STATES:

@@ -30,4 +30,4 @@ def test_help_begins_with_the_summary_and_ends_with_an_example(name: str) -> Non
 
 def test_every_command_module_is_a_command() -> None:
     modules = {path.stem for path in (Path(__file__).parents[2] / "explorer" / "commands").glob("[!_]*.py")}
-    assert modules == set(SUMMARIES)
+    assert modules == {name.replace("-", "_") for name in SUMMARIES}

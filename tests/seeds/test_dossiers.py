@@ -1,0 +1,56 @@
+"""The dossiers that ship: dated, in two languages, and read so that the ledger tells what historians tell."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from foedus.explorer.main import cli
+from foedus.graph.dates import interval
+
+FOLDER = files("foedus.seeds").joinpath("dossiers")
+
+
+def test_ten_dossiers_say_what_they_are() -> None:
+    paths = sorted(Path(str(each)) for each in FOLDER.iterdir() if each.name.endswith(".md"))
+    texts = {path.name: path.read_text(encoding="utf-8") for path in paths}
+    assert len(texts) == 10
+    assert sum("\nlanguage: fr\n" in text for text in texts.values()) == 7
+    assert sum("\nlanguage: en\n" in text for text in texts.values()) == 3
+    for name, text in texts.items():
+        assert interval(name[:10]).start <= interval(text.split("published: ")[1][:10]).end, name
+        assert "\nsummarises: " in text and "\ntitle: " in text, name
+
+
+@pytest.mark.slow
+def test_the_ledger_of_the_dossiers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FOEDUS_STORE", raising=False)
+    assert CliRunner().invoke(cli, ["load", "--seeds"]).exit_code == 0
+    entries = json.loads(CliRunner().invoke(cli, ["ledger", "--format", "json", "--language", "en"]).stdout)
+    verdicts = {
+        (entry["attacked"]["id"], entry["date"], duty["debtor"], duty["obligation"], duty["treaty"]): duty["verdict"]
+        for entry in entries
+        for duty in entry["duties"]
+    }
+    assert _verdict(verdicts, "SRB", "1914-07-28", "GRC", "greco-serbian-alliance-1913") == "refused"
+    assert _verdict(verdicts, "RUS", "1914-08-01", "FRA", "franco-russian-alliance") == "honoured"
+    assert _verdict(verdicts, "BEL", "1914-08-04", "GBR", "london-treaty-1839") == "honoured"
+    assert _verdict(verdicts, "POL", "1939-09-01", "GBR", "anglo-polish-alliance-1939") == "honoured"
+    assert _verdict(verdicts, "POL", "1939-09-01", "FRA", "franco-polish-alliance-1921") == "honoured"
+    assert _verdict(verdicts, "POL", "1939-09-01", "ROU", "polish-romanian-alliance-1921") == "no answer"
+    assert _verdict(verdicts, "ARG", "1982-05-01", "PER", "rio-treaty") == "honoured"
+    assert _verdict(verdicts, "ARG", "1982-05-01", "VEN", "rio-treaty") == "otherwise"
+    assert _verdict(verdicts, "USA", "2001-09-11", "CAN", "north-atlantic-treaty") == "honoured"
+    russian = _verdict(verdicts, "ARM", "2022-09-13", "RUS", "armenia-russia-treaty-1997")
+    assert russian == "otherwise"  # troops that were sent after the war of 2020 are no answer to the attack of 2022
+
+
+def _verdict(verdicts: dict[Any, str], *key: str) -> str:
+    attacked, date, debtor, treaty = key
+    return verdicts[attacked, date, debtor, "defense", treaty]
