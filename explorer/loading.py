@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from foedus.graph import Decision, Problem, Reading, Store, add
+from foedus.graph import Decision, Problem, Reading, Store, add, document
 from foedus.graph.same import decide
 
 
 @dataclass
 class Summary:
-    """What a load has read so far: distinct nodes and edges, and every problem in order."""
+    """What a load has read so far: distinct nodes and edges, every problem in order, and the documents in whose place
+    the store held another text of the same name."""
 
     documents: int = 0
     nodes: set[str] = field(default_factory=set)
@@ -20,6 +21,7 @@ class Summary:
     skipped: int = 0
     decisions: int = 0
     problems: list[Problem] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
 
     def line(self) -> str:
         """The summary on one line."""
@@ -54,7 +56,10 @@ def keep(
         else:
             summary.problems += each.problems
             try:
+                before = document(store, each.document.id)
                 add(store, each)
+                if before and before.digest != each.document.digest:
+                    summary.replaced.append(each.document.id)
                 summary.count(each)
             except (KeyError, ValueError) as error:
                 summary.problems.append(Problem(each.document.id, f"this document was left out: {error}"))

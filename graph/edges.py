@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any, Protocol
 
 from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval, interval
-from foedus.graph.errors import UnknownName
+from foedus.graph.errors import BadDate, UnknownName
 from foedus.graph.model import Assertion, Document, Evidence, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.store import Store
@@ -95,8 +95,11 @@ class Filter:
     def days(self) -> tuple[int, int]:
         """First and last day (YYYYMMDD) that an edge has to touch. Raises BadDate."""
         span = interval(self.as_of) if self.as_of else ALWAYS
-        first = max(span.start, interval(self.since).start if self.since else FOREVER_AGO)
-        last = min(span.end, interval(self.until).end if self.until else FOREVER)
+        since = interval(self.since).start if self.since else FOREVER_AGO
+        until = interval(self.until).end if self.until else FOREVER
+        if since > until:
+            raise BadDate(f"there is no time since {self.since} and until {self.until}: the first is the later one.")
+        first, last = max(span.start, since), min(span.end, until)
         return first, last
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from foedus.loaders import groups, pronouns
 from foedus.loaders.cast import Cast
-from foedus.loaders.clauses import is_verb, preposition
+from foedus.loaders.clauses import is_verb, preposition, verb_slots
 from foedus.loaders.offices import holders
 from foedus.loaders.words import Sentence, Word
 
@@ -22,7 +22,8 @@ def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[st
         return []
     found = _one(sentence, word, cast, depth)
     for other in sentence.children(word, "conj"):
-        if other.pos in _JOINED or other.mention:
+        compared = any(cast.words.has("as", w.lower) for w in sentence.children(other, "case", "mark", "cc", "advmod"))
+        if (other.pos in _JOINED or other.mention) and not compared:
             found += refer(sentence, other, cast, depth + 1)
     return list(dict.fromkeys(found))
 
@@ -36,9 +37,21 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
         return []
     if named := _named_person(sentence, word, cast):
         return named
+    if portion := _portion(sentence, word, cast, depth):
+        return portion
     if sentence.children(word, "cop"):
         return [n for w in sentence.children(word, "nsubj") for n in refer(sentence, w, cast, depth + 1)]
     return _noun(sentence, word, cast, depth)
+
+
+def _portion(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    """« two of its allies », « some of the soldiers of X »: what is taken from tells whose they are."""
+    if not cast.words.has("portions", word.lower):
+        return []
+    whole = [
+        c for c in sentence.children(word, "nmod") if preposition(sentence, c, cast.words) in cast.words.classes["of"]
+    ]
+    return [node for noun in whole for node in refer(sentence, noun, cast, depth + 1)]
 
 
 def _noun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -58,6 +71,10 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     if cast.words.has("each_other", word.lower):
         return groups.latest_several(cast, 2)
     above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
+    plural = "p" in cast.words.settings["pronouns"].get(word.lower, {}).get("genders", "")
+    people = _plural(sentence, word, cast, depth) if plural and word.relation not in ("nsubj", "expl") else []
+    if people and not (above and set(people) & set(above[0])):
+        return people
     found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes])
     return found if found is not None else _plural(sentence, word, cast, depth)
 
@@ -65,6 +82,8 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
 def _plural(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     """Whom « ils » means where no group was named: the owner of the several named before, « les soldats russes »."""
     for noun in reversed(sentence.words[: word.i]):
+        if noun.mention and noun.mention.role == "office" and _ends_plural(noun, cast):
+            return list(noun.mention.nodes)
         if noun.mention and noun.mention.role == "demonym" and noun.pos != "ADJ" and noun.lower.endswith("s"):
             return list(noun.mention.nodes)
         if (
@@ -74,6 +93,10 @@ def _plural(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]
         ):
             return owners(sentence, noun, cast, depth + 1)
     return []
+
+
+def _ends_plural(word: Word, cast: Cast) -> bool:
+    return cast.text[word.start : word.end].endswith("s")
 
 
 def _above(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -115,7 +138,11 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     """Whom a possessive or a genitive means."""
     if word.lower not in cast.words.classes["possessives"]:
         return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
-    above = _above(sentence, sentence.head(word), cast, depth)
+    nouns = pronouns.subjects_above(sentence, sentence.head(word))
+    subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
+    if several := pronouns.possessing(sentence, word, cast, subjects):
+        return several
+    above = [node for nodes in subjects for node in nodes]
     acting = [
         n for w in reversed(sentence.words[: word.i]) if w.mention and w.relation == "nsubj" for n in w.mention.nodes
     ]
@@ -163,7 +190,7 @@ def listed(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
     found: list[str] = []
     for child in sentence.children(word, "appos", "nmod", "flat", "dep", "amod", "conj", "compound", "acl"):
         case = preposition(sentence, child, cast.words)
-        listing = not case or case in cast.words.classes["such_as"]
+        listing = child.dep != "nmod:poss" and (not case or case in cast.words.classes["such_as"])
         if child.mention and listing and child.mention.role != "demonym" and child.mention.kind != "Treaty":
             found += refer(sentence, child, cast, depth + 1)
     return list(dict.fromkeys(found)) or groups.set_beside(sentence, word, cast.words)
@@ -177,19 +204,49 @@ def _officer(around: _Around) -> list[str]:
         return []
     if several := groups.pair(around, persons=True):
         return several
-    return holders(around.sentence, around.word, around.owners(), around.cast)
+    owning = around.owners()
+    found = holders(around.sentence, around.word, owning, around.cast)
+    if not found and around.word.morph.get("Number") == "Plur":  # « Niger's coup leaders », unnamed
+        return [state for node in owning if (state := around.cast.state_of(node)) and around.cast.is_a(state, "State")]
+    return found
 
 
 def _nationals(around: _Around) -> list[str]:
     found = around.listed() or around.owners() or groups.pair(around)
+    if around.cast.words.has("state_bodies", around.word.lemma):  # « the government of X » is no person
+        found = [around.cast.state_of(node) or node for node in found]
     if around.cast.words.has("officials", around.word.lemma):
         around.cast.official = found or around.cast.official
         known = groups.is_definite(around.sentence, around.word, around.cast)
         found = around.cast.official if known else found
     if found:
         return found
+    if around.cast.words.has("state_bodies", around.word.lemma) and (seat := _seat(around)):
+        return seat
+    if issued := _issuer(around):
+        return issued
     body = around.cast.words.has("state_bodies", around.word.lemma)
     return groups.acting_state(around) if body and groups.is_definite(around.sentence, around.word, around.cast) else []
+
+
+def _issuer(around: _Around) -> list[str]:
+    """« X issued a statement condemning … »: whose the text is."""
+    verb = around.sentence.head(around.word)
+    if not around.cast.words.has("texts", around.word.lemma) or not is_verb(verb) or around.word.relation == "nsubj":
+        return []
+    subjects = [w for slot, w in verb_slots(around.sentence, verb, around.cast.words) if slot == "subj"]
+    return [
+        n for w in subjects if w is not around.word for n in refer(around.sentence, w, around.cast, around.depth + 1)
+    ]
+
+
+def _seat(around: _Around) -> list[str]:
+    """« the government in X »: the state named right behind, whatever the parser hung it on."""
+    after = around.sentence.words[around.word.i + 1 : around.word.i + 3]
+    places = around.cast.words.classes["prepositions_of_place"]
+    if len(after) < 2 or after[0].lower not in places or not after[1].mention or after[1].mention.kind != "State":
+        return []
+    return list(after[1].mention.nodes)
 
 
 _MEANINGS = {

@@ -288,6 +288,8 @@ def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     for clause in [c for word in (noun, *named) for c in sentence.children(word, "acl")]:
         if is_verb(clause) and (words.is_a(clause.lemma, "light_verbs") or words.has("doing", clause.lemma)):
             places = verb_slots(sentence, clause, words, _DEEP)
+            if any(slot == "subj" and w.morph.get("PronType") == "Rel" for slot, w in places):
+                continue  # « le sommet qui a adressé un message »
             found += [
                 ("carrier" if slot == "subj" else slot, w) for slot, w in places if slot != "obj" and w is not noun
             ]
@@ -297,6 +299,8 @@ def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
 def _governors(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     """Who does what a noun qualifies: « à la demande de A, B a envoyé … »."""
     verb = sentence.head(noun)
+    if verb.mention and noun.relation == "nmod" and verb.relation == "nsubj":  # « A, in talks with B, promised … »
+        return [("governor", verb)]
     if not is_verb(verb) or noun.relation not in ("obl", "nmod", "advmod", "dep"):
         return []
     return [("governor", subject) for subject in _subjects(sentence, verb, words, 1)]

@@ -44,6 +44,14 @@ def dates_of(
     return list(dict.fromkeys(own or framing))
 
 
+def is_narrated(trigger: Word, sentence: Sentence) -> bool:
+    """Whether an event is told in a tense that moves a story on: what is told in the present or the imperfect may
+    have been so at any time."""
+    verb = _clause(trigger, sentence)
+    tense = verb.morph.get("Tense")
+    return tense != "Imp" and (tense != "Pres" or bool(sentence.children(verb, "aux")))
+
+
 def _is_joined(trigger: Word, clause: Word, time: Time, sentence: Sentence) -> bool:
     """Whether a trigger stands in a clause that is joined to another, which has the date for itself."""
     chain = [trigger, *sentence.ancestors(trigger)]

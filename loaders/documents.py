@@ -89,9 +89,8 @@ def read_document(source: Source, data: bytes, how: How = USUAL) -> Reading | Pr
 
 def _read(document: Document, found: Extract, wrong: tuple[Problem, ...], how: How) -> Reading | Problem:
     if how.reader == RULES and document.language not in languages():
-        seems = (
-            f"its language seems to be {document.language[:20]!r}" if document.language else "its language is unclear"
-        )
+        code = document.language
+        seems = f"its language seems to be {code[:20]!r}" if code else "its language is unclear"
         known = ", ".join(languages())
         return Problem(document.id, f"{seems}; foedus reads: {known}. If that is wrong, say `language:` at its head.")
     try:

@@ -17,6 +17,7 @@ from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.treaties import meant_by_it, treaties_of
 from foedus.loaders.words import Sentence, Word
 
+_LONGEST_PLACE = 3  # words of a place's name before its last
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
 _AGENTS = ("carrier", "adjective", "possessive")
 
@@ -33,9 +34,18 @@ class Trigger:
 
 
 def fill(
-    wanted: tuple[str, ...], trigger: Trigger, kinds: frozenset[str], *, owned: bool = False, but: Sequence[str] = ()
+    wanted: tuple[str, ...],
+    trigger: Trigger,
+    kinds: frozenset[str],
+    *,
+    owned: bool = False,
+    placed: bool = False,
+    but: Sequence[str] = (),
 ) -> list[str]:
-    """What the first of some slots that holds any actor of these kinds holds, others than `but`."""
+    """What the first of some slots that holds any actor of these kinds holds, others than `but`.
+
+    What an actor owns stands for it where `owned`, what lies in its territory where `placed`.
+    """
     trigger.cast.sought = Sought(kinds, frozenset(but))
     for name in [each for slot in wanted for each in (slot, slot + NEAR)]:
         nodes = [node for one in name.split("+") for node in _held(one, trigger, kinds, owned=owned)]
@@ -43,13 +53,42 @@ def fill(
             nodes = [trigger.cast.state_of(node) or node for node in nodes]
         if fitting := [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]:
             return fitting
+        if placed and (states := _states_of_places(name, trigger)):
+            return states
     return []
+
+
+def _states_of_places(slot: str, trigger: Trigger) -> list[str]:
+    """The states in which the towns or regions of a slot lie: « bombed Aleppo », « seized the town of Goma »."""
+    prefix, _, inner = slot.rpartition(":")
+    cast = trigger.cast
+    found = []
+    for name, word in places(prefix, trigger):
+        near = trigger.sentence.children(word, "nmod", "appos", "compound", "flat", "conj")
+        for each in (word, *near) if name == inner else ():
+            if each.pos in ("PROPN", "NOUN", "X") and not each.mention and each.text[:1].isupper():
+                found.append(lies_in(trigger.sentence, each, cast))
+    states = [state for state in dict.fromkeys(found) if state]
+    cast.kinds |= dict.fromkeys(states, "State")
+    return states
+
+
+def lies_in(sentence: Sentence, word: Word, cast: Cast) -> str | None:
+    """The state of a place, whose name may be of several words."""
+    first = word
+    while first.i > 0 and (before := sentence.words[first.i - 1]).text[:1].isupper() and not before.mention:
+        if before.pos != "PROPN" or first.i - word.i < -_LONGEST_PLACE:
+            break
+        first = before
+    starts = range(first.i, word.i + 1)
+    names = (cast.text[sentence.words[i].start : word.end] for i in starts)
+    return next((state for name in names if (state := cast.names.state_of_place(name, cast.days))), None)
 
 
 def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
     """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside`
-    (the only other actor of the sentence), or `asker`, `opponent`, `intruder`, `victim`, `rivals`, `same`, `parties`
-    or `agents` of loaders.memory."""
+    (the only other actor of the sentence), or `asker`, `beggar`, `opponent`, `intruder`, `victim`, `rivals`, `same`,
+    `parties` or `agents` of loaders.memory."""
     memory = trigger.cast.memory
     but = trigger.cast.state_of(own[0]) if own else None
     if but is None:
@@ -59,6 +98,7 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
         "victim": lambda: memory.victim(but),
         "rivals": lambda: memory.rivals(but) or groups.latest_several(trigger.cast, 2),
         "asker": lambda: memory.asker(but),
+        "beggar": lambda: memory.beggar(but),
         "opponent": lambda: memory.opponent(but),
         "intruder": lambda: memory.intruder(but),
         "same": lambda: memory.same(relation, but),
@@ -88,7 +128,7 @@ def places(prefix: str, trigger: Trigger) -> Slots:
 def _words_at(path: str, trigger: Trigger) -> list[Word]:
     """The words in a slot, with those coordinated with them."""
     outer, _, name = path.rpartition(":")
-    inside = [word for slot, word in places(outer, trigger) if slot == name]
+    inside = [word for slot, word in places(outer, trigger) if slot.removesuffix(NEAR) == name]
     return [word for each in inside for word in (each, *trigger.sentence.children(each, "conj"))]
 
 

@@ -20,8 +20,10 @@ def is_inside(path: Path, folder: Path) -> bool:
 
 
 def legible(name: str) -> str:
-    """A name in which bytes that are no UTF-8 are written as their codes: a store cannot hold them as they are."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    """A name in which bytes that are no UTF-8, and signs that move the cursor, are written as their codes: a store
+    cannot hold the ones, nobody could type the others."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(sign if sign.isprintable() or sign == "\xa0" else ascii(sign)[1:-1] for sign in text)
 
 
 def open_file(path: Path) -> BufferedReader:

@@ -53,8 +53,10 @@ class Office:
 @dataclass
 class Gazetteer:
     """All entries as nodes by id; forms by folded words; demonyms by folded word; when an entry existed; offices by
-    holder; leaders by the sound of the first and the last word of their names; the most words of a form; states by the
-    epithets that stand for them; neighbours; who belonged to an organization, and when."""
+    holder; leaders by the sound of the first and the last word of their names; the most words of a form or demonym, by
+    its first word; states by the epithets that stand for them; neighbours; who belonged to an organization, and when;
+    in which state a town or a region lies.
+    """
 
     nodes: dict[str, Node] = field(default_factory=dict)
     forms: dict[str, list[Form]] = field(default_factory=dict)
@@ -62,14 +64,20 @@ class Gazetteer:
     existed: dict[str, tuple[Interval, ...]] = field(default_factory=dict)
     offices: dict[str, list[Office]] = field(default_factory=dict)
     by_sound: dict[str, set[str]] = field(default_factory=dict)
-    longest: int = 1
+    longest: dict[str, int] = field(default_factory=dict)
     epithets: dict[str, set[str]] = field(default_factory=dict)
     neighbours: dict[str, set[str]] = field(default_factory=dict)
     members: dict[str, list[tuple[str, Interval]]] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
         """Those of some entries that existed at a time; all of them when that would leave none."""
         return [e for e in entries if self._existed(e, days)] or entries
+
+    def state_of_place(self, name: str, days: Interval) -> str | None:
+        """The state in which a town or region lies, where that existed at a time."""
+        state = self.places.get(fold(name))
+        return state if state in self.nodes and self._existed(state, days) else None
 
     def _existed(self, entry: str, days: Interval) -> bool:
         return entry not in self.existed or any(span.overlaps(days) for span in self.existed[entry])
@@ -84,6 +92,7 @@ class Gazetteer:
             self._index(self.nodes[ident])
         for word in self.demonyms_of(row):
             self.demonyms.setdefault(word, []).append(ident)
+            self._reach(word)
         if spans := _values(row.get("existed", "")):
             self.existed[ident] = tuple(interval(span) for span in spans)
 
@@ -116,8 +125,12 @@ class Gazetteer:
             self.forms.setdefault(words, []).append(Form(node.id, name.text, name.role, name.language))
             self._note(node, name, words)
 
+    def _reach(self, words: str) -> None:
+        first, *rest = words.split() or [""]
+        self.longest[first] = max(self.longest.get(first, 1), 1 + len(rest))
+
     def _note(self, node: Node, name: Name, words: str) -> None:
-        self.longest = max(self.longest, len(words.split()))
+        self._reach(words)
         if node.kind == "Leader":
             for word in (name.text.split()[0], name.text.split()[-1]):
                 self.by_sound.setdefault(skeleton(word), set()).add(node.id)
@@ -141,6 +154,7 @@ def installed() -> Gazetteer:
     for row in _rows("borders"):
         made.neighbours.setdefault(row["one"], set()).add(row["other"])
         made.neighbours.setdefault(row["other"], set()).add(row["one"])
+    made.places = {fold(row["name"]): row["state"] for row in _rows("places")}
     for row in _rows("members"):
         span = interval(f"{row['start'] or '..'}/{row['end'] or '..'}")
         made.members.setdefault(row["organization"], []).append((row["state"], span))

@@ -60,8 +60,17 @@ def states_before(noun: Noun) -> list[str]:
 def acting_state(noun: Noun) -> list[str]:
     """The state that acted last, for « le gouvernement » without an owner."""
     cast = noun.cast
-    states = [cast.state_of(node) for node in [*noun.above(), *reversed(cast.subjects)]]
-    return [state for state in states if state and cast.is_a(state, "State")][:1]
+    named = [n for w in reversed(noun.sentence.words[: noun.word.i]) if w.mention for n in reversed(w.mention.nodes)]
+    near = [] if noun.word.relation == "nsubj" else named
+    states = [cast.state_of(node) for node in [*near, *noun.above(), *reversed(cast.subjects)]]
+    here = {
+        cast.state_of(node)
+        for node in [*named, *(n for w in noun.sentence.words if w.mention for n in w.mention.nodes)]
+    }
+    if not states:
+        states += sorted(cast.weights.keys() - here, key=lambda node: (-cast.weights[node], node))[:1]
+    but = {cast.state_of(node) for node in cast.sought.but}
+    return [state for state in states if state and state not in but and cast.is_a(state, "State")][:1]
 
 
 def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ()) -> list[str]:
@@ -84,6 +93,8 @@ def _all_states(nodes: Sequence[str], cast: Cast) -> bool:
 def _count(noun: Noun) -> int:
     numbers: dict[str, int] = noun.cast.words.settings["numbers"]
     before = noun.sentence.children(noun.word, "nummod", "det")
+    if noun.word.relation == "nmod" and noun.cast.words.has("portions", noun.sentence.head(noun.word).lower):
+        before = [noun.sentence.head(noun.word)]
     return next((numbers[child.lower] for child in before if child.lower in numbers), 0)
 
 
@@ -142,6 +153,8 @@ def group(noun: Noun) -> list[str]:
         return []
     before = [node for w in noun.sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
     armed = cast.words.has("armed_nouns", word.lemma)
+    if armed and noun.adjectives():  # « the Congolese rebels » may be any
+        return []
     if word.morph.get("Number") == "Plur" and not armed:
         return []
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")

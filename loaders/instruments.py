@@ -168,7 +168,7 @@ class Instruments:
             if mention.kind in ("State", "Organization", "Alliance") and mention.role != "demonym":
                 return sum(mention.start <= t.start < mention.end for t in tokens) + inner - at
             return 0
-        return inner - at + 1 if text[:1].isupper() else 0
+        return inner - at + 1 if text[:1].isupper() and not self._is(tokens[inner], "never_names") else 0
 
     def _parties(self, tokens: Sequence[Token], at: int, by_start: dict[int, Mention]) -> int:
         """The tokens of « entre A et B » or « avec B », where all of A and B are names."""

@@ -18,6 +18,7 @@ from foedus.graph.names import fold
 from foedus.loaders.forms import Form, conjugate
 
 Words = frozenset[str]
+_PLACED = ("attacked", "occupied", "deployed-forces-to")
 _PARTS = ("verb", "noun", "adjective", "adverb", "preposition")
 
 
@@ -25,12 +26,12 @@ _PARTS = ("verb", "noun", "adjective", "adverb", "preposition")
 class Rule:
     """How one kind of trigger becomes a relation: the words that trigger it, and the slots where its ends stand.
 
-    Slots are those of loaders.clauses; of several, the first that holds a fitting actor counts. `a:b` is slot b of the
-    word in slot a, `clause:a` slot a of the clause that the trigger governs, `a+b` both together. `needs` are slots
-    that must hold one of some words (`*` any), `lacks` slots that must not. Where `owned`, what an actor owns stands
-    for it as target: to shell a town is to attack its state. A rule that goes `also` applies besides another; `implied`
-    are ways to a target that the sentence leaves unsaid (see loaders.filling). The relation `likewise` repeats what was
-    told.
+    Slots are those of loaders.clauses; of several, the first that holds a fitting actor counts. `a:b` is slot b of
+    the word in slot a, `clause:a` slot a of the clause that the trigger governs, `a+b` both together. `needs` are
+    slots that must hold one of some words (`*` any), `lacks` slots that must not. Where `owned`, what an actor owns
+    stands for it as target: to shell an army is to attack its state; where `placed`, a town stands for it. A rule
+    that goes `also` applies besides another; `implied` are ways to a target that the sentence leaves unsaid (see
+    loaders.filling). The relation `likewise` repeats what was told.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Rule:
     needs: Mapping[str, Words]
     lacks: Mapping[str, Words]
     owned: bool = False
+    placed: bool = False
     polarity: str = "affirmed"
     also: bool = False
     implied: tuple[str, ...] = ()
@@ -52,9 +54,10 @@ class Lexicon:
     """Everything lexicon/LANGUAGE.toml declares; `classes` are word classes by name, `settings` the rest as it is.
 
     `verbs` are the lemmas of verbs that it knows, `forms` their written forms, `present` those of the present by verb
-    and person, `known` all its lemmas. `offices` gives for an office's folded words
-    whether its holder `leads` or `represents` (or is of the `same` office as another), `plural_offices` for several of
-    them; `introductions` are patterns (see loaders.people) with the relation they imply, or "".
+    and person, `shown_as` the verbs that a parser is shown for others, `known` all its lemmas. `offices` gives for an
+    office's folded words whether its holder `leads` or `represents` (or is of the `same` office as another),
+    `plural_offices` for several of them; `introductions` are patterns (see loaders.people) with the relation they
+    imply, or "".
     """
 
     language: str
@@ -69,6 +72,7 @@ class Lexicon:
     known: Words
     forms: Mapping[str, Form]
     present: Mapping[tuple[str, str], str]
+    shown_as: Mapping[str, str]
 
     def is_a(self, lemma: str, *names: str) -> bool:
         """Whether a lemma belongs to one of some word classes."""
@@ -105,6 +109,8 @@ def lexicon(language: str) -> Lexicon:
     patterns = tuple((re.compile(p["pattern"]), p.get("relation", "")) for p in declared.pop("introduction"))
     phrases = tuple(re.compile(p["pattern"]) for p in declared.pop("office_phrase", ()))
     declared["same_offices"] = [frozenset(map(fold, one["titles"])) for one in declared.pop("same_office", ())]
+    if declared.get("specific_first"):
+        rules = {lemma: sorted(found, key=_generality) for lemma, found in rules.items()}
     triggers = {lemma: tuple(found) for lemma, found in rules.items()}
     verbs = {lemma for lemma, found in triggers.items() if any(rule.part == "verb" for rule in found)}
     verbs = verbs.union(*(classes[name] for name in declared["verb_classes"]))
@@ -112,6 +118,7 @@ def lexicon(language: str) -> Lexicon:
     verbs = {lemma for lemma in verbs if lemma.endswith(tuple(declared["infinitives"]))}
     known = frozenset(triggers).union(*classes.values())
     forms, present = conjugate(verbs, declared.get("conjugation", {}), declared.get("conjugated", ()))
+    shown_as = {verb: shown for shown, alike in declared.pop("shown_as", {}).items() for verb in alike.split()}
     return Lexicon(
         language,
         classes,
@@ -125,7 +132,13 @@ def lexicon(language: str) -> Lexicon:
         known,
         forms,
         present,
+        shown_as,
     )
+
+
+def _generality(rule: Rule) -> int:
+    """The more a rule needs, the sooner it is tried."""
+    return -len(rule.needs)
 
 
 def _plurals(title: str, declared: Mapping[str, Any]) -> Iterator[str]:
@@ -170,6 +183,7 @@ def _rule(name: str, part: str, entry: Mapping[str, Any], classes: Mapping[str, 
         {slot: _words(words, classes) for slot, words in entry.get("needs", {}).items()},
         {slot: _words(words, classes) for slot, words in entry.get("lacks", {}).items()},
         entry.get("owned", False),
+        entry.get("placed", entry["relation"] in _PLACED),
         entry.get("polarity", "affirmed"),
         entry.get("also", False),
         tuple(entry.get("implied", "").split()),

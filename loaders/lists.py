@@ -74,6 +74,8 @@ def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Me
     last, before = group[-1], group[-2]
     between = [fold(t.text) for t in part if before.end <= t.start < last.start]
     joined = any(word in words.classes["and"] for word in between)
+    if len(group) > _FEW and not joined:  # « A, B, C and the former colonial power D »
+        return _goes_on(part, last.end, words)
     if len(group) > _FEW or not joined:
         return joined
     if any(t.text == "," for t in part if before.end <= t.start < last.start):
@@ -89,6 +91,12 @@ def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Me
         or fold(part[first - 1].text) in words.classes["clause_openers"]
     )
     return not opens or at_start
+
+
+def _goes_on(part: Sequence[Token], end: int, words: Lexicon) -> bool:
+    """Whether a list goes on behind a place with a conjunction, and a noun phrase with no verb beside the comma."""
+    after = [fold(t.text) for t in part if t.start >= end][:2]
+    return bool(after) and after[0] in words.classes["and"]
 
 
 def _with_partners(part: Sequence[Token], end: int, words: Lexicon) -> int:

@@ -86,7 +86,8 @@ def _rows(manifest: Path, name: str) -> Iterator[Row | Problem]:
             columns = [cell.strip().lower() for cell in cells]
     if "document" not in columns:
         listed = ", ".join(("document", *FIELDS))
-        yield Problem(name, f"this manifest has no column 'document'. Its columns are: {listed}.", "line 1")
+        reason = f"this manifest has no column 'document', so nothing beside it was read. Its columns are: {listed}."
+        yield Problem(name, reason, "line 1")
 
 
 def _row(said: Mapping[str, str], place: str) -> Row:

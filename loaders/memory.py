@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from foedus.graph.ontology import ontology
 
-_REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", "accused")
+_REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", "accused", "mediated-between")
 _INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
 _AGREEMENTS = ("agreed-with", "signed", "allied-with")
 _FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
@@ -30,9 +30,10 @@ class Told:
 
 @dataclass(slots=True)
 class Memory:
-    """The relations that a document has told, the latest last."""
+    """The relations that a document has told, the latest last, and who asked for help without saying whom."""
 
     told: list[Told] = field(default_factory=list)
+    pleas: list[str] = field(default_factory=list)
 
     def note(self, each: Told) -> None:
         """Remember a relation."""
@@ -43,6 +44,11 @@ class Memory:
     def asker(self, of: str) -> list[str]:
         """Who last asked, offered or threatened something that `of` may answer."""
         return [t.source for t in self._latest(lambda t: t.relation in _REQUESTS and t.target_state == of)]
+
+    def beggar(self, of: str) -> list[str]:
+        """Who last asked `of`, or anybody, for help."""
+        asked = self._latest(lambda t: t.relation == "requested-aid-from" and t.target_state == of)
+        return [t.source for t in asked] or [plea for plea in self.pleas[-1:] if plea != of]
 
     def opponent(self, of: str) -> list[str]:
         """With whom a state was last said to be at odds."""

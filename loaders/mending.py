@@ -23,6 +23,9 @@ def mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
         _make_verb(word, Form(verb, "pres", "3s"))
         return
     form = words.forms.get(word.lower)
+    if form and word.pos == "AUX" and form.tense != "part":  # it may have been shown in another tense
+        word.morph = {**word.morph, **form.morph}
+        return
     if form and word.pos in _TAKEN_FOR_VERBS and _is_verb(parsed, i, form, words):
         _make_verb(word, form)
         if i and form.tense != "part" and parsed[i - 1].pos == "DET" and words.has("clitics", parsed[i - 1].lower):

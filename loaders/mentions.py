@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold
 from foedus.loaders.gazetteer import Form, Gazetteer
-from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.lexicon import Lexicon, lexicon
 from foedus.loaders.words import Mention, Token
 
 
@@ -30,21 +32,41 @@ def known(tokens: Sequence[Token], names: Gazetteer, days: Interval, words: Lexi
 
 
 def _longest(
-    parts: list[tuple[str, int]], at: int, tokens: Sequence[Token], names: Gazetteer, days: Interval, lexicon: Lexicon
+    parts: list[tuple[str, int]],
+    at: int,
+    tokens: Sequence[Token],
+    names: Gazetteer,
+    days: Interval,
+    known_words: Lexicon,
 ) -> tuple[Mention | None, int]:
-    for width in range(min(names.longest, len(parts) - at), 0, -1):
+    reach = max(names.longest.get(parts[at][0], 1), _passed_over(known_words.language).get(parts[at][0], 1))
+    for width in range(min(reach, len(parts) - at), 0, -1):
         inside = at + width < len(parts) and parts[at + width][1] == parts[at + width - 1][1]
         if inside or (at and parts[at - 1][1] == parts[at][1]):
             continue
         words = " ".join(word for word, _ in parts[at : at + width])
-        if lexicon.has("no_actors", words):
+        if known_words.has("no_actors", words):
             return None, width
         first, last = tokens[parts[at][1]], tokens[parts[at + width - 1][1]]
-        mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days)
+        mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days, known_words)
         place = parts[at][1], parts[at + width - 1][1]
-        if mention and not _national(mention, tokens, place[1] + 1, names) and not _of_another(tokens, *place, lexicon):
+        if (
+            mention
+            and not _national(mention, tokens, place[1] + 1, names)
+            and not _of_another(tokens, *place, known_words)
+        ):
             return Mention(first.start, last.end, *mention), width
     return None, 1
+
+
+@cache
+def _passed_over(language: str) -> dict[str, int]:
+    """The most words of an expression that names no actor, by its first word."""
+    found: dict[str, int] = {}
+    for expression in lexicon(language).classes.get("no_actors", ()):
+        first, *rest = expression.split() or [""]
+        found[first] = max(found.get(first, 1), 1 + len(rest))
+    return found
 
 
 def _of_another(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
@@ -64,10 +86,12 @@ def _national(mention: tuple[tuple[str, ...], str, str], tokens: Sequence[Token]
 
 
 def _named(
-    words: str, tokens: Sequence[Token], names: Gazetteer, days: Interval
+    words: str, tokens: Sequence[Token], names: Gazetteer, days: Interval, lexicon: Lexicon
 ) -> tuple[tuple[str, ...], str, str] | None:
     written = "".join(token.text for token in tokens)
     forms = [form for form in names.forms.get(words, ()) if _spelt(form, tokens, written)]
+    if not lexicon.settings.get("foreign_acronyms", True):
+        forms = [form for form in forms if form.role != "acronym" or form.language in ("", lexicon.language)]
     if forms:
         # A form that several share goes to the one that bears it as its own name before those that merely sit there.
         ranked = sorted(forms, key=lambda form: form.role in ("capital", "seat"))
@@ -116,8 +140,21 @@ def halves(flat: str, found: Sequence[Mention], words: Lexicon) -> dict[str, str
 
 def settled(found: Sequence[Mention], flat: str, names: Gazetteer) -> list[Mention]:
     """The mentions, where several treaties share a name with the one among whose parties are most that are named."""
+    anothers = _others_seats(found, flat)
+    found = [m for m in found if not (m.role == "seat" and flat[m.start : m.end].lower() in anothers)]
     named = Counter(node for mention in found for node in mention.nodes if mention.kind == "State")
     return [_settled(mention, flat, names, named) if mention.kind == "Treaty" else mention for mention in found]
+
+
+def _others_seats(found: Sequence[Mention], flat: str) -> set[str]:
+    """The names of seats that the text gives another state: « Pakistan's Foreign Office » is not that of London."""
+    seats = set()
+    for before, seat in pairwise(found):
+        between = flat[before.end : seat.start].strip()
+        owned = between in ("'s", "’s", "'") or (not between and before.role == "demonym")
+        if seat.role == "seat" and before.kind == "State" and owned and before.node != seat.node:
+            seats.add(flat[seat.start : seat.end].lower())
+    return seats
 
 
 def _settled(mention: Mention, flat: str, names: Gazetteer, named: Mapping[str, int]) -> Mention:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from foedus.graph.names import fold
 from foedus.loaders.compounds import compound
+from foedus.loaders.forms import Form
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression
 from foedus.loaders.words import Mention, Token
@@ -100,7 +101,7 @@ def _shown(
         return ("".join(token.text for token in tokens[i : last + 1]),), tokens[last].end
     if mention:  # a demonym, of which the last word stands for all
         return (next(t.text for t in reversed(tokens[i : i + 40]) if t.start < mention.end),), mention.end
-    return (_retold(tokens[i].text, words),), tokens[i].end
+    return (_retold(tokens[i].text, made[-1] if made else None, words),), tokens[i].end
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
@@ -110,12 +111,31 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     return len(tokens[i + 1].text) == 3 and tokens[i + 1].text.isdigit()
 
 
-def _retold(text: str, words: Lexicon) -> str:
-    """A verb in a tense that the model hardly knows, in the present, which it knows."""
-    form = words.forms.get(text.lower())
-    if form is None or form.tense not in words.settings.get("retold", ()) or words.has("also_nouns", text.lower()):
+def _retold(text: str, before: Piece | None, words: Lexicon) -> str:
+    """A verb in a tense that the model hardly knows, or that it hardly knows at all, as one in the present that it
+    knows."""
+    mistaken = words.settings["forms"].get(text.lower())
+    form = Form(mistaken, "pres", "3s") if mistaken else words.forms.get(text.lower())
+    if form is None or form.tense in ("part", "ger"):
         return text
-    return words.present.get((form.lemma, form.person), text)
+    retold = form.tense in words.settings.get("retold", ())
+    if not (before and _is_subject(before, words)):
+        retold = retold and not words.has("also_nouns", text.lower())
+        if not retold and _may_be_noun(text.lower(), words):
+            return text
+    lemma = words.shown_as.get(form.lemma, form.lemma if retold else "")
+    return words.present.get((lemma, form.person), text)
+
+
+def _is_subject(piece: Piece, words: Lexicon) -> bool:
+    """Whether a piece is an actor's name or a pronoun, behind which stands no noun."""
+    named = piece.mention is not None and piece.mention.role != "demonym" and piece.mention.kind != "Treaty"
+    return named or words.has("before_verbs", piece.text.lower())
+
+
+def _may_be_noun(text: str, words: Lexicon) -> bool:
+    nouns = (text.removesuffix(plural) for plural in ("", *words.settings["plurals"]))
+    return words.has("also_nouns", text) or any(noun in words.known and noun not in words.verbs for noun in nouns)
 
 
 def _stand_ins(mention: Mention, before: str, words: Lexicon) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ def resolve(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Seque
     before = [node for mention in named for node in mention.nodes]
     acting = [w.mention.node for w in sentence.words[: word.i] if w.mention and w.relation == "nsubj"]
     outer = above if word.relation in ("nsubj", "expl") else above[len(own) :]
+    if own:  # « A broke with B, accusing it … »: an object is hardly the subject, rather what was named beside it
+        outer = [node for node in reversed(before) if node not in own] + list(outer)
     order = [*outer, *reversed(acting), *reversed(cast.subjects[-3:]), *reversed(before), *reversed(cast.recent[-4:])]
     fitting = (node for node in order if node not in own and _fits(node, fits, cast) and cast.sought.fits(node, cast))
     return next(([node] for node in fitting), [])
@@ -89,6 +91,16 @@ def _fits(node: str, fits: dict[str, str], cast: Cast) -> bool:
     return not gender or gender in fits.get("genders", gender)
 
 
+def possessing(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str]:
+    """The several whose something is by a plural possessive, where several were named."""
+    fits = cast.words.settings.get("possessors", {}).get(word.lower)
+    if not fits or "p" not in fits.get("genders", ""):
+        return []
+    lists = [w.mention.nodes for w in reversed(sentence.words[: word.i]) if w.mention and w.mention.kind != "Treaty"]
+    groups = [tuple(nodes) for nodes in (*subjects, *lists, cast.together) if len(nodes) > 1]
+    return list(groups[0]) if groups else []
+
+
 def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
     """Whose something is by a possessive: the speaker's, or the subject's of the clause, or of the clause before."""
     classes = cast.words.classes
@@ -96,6 +108,8 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
         state = cast.state_of(cast.speaker)
         return [state] if state else []
     fits = cast.words.settings.get("possessors", {}).get(word.lower)
+    if fits and "p" in fits.get("genders", ""):
+        fits = None
     order = [node for node in (*above, *reversed(cast.subjects)) if fits is None or _fits(node, fits, cast)]
     states = (cast.state_of(owner) for owner in order)
     return next(([state] for state in states if state and state not in cast.sought.but), [])
@@ -104,7 +118,11 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
 def owning_antecedent(sentence: Sentence, word: Word, words: Lexicon) -> Word | None:
     """« A, dont les soldats … »: the noun before a relative pronoun that says whose the noun behind it is."""
     i = word.i - 1
-    while i > 0 and sentence.words[i].pos in ("DET", "NUM", "ADJ"):
+    while (
+        i > 0
+        and sentence.words[i].pos in ("DET", "NUM", "ADJ")
+        and not words.has("owning_relatives", sentence.words[i].lower)
+    ):
         i -= 1
     if i <= 0 or not words.has("owning_relatives", sentence.words[i].lower):
         return None

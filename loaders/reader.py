@@ -13,8 +13,9 @@ from foedus.graph.ontology import ontology
 from foedus.loaders import speakers
 from foedus.loaders.actors import refer
 from foedus.loaders.assembling import nodes_of, unique
+from foedus.loaders.calendars import Calendar
 from foedus.loaders.cast import Cast
-from foedus.loaders.dating import dates_of
+from foedus.loaders.dating import dates_of, is_narrated
 from foedus.loaders.gazetteer import Gazetteer, gazetteer
 from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
@@ -30,11 +31,13 @@ from foedus.loaders.relations import Found, relations
 from foedus.loaders.times import calendar_of, days_told
 from foedus.loaders.treaties import party_assertions
 from foedus.loaders.watching import Watch
-from foedus.loaders.when import Calendar, Expression, Time, expressions, outside
+from foedus.loaders.when import Expression, Time, expressions, outside
 from foedus.loaders.whether import judge
 from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400
+_DESCRIBING = ("appos", "nmod", "obl", "obj", "iobj")
+_A_DAY = len("2022-09-13")
 
 
 def read(
@@ -67,6 +70,7 @@ def read(
     kinds |= {p.id: "Leader" for p in leaders}
     kinds |= {n: names.nodes[n].kind for of_part in apart for m in of_part for n in m.nodes if n in names.nodes}
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}
+    kinds |= {n: names.nodes[n].kind for each in instruments.known for n in each.parties if n in names.nodes}
     cast = Cast(names, words, {p.id: p for p in leaders}, kinds, flat, document=document.id.rpartition(".")[0])
     cast.quarters = halves(flat, [m for of_part in apart for m in of_part], words)
     cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
@@ -99,7 +103,9 @@ class _Session:
     cast: Cast
     calendar: Calendar
     told: Sequence[Expression]
+    times: Sequence[Time] = ()
     heading: tuple[int, str] | None = None
+    narrated: tuple[int, str] | None = None
     watch: Watch | None = None
 
     def offices(
@@ -124,6 +130,13 @@ class _Session:
             for parses in paragraph:
                 yield from self._sentence(parses, voices)
                 self._note(parses[0])
+                self._narrate(parses[0])
+
+    def _narrate(self, sentence: Sentence) -> None:
+        """Keep the day on which a paragraph's story has arrived."""
+        days = [time.edtf for time in self.times if len(time.edtf) == _A_DAY]
+        if days:
+            self.narrated = (sentence.paragraph, days[-1])
 
     def _note(self, sentence: Sentence) -> None:
         mentions = [w.mention for w in sentence.words if w.mention and w.mention.kind != "Treaty"]
@@ -152,7 +165,7 @@ class _Session:
         first = parses[0]
         inside = [voice for q, voice in voices.items() if q[0] < first.end and first.start < q[1]]
         self.cast.speaker = next(iter(inside), None)
-        times = self._times(first)
+        self.times = self._times(first)
         if self.watch:
             self.watch.sentences.append((first.start, first.end))
         yield from party_assertions(first, self.cast, self._evidence)
@@ -162,11 +175,9 @@ class _Session:
             for found in relations(sentence, self.cast):
                 triggers.add(found.trigger.i)
                 if found.trigger.i not in before:
-                    yield from self._told(sentence, found, voices, times)
+                    yield from self._told(sentence, found, voices)
 
-    def _told(
-        self, sentence: Sentence, found: Found, voices: dict[tuple[int, int], str], times: list[Time]
-    ) -> Iterator[Assertion]:
+    def _told(self, sentence: Sentence, found: Found, voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
         words = self.cast.words
         spoken = found.relation in words.settings["spoken"]
         judged = judge(found.trigger, sentence, words, spoken=spoken)
@@ -176,17 +187,20 @@ class _Session:
             judged = ("affirmed", "actual")
         if "tense" in found.rule.needs and judged[1] == "planned":  # what is to come is what the relation says
             judged = (judged[0], "actual")
+        if words.is_a(found.trigger.lemma, "ally_nouns") and found.trigger.relation in _DESCRIBING:
+            judged = ("affirmed", "actual")  # whatever is said of one's ally, it is that
         if found.negated:
             judged = ("negated", judged[1])
         self._remember(found, judged)
         said = speakers.sayings(sentence, self.cast)
         source = speakers.according_to(sentence, self.cast)
         voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
-        speaker = self._speaker(found, judged, speakers.attributed(found.trigger, sentence, said, source, voice))
+        claiming = speakers.attributed(found.trigger, sentence, said, source, voice, found.source)
+        speaker = self._speaker(found, judged, claiming)
         evidence = self._evidence(found.trigger, sentence, found.rule.name)
         if self.watch:
             self.watch.triggers[evidence.start, evidence.end, evidence.rule] = (found.trigger.start, found.trigger.end)
-        days: Sequence[str | None] = self._dates(found, sentence, times, speaker)
+        days: Sequence[str | None] = self._dates(found, sentence, speaker, judged[1])
         for day in days or [None]:
             yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
 
@@ -197,7 +211,7 @@ class _Session:
 
     def _times(self, sentence: Sentence) -> list[Time]:
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]
-        future = any(w.morph.get("Tense") == "Fut" for w in sentence.words)
+        future = any(w.morph.get("Tense") == "Fut" and _tells_main(w, sentence) for w in sentence.words)
         times = list(self.calendar.resolve(inside, future=future, paragraph=sentence.paragraph))
         if self.heading and self.heading[0] != sentence.paragraph:
             self.heading = None
@@ -205,12 +219,17 @@ class _Session:
             self.heading = (sentence.paragraph, times[0].edtf)
         return times
 
-    def _dates(self, found: Found, sentence: Sentence, times: list[Time], speaker: str | None) -> list[str]:
-        """The dates of what was found; in a chronology that of the heading."""
-        lasting = ontology().relations[found.relation].family == "structure"
-        said = speaker is None and found.relation in self.cast.words.settings["spoken"]
-        days = dates_of(found.trigger, sentence, times, self.cast.words, lasting=lasting, said=said)
-        return days or ([self.heading[1]] if self.heading and not lasting else [])
+    def _dates(self, found: Found, sentence: Sentence, speaker: str | None, modality: str) -> list[str]:
+        """The dates of what was found; in a chronology that of the heading, in a story the day last told of."""
+        words, lasting = self.cast.words, ontology().relations[found.relation].family == "structure"
+        said = speaker is None and found.relation in words.settings["spoken"]
+        days = dates_of(found.trigger, sentence, self.times, words, lasting=lasting, said=said)
+        if days or lasting:
+            return days
+        if self.heading:
+            return [self.heading[1]]
+        here = self.narrated and self.narrated[0] == sentence.paragraph and modality == "actual"
+        return [self.narrated[1]] if self.narrated and here and is_narrated(found.trigger, sentence) else []
 
     def _speaker(self, found: Found, judged: tuple[str, str], speaker: str | None) -> str | None:
         """Nobody for what the document says itself: states of affairs, and what the speaker does by speaking."""
@@ -232,3 +251,9 @@ class _Session:
     def _quote(self, start: int, end: int, begin: int, stop: int, rule: str, details: dict[str, str]) -> Evidence:
         quote, sentence = self.text[start:end], self.text[begin:stop]
         return Evidence(self.document.id, start, end, quote, sentence, begin, rule, details)
+
+
+def _tells_main(verb: Word, sentence: Sentence) -> bool:
+    """Whether a verb is no auxiliary of a clause beside the main one."""
+    head = sentence.head(verb)
+    return verb.pos != "AUX" or head.head == head.i

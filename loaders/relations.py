@@ -9,7 +9,7 @@ from itertools import combinations, product
 from foedus.graph.ontology import ontology
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import complements, is_passive, is_verb, preposition, slots, verb_slots
-from foedus.loaders.filling import Trigger, fill, implied
+from foedus.loaders.filling import Trigger, fill, implied, lies_in
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.likewise import likewise
 from foedus.loaders.whether import is_negated
@@ -19,6 +19,7 @@ _PARTS = {
     "verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB"),
     "adverb": ("ADV", "INTJ", "NOUN", "X"),
 }  # fmt: skip
+_WITHIN = ("protested-against", "coerced", "attacked")  # what people of one state may do to a leader of it
 _NOT_WORDS = ("tense", "carrier", "negated", "case", "modal")
 
 
@@ -65,7 +66,7 @@ def _of_word(word: Word, sentence: Sentence, cast: Cast, taken: set[int]) -> Ite
         if governed is not None and (found := list(_apply(rule, trigger))):
             taken.update(i for i in governed if not cast.words.has("own_events", sentence.words[i].lemma))
             yield from found
-            done = True
+            done = done or not rule.also
 
 
 def _of_preposition(word: Word, sentence: Sentence, cast: Cast) -> Iterator[Found]:
@@ -106,22 +107,26 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     sources = fill(rule.source, trigger, declared.sources)
     if not sources and not declared.symmetric:
         return
-    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, but=sources)
-    if "reflexive" in rule.target and len(sources) > 1 and any(slot == "reflexive" for slot, _ in trigger.filled):
+    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources)
+    mutual = "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled)
+    if mutual and len(sources) > 1:
         targets = targets or sources
     if sources and not targets:
         ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
         targets = [
             n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets
         ]
+    if sources and not targets and rule.relation == "requested-aid-from" and rule.needs:
+        trigger.cast.memory.pleas.append(trigger.cast.state_of(sources[0]) or sources[0])
     if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
         pairs = product(sources, targets)
-    if not declared.symmetric and not {"subj", "reflexive", "between"} & {*rule.target}:
+    if not declared.symmetric and not mutual and not {"subj", "between"} & {*rule.target}:
         pairs = [(source, target) for source, target in pairs if target not in sources]
     for source, target in pairs:
         apart = declared.family == "structure" or trigger.cast.state_of(source) != trigger.cast.state_of(target)
+        apart = apart or (rule.relation in _WITHIN and trigger.cast.is_a(target, "Leader"))
         if source != target and apart:
             yield Found(source, rule.relation, target, rule, trigger.word)
 
@@ -158,7 +163,8 @@ def _governed(rule: Rule, trigger: Trigger) -> list[int] | None:
 def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     sentence, word = trigger.sentence, trigger.word
     if slot == "tense":
-        return [w for w in (word, *sentence.children(word, "aux")) if w.morph.get("Tense") in lemmas]
+        told = [w for w in (word, *sentence.children(word, "aux")) if w.morph.get("Tense") in lemmas]
+        return told or [w for w in (word,) if word.relation == "ccomp" and w.morph.get("Mood") in lemmas]
     if slot == "negated":
         return [word] if is_negated(word, sentence, trigger.cast.words) else []
     if slot == "carrier":
@@ -177,12 +183,14 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot == "any":
         words = _around(sentence, word)
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
-    return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas or _kind(w) in lemmas]
+    return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas or _kind(w, trigger) in lemmas]
 
 
-def _kind(word: Word) -> str:
-    """`STATE` for the name of a state, and so on."""
-    return word.mention.kind.upper() if word.mention else ""
+def _kind(word: Word, trigger: Trigger) -> str:
+    """`STATE` for the name of a state, and so on; `OFFICE` for an office without a name, `PLACE` for a town."""
+    if word.mention:
+        return "OFFICE" if word.mention.role == "office" else word.mention.kind.upper()
+    return "PLACE" if word.pos == "PROPN" and lies_in(trigger.sentence, word, trigger.cast) else ""
 
 
 def _is_infinitive(verb: Word, sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from foedus.loaders.words import Sentence, Word
 
 _LONGEST_QUOTE = 3000
 _FEWEST_SPACES = 3  # fewer make words held at arm's length, not a statement
+_REPORTED = ("ccomp", "xcomp", "parataxis", "obj", "acl")
 _NEAR = 300  # characters between a quotation and the verb that gives its speaker
 
 
@@ -21,6 +22,7 @@ class Saying:
 
     verb: Word
     speaker: str
+    speakers: tuple[str, ...] = ()
 
 
 def quotes(text: str) -> Iterator[tuple[int, int]]:
@@ -44,7 +46,7 @@ def sayings(sentence: Sentence, cast: Cast) -> list[Saying]:
         if is_verb(word) and cast.words.is_a(word.lemma, "say", "deny"):
             subjects = [w for slot, w in verb_slots(sentence, word, cast.words) if slot == "subj"]
             if speakers := [node for w in subjects for node in refer(sentence, w, cast)]:
-                found.append(Saying(word, speakers[0]))
+                found.append(Saying(word, speakers[0], tuple(speakers)))
     return found
 
 
@@ -69,18 +71,22 @@ def quote_speaker(quote: tuple[int, int], said: Sequence[tuple[int, str]]) -> st
 
 
 def attributed(
-    trigger: Word, sentence: Sentence, said: Sequence[Saying], source: str | None, quoted: str | None
+    trigger: Word, sentence: Sentence, said: Sequence[Saying], source: str | None, quoted: str | None, doer: str = ""
 ) -> str | None:
-    """Who is reported as claiming what a trigger says: the speaker above it, in quotation marks, or the source."""
+    """Who is reported as claiming what a trigger says: the speaker above it, in quotation marks, or the source. What a
+    `doer` declares, as in « declared war », he does not claim."""
     above = [trigger, *sentence.ancestors(trigger)]
     for saying in said:
         verb = saying.verb
         if verb in above[1:]:
             below = above[above.index(verb) - 1]
-            if below.relation in ("ccomp", "xcomp", "parataxis", "obj", "acl"):
-                return saying.speaker
+            own = doer in saying.speakers
+            if not (own and below.relation == "obj") and below.relation in _REPORTED:
+                return doer if own else saying.speaker
         elif verb.relation in ("parataxis", "conj", "ccomp", "advcl") and sentence.head(verb) in above:
-            if verb.i > trigger.i and not sentence.children(verb, "mark", "cc"):
+            goes_along = verb.relation in ("conj", "advcl") and not sentence.children(verb, "nsubj")
+            goes_along = goes_along or bool(sentence.children(verb, "ccomp"))
+            if not goes_along and verb.i > trigger.i and not sentence.children(verb, "mark", "cc"):
                 return saying.speaker
         elif verb.head == verb.i and above[-1].relation == "parataxis":
             return saying.speaker

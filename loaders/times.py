@@ -11,8 +11,9 @@ from datetime import date
 
 from foedus.graph.dates import ALWAYS, Interval, interval, iso_day
 from foedus.graph.model import Document
+from foedus.loaders.calendars import Calendar
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.when import Calendar, Expression
+from foedus.loaders.when import Expression
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d)(?![\d.,]\d|\d)")
 _NEWS = 3  # years between a text and what it tells of that still make it news
@@ -77,7 +78,20 @@ def _counts(expression: Expression) -> bool:
 
 def calendar_of(document: Document, words: Lexicon, days: Interval) -> Calendar:
     """The calendar by which a document's dates are read."""
-    iso = iso_day(interval(document.published).start) if document.published else None
     told = iso_day(days.start)
-    published = date.fromisoformat(iso) if iso and len(iso) == 10 else None
-    return Calendar(words, published, None, int(told[:4]) if told and not told.startswith("-") else None)
+    published = _day(document.published)
+    return Calendar(words, published, None, _year(told))
+
+
+def _day(published: str | None) -> date | None:
+    """The day of a date that is one: a year or a month is none, nor is a day of the year 0."""
+    when = interval(published)
+    iso = iso_day(when.start) if published and when.start == when.end else None
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+
+
+def _year(day: str | None) -> int | None:
+    return int(day[:4]) if day and day[:4].isdigit() and int(day[:4]) else None

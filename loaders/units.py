@@ -128,10 +128,12 @@ def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], w
     i = at
     while i < len(tokens):
         text, folded = tokens[i].text, fold(tokens[i].text)
-        if i > at and tokens[i].start in by_start and by_start[tokens[i].start].role != "demonym":
+        inner = by_start.get(tokens[i].start) if i > at else None
+        if inner and inner.role != "demonym" and inner.kind != "Leader":
             break
         glued = i > at and tokens[i].start == tokens[i - 1].end
         elided = i > at and text.endswith("'") and i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper()
+        prefixed = i == at and folded in words.classes["name_particles"] and _hyphened(tokens, i)
         initial = text == "." and glued and len(tokens[i - 1].text) == 1
         if (
             _capitalised(text)
@@ -139,10 +141,18 @@ def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], w
             and (i == at or not _office(tokens, i, words))
         ):
             last = i - at + 1
-        elif not last or not ((text in "-'" and glued) or initial or folded in words.classes["name_particles"]):
+        elif not prefixed and (
+            not last or not ((text in "-'" and glued) or initial or folded in words.classes["name_particles"])
+        ):
             break
         i += 1
     return last
+
+
+def _hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen and a capitalised word follow without space: « al-Wasila »."""
+    after = tokens[at + 1 : at + 3]
+    return len(after) == 2 and after[0].text == "-" and after[0].start == tokens[at].end and _capitalised(after[1].text)
 
 
 def _capitalised(text: str) -> bool:

@@ -7,6 +7,7 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
 
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj")
+_FAR = 6  # words between an auxiliary and its participle
 
 
 def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = False) -> tuple[str, str] | None:
@@ -16,6 +17,8 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
     """
     if _is_supposed(trigger, sentence, words):
         return None
+    if told := _told_by_participle(trigger, sentence, words):
+        return told
     polarity, modality = _of_form(trigger, sentence, words)
     below = trigger
     for above in sentence.ancestors(trigger):
@@ -24,17 +27,14 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
         if not _governs(above, below, sentence) or words.is_a(above.lemma, "delay"):
             below = above
             continue
-        if _is_ordered(above, below, sentence, words) or words.is_a(above.lemma, "nonfactive"):
-            return None
-        if not spoken and _is_purpose(below, sentence, words):
+        if words.has("endings", above.lemma) and not is_verb(trigger):
+            return "affirmed", "actual"  # what is to end has been so
+        if _is_only_wished(above, below, sentence, words, spoken=spoken):
             return None
         if words.is_a(above.lemma, "deny", "fail"):
             polarity = "negated" if polarity == "affirmed" else "affirmed"
-        if words.is_a(above.lemma, "plan"):
-            modality = "planned"
-        elif words.is_a(above.lemma, "may", "hope"):
-            modality = "possible"
-        if below.relation == "xcomp" or words.is_a(above.lemma, "light_verbs"):
+        modality = _as_governed(above, below, modality, words)
+        if below.relation == "xcomp" or _carries(above, below, words):
             polarity, modality = _with_outer(above, sentence, words, polarity, modality)
         if words.is_a(above.lemma, "say") and below.relation == "ccomp":  # whatever the saying is for
             if modality == "conditional" and not _has_condition(trigger, sentence, words):
@@ -44,13 +44,42 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
     return polarity, modality
 
 
+def _as_governed(above: Word, below: Word, modality: str, words: Lexicon) -> str:
+    infinitive = below.morph.get("VerbForm") == "Inf"
+    if words.is_a(above.lemma, "plan") and (infinitive or not words.has("plan_to", above.lemma)):
+        return "planned"
+    return "possible" if words.is_a(above.lemma, "may", "hope") else modality
+
+
+def _is_only_wished(above: Word, below: Word, sentence: Sentence, words: Lexicon, *, spoken: bool) -> bool:
+    if _is_ordered(above, below, sentence, words) or words.is_a(above.lemma, "nonfactive"):
+        return True
+    return not spoken and _is_purpose(below, sentence, words)
+
+
+def _told_by_participle(noun: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] | None:
+    """« Les sanctions décidées par A »: what a participle tells of a noun has been so, whatever is said of that."""
+    if is_verb(noun):
+        return None
+    doing = [c for c in sentence.children(noun, "acl") if c.morph.get("VerbForm") == "Part" and is_verb(c)]
+    told = any(words.is_a(c.lemma, "light_verbs") or words.has("doing", c.lemma) for c in doing)
+    return ("affirmed", "actual") if told else None
+
+
+def _carries(above: Word, below: Word, words: Lexicon) -> bool:
+    """Whether a verb is the light one of a noun, not an auxiliary that the parser hung a clause on."""
+    auxiliary = words.has("active_auxiliaries", above.lemma) and is_verb(below)
+    return words.is_a(above.lemma, "light_verbs") and not auxiliary
+
+
 def _with_outer(above: Word, sentence: Sentence, words: Lexicon, polarity: str, modality: str) -> tuple[str, str]:
     """What the form of the verb above makes of an event: « n'a jamais cessé de … » says that it went on."""
     outer = _of_form(above, sentence, words)
     if outer[0] == "negated":
         twice = words.is_a(above.lemma, "deny", "fail") and polarity == "negated"
         polarity = "affirmed" if twice else "negated"
-    return polarity, outer[1] if outer[1] != "actual" else modality
+    unsure = outer[1] == "conditional" and words.is_a(above.lemma, "may")  # « pourrait » is no more than possible
+    return polarity, modality if unsure or outer[1] == "actual" else outer[1]
 
 
 def _stands_alone(word: Word, sentence: Sentence) -> bool:
@@ -111,10 +140,12 @@ def _of_form(word: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str]:
 
 def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     """Whether the form of a word says that it did not happen."""
-    for child in sentence.children(word):
+    for child in (*sentence.children(word), *_beside_auxiliary(word, sentence, words)):
         if child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]:
             return not any(words.has("restrictions", c.lower) for c in sentence.children(child))
         if child.relation in ("mark", "case") and child.lemma in words.classes["without"]:
+            return True
+        if child.pos == "ADV" and _denies(child, sentence, words):
             return True
         inner = (
             sentence.children(child, "det", "advmod", "cc") if child.relation in ("nsubj", "obj", "obl") else [child]
@@ -122,6 +153,24 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
         if any(d.lower in words.classes["negative_determiners"] for d in inner):
             return True
     return False
+
+
+def _beside_auxiliary(participle: Word, sentence: Sentence, words: Lexicon) -> list[Word]:
+    """What the parser hung on the auxiliary before a participle: « n'a pas pour autant adhéré »."""
+    if participle.morph.get("VerbForm") != "Part" or sentence.children(participle, "aux"):
+        return []
+    for word in reversed(sentence.words[max(participle.i - _FAR, 0) : participle.i]):
+        if word.pos == "AUX" or words.has("active_auxiliaries", word.lemma):
+            return sentence.children(word, "advmod")
+        if word.pos not in ("ADV", "ADP", "PUNCT"):
+            break
+    return []
+
+
+def _denies(adverb: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """« Pas encore »; but not « pas seulement »."""
+    denied = any(words.has("negations", w.lower) for w in sentence.children(adverb))
+    return denied and not words.has("restrictions", adverb.lower)
 
 
 def _has_condition(word: Word, sentence: Sentence, words: Lexicon) -> bool:

@@ -32,9 +32,10 @@ from foedus.exports import FOLDERS, FORMATS, generate, write
 def command(shape: str, folder: str | None, target: str, *, proofs: bool, **chosen: Any) -> None:
     """Write the graph in another program's format.
 
-    FORMAT is jsonl (everything; `foedus load` reads it back), csv (a flat table of edges), graphml or gexf
-    (Gephi, yEd, networkx), cypher (a script for Neo4j 5), or dyad-years (directed dyad-years of the five obligations
-    in ATOP's layout, from the instruments in the store). The filters are those of `foedus list`.
+    FORMAT is jsonl (all edges with their nodes and evidence; `foedus load` reads it back), csv (a flat table of
+    edges), graphml or gexf (Gephi, yEd, networkx), cypher (a script for Neo4j 5), or dyad-years (directed dyad-years
+    of the five obligations in ATOP's layout, from the instruments in the store). The filters are those of `foedus
+    list`. Documents that state no edge are not in it.
     A file is replaced only once the new one is complete. In csv, a cell that a spreadsheet would take for a
     formula (it begins with = + - @) begins with an apostrophe.
 

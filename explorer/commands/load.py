@@ -112,6 +112,8 @@ def _report(summary: Summary) -> None:
     click.echo(summary.line())
     for problem in summary.problems:
         say(str(problem))
+    for name in summary.replaced:
+        say(f"{name}: replaces another text loaded under this name before. To keep both, rename one and load it.")
 
 
 @contextmanager

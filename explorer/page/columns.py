@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from foedus.explorer.page import boxes, nodes
 from foedus.explorer.page.disputes import disputed
 from foedus.explorer.page.questions import article
-from foedus.explorer.page.times import Bins
-from foedus.graph.model import Assertion
-from foedus.graph.ontology import ontology, phrase
+from foedus.exports.lookup import condition_line
+from foedus.graph.dates import interval
+from foedus.graph.model import Assertion, Evidence
+from foedus.graph.ontology import ontology
+from foedus.graph.provisions import Provision
 
 if TYPE_CHECKING:
     import networkx
-    from pyvis.network import Network  # type: ignore[import-untyped]
+
+Places = Mapping[str, tuple[int, int]]
 
 
-def node_columns(network: networkx.MultiDiGraph[str], names: list[str], drawn: Network) -> dict[str, list[Any]]:
-    """One entry a node: identity, words, place in the drawing."""
+def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: Places) -> dict[str, list[Any]]:
+    """One entry a node: identity, words, place in the drawing, and how many neighbours it has that are not here."""
     kinds = list(ontology().kinds)
     held = [network.nodes[ident]["node"] for ident in names]
     return {
@@ -27,40 +31,45 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], drawn: N
         "fr": [node.label("fr") for node in held],
         "en": [node.label("en") for node in held],
         **{f"short_{lang}": [boxes.short(node, lang) for node in held] for lang in ("fr", "en")},
-        "names": [[[name.text, name.language, name.role] for name in node.names] for node in held],
+        **{f"article_{lang}": [article(node, lang) for node in held] for lang in ("fr", "en")},
+        # Of states that stand aside the labels will do.
+        "names": [
+            []
+            if network.nodes[node.id].get("aside")
+            else [[name.text, name.language, name.role] for name in node.names]
+            for node in held
+        ],
         "year": [nodes.treaty_year(node) for node in held],
         "ended": [int(nodes.ended(node)) for node in held],
         "dates": [nodes.dates(node) for node in held],
-        "provisions": [[[p.article, p.obligation, p.condition or ""] for p in node.provisions] for node in held],
-        "x": [node["x"] for node in drawn.nodes],
-        "y": [node["y"] for node in drawn.nodes],
+        "provisions": [[_provision(each) for each in node.provisions] for node in held],
+        "x": [places[ident][0] for ident in names],
+        "y": [places[ident][1] for ident in names],
+        "beyond": [network.nodes[ident].get("beyond", 0) for ident in names],
+        "aside": [network.nodes[ident].get("aside", 0) for ident in names],
     }
 
 
-def edge_columns(
-    network: networkx.MultiDiGraph[str], names: list[str], drawn: Network, bins: Bins
-) -> dict[str, list[Any]]:
-    """One entry an edge: ends and speaker are places among the nodes, bins are of the histogram."""
+def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[str, list[Any]]:
+    """One entry an edge: ends and speaker are places among the nodes, `start` and `end` the days it may mean."""
     known = ontology()
     relations, number = list(known.relations), {ident: index for index, ident in enumerate(names)}
     held = assertions(network)
     place = {each.id: index for index, each in enumerate(held)}
     against = disputed(network)
-    spans = [bins.span(each.date) for each in held]
+    spans = [interval(each.date) for each in held]
     return {
-        "id": [edge["id"] for edge in drawn.edges],
-        "source": [edge["from"] for edge in drawn.edges],
-        "target": [edge["to"] for edge in drawn.edges],
+        "id": [each.id for each in held],
+        "source": [number[each.source] for each in held],
+        "target": [number[each.target] for each in held],
         "relation": [relations.index(each.relation) for each in held],
         "date": [each.date for each in held],
-        "first": [span[0] if span else None for span in spans],
-        "last": [span[1] if span else None for span in spans],
+        "start": [span.start for span in spans],
+        "end": [span.end for span in spans],
         "polarity": [known.polarities.index(each.polarity) for each in held],
         "modality": [known.modalities.index(each.modality) for each in held],
         "speaker": [number[each.attributed_to] if each.attributed_to else -1 for each in held],
         "against": [[place[other] for other in against.get(each.id, ())] for each in held],
-        "fr": [_phrase(network, each, "fr") for each in held],
-        "en": [_phrase(network, each, "en") for each in held],
     }
 
 
@@ -76,7 +85,11 @@ def evidence_columns(network: networkx.MultiDiGraph[str], documents: list[str]) 
         "sentence": [piece.sentence for _, piece in pieces],
         "sentence_start": [piece.sentence_start for _, piece in pieces],
         "rule": [piece.rule for _, piece in pieces],
-        "details": [[[str(key), _text(value)] for key, value in piece.details.items()] for _, piece in pieces],
+        "trigger": [_trigger(piece) for _, piece in pieces],
+        "details": [
+            [[str(key), _text(value)] for key, value in piece.details.items() if key != "trigger"]
+            for _, piece in pieces
+        ],
     }
 
 
@@ -109,6 +122,7 @@ def vocabulary() -> dict[str, Any]:
             "family": [families.index(each.family) for each in relations],
             "symmetric": [int(each.symmetric) for each in relations],
             **{lang: [each.labels[lang] for each in relations] for lang in ("fr", "en")},
+            **{f"phrase_{lang}": [each.phrases[lang] for each in relations] for lang in ("fr", "en")},
         },
         "polarities": list(known.polarities),
         "modalities": list(known.modalities),
@@ -120,11 +134,25 @@ def assertions(network: networkx.MultiDiGraph[str]) -> list[Assertion]:
     return [data["assertion"] for _, _, data in network.edges(data=True)]
 
 
-def _phrase(network: networkx.MultiDiGraph[str], each: Assertion, language: str) -> str:
-    ends = [network.nodes[ident]["node"] for ident in (each.source, each.target)]
-    source, target = ((node.label(language), article(node, language)) for node in ends)
-    said = phrase(each.relation, language, source, target)
-    return said[:1].upper() + said[1:]
+def _provision(provision: Provision) -> list[str]:
+    """Article, obligation, what it says and hangs on in French and in English, and where its text is printed."""
+    said = {
+        lang: "; ".join(
+            [
+                *filter(None, [provision.statements.get(lang), provision.condition]),
+                *(condition_line(name, value, lang) for name, value in provision.conditions.said()),
+            ]
+        )
+        for lang in ("fr", "en")
+    }
+    return [provision.article, provision.obligation, said["fr"], said["en"], provision.reference]
+
+
+def _trigger(piece: Evidence) -> list[int] | None:
+    """Where in the quote the words stand that tell the relation, where whoever read it says which they are."""
+    words = str(piece.details.get("trigger") or "")
+    at = piece.quote.find(words) if words else -1
+    return None if at < 0 else [at, at + len(words)]
 
 
 def _text(value: Any) -> str:

@@ -31,17 +31,19 @@ def order(network: networkx.MultiDiGraph[str]) -> list[str]:
     return sorted(network, key=lambda n: (-len(_neighbours(network, n)), -network.degree(n), n))
 
 
-def carried(network: networkx.MultiDiGraph[str], focus: tuple[str, ...]) -> networkx.MultiDiGraph[str]:
-    """The part of a network that one page can carry: all of it, or what is nearest to the focus.
+def carried(
+    network: networkx.MultiDiGraph[str], focus: tuple[str, ...], most: int = MOST_NODES
+) -> networkx.MultiDiGraph[str]:
+    """The part of a network that one page can carry, at most so many nodes: all of it, or what is nearest to the focus.
 
     Raises UnknownNode for a focus that the network does not hold.
     """
     for ident in focus:
         if ident not in network:
             raise UnknownNode(ident)
-    if network.number_of_nodes() <= MOST_NODES and network.number_of_edges() <= MOST_EDGES:
+    if network.number_of_nodes() <= most and network.number_of_edges() <= MOST_EDGES:
         return network
-    near = around(network, _focus(network, focus), len(network), MOST_NODES)
+    near = around(network, _focus(network, focus), len(network), most)
     return _with_speakers(network, near)
 
 

@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from foedus.graph.names import fold
 from foedus.graph.ontology import with_article
 
 if TYPE_CHECKING:
     import networkx
 
-_MOST = 5
+MOST_QUESTIONS = 5
 # Relation asked about, the end that is named, French (preposition, before, after), English (before, after).
 _ASKED = (
     ("requested-aid-from", 0, ("par", "Qui a été appelé à l'aide {} ?"), "Whom did {} ask for aid?"),
@@ -23,6 +24,22 @@ _ASKED = (
     ("party-to", 1, ("", "Qui est lié par {} ?"), "Who is bound by {}?"),
     ("accused", 1, ("", "Qui a accusé {} ?"), "Who accused {}?"),
 )
+
+
+class UnknownQuestion(ValueError):
+    """A page was asked to open on a question that it has not."""
+
+
+def chosen(asked: str, known: list[dict[str, str]]) -> dict[str, str]:
+    """The question with this number, or the first that holds all of these words. Raises UnknownQuestion."""
+    if asked.isdigit() and 0 < int(asked) <= len(known):
+        return known[int(asked) - 1]
+    words = fold(asked).split()
+    for each in known:
+        if any(all(word in fold(each[language]) for word in words) for language in ("fr", "en")):
+            return each
+    listed = "; ".join(f"{number} {each['en']}" for number, each in enumerate(known, 1)) or "none"
+    raise UnknownQuestion(f"no question of this page is called {asked!r}. There are: {listed}")
 
 
 def questions(network: networkx.MultiDiGraph[str]) -> list[dict[str, str]]:
@@ -37,7 +54,7 @@ def questions(network: networkx.MultiDiGraph[str]) -> list[dict[str, str]]:
         if tally:
             about = min(tally, key=lambda ident: (-tally[ident], ident))
             asked.append(_question(network.nodes[about], relation, french, english))
-    return asked[:_MOST]
+    return asked[:MOST_QUESTIONS]
 
 
 def _question(data: dict[str, Any], relation: str, french: tuple[str, str], english: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
@@ -12,16 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foedus.explorer.page import columns, scripts
-from foedus.explorer.page.drawing import build
+from foedus.explorer.page.law import Law, law_questions, with_aside
 from foedus.explorer.page.layout import positions
 from foedus.explorer.page.marks import marks
-from foedus.explorer.page.opening import OPENING_NODES, carried, opening, order
-from foedus.explorer.page.questions import questions, unbroken
+from foedus.explorer.page.opening import MOST_NODES, OPENING_NODES, carried, opening, order
+from foedus.explorer.page.questions import MOST_QUESTIONS, chosen, questions, unbroken
 from foedus.explorer.page.svg import drawing
 from foedus.explorer.page.times import bins
+from foedus.explorer.page.tours import Tour, shown_tours
 
 if TYPE_CHECKING:
     import networkx
+
+    from foedus.explorer.knowledge import Knowledge
 
 LANGUAGES = ("fr", "en")
 
@@ -34,22 +38,43 @@ def render(
     focus: tuple[str, ...] = (),
     total_nodes: int | None = None,
     total_edges: int | None = None,
+    facts: Knowledge | None = None,
+    most_nodes: int = MOST_NODES,
+    question: str | None = None,
+    mode: str = "explore",
+    tours: Sequence[Tour] = (),
+    start: str = "",
+    served: str = "",
 ) -> str:
     """The page of a network that `foedus.graph.to_networkx` made, as one self-contained HTML text.
 
-    It opens on `focus` (ids), or on the best connected node. `total_nodes` and `total_edges` say how many the
-    store holds where the network is a part of it. Raises UnknownNode for a focus that is not in the network and
-    ValueError for a language other than fr and en.
+    It opens on `focus` (ids), or on the best connected node; a `question` (its number, or words of it), `mode` or
+    `start` (a state as the page writes it after #) say what is shown there. `total_nodes` and `total_edges` say how
+    many the store holds where the network is a part of it. With `facts` it also carries what binds its states, for its
+    mode of obligations; states that are bound and not in the network stand aside: they are drawn only there.
+
+    Raises UnknownNode for a focus that is not in the network, UnknownQuestion, BadTour for a step that it cannot show,
+    and ValueError for a language other than fr and en.
     """
     if language not in LANGUAGES:
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}.")
-    totals = [total_nodes or network.number_of_nodes(), total_edges or network.number_of_edges()]
-    network = carried(network, focus)
+    # What is computed is in no store: there may be more here than in it.
+    totals = [max(total_nodes or 0, len(network)), max(total_edges or 0, network.number_of_edges())]
+    network = carried(network, focus, most_nodes)
     first = opening(network, focus)
-    names = order(network)
-    places = positions(network, first)
-    block = _block(network, names, places, language)
+    law = Law(facts, network) if facts else None
+    whole = with_aside(network, law) if law else network
+    names = [*order(network), *(ident for ident in whole if ident not in network)]
+    places = positions(whole, first)
+    block = _block(whole, names, places) | {"law": law.block() if law else None}
+    if law:
+        block["questions"] = [*law_questions(law, network), *block["questions"]][:MOST_QUESTIONS]
+    if question:
+        start = chosen(question, block["questions"])["hash"]
+    elif mode != "explore":
+        start = f"#v=1&m={mode[0]}"
     block |= {"title": title, "language": language, "totals": totals, "opening": _opening(first, names)}
+    block |= {"start": start, "served": int(bool(served)), "tours": shown_tours(tours, network, block["law"])}
     return _fill(block, drawing(network, first, places, language))
 
 
@@ -79,20 +104,18 @@ def _opening(first: Any, names: list[str]) -> dict[str, Any]:
     return {"focus": [names.index(ident) for ident in first.focus], "depth": first.depth, "most": OPENING_NODES}
 
 
-def _block(network: Any, names: list[str], places: dict[str, tuple[int, int]], language: str) -> dict[str, Any]:
-    drawn = build(network, names, places, language)
+def _block(network: Any, names: list[str], places: dict[str, tuple[int, int]]) -> dict[str, Any]:
     documents = sorted(network.graph.get("documents", {}))
     time = bins(each.date for each in columns.assertions(network))
     return {
         "version": 1,
-        "nodes": columns.node_columns(network, names, drawn),
-        "edges": columns.edge_columns(network, names, drawn, time),
+        "nodes": columns.node_columns(network, names, places),
+        "edges": columns.edge_columns(network, names),
         "evidence": columns.evidence_columns(network, documents),
         "documents": columns.document_columns(network, documents),
         "time": asdict(time),
         "questions": questions(network),
         "marks": marks(),
-        "options": drawn.options,
         "words": {each: words(each) for each in LANGUAGES},
         **columns.vocabulary(),
     }
@@ -103,15 +126,14 @@ def _fill(block: dict[str, Any], picture: str) -> str:
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     template = environment.from_string(files("foedus.explorer.page").joinpath("page.html").read_text("utf-8"))
-    style, vis, script = scripts.styles(), scripts.vis(), scripts.script()
+    style, script = scripts.styles(), scripts.script()
     data = json.dumps(block, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return template.render(
         title=block["title"],
         language=block["language"],
         words=block["words"][block["language"]],
-        policy=scripts.policy([vis, script], style),
+        policy=scripts.policy([script], style, fetches=bool(block["served"])),
         style=style,
-        vis=vis,
         script=script,
         data=data,
         picture=picture,

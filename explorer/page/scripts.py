@@ -1,4 +1,4 @@
-"""The page's own CSS and JavaScript, and vis-network from pyvis's wheel: each joined into one inline text."""
+"""The page's own CSS and JavaScript, each joined into one inline text."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from importlib.resources import files
 
 from foedus.explorer.page.marks import colour_rules
 
-STYLES = ("tokens", "frame", "controls", "legend", "evidence", "table", "years", "narrow")
+STYLES = (
+    "tokens", "frame", "controls", "legend", "evidence", "modes", "table", "timeline", "years", "narrow", "paper",
+)  # fmt: skip
 # A module may import only from those before it, so that joining them in this order needs no bundler.
 SCRIPTS = (
-    "dom", "data", "i18n", "hash", "filters", "state", "search", "geometry", "paint", "renderer", "samples",
-    "legend", "cite", "claim", "panel", "table", "years", "keyboard", "stage", "chrome", "main",
+    "dom", "data", "days", "i18n", "keys", "hash", "filters", "routes", "source", "state", "say", "actions", "cite",
+    "phrases", "claim", "samples", "lists", "names", "picker", "actor", "axis", "camera", "gestures", "pens",
+    "geometry", "scene", "strokes", "writing", "canvas", "view", "stage", "chrome", "keyboard", "legend", "spans",
+    "law", "cascade", "dutywords", "obligations", "years", "dutypanel", "ledger", "paths", "modes", "pathpanel",
+    "relation", "tours", "panel", "table", "save", "timeline", "main",
 )  # fmt: skip
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./[\w-]+\.js";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
-_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) )", re.MULTILINE)
+_EXPORTED = re.compile(r"^export (?:async )?(?:function\*?|const|class) (?:(\w+)|[{[]([\w, ]+)[}\]])", re.MULTILINE)
 
 
 def styles() -> str:
@@ -27,21 +31,24 @@ def styles() -> str:
 
 
 def script() -> str:
-    """The page's modules as the text of one inline module: imports dropped, exports turned into plain names."""
-    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", _own("js", f"{name}.js"))) for name in SCRIPTS)
+    """The page's modules as the text of one inline module."""
+    return "\n".join(_scoped(name, _own("js", f"{name}.js")) for name in SCRIPTS)
 
 
-def vis() -> str:
-    """vis-network as pyvis ships it, with its licence; without the pointer to a source map, which is not there."""
-    return _SOURCE_MAP.sub("", files("pyvis").joinpath(_VIS).read_text("utf-8")).replace("\r\n", "\n")
+def _scoped(name: str, text: str) -> str:
+    """A module as a constant `$name` that holds what it exports; all else that it names stays its own."""
+    names = ", ".join(each[0] or each[1] for each in _EXPORTED.findall(text))
+    body = _EXPORT.sub("", _IMPORT.sub(lambda found: f"const {found[1].replace(' as ', ': ')} = ${found[2]};", text))
+    return f"const ${name} = (() => {{\n{body}return {{ {names} }};\n}})();"
 
 
-def policy(scripts: list[str], style: str) -> str:
-    """A content security policy that lets exactly these inline texts run, and nothing else load."""
+def policy(scripts: list[str], style: str, *, fetches: bool = False) -> str:
+    """A content security policy that lets exactly these inline texts run, and nothing else load; with `fetches`, what
+    the page asks of the server that it came from."""
     allowed = " ".join(_digest(text) for text in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        "base-uri 'none'; form-action 'none'" + ("; connect-src 'self'" if fetches else "")
     )
 
 

@@ -60,7 +60,7 @@ def drawing(
             _label(network.nodes[n]["node"], places[n], language, theme, strong=n in first.focus, above=n in above)
             for n in first.shown
         ),
-        *symbols.legend((left + 12, bottom), right - left - 24, language, theme),
+        *symbols.legend((left + 12, bottom), right - left - 24, language, theme, _families(network, set(first.shown))),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -127,6 +127,10 @@ def _pairs(network: Any, shown: set[str]) -> list[tuple[tuple[str, str], list[tu
     for group in pairs.values():
         group.sort(key=lambda each: (sort_key(each[1]["assertion"].date), each[1]["assertion"].id))
     return sorted(pairs.items(), key=lambda item: item[0])
+
+
+def _families(network: Any, shown: set[str]) -> set[str]:
+    return {data["family"] for source, target, data in network.edges(data=True) if {source, target} <= shown}
 
 
 def _radius(kind: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import escape
 
 from foedus.explorer.page import strokes
@@ -30,9 +30,11 @@ def shape(kind: str, place: tuple[float, float], theme: str, ended: bool = False
     return f'<polygon points="{points}" {style}/>'
 
 
-def legend(corner: tuple[float, float], width: float, language: str, theme: str) -> Iterator[str]:
-    """One row of kinds, one of families, in a strip of this width and LEGEND high."""
-    kinds, families = ontology().kinds, {n: each for n, each in ontology().families.items() if n in marks()["families"]}
+def legend(
+    corner: tuple[float, float], width: float, language: str, theme: str, shown: Collection[str]
+) -> Iterator[str]:
+    """One row of kinds, one of the families that are shown, in a strip of this width and LEGEND high."""
+    kinds, families = ontology().kinds, {n: each for n, each in ontology().families.items() if n in shown}
     said = f'font-size="12" fill="{SOFT[theme]}"'
     for column, (name, kind) in enumerate(kinds.items()):
         x, y = corner[0] + column * width / len(kinds), corner[1] + 14

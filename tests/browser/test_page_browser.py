@@ -143,7 +143,7 @@ def test_contradiction_is_called_disputed_and_shown_side_by_side(open_page: Open
     row.click()
     panel = page.locator("#evidence")
     assert panel.locator("h2").inner_text().startswith("Démenti\u00a0: La Serbie a soutenu")
-    assert panel.locator(".against blockquote").inner_text().startswith("À en croire les Autrichiens")
+    assert panel.locator(".side-claim:not(.here) blockquote").inner_text().startswith("À en croire")
 
 
 def test_citation_as_text_and_bibtex(open_page: Open, july_page: Path, network: networkx.MultiDiGraph[str]) -> None:
@@ -164,7 +164,7 @@ def test_legend_filters_and_counts(open_page: Open, july_page: Path) -> None:
     after = shown(page)
     assert len(after["edges"]) < len(before["edges"])
     assert "r=-member-of" in page.url
-    family = page.locator("#legend summary", has_text="Structure").locator("input")
+    family = page.locator("#legend .family-head", has_text="Structure").locator("input")
     assert family.evaluate("box => box.indeterminate")
     family.uncheck()
     page.locator("#legend label.row", has_text="Dirigeants").locator("input").uncheck()
@@ -295,7 +295,7 @@ def test_language_and_theme_switch(open_page: Open, july_page: Path) -> None:
     assert page.locator("html").get_attribute("data-theme") == "dark"
     page.click("#help")
     assert page.locator("#about").is_visible()
-    page.click("#about-close")
+    page.click("#about [data-close]")
 
 
 def test_keyboard_walks_selects_expands_and_returns(open_page: Open, july_page: Path) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
+from foedus.explorer.knowledge import Knowledge
 from foedus.explorer.page import render, write
+from foedus.explorer.wording import Words
+from foedus.exports.lookup import Lookup
 from foedus.graph import Assertion, Document, Evidence, Name, Node, Provision, Reading, Store, add, to_networkx
+from foedus.loaders.known import known
 
 RAN = "window.ran=(window.ran||0)+1"
 HOSTILE = {
@@ -49,8 +54,13 @@ def world(text: str, slug: str) -> Reading:
         Assertion(state.id, "signed", other, "2001", evidence=(piece,)),
         Assertion(state.id, "accused", state.id, "2002", "negated", "possible", state.id, (piece,)),
         Assertion(state.id, "accused", "hub", None, evidence=(piece,)),
+        Assertion(state.id, "party-to", other, "2001/..", evidence=(piece,)),
+        Assertion("friend", "party-to", other, "2001/..", evidence=(piece,)),
+        Assertion("hub", "attacked", state.id, "2003-04-05", evidence=(piece,)),
+        Assertion("friend", "aided", state.id, "2003-04-06", evidence=(piece,)),
     )
-    return Reading(document, (state, treaty, Node("hub", "State", (Name("Hub", "", "label"),))), said)
+    hub, friend = (Node(ident, "State", (Name(ident.title(), "", "label"),)) for ident in ("hub", "friend"))
+    return Reading(document, (state, treaty, hub, friend), said)
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +68,9 @@ def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     with Store.open(folder / "hostile.db", create=True) as store:
         add(store, *(world(text, slug) for slug, text in HOSTILE.items()))
-        html = render(
-            to_networkx(store), title=HOSTILE["script"] + HOSTILE["tag"] + HOSTILE["template"], focus=("hub",)
-        )
+        title = HOSTILE["script"] + HOSTILE["tag"] + HOSTILE["template"]
+        facts = Knowledge(store, known(), Words(Lookup(store, known()), "fr"))
+        html = render(to_networkx(store), title=title, focus=("hub",), facts=facts)
     path = folder / "page '\"<.html"
     write(path, html)
     return path
@@ -109,7 +119,21 @@ def test_hostile_names_are_drawn_and_found(open_page: Callable[..., Any], hostil
 
 def test_no_text_can_close_the_data_block(hostile_page: Path) -> None:
     html = hostile_page.read_text("utf-8")
-    assert html.count("</script>") == 3
+    assert html.count("</script>") == 2
     data = html.split('id="data">')[1].split("</script>")[0]
     assert "<" not in data
     assert html.count(HOSTILE["tag"]) == 0
+
+
+@pytest.mark.browser
+def test_hostile_treaties_are_judged_and_stay_text(open_page: Callable[..., Any], hostile_page: Path) -> None:
+    page = open_page(hostile_page)
+    for slug, text in HOSTILE.items():
+        ident = quote(slug + text, safe="").replace("~", "%7E")
+        for part in ("", "&g=steps.1", "&g=ledger&w=table"):
+            page.evaluate("(hash) => { location.hash = hash; }", f"#m=o&o={ident}~hub~2003-04-05{part}")
+            page.wait_for_timeout(60)
+            said = page.locator("#ledger" if "ledger" in part else "#evidence").text_content()
+            assert text in said and "Friend" in said
+    assert page.evaluate("window.ran") is None
+    assert page.locator("#evidence img, #ledger img").count() == 0

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-TEXT = "L'Arménie a demandé mardi l'aide de la Russie. Moscou a refusé d'envoyer des soldats à Erevan.\n"
+TEXT = "L'Éthiopie a demandé mardi l'aide de la Turquie. Ankara a refusé d'envoyer des soldats à Addis-Abeba.\n"
 FOEDUS = [sys.executable, "-m", "foedus.explorer"]
 # Root may read and write anything; for these tests it steps down. All that is needed is imported before, because the
 # interpreter may live where nobody else can read.
@@ -77,13 +77,13 @@ FILES: dict[str, tuple[str | bytes, str]] = {
     "05-latin-1.txt": (TEXT.encode("latin-1"), ""),
     "06-utf-16.txt": (TEXT.encode("utf-16"), ""),
     "07-cut-off.txt": (TEXT.encode() + b"Fin de la dict\xc3", "1 of its characters cannot be read"),
-    "08-broken-head.md": (HEAD.format("title: [a\npublished: 2022-09-13"), "line 3: its front matter is not YAML"),
+    "08-broken-head.md": (HEAD.format("title: [a\npublished: 2019-05-07"), "line 3: its front matter is not YAML"),
     "09-open-head.md": ("---\ntitle: a\n" + TEXT, "line 1: its front matter has no closing ---"),
     "10-bomb.md": (HEAD.format(f"a0: &a0 ha\n{BOMB}title: *a59"), "title is not a text"),
     "11-nested.md": (HEAD.format("title: " + "[" * 5_000), "it was read line by line"),
-    "12-odd-date.md": (HEAD.format("published: le 13 septembre"), "front matter: published: 'le 13 septembre' is not"),
+    "12-odd-date.md": (HEAD.format("published: le 7 mai"), "front matter: published: 'le 7 mai' is not"),
     "13-norwegian.md": (HEAD.format("language: no"), "its language seems to be 'no'; foedus reads: "),
-    "14-unknown.txt": ("Հայաստանը դիմել է Ռուսաստանին՝ օգնություն ստանալու համար։", "its language seems to be 'hy'"),
+    "14-unknown.txt": ("საქართველომ დახმარება სთხოვა საბერძნეთს.", "its language seems to be 'ka'"),
     "15-french.md": (HEAD.format("language: fr-FR\npublished: 2022"), ""),
     "16-export.jsonl": ("{broken\n[]\n", "line 1: this assertion was left out: it is not JSON"),
     "17-one-line.txt": (b"x" * 50 * 1024 * 1024, "it has more than 8,388,608 bytes"),

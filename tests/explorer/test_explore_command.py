@@ -26,3 +26,24 @@ def test_a_folder_that_is_not_there_is_said(foedus: Callable[..., Result]) -> No
     result = foedus("explore", "-o", "no/such/folder/page.html")
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: no/such/folder")
+
+
+def test_a_question_a_mode_and_a_limit_say_what_the_page_opens_on(foedus: Callable[..., Result]) -> None:
+    page = foedus("explore", "-o", "-", "--question", "1", "--limit-nodes", "3", "--language", "en").stdout
+    assert '"start":"#v=1&' in page
+    nodes = page.split('"nodes":{"id":[')[1].split("]")[0].split(",")
+    assert '"start":"#v=1&m=p"' in foedus("explore", "-o", "-", "--mode", "path").stdout
+    assert page.count('"aside"') == 1 and len(nodes) >= 3
+
+
+def test_a_question_that_the_page_has_not_is_refused_with_those_it_has(foedus: Callable[..., Result]) -> None:
+    result = foedus("explore", "-o", "-", "--question", "who is who in Ruritania")
+    assert result.exit_code == 2
+    assert "There are: 1 " in result.stderr
+
+
+def test_a_file_that_is_no_tour_is_refused(foedus: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "x.en.md").write_text("# Nothing\n", "utf-8")
+    result = foedus("explore", "-o", "-", "--tour", str(tmp_path / "x.en.md"))
+    assert result.exit_code == 2
+    assert "steps" in result.stderr

@@ -12,7 +12,7 @@ from foedus.graph.names import fold, slug
 @pytest.mark.parametrize(
     ("spellings", "folded"),
     [
-        (["L’Érévan-Ouest", "l'erevan ouest", "L‘ÉRÉVAN — OUEST", "L'E\u0301re\u0301van‑Ouest"], "l erevan ouest"),
+        (["L’Élysée-Ouest", "l'elysee ouest", "L‘ÉLYSÉE — OUEST", "L'E\u0301lyse\u0301e‑Ouest"], "l elysee ouest"),
         (["Nikola Pašić", "NIKOLA PASIC", " nikola\tpašić\n", "Nikola  Pašić"], "nikola pasic"),
         (["Łódź", "lodz"], "lodz"),
         (["İstanbul", "Istanbul", "ISTANBUL", "ıstanbul"], "istanbul"),
@@ -22,7 +22,7 @@ from foedus.graph.names import fold, slug
         (["Þingvellir"], "thingvellir"),
         (["Ｎ.Ａ.Ｔ.Ｏ."], "n a t o"),
         (["Αθήνα", "ΑΘΗΝΑ"], "αθηνα"),
-        (["Ереван", "ЕРЕВАН"], "ереван"),
+        (["Београд", "БЕОГРАД"], "београд"),
         (["", "…", "🕊", "\x00", "\udc80"], ""),
     ],
 )
@@ -47,7 +47,7 @@ def test_names_too_long_to_be_names_are_folded_all_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "ident"), [("Nikola Pašić", "nikola-pasic"), ("Ереван", "ереван"), ("…", "unnamed"), ("A  B", "a-b")]
+    ("name", "ident"), [("Nikola Pašić", "nikola-pasic"), ("Београд", "београд"), ("…", "unnamed"), ("A  B", "a-b")]
 )
 def test_an_id_from_a_name(name: str, ident: str) -> None:
     assert slug(name) == ident

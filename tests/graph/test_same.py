@@ -47,7 +47,7 @@ def state(ident: str) -> Node:
     return Node(ident, "State", (Name(ident, "", "label"),))
 
 
-def about(name: str, who: Node, *said: tuple[str, str], published: str | None = "2022-09-13") -> Reading:
+def about(name: str, who: Node, *said: tuple[str, str], published: str | None = "2019-05-07") -> Reading:
     """A document in which one leader does things to states."""
     made = tuple(
         Assertion(who.id, relation, target, evidence=(Evidence(name, i, i + 1, "x", rule="r"),))
@@ -69,52 +69,52 @@ def groups(store: Store) -> list[list[str]]:
     return [members(store, each.id) for each in nodes(store, "Leader")]
 
 
-FRENCH = about("a.txt", leader("Nikol Pachinian"), ("leads", "ARM"), ("accused", "AZE"))
-ENGLISH = about("b.txt", leader("Nikol Pashinyan"), ("leads", "ARM"), ("accused", "AZE"), published="2022-11-23")
+FRENCH = about("a.txt", leader("Leonid Brejnev"), ("leads", "RUS"), ("accused", "CHN"))
+ENGLISH = about("b.txt", leader("Leonid Brezhnev"), ("leads", "RUS"), ("accused", "CHN"), published="2019-06-20")
 
 
 def test_two_spellings_are_one_node_with_one_edge_that_has_the_evidence_of_both(store: Store) -> None:
     add(store, FRENCH, ENGLISH)
-    assert groups(store) == [["nikol-pachinian", "nikol-pashinyan"]]
+    assert groups(store) == [["leonid-brejnev", "leonid-brezhnev"]]
     accused = [each for each in select(store) if each.relation == "accused"]
     assert [(each.source, [e.document for e in each.evidence]) for each in accused] == [
-        ("nikol-pachinian", ["a.txt", "b.txt"])
+        ("leonid-brejnev", ["a.txt", "b.txt"])
     ]
-    assert {name.text for name in node(store, "nikol-pashinyan").names} == {"Nikol Pachinian", "Nikol Pashinyan"}
+    assert {name.text for name in node(store, "leonid-brezhnev").names} == {"Leonid Brejnev", "Leonid Brezhnev"}
     assert counts(store)["kinds"] == {"Leader": 1, "State": 2}
     assert counts(store)["edges"] == 2
 
 
 def test_it_tells_why(store: Store) -> None:
     add(store, FRENCH, ENGLISH)
-    (why,) = reasons(store, "nikol-pashinyan")
-    assert (why.one, why.other, why.by) == ("nikol-pachinian", "nikol-pashinyan", "name")
-    assert (why.names, why.acts_for) == (("Nikol Pachinian", "Nikol Pashinyan"), ("ARM",))
+    (why,) = reasons(store, "leonid-brezhnev")
+    assert (why.one, why.other, why.by) == ("leonid-brejnev", "leonid-brezhnev", "name")
+    assert (why.names, why.acts_for) == (("Leonid Brejnev", "Leonid Brezhnev"), ("RUS",))
 
 
 def test_either_spelling_finds_the_node_and_its_edges_and_paths(store: Store) -> None:
     add(store, FRENCH, ENGLISH)
-    for spelling in ("nikol-pachinian", "nikol-pashinyan", "Nikol PASHINYAN", "Nikol Pachinian"):
-        assert resolve(store, spelling) == "nikol-pachinian"
-    assert [hit.id for hit in find(store, "pashin")] == ["nikol-pachinian"]
+    for spelling in ("leonid-brejnev", "leonid-brezhnev", "Leonid BREZHNEV", "Leonid Brejnev"):
+        assert resolve(store, spelling) == "leonid-brejnev"
+    assert [hit.id for hit in find(store, "brezh")] == ["leonid-brejnev"]
     (accused,) = select(store, Filter(relations=("accused",)))
     assert edge(store, accused.id) == edge(store, accused.id[:8]) == accused
-    assert list(shortest_routes(store, "nikol-pashinyan", "AZE")) == [("nikol-pachinian", "AZE")]
+    assert list(shortest_routes(store, "leonid-brezhnev", "CHN")) == [("leonid-brejnev", "CHN")]
 
 
 def test_forgetting_one_of_two_leaves_the_other_as_it_was(store: Store) -> None:
     add(store, FRENCH, ENGLISH)
     forget(store, "a.txt")
-    assert groups(store) == [["nikol-pashinyan"]]
-    assert [each.source for each in select(store)] == ["nikol-pashinyan"] * 2
+    assert groups(store) == [["leonid-brezhnev"]]
+    assert [each.source for each in select(store)] == ["leonid-brezhnev"] * 2
     with pytest.raises(UnknownNode):
-        node(store, "nikol-pachinian")
+        node(store, "leonid-brejnev")
 
 
 def test_whoever_has_a_name_of_its_own_gives_the_id(store: Store) -> None:
-    add(store, FRENCH, about("g.txt", leader("Nikol Pashinyan", "ARM", own=True), ("accused", "AZE")))
-    assert [each.id for each in nodes(store, "Leader")] == ["nikol-pashinyan"]
-    assert node(store, "nikol-pachinian").label() == "Nikol Pashinyan"
+    add(store, FRENCH, about("g.txt", leader("Leonid Brezhnev", "RUS", own=True), ("accused", "CHN")))
+    assert [each.id for each in nodes(store, "Leader")] == ["leonid-brezhnev"]
+    assert node(store, "leonid-brejnev").label() == "Leonid Brezhnev"
 
 
 APART = {
@@ -129,57 +129,57 @@ APART = {
 
 @pytest.mark.parametrize("who", APART)
 def test_homonyms_stay_two(store: Store, who: str) -> None:
-    add(store, *(about(f"{i}.txt", each, ("accused", "AZE")) for i, each in enumerate(APART[who])))
+    add(store, *(about(f"{i}.txt", each, ("accused", "CHN")) for i, each in enumerate(APART[who])))
     assert len(groups(store)) == 2
 
 
 def test_two_of_one_name_who_lived_at_other_times_stay_two(store: Store) -> None:
-    add(store, about("a.txt", leader("Ali Hassan", "IRQ"), ("accused", "AZE"), published="1921"))
-    add(store, about("b.txt", leader("Ali Hasan", "IRQ"), ("accused", "AZE"), published="1991-02"))
+    add(store, about("a.txt", leader("Ali Hassan", "IRQ"), ("accused", "CHN"), published="1921"))
+    add(store, about("b.txt", leader("Ali Hasan", "IRQ"), ("accused", "CHN"), published="1991-02"))
     assert len(groups(store)) == 2
 
 
 def test_a_surname_alone_is_enough_for_a_head_of_state_of_the_same_year_and_for_nobody_else(store: Store) -> None:
-    add(store, about("a.txt", leader("Aliev"), ("leads", "AZE"), published="2020-09-28"))
-    add(store, about("b.txt", leader("Ilham Aliyev"), ("leads", "AZE"), published="2020-10-01"))
-    add(store, about("c.txt", leader("Ivanov"), ("represents", "RUS"), published="2020-09-28"))
-    add(store, about("d.txt", leader("Igor Ivanov"), ("represents", "RUS"), published="2020-10-01"))
-    assert groups(store) == [["igor-ivanov"], ["aliev", "ilham-aliyev"], ["ivanov"]]
-    add(store, about("b.txt", leader("Ilham Aliyev"), ("leads", "AZE"), published="2015-10-01"))
-    assert ["aliev"] in groups(store)
+    add(store, about("a.txt", leader("Berdymoukhamedov"), ("leads", "TKM"), published="2023-03-28"))
+    add(store, about("b.txt", leader("Serdar Berdimuhamedow"), ("leads", "TKM"), published="2023-04-02"))
+    add(store, about("c.txt", leader("Ivanov"), ("represents", "RUS"), published="2023-03-28"))
+    add(store, about("d.txt", leader("Igor Ivanov"), ("represents", "RUS"), published="2023-04-02"))
+    assert groups(store) == [["igor-ivanov"], ["ivanov"], ["berdymoukhamedov", "serdar-berdimuhamedow"]]
+    add(store, about("b.txt", leader("Serdar Berdimuhamedow"), ("leads", "TKM"), published="2010-04-02"))
+    assert ["berdymoukhamedov"] in groups(store)
 
 
 def test_whoever_may_be_either_of_two_is_neither(store: Store) -> None:
-    add(store, about("a.txt", leader("Aliev"), ("leads", "AZE"), published="2003-10-01"))
-    add(store, about("b.txt", leader("Ilham Aliyev"), ("leads", "AZE"), published="2003-11-01"))
+    add(store, about("a.txt", leader("Berdymoukhamedov"), ("leads", "TKM"), published="2022-10-01"))
+    add(store, about("b.txt", leader("Serdar Berdimuhamedow"), ("leads", "TKM"), published="2022-11-01"))
     assert len(groups(store)) == 1
-    add(store, about("c.txt", leader("Heydar Aliyev"), ("leads", "AZE"), published="2003-09-01"))
+    add(store, about("c.txt", leader("Gurbanguly Berdimuhamedow"), ("leads", "TKM"), published="2022-09-01"))
     assert len(groups(store)) == 3
     forget(store, "b.txt")
-    assert groups(store) == [["aliev", "heydar-aliyev"]]
+    assert groups(store) == [["berdymoukhamedov", "gurbanguly-berdimuhamedow"]]
 
 
 def test_the_user_joins_and_splits_and_the_last_word_counts(store: Store) -> None:
     add(store, FRENCH, ENGLISH)
-    assert split(store, "nikol-pachinian") == ["nikol-pachinian", "nikol-pashinyan"]
+    assert split(store, "leonid-brejnev") == ["leonid-brejnev", "leonid-brezhnev"]
     assert len(groups(store)) == 2
-    join(store, "nikol-pashinyan", "nikol-pachinian")
-    assert groups(store) == [["nikol-pachinian", "nikol-pashinyan"]]
-    assert {each.by for each in reasons(store, "nikol-pachinian")} == {"user"}
-    assert split(store, "nikol-pashinyan") == ["nikol-pashinyan"]
+    join(store, "leonid-brezhnev", "leonid-brejnev")
+    assert groups(store) == [["leonid-brejnev", "leonid-brezhnev"]]
+    assert {each.by for each in reasons(store, "leonid-brejnev")} == {"user"}
+    assert split(store, "leonid-brezhnev") == ["leonid-brezhnev"]
     assert len(groups(store)) == 2
 
 
 def test_decisions_outlive_their_nodes(store: Store) -> None:
     add(store, FRENCH, ENGLISH)
-    split(store, "nikol-pachinian")
+    split(store, "leonid-brejnev")
     forget(store, "a.txt")
     forget(store, "b.txt")
     assert counts(store)["nodes"] == 0
     add(store, ENGLISH)
     add(store, FRENCH)
     assert len(groups(store)) == 2
-    assert decisions(store) == [Decision("nikol-pachinian", "nikol-pashinyan", False)]
+    assert decisions(store) == [Decision("leonid-brejnev", "leonid-brezhnev", False)]
 
 
 def test_any_two_nodes_of_a_kind_may_be_joined(store: Store) -> None:
@@ -207,14 +207,14 @@ def test_a_decision_waits_while_documents_disagree_about_the_kind(store: Store) 
 
 
 SPELLINGS = (
-    "Nikol Pachinian",
-    "Nikol Pashinyan",
-    "Nikola Pashinian",
-    "Pachinian",
-    "Armen Pachinian",
-    "Nikol Sarkissian",
+    "Leonid Brejnev",
+    "Leonid Brezhnev",
+    "Leonida Brezhnev",
+    "Brejnev",
+    "Youri Brejnev",
+    "Leonid Kravtchouk",
 )
-STATES = ("ARM", "AZE")
+STATES = ("RUS", "CHN")
 
 
 @st.composite
@@ -232,7 +232,7 @@ def readings(draw: st.DrawFn) -> Reading:
         piece = Evidence(name, i % 2, 2, "x", rule="r")
         polarity = draw(st.sampled_from(("affirmed", "affirmed", "negated")))
         said.append(Assertion(source, relation, target, None, polarity, "actual", speaker, (piece,)))
-    day = draw(st.sampled_from((None, "1991", "2022-09-13", "2022-11")))
+    day = draw(st.sampled_from((None, "1991", "2019-05-07", "2019-06")))
     return Reading(Document(name, published=day), (*who, *map(state, STATES)), tuple(said))
 
 
@@ -297,9 +297,9 @@ def test_no_group_holds_two_given_names_or_two_states(
 
 
 def test_the_order_of_decisions_and_documents_does_not_matter_for_what_they_make(tmp_path: Path) -> None:
-    third = about("c.txt", leader("Nikol Paschinjan"), ("leads", "ARM"))
+    third = about("c.txt", leader("Leonid Breschnew"), ("leads", "RUS"))
     steps: list[Reading | str | Decision] = [
-        FRENCH, ENGLISH, third, Decision("nikol-pachinian", "nikol-paschinjan", True)
+        FRENCH, ENGLISH, third, Decision("leonid-brejnev", "leonid-breschnew", True)
     ]  # fmt: skip
     made = set()
     for number, ordered in enumerate(permutations(steps)):
@@ -307,11 +307,11 @@ def test_the_order_of_decisions_and_documents_does_not_matter_for_what_they_make
             live(store, ordered)
             made.add(repr(everything(store)))
     assert len(made) == 1
-    assert "['nikol-pachinian', 'nikol-paschinjan', 'nikol-pashinyan']" in next(iter(made))
+    assert "['leonid-brejnev', 'leonid-breschnew', 'leonid-brezhnev']" in next(iter(made))
 
 
 def test_a_split_holds_against_a_third_spelling_that_fits_both(store: Store) -> None:
     add(store, FRENCH, ENGLISH)
-    split(store, "nikol-pachinian")
-    add(store, about("c.txt", leader("Nikol Pashinian"), ("leads", "ARM")))
+    split(store, "leonid-brejnev")
+    add(store, about("c.txt", leader("Leonid Brezhnyev"), ("leads", "RUS")))
     assert len(groups(store)) == 3

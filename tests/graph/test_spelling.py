@@ -9,26 +9,28 @@ from hypothesis import strategies as st
 from foedus.graph.spelling import one_word, parts, same_name
 
 ONE = [
-    ("Nikol Pachinian", "Nikol Pashinyan"), ("Nikol Pachinian", "Nikol Paşinyan"),
-    ("Nikol Pachinian", "Pachinian Nikol"), ("Alexandre Loukachenko", "Aleksandr Lukashenko"),
-    ("Ilham Aliyev", "İlham Aliyev"), ("Kim Jong Un", "Kim Jong-un"), ("Kim Jong-un", "Jong-un Kim"),
-    ("Bachar el-Assad", "Bashar al-Assad"), ("Vladimir Poutine", "Vladimir Putin"), ("Boris Eltsine", "Boris Yeltsin"),
+    ("Léonid Brejnev", "Leonid Brezhnev"), ("Édouard Chevardnadze", "Eduard Şevardnadze"),
+    ("Leonid Brejnev", "Brejnev Leonid"), ("Alexandre Chouchkevitch", "Aleksandr Shushkevich"),
+    ("Ismet Inonu", "İsmet İnönü"), ("Kim Jong Un", "Kim Jong-un"), ("Kim Jong-un", "Jong-un Kim"),
+    ("Bachar el-Assad", "Bashar al-Assad"), ("Viatcheslav Stepachine", "Viacheslav Stepashin"),
+    ("Boris Eltsine", "Boris Yeltsin"),
     ("Mikhaïl Gorbatchev", "Mikhail Gorbachev"), ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
     ("Viktor Orban", "Orbán Viktor"), ("Mouammar Kadhafi", "Muammar Kadhafi"), ("Mohamed Morsi", "Muhammad Mursi"),
     ("Sergueï Lavrov", "Sergei Lavrov"), ("Slobodan Milosevic", "Slobodan Milošević"),
-    ("Édouard Chevardnadze", "Eduard Shevardnadze"), ("NIKOL PACHINIAN", "Nikol Pachinian"),
+    ("Édouard Chevardnadze", "Eduard Shevardnadze"), ("LEONID BREJNEV", "Leonid Brejnev"),
     ("Charles de Gaulle", "Charles De Gaulle"),
 ]  # fmt: skip
 TWO = [
     ("Kim Jong-il", "Kim Jong-un"), ("Kim Il-sung", "Kim Jong-il"), ("Hafez al-Assad", "Bashar al-Assad"),
-    ("George Bush", "George W. Bush"), ("George H. W. Bush", "George W. Bush"), ("Heydar Aliyev", "Ilham Aliyev"),
+    ("George Bush", "George W. Bush"), ("George H. W. Bush", "George W. Bush"),
+    ("Gurbanguly Berdimuhamedow", "Serdar Berdimuhamedow"),
     ("Hassan ben Talal", "Hussein ben Talal"), ("Guillaume Ier", "Guillaume II"), ("Nicolas Ier", "Nicolas II"),
     ("Napoléon", "Napoléon III"), ("Franklin Roosevelt", "Theodore Roosevelt"), ("Igor Ivanov", "Sergueï Ivanov"),
     ("Omar Bongo", "Ali Bongo"), ("Ferdinand Marcos", "Ferdinand Marcos Jr"), ("Daniel Ortega", "Daniela Ortega"),
     ("Ivan Ivanov", "Ivana Ivanova"), ("Zhang Wei", "Zhang Yi"), ("Tran Van Thieu", "Nguyen Van Thieu"),
     ("Leopold Galtieri", "Leopoldo Galtieri"),
     ("Indira Gandhi", "Rajiv Gandhi"), ("Laurent-Désiré Kabila", "Joseph Kabila"), ("Kim", "Kim Jong-un"),
-    ("Andreas Papandréou", "Georges Papandréou"), ("", "Nikol Pachinian"), ("—", "—"),
+    ("Andreas Papandréou", "Georges Papandréou"), ("", "Leonid Brejnev"), ("—", "—"),
 ]  # fmt: skip
 
 
@@ -43,7 +45,7 @@ def test_names_of_two_persons(one: str, other: str) -> None:
 
 
 def test_a_name_that_lacks_a_part_is_less_sure() -> None:
-    assert same_name("Aliev", "Ilham Aliyev") == same_name("Aliyev", "Aliev") == "surname"
+    assert same_name("Brejnev", "Leonid Brezhnev") == same_name("Brezhnev", "Brejnev") == "surname"
     assert same_name("Recep Erdogan", "Recep Tayyip Erdoğan") == "middle"
 
 

@@ -125,7 +125,7 @@ LONG = {
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG)
 def test_the_time_grows_with_the_length_alone(piece: str) -> None:
     times = []
-    for size in (20_000, 160_000):
+    for size in (4_000, 32_000):
         before = process_time()
         read(Document("a.txt", "", "1995-06-15", "fr"), piece * (size // len(piece)))
         times.append(process_time() - before)

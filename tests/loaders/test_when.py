@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.graph.dates import interval
+from foedus.loaders.calendars import Calendar
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.plain import plain
-from foedus.loaders.when import Calendar, expressions, outside
+from foedus.loaders.when import expressions, outside
 from foedus.loaders.words import Mention
 
 THURSDAY = "2022-11-24"
@@ -48,6 +49,16 @@ Dans les années 1990, ils coopéraient.                        | 199X
 Au début des années 1960, la rupture est consommée.           | 196X
 """
 RANGES = """
+Membre depuis janvier 2017.                                   | 2017-01/..
+En guerre depuis le 24 février 2022.                          | 2022-02-24/..
+À partir du 1er janvier 2021, le traité vaut.                 | 2021-01-01/..
+À compter du 1er janvier 2021, le traité vaut.                | 2021-01-01/..
+Le traité vaut jusqu'au 31 décembre 2022.                     | ../2022-12-31
+Le traité vaut jusqu'en juin 2023.                            | ../2023-06
+Dans les années 90, ils coopéraient.                          | 199X
+Dans les années soixante, ils coopéraient.                    | 196X
+Il y a trente ans, Paris a protesté.                          | 1992
+Il y a vingt-cinq ans, Paris a protesté.                      | 1997
 La guerre de 1914 à 1918.                                     | 1914/1918
 Entre 2014 et 2018, Ankara a hésité.                          | 2014/2018
 La Seconde Guerre mondiale (1939-1945).                       | 1939/1945
@@ -160,21 +171,13 @@ TABLES = (
 
 # The same, for what the patterns of loaders/lexicon/fr.toml do not tell yet: once they do, a line moves up.
 NOT_YET = """
-Membre depuis janvier 2017.                                   | 2017-01/..
-En guerre depuis le 24 février 2022.                          | 2022-02-24/..
 En grève depuis lundi.                                        | 2022-11-21/..
 En grève depuis hier.                                         | 2022-11-23/..
 En grève depuis trois jours.                                  | 2022-11-21/..
 En guerre depuis dix ans.                                     | 2012/..
-À partir du 1er janvier 2021, le traité vaut.                 | 2021-01-01/..
-À compter du 1er janvier 2021, le traité vaut.                | 2021-01-01/..
-Le traité vaut jusqu'au 31 décembre 2022.                     | ../2022-12-31
-Le traité vaut jusqu'en juin 2023.                            | ../2023-06
 Ils étaient alliés avant 1914.                                | ../1914
 Ils étaient alliés après 1945.                                | 1945/..
 Ils doivent désarmer d'ici 2030.                              | ../2030
-Dans les années 90, ils coopéraient.                          | 199X
-Dans les années soixante, ils coopéraient.                    | 196X
 Au XIXe siècle, ils coopéraient.                              | 18XX
 Du 28 février au 3 mars 2022, ils négocient.                  | 2022-02-28/2022-03-03
 Du 24 octobre 1973 au 18 janvier 1974, ils négocient.         | 1973-10-24/1974-01-18
@@ -189,8 +192,6 @@ Ils ont signé l'été dernier.                                  | 2022-22
 Ils ont signé cet été.                                        | 2022-22
 Ils signent l'hiver prochain.                                 | 2022-24
 Paris a protesté le week-end dernier.                         | 2022-11-19/2022-11-20
-Il y a trente ans, Paris a protesté.                          | 1992
-Il y a vingt-cinq ans, Paris a protesté.                      | 1997
 Dans trois jours, ils signent.                                | 2022-11-27
 Dans deux ans, ils signent.                                   | 2024
 Le 13 septembre 2022, ils signent. Une semaine plus tard, non.| 2022-09-13 2022-09-20

@@ -1,22 +1,20 @@
+import { goHome, setMode } from "./actions.js";
 import { block } from "./data.js";
 import { byId } from "./dom.js";
 import { t } from "./i18n.js";
 import { fitChoice } from "./stage.js";
-import { change, isNarrow, shownView } from "./state.js";
+import { change, isNarrow, shownView, state } from "./state.js";
 
-// Everything around the parts: view, language and theme switches, sheets, help, notices, the live region.
-export function say(text) {
-  byId("live").textContent = text;
-}
-
+// Everything around the parts: switches of view, mode, language and theme, sheets, dialogs, notices.
 export function notice(text) {
   byId("notice").textContent = text;
   byId("notice").hidden = !text;
 }
 
-export function setTheme(theme) {
-  document.documentElement.dataset.theme = theme;
-}
+export const badKeys = (keys) => notice(t("notice_hash", { keys: keys.join(", ") }));
+
+const DARK = matchMedia("(prefers-color-scheme: dark)");
+const themeOf = (now) => now.theme ?? (DARK.matches ? "dark" : "light");
 
 export function openSheet(name) {
   const before = document.body.dataset.sheet;
@@ -27,22 +25,38 @@ export function openSheet(name) {
   if (isNarrow() && [name, before].includes("evidence")) fitChoice();
 }
 
-export function startChrome(redraw) {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  setTheme(dark.matches ? "dark" : "light");
-  dark.addEventListener("change", () => { setTheme(dark.matches ? "dark" : "light"); redraw(); });
-  byId("theme").addEventListener("click", () => {
-    setTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
-    redraw();
+function startSwitches() {
+  const each = (name, act) => document.querySelectorAll(`[data-${name}]`).forEach((button) => button.addEventListener("click", () => act(button.dataset[name])));
+  each("view", (view) => change({ view }));
+  each("language", (language) => change({ language }));
+  each("mode", setMode);
+  byId("theme").addEventListener("click", () => change({ theme: themeOf(state()) === "dark" ? "light" : "dark" }));
+  byId("home").addEventListener("click", () => goHome(block.opening));
+}
+
+function startDialogs() {
+  byId("help").addEventListener("click", () => byId("about").showModal());
+  byId("share").addEventListener("click", () => {
+    byId("share-link").value = location.href;
+    byId("share-box").showModal();
+    byId("share-link").select();
   });
-  for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => change({ view: button.dataset.view }));
-  for (const button of document.querySelectorAll("[data-language]")) button.addEventListener("click", () => change({ language: button.dataset.language }));
+  byId("share-copy").addEventListener("click", async () => {
+    byId("share-link").select();
+    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    byId("share-copy").textContent = t(copied ? "copied" : "copy_by_hand");
+  });
+  byId("share-box").addEventListener("close", () => { byId("share-copy").textContent = t("copy"); });
+  for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
+}
+
+export function startChrome(redraw) {
+  DARK.addEventListener("change", redraw);
+  startSwitches();
+  startDialogs();
   for (const button of byId("tabs").children) {
     button.addEventListener("click", () => openSheet(document.body.dataset.sheet === button.dataset.sheet ? null : button.dataset.sheet));
   }
-  byId("home").addEventListener("click", () => change({ focus: block.opening.focus, depth: block.opening.depth, expanded: [] }));
-  byId("help").addEventListener("click", () => byId("about").showModal());
-  byId("about-close").addEventListener("click", () => byId("about").close());
   byId("skip").addEventListener("click", (event) => {
     event.preventDefault();
     if (isNarrow()) openSheet("evidence");
@@ -51,11 +65,14 @@ export function startChrome(redraw) {
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && document.body.dataset.sheet) openSheet(null); });
 }
 
-export function updateChrome(now) {
-  const opened = ({ focus, depth, expanded }) => JSON.stringify([focus, depth, expanded ?? []]);
-  byId("home").hidden = opened(now) === opened(block.opening);
-  for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === shownView(now)));
-  for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === now.language));
-}
+// The colours come first: what is drawn reads them from the page.
+export const updateTheme = (now) => { document.documentElement.dataset.theme = themeOf(now); };
 
-export const badKeys = (keys) => notice(t("notice_hash", { keys: keys.join(", ") }));
+export function updateChrome(now) {
+  const opened = ({ focus, depth, expanded, mode }) => JSON.stringify([focus, depth, expanded ?? [], mode ?? "explore"]);
+  byId("home").hidden = opened(now) === opened(block.opening);
+  const press = (name, value) => document.querySelectorAll(`[data-${name}]`).forEach((button) => button.setAttribute("aria-pressed", String(button.dataset[name] === value)));
+  press("view", shownView(now));
+  press("mode", now.mode);
+  press("language", now.language);
+}

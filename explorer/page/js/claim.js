@@ -1,4 +1,4 @@
-import { documents, edges, evidence, isDisputed, isNegated, modality } from "./data.js";
+import { documents, edges, evidence, isDisputed, isNegated, modality, piecesOf } from "./data.js";
 import { citation } from "./cite.js";
 import { h, link } from "./dom.js";
 import { dateText, has, label, t } from "./i18n.js";
@@ -23,6 +23,21 @@ export function flags(edge) {
 export const speaker = (edge) => (edges.speaker[edge] < 0 ? t("document_itself") : label(edges.speaker[edge]));
 export const documentTitle = (at) => (at < 0 ? t("untitled") : documents.title[at] || documents.id[at] || t("untitled"));
 
+// The documents that say so: the first, and how many more.
+export function sources(edge) {
+  const titles = [...new Set(piecesOf[edge].map((piece) => documentTitle(evidence.document[piece])))];
+  return titles.length > 1 ? t("more_sources", { title: titles[0], n: titles.length - 1 }) : titles.join("");
+}
+
+// The words in a quote that tell the relation, where the reader named them, stand out in it.
+function quoteOf(piece) {
+  const [quote, trigger] = [evidence.quote[piece], evidence.trigger[piece]];
+  if (!trigger) return h("mark", {}, quote);
+  const letters = [...quote];
+  const [before, words, after] = [letters.slice(0, trigger[0]), letters.slice(...trigger), letters.slice(trigger[1])].map((part) => part.join(""));
+  return h("mark", {}, before, h("strong", { class: "trigger" }, words), after);
+}
+
 // The quote inside its sentence, where its characters say it is, or else where its words are found.
 function marked(piece) {
   const [quote, sentence] = [evidence.quote[piece], evidence.sentence[piece]];
@@ -33,8 +48,8 @@ function marked(piece) {
   const at = there && told >= 0 ? letters.slice(0, told).join("").length : sentence.indexOf(quote);
   const language = evidence.document[piece] < 0 ? null : documents.language[evidence.document[piece]];
   const inner = quote && at >= 0
-    ? [sentence.slice(0, at), h("mark", {}, quote), sentence.slice(at + quote.length)]
-    : [quote ? h("mark", {}, quote) : null, sentence && quote ? " — " : null, sentence];
+    ? [sentence.slice(0, at), quoteOf(piece), sentence.slice(at + quote.length)]
+    : [quote ? quoteOf(piece) : null, sentence && quote ? " — " : null, sentence];
   return h("blockquote", { lang: language, dir: "auto" }, h("p", {}, inner.filter(Boolean)));
 }
 
@@ -56,6 +71,16 @@ function rowsOf(edge, piece) {
 }
 
 const detailName = (name) => (has(name) ? t(name) : name);
+
+// A claim in short: the quote, who says it, in which document.
+export function shortClaim(edge, piece) {
+  const at = evidence.document[piece];
+  const language = at < 0 ? null : documents.language[at];
+  return [
+    marked(piece),
+    h("p", { class: "faint" }, h("bdi", {}, speaker(edge)), " · ", h("cite", { lang: language, dir: "auto" }, documentTitle(at))),
+  ];
+}
 
 export function claim(edge, piece) {
   const rows = rowsOf(edge, piece).filter(([, value]) => value);

@@ -1,29 +1,71 @@
 import { byId } from "./dom.js";
 
-// The data block, as Python wrote it: columns. A node or edge is its place in them.
+// The data block, as Python wrote it: columns. A node or edge is its place in them. What is fetched later is of the
+// same shape and is taken in behind what is there, so that places never change.
 export const block = JSON.parse(byId("data").textContent);
-export const { nodes, edges, evidence, documents, kinds, families, relations, time, marks } = block;
+export const { kinds, families, relations, time, marks } = block;
 
-export const nodeAt = new Map(nodes.id.map((id, index) => [id, index]));
-export const edgeAt = new Map(edges.id.map((id, index) => [id, index]));
+const empty = (columns) => Object.fromEntries(Object.keys(columns).map((name) => [name, []]));
+export const [nodes, edges, evidence, documents] = [block.nodes, block.edges, block.evidence, block.documents].map(empty);
+export const nodeAt = new Map();
+export const edgeAt = new Map();
+const documentAt = new Map();
+export const edgesOf = [];
+export const piecesOf = [];
 
-export const edgesOf = nodes.id.map(() => []);
-edges.id.forEach((_, edge) => {
-  edgesOf[edges.source[edge]].push(edge);
-  if (edges.source[edge] !== edges.target[edge]) edgesOf[edges.target[edge]].push(edge);
-});
+// One row of a part, behind the rows there are or, where its id is known, nowhere. Gives its place.
+function row(table, index, part, from) {
+  const id = part.id[from];
+  if (index.has(id)) return index.get(id);
+  for (const name of Object.keys(table)) table[name].push(part[name][from]);
+  index.set(id, table.id.length - 1);
+  return table.id.length - 1;
+}
 
-export const piecesOf = edges.id.map(() => []);
-evidence.edge.forEach((edge, piece) => piecesOf[edge].push(piece));
+// Take in a part. Gives how many nodes and edges it brought that were not known.
+export function absorb(part) {
+  const before = [nodes.id.length, edges.id.length];
+  const node = part.nodes.id.map((_, from) => row(nodes, nodeAt, part.nodes, from));
+  node.forEach((place, from) => { nodes.beyond[place] = part.nodes.beyond[from]; });
+  while (edgesOf.length < nodes.id.length) edgesOf.push([]);
+  const document = part.documents.id.map((_, from) => row(documents, documentAt, part.documents, from));
+  const edge = part.edges.id.map((_, from) => row(edges, edgeAt, part.edges, from));
+  edge.forEach((place, from) => { if (place >= before[1]) join(place, from, part, node, edge); });
+  part.evidence.edge.forEach((from, piece) => { if (edge[from] >= before[1]) prove(edge[from], piece, part, document); });
+  return [nodes.id.length - before[0], edges.id.length - before[1]];
+}
+
+// Ends, speaker and contradictions of a part are places in the part: here they become places in the whole.
+function join(place, from, part, node, edge) {
+  edges.source[place] = node[part.edges.source[from]];
+  edges.target[place] = node[part.edges.target[from]];
+  edges.speaker[place] = part.edges.speaker[from] < 0 ? -1 : node[part.edges.speaker[from]];
+  edges.against[place] = part.edges.against[from].map((other) => edge[other]);
+  edgesOf[edges.source[place]].push(place);
+  if (edges.source[place] !== edges.target[place]) edgesOf[edges.target[place]].push(place);
+  piecesOf[place] = [];
+}
+
+function prove(edge, from, part, document) {
+  for (const name of Object.keys(evidence)) evidence[name].push(part.evidence[name][from]);
+  const piece = evidence.edge.length - 1;
+  evidence.edge[piece] = edge;
+  evidence.document[piece] = part.evidence.document[from] < 0 ? -1 : document[part.evidence.document[from]];
+  piecesOf[edge].push(piece);
+}
+
+absorb(block);
 
 export const kindName = (node) => kinds.name[nodes.kind[node]];
+export const relationName = (edge) => relations.name[edges.relation[edge]];
 export const familyOf = (edge) => relations.family[edges.relation[edge]];
 export const familyName = (edge) => families.name[familyOf(edge)];
 export const otherEnd = (edge, node) => (edges.source[edge] === node ? edges.target[edge] : edges.source[edge]);
 export const isNegated = (edge) => block.polarities[edges.polarity[edge]] === "negated";
 export const modality = (edge) => block.modalities[edges.modality[edge]];
 export const isDisputed = (edge) => edges.against[edge].length > 0;
-export const isDated = (edge) => edges.first[edge] !== null;
+export const isDated = (edge) => edges.date[edge] !== null;
+export const isState = (node) => kindName(node) === "State";
 
 // Both ends of an edge, the lower place first: what all relations between the same two share.
 export function pairOf(edge) {
@@ -31,19 +73,9 @@ export function pairOf(edge) {
   return a < b ? [a, b] : [b, a];
 }
 
-// Bins of the histogram: bin k begins at month first + k * step, counted from year 0.
-export function binName(bin) {
-  const month = time.first + bin * time.step;
-  const year = Math.floor(month / 12);
-  const digits = (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
-  return time.step < 12 ? `${digits}-${String(month - year * 12 + 1).padStart(2, "0")}` : digits;
-}
-
-export const binAt = new Map(Array.from({ length: time.count }, (_, bin) => [binName(bin), bin]));
-
-// Undated last; then by first and last bin, then as written.
+// Undated last; then by first and last day, then as written.
 export function byDate(a, b) {
-  const order = (edge) => [edges.first[edge] ?? Infinity, edges.date[edge] ?? "", edges.id[edge]];
+  const order = (edge) => [isDated(edge) ? edges.start[edge] : Infinity, edges.end[edge], edges.date[edge] ?? "", edges.id[edge]];
   const [left, right] = [order(a), order(b)];
   for (let i = 0; i < left.length; i += 1) if (left[i] !== right[i]) return left[i] < right[i] ? -1 : 1;
   return 0;

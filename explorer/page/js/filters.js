@@ -1,23 +1,20 @@
 import { block, edges, edgesOf, nodes, otherEnd, pairOf } from "./data.js";
+import { binDays, daysOf } from "./days.js";
 
 // Which edges and nodes a state shows. Nothing here knows how they are drawn.
 
-// What an edge must pass; `but` leaves one filter out, for counts beside that filter's own switches.
-export function allowed(edge, state, but = "") {
-  if (but !== "relations" && state.hiddenRelations.includes(edges.relation[edge])) return false;
-  if (but !== "kinds" && hiddenEnd(edge, state)) return false;
-  return but === "time" || inTime(edge, state);
-}
+// The first and last day that an edge has to touch.
+export const span = (state) => (state.on === null ? binDays(state.from, state.to) : daysOf(state.on));
 
-function hiddenEnd(edge, state) {
-  const hidden = (node) => state.hiddenKinds.includes(nodes.kind[node]) && !state.focus.includes(node);
-  return hidden(edges.source[edge]) || hidden(edges.target[edge]);
-}
-
-function inTime(edge, state) {
-  if (edges.first[edge] === null) return state.undated;
-  const [from, to] = state.on === null ? [state.from, state.to] : [state.on, state.on];
-  return edges.first[edge] <= to && edges.last[edge] >= from;
+// A test of one edge under the filters of a state; `but` leaves one filter out, for counts beside its own switches.
+export function passes(state, but = "") {
+  const [first, last] = span(state);
+  const hidden = new Set(but === "relations" ? [] : state.hiddenRelations);
+  const out = new Set(but === "kinds" ? [] : state.hiddenKinds);
+  const kept = new Set([...state.focus, ...state.ends, state.case.attacked, ...state.case.attackers]);
+  const gone = (node) => out.has(nodes.kind[node]) && !kept.has(node);
+  const inTime = (edge) => (edges.date[edge] === null ? state.undated : edges.start[edge] <= last && edges.end[edge] >= first);
+  return (edge) => !hidden.has(edges.relation[edge]) && !gone(edges.source[edge]) && !gone(edges.target[edge]) && (but === "time" || inTime(edge));
 }
 
 const neighbours = (node, live) => edgesOf[node].filter((edge) => live[edge]).map((edge) => otherEnd(edge, node));
@@ -36,23 +33,46 @@ function around(state, live) {
   return shown;
 }
 
-let computed = { state: null, view: null };
+// What a mode puts in play: asked by the view, answered by the modes, which stand behind this module.
+let inPlay = () => null;
+export const onPlay = (answer) => { inPlay = answer; };
 
-// What is drawn: nodes, edges, edges grouped by pair, and for each node its neighbours that are not drawn.
+// All of a state that decides what is drawn.
+const signature = (state) => JSON.stringify([
+  state.focus, state.depth, state.expanded, state.hiddenKinds, state.hiddenRelations, state.from, state.to, state.on, state.undated,
+  state.mode, state.ends, state.route, state.case, state.part, state.step, edges.id.length, block.language !== state.language,
+]);
+let computed = { key: null, view: null };
+
+// What is drawn: nodes, edges, edges grouped by pair, for each node its neighbours that are not drawn; `play` is what
+// the mode is about, and `listed` the edges that count: those in play where there is a play.
 export function viewOf(state) {
-  if (computed.state === state) return computed.view;
-  const live = edges.id.map((_, edge) => allowed(edge, state));
+  const key = signature(state);
+  if (computed.key === key) return computed.view;
+  const live = edges.id.map((_, edge) => edge).map(passes(state));
+  const play = inPlay(state, live);
   const shown = around(state, live);
   for (const node of state.expanded) if (shown.has(node)) neighbours(node, live).forEach((other) => shown.add(other));
+  const near = new Set(shown);
+  play?.nodes.forEach((node) => shown.add(node));
   const drawn = edges.id.map((_, edge) => edge)
-    .filter((edge) => live[edge] && shown.has(edges.source[edge]) && shown.has(edges.target[edge]));
+    .filter((edge) => play?.edges.has(edge) || (live[edge] && near.has(edges.source[edge]) && near.has(edges.target[edge])));
+  const view = {
+    nodes: [...shown].sort((a, b) => a - b), edges: drawn, pairs: paired(drawn), hidden: hiddenOf(near, live), live, play,
+    listed: play ? drawn.filter((edge) => play.edges.has(edge)) : drawn,
+  };
+  computed = { key, view };
+  return view;
+}
+
+function hiddenOf(shown, live) {
   const hidden = new Map();
   for (const node of shown) {
     const away = new Set(neighbours(node, live).filter((other) => !shown.has(other)));
-    if (away.size) hidden.set(node, away.size);
+    const beyond = block.served ? nodes.beyond[node] : 0;
+    if (away.size + beyond) hidden.set(node, away.size + beyond);
   }
-  computed = { state, view: { nodes: [...shown].sort((a, b) => a - b), edges: drawn, pairs: paired(drawn), hidden, live } };
-  return computed.view;
+  return hidden;
 }
 
 function paired(drawn) {
@@ -68,11 +88,12 @@ function paired(drawn) {
 // How many edges each relation would show, and how many nodes each kind, were its own switch on.
 export function countsOf(state) {
   const counts = { relations: new Map(), kinds: new Map(), undated: 0 };
+  const [anyRelation, anyKind, anyTime] = ["relations", "kinds", "time"].map((but) => passes(state, but));
   const seen = new Set();
   edges.id.forEach((_, edge) => {
-    if (allowed(edge, state, "relations")) bump(counts.relations, edges.relation[edge]);
-    if (edges.first[edge] === null && allowed(edge, state, "time")) counts.undated += 1;
-    if (allowed(edge, state, "kinds")) for (const node of [edges.source[edge], edges.target[edge]]) seen.add(node);
+    if (anyRelation(edge)) bump(counts.relations, edges.relation[edge]);
+    if (edges.date[edge] === null && anyTime(edge)) counts.undated += 1;
+    if (anyKind(edge)) for (const node of [edges.source[edge], edges.target[edge]]) seen.add(node);
   });
   for (const node of seen) bump(counts.kinds, nodes.kind[node]);
   return counts;

@@ -26,8 +26,8 @@ export function via(a, b, bend) {
   };
 }
 
-export function along(a, b, bend, share) {
-  const c = via(a, b, bend);
+// The point at a share of the way along a curve through its bending point c.
+export function at({ a, b, c }, share) {
   const rest = 1 - share;
   return {
     x: rest * rest * a.x + 2 * rest * share * c.x + share * share * b.x,
@@ -35,13 +35,20 @@ export function along(a, b, bend, share) {
   };
 }
 
-// How far a point lies from a curve.
-export function distanceTo(point, a, b, bend) {
-  let least = Infinity;
-  for (let step = 0; step <= 24; step += 1) {
-    const there = along(a, b, bend, step / 24);
-    const next = along(a, b, bend, Math.min(1, (step + 1) / 24));
-    least = Math.min(least, toSegment(point, there, next));
+export const curve = (a, b, bend) => ({ a, b, c: via(a, b, bend) });
+export const reversed = ({ a, b, c }) => ({ a: b, b: a, c });
+
+// How far a point lies from a curve; Infinity at once where that is more than `most`.
+export function distanceTo(point, way, most) {
+  const { a, b, c } = way;
+  const beyond = (low, high, value) => value < low - most || value > high + most;
+  if (beyond(Math.min(a.x, b.x, c.x), Math.max(a.x, b.x, c.x), point.x)) return Infinity;
+  if (beyond(Math.min(a.y, b.y, c.y), Math.max(a.y, b.y, c.y), point.y)) return Infinity;
+  let [least, here] = [Infinity, a];
+  for (let step = 1; step <= 24; step += 1) {
+    const next = at(way, step / 24);
+    least = Math.min(least, toSegment(point, here, next));
+    here = next;
   }
   return least;
 }
@@ -53,18 +60,62 @@ function toSegment(point, a, b) {
   return Math.hypot(point.x - a.x - share * dx, point.y - a.y - share * dy);
 }
 
+// Where a curve meets the disc that it ends at, walking back from the end, and its direction there.
+export function touch(way, radius) {
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 12; step += 1) {
+    const middle = (low + high) / 2;
+    const point = at(way, middle);
+    if (Math.hypot(point.x - way.b.x, point.y - way.b.y) > radius) low = middle;
+    else high = middle;
+  }
+  const tip = at(way, low);
+  return { tip, angle: Math.atan2(way.b.y - tip.y, way.b.x - tip.x) };
+}
+
+export const around = ({ x, y }, w, h) => ({ x: x - w, y: y - h, w: 2 * w, h: 2 * h });
 export const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+export const inside = (box, { w, h }) => box.x >= 0 && box.y >= 0 && box.x + box.w <= w && box.y + box.h <= h;
+
+// Boxes put down so far, found by the squares of a grid that they touch.
+const SQUARE = 64;
+
+class Floor {
+  constructor() {
+    this.squares = new Map();
+  }
+
+  * under({ x, y, w, h }) {
+    for (let column = Math.floor(x / SQUARE); column <= (x + w) / SQUARE; column += 1) {
+      for (let line = Math.floor(y / SQUARE); line <= (y + h) / SQUARE; line += 1) yield column * 65536 + line;
+    }
+  }
+
+  put(box) {
+    for (const square of this.under(box)) {
+      if (!this.squares.has(square)) this.squares.set(square, []);
+      this.squares.get(square).push(box);
+    }
+  }
+
+  free(box, owner) {
+    for (const square of this.under(box)) {
+      if (this.squares.get(square)?.some((other) => other.owner !== owner && overlap(box, other))) return false;
+    }
+    return true;
+  }
+}
 
 // Where each label goes: in the order given, at the first of its places that touches nothing put down before;
 // a label without such a place is left out unless it must be there.
 export function settle(wanted, taken) {
-  const put = [...taken];
+  const floor = new Floor();
+  taken.forEach((box) => floor.put(box));
   const settled = [];
   for (const each of wanted) {
-    const free = each.places.find((box) => !put.some((other) => other.owner !== each.owner && overlap(box, other)));
-    const box = free ?? (each.must ? each.places[0] : null);
+    const box = each.places.find((place) => floor.free(place, each.owner)) ?? (each.must ? each.places[0] : null);
     if (!box) continue;
-    put.push({ ...box, owner: "put" });
+    floor.put({ ...box, owner: "put" });
     settled.push({ ...each, box });
   }
   return settled;

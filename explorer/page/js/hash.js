@@ -1,86 +1,103 @@
-import { binAt, binName, block, edgeAt, edges, kinds, nodeAt, nodes, relations, time } from "./data.js";
+import { block, edgeAt, kinds, nodeAt, nodes, relations, time } from "./data.js";
+import { binAt, binName, daysOf } from "./days.js";
 import { languages } from "./i18n.js";
+import { readChosen, readEnds, readCase, readPart, readTour, writeCase, writeChosen, writeEnds, writePart, writeTour, encode, Missing, places } from "./keys.js";
 
-// The state of the page as the part of the address after #, and back. Ids are percent-encoded, so that the
-// separators , and ~ can never be part of one.
-const encode = (id) => encodeURIComponent(id).replaceAll("~", "%7E");
-const VIEWS = ["graph", "table"];
+// The state of the page as the part of the address after #, and back.
+const VIEWS = ["graph", "table", "timeline"];
+const MODES = ["explore", "obligations", "path"];
+const THEMES = ["light", "dark"];
 
 export function defaults() {
   return {
-    focus: block.opening.focus, depth: block.opening.depth, expanded: [], chosen: null, claim: 0, hiddenKinds: [],
-    hiddenRelations: [], from: 0, to: time.count - 1, on: null, undated: true, view: null, language: block.language,
-    unknown: [],
+    mode: "explore", focus: block.opening.focus, depth: block.opening.depth, expanded: [], chosen: null, claim: 0, hiddenKinds: [],
+    hiddenRelations: [], from: 0, to: time.count - 1, on: null, undated: true, view: null, language: block.language, theme: null,
+    ends: [], route: 0, case: { attacked: null, attackers: [], date: null }, part: "case", step: 0, tour: null,
+    find: "", sort: "date", camera: null, unknown: [],
   };
 }
+
+const same = (a, b) => a.length === b.length && a.every((each, place) => each === b[place]);
+const listed = (ids) => ids.map((node) => encode(nodes.id[node])).join(",");
+const unless = (usual, write = (value) => value) => (value) => (value === usual ? null : write(value));
+
+// For each key what it writes of a state: nothing where that is as usual.
+const WRITERS = {
+  m: ({ mode }) => unless("explore", (name) => name[0])(mode),
+  f: ({ focus }, start) => (same(focus, start.focus) ? null : listed(focus)),
+  d: ({ depth }, start) => unless(start.depth)(depth),
+  x: ({ expanded }) => (expanded.length ? listed(expanded) : null),
+  s: ({ chosen }) => (chosen ? writeChosen(chosen) : null),
+  c: ({ claim }) => (claim ? claim + 1 : null),
+  k: ({ hiddenKinds }) => (hiddenKinds.length ? `-${hiddenKinds.map((kind) => kinds.name[kind]).join(",")}` : null),
+  r: ({ hiddenRelations }) => (hiddenRelations.length ? formatRelations(hiddenRelations) : null),
+  y: ({ from, to }) => (from > 0 || to < time.count - 1 ? `${binName(from)}..${binName(to)}` : null),
+  on: ({ on }) => on,
+  u: ({ undated }) => (undated ? null : "0"),
+  w: ({ view }) => view,
+  l: ({ language }, start) => unless(start.language)(language),
+  t: ({ theme }) => theme,
+  p: ({ ends }) => (ends.length ? writeEnds(ends) : null),
+  j: ({ route }) => (route ? route + 1 : null),
+  o: (state) => writeCase(state.case),
+  g: ({ part, step }) => writePart(part, step),
+  tr: ({ tour }) => (tour ? writeTour(tour) : null),
+  q: ({ find }) => (find ? encode(find) : null),
+  so: ({ sort }) => unless("date")(sort),
+  z: ({ camera }) => (camera ? [camera.x, camera.y, camera.scale * 100].map(Math.round).join(",") : null),
+};
 
 export function format(state) {
   const start = defaults();
   const parts = [["v", "1"]];
-  const same = (a, b) => a.length === b.length && a.every((each, place) => each === b[place]);
-  if (!same(state.focus, start.focus)) parts.push(["f", state.focus.map((n) => encode(nodes.id[n])).join(",")]);
-  if (state.depth !== start.depth) parts.push(["d", state.depth]);
-  if (state.expanded.length) parts.push(["x", state.expanded.map((n) => encode(nodes.id[n])).join(",")]);
-  if (state.chosen) parts.push(["s", formatChosen(state.chosen)]);
-  if (state.claim) parts.push(["c", state.claim + 1]);
-  if (state.hiddenKinds.length) parts.push(["k", `-${state.hiddenKinds.map((k) => kinds.name[k]).join(",")}`]);
-  if (state.hiddenRelations.length) parts.push(["r", formatRelations(state.hiddenRelations)]);
-  if (state.from > 0 || state.to < time.count - 1) parts.push(["y", `${binName(state.from)}..${binName(state.to)}`]);
-  if (state.on !== null) parts.push(["on", binName(state.on)]);
-  if (!state.undated) parts.push(["u", "0"]);
-  if (state.view) parts.push(["w", state.view]);
-  if (state.language !== start.language) parts.push(["l", state.language]);
+  for (const [key, write] of Object.entries(WRITERS)) {
+    const value = write(state, start);
+    if (value !== null) parts.push([key, value]);
+  }
   return `#${[...parts, ...state.unknown].map(([key, value]) => `${key}=${value}`).join("&")}`;
 }
 
-function formatChosen({ type, node, edge, pair }) {
-  if (type === "node") return `n:${encode(nodes.id[node])}`;
-  return type === "edge" ? `e:${encode(edges.id[edge])}` : `p:${pair.map((n) => encode(nodes.id[n])).join("~")}`;
-}
-
 function formatRelations(hidden) {
-  const all = [...new Set(edges.relation)].sort((a, b) => a - b);
-  const left = all.filter((relation) => !hidden.includes(relation));
-  const [sign, listed] = left.length < hidden.length ? ["*", left] : ["-", hidden];
-  return sign + listed.map((relation) => relations.name[relation]).join(",");
+  const left = relations.name.map((_, relation) => relation).filter((relation) => !hidden.includes(relation));
+  const [sign, those] = left.length < hidden.length ? ["*", left] : ["-", hidden];
+  return sign + those.map((relation) => relations.name[relation]).join(",");
 }
 
-// The state that a hash asks for, and the keys whose values make no sense here: those keep their defaults.
+// The state that a hash asks for, the keys whose values make no sense here (those keep their defaults), and the ids
+// that are not known. Without any hash it is the state that the page was made to open on.
 export function parse(hash) {
   const state = defaults();
-  const bad = [];
-  for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+  const [bad, missing] = [[], []];
+  for (const part of (hash.replace(/^#/, "") || block.start).split("&").filter(Boolean)) {
     const cut = part.indexOf("=");
     const [key, value] = cut < 0 ? [part, ""] : [part.slice(0, cut), part.slice(cut + 1)];
     if (!Object.hasOwn(READERS, key)) state.unknown.push([key, value]);
-    else if (!attempt(() => READERS[key](state, value))) bad.push(key);
+    else if (!attempt(() => READERS[key](state, value), missing)) bad.push(key);
   }
-  return { state, bad };
+  return { state, bad, missing };
 }
 
-const attempt = (read) => {
+function attempt(read, missing) {
   try {
     return read() !== false;
-  } catch {
+  } catch (error) {
+    if (error instanceof Missing) missing.push(error.id);
     return false;
   }
-};
-
-function places(text, index) {
-  const found = text.split(",").map((id) => index.get(decodeURIComponent(id)));
-  if (found.includes(undefined)) throw new RangeError(text);
-  return [...new Set(found)];
 }
 
 const named = (text, names) => places(text, new Map(names.map((name, place) => [name, place])));
+const oneOf = (words, key) => (state, value) => words.includes(value) && Boolean(state[key] = value);
+const counting = (key, least = 0) => (state, value) => /^[1-9]\d{0,4}$/.test(value) && (state[key] = Number(value) - 1) >= least;
 
 const READERS = {
   v: (state, value) => value === "1",
+  m: (state, value) => Boolean(state.mode = MODES.find((mode) => mode[0] === value)),
   f: (state, value) => { state.focus = places(value, nodeAt); },
   d: (state, value) => /^[1-3]$/.test(value) && Boolean(state.depth = Number(value)),
   x: (state, value) => { state.expanded = places(value, nodeAt); },
-  s: (state, value) => { state.chosen = parseChosen(value); },
-  c: (state, value) => /^[1-9]\d{0,4}$/.test(value) && (state.claim = Number(value) - 1) >= 0,
+  s: (state, value) => { state.chosen = readChosen(value, nodeAt, edgeAt); },
+  c: counting("claim"),
   k: (state, value) => value[0] === "-" && Boolean(state.hiddenKinds = named(value.slice(1), kinds.name)),
   r: (state, value) => { state.hiddenRelations = parseRelations(value); },
   y: (state, value) => {
@@ -89,24 +106,29 @@ const READERS = {
     Object.assign(state, { from, to });
     return true;
   },
-  on: (state, value) => binAt.has(value) && (state.on = binAt.get(value)) >= 0,
+  on: (state, value) => daysOf(value) !== null && Boolean(state.on = value),
   u: (state, value) => value === "0" && (state.undated = false) === false,
-  w: (state, value) => VIEWS.includes(value) && Boolean(state.view = value),
-  l: (state, value) => languages.includes(value) && Boolean(state.language = value),
+  w: oneOf(VIEWS, "view"),
+  l: oneOf(languages, "language"),
+  t: oneOf(THEMES, "theme"),
+  p: (state, value) => { state.ends = readEnds(value, nodeAt); },
+  j: counting("route"),
+  o: (state, value) => { state.case = readCase(value, nodeAt); },
+  g: (state, value) => { Object.assign(state, readPart(value)); },
+  tr: (state, value) => { state.tour = readTour(value); },
+  q: (state, value) => Boolean(state.find = decodeURIComponent(value)),
+  so: (state, value) => /^-?[a-z]+$/.test(value) && Boolean(state.sort = value),
+  z: (state, value) => {
+    const [x, y, scale, ...more] = value.split(",").map(Number);
+    if (![x, y, scale].every(Number.isFinite) || more.length || scale < 5 || scale > 800) return false;
+    state.camera = { x, y, scale: scale / 100 };
+    return true;
+  },
 };
 
-function parseChosen(value) {
-  const rest = value.slice(2);
-  if (value.startsWith("n:")) return { type: "node", node: places(rest, nodeAt)[0] };
-  if (value.startsWith("e:")) return { type: "edge", edge: places(rest, edgeAt)[0] };
-  const pair = rest.split("~").map((id) => places(id, nodeAt)[0]);
-  if (!value.startsWith("p:") || pair.length !== 2) throw new RangeError(value);
-  return { type: "pair", pair: pair.sort((a, b) => a - b) };
-}
-
 function parseRelations(value) {
-  const listed = named(value.slice(1), relations.name);
-  if (value[0] === "-") return listed;
+  const listedThere = named(value.slice(1), relations.name);
+  if (value[0] === "-") return listedThere;
   if (value[0] !== "*") throw new RangeError(value);
-  return relations.name.map((_, place) => place).filter((place) => !listed.includes(place) && edges.relation.includes(place));
+  return relations.name.map((_, place) => place).filter((place) => !listedThere.includes(place));
 }

@@ -1,4 +1,4 @@
-import { block, edges, nodes } from "./data.js";
+import { block, nodes } from "./data.js";
 
 let spoken = block.language;
 let plural = new Intl.PluralRules(spoken);
@@ -25,12 +25,12 @@ export function t(key, values) {
 
 export const has = (key) => key in block.words[spoken];
 export const counted = (key, n, values) => t(`${key}_${plural.select(n) === "one" ? "one" : "other"}`, { n: number(n), ...values });
-export const number = (n) => n.toLocaleString(spoken);
+// Small numbers look the same in every language, and the first call to Intl costs more than all else at the start.
+export const number = (n) => (n < 1000 ? String(n) : n.toLocaleString(spoken));
 
 export const label = (node) => nodes[spoken][node] || nodes.id[node] || "∅";
 // What the drawing calls a node: its acronym where the whole name is long.
 export const shortLabel = (node) => nodes[`short_${spoken}`][node] || label(node);
-export const phrase = (edge) => edges[spoken][edge];
 export const word = (column, place) => column[spoken][place];
 
 const PARTS = [

@@ -1,9 +1,10 @@
 import { edges, edgesOf, kinds, nodes, otherEnd } from "./data.js";
 import { viewOf } from "./filters.js";
-import { counted, dateText, label, phrase, t, word } from "./i18n.js";
+import { counted, dateText, label, t, word } from "./i18n.js";
+import { phrase } from "./phrases.js";
 
 // The drawing by keyboard: one stop for Tab; arrows walk around an actor's relations in the order of their angle.
-export function startKeyboard(container, { renderer, state, choose, expand, say }) {
+export function startKeyboard(container, { renderer, state, choose, expand, say, turnStep }) {
   let anchor = null;
   let step = -1;
   let trail = [];
@@ -48,7 +49,7 @@ export function startKeyboard(container, { renderer, state, choose, expand, say 
   };
   const keys = {
     ArrowRight: () => turn(1), ArrowDown: () => turn(1), ArrowLeft: () => turn(-1), ArrowUp: () => turn(-1),
-    Enter: enter, e: () => expand(here()), E: () => expand(here()), Escape: back,
+    Enter: enter, e: () => expand(here()), E: () => expand(here()), Escape: back, PageDown: () => turnStep(1), PageUp: () => turnStep(-1),
   };
   container.addEventListener("focus", () => {
     const now = state();

@@ -26,9 +26,13 @@ function toggle(key, members, on) {
 function familyRows(family) {
   const name = families.name[family];
   const members = present(edges.relation).filter((relation) => relations.family[relation] === family);
-  return h("details", { class: "family", open: true },
-    h("summary", {}, row(word(families, family), lineSample(name), members, "hiddenRelations", "relations", "strong")),
-    members.map((relation) => row(word(relations, relation), null, [relation], "hiddenRelations", "relations")));
+  const inner = h("div", { id: `family-${name}` }, members.map((relation) => row(word(relations, relation), null, [relation], "hiddenRelations", "relations")));
+  const fold = h("button", {
+    type: "button", class: "icon fold", "aria-expanded": "true", "aria-controls": inner.id, "aria-label": word(families, family),
+    onclick: () => fold.setAttribute("aria-expanded", String(inner.toggleAttribute("hidden") === false)),
+  });
+  return h("div", { class: "family" },
+    h("div", { class: "family-head" }, row(word(families, family), lineSample(name), members, "hiddenRelations", "relations", "strong"), fold), inner);
 }
 
 function depthSwitch() {
@@ -71,7 +75,11 @@ export function updateLegend(now) {
     box.indeterminate = off > 0 && off < members.length;
     count.textContent = number(members.reduce((sum, member) => sum + (counts[counter].get(member) ?? 0), 0));
   }
-  replace(byId("focus"), now.focus.map((node) => h("li", {}, kindSample(kinds.name[nodes.kind[node]]), h("bdi", {}, label(node)))));
+  const focus = JSON.stringify([now.focus, now.language]);
+  if (byId("focus").dataset.shown !== focus) {
+    replace(byId("focus"), now.focus.map((node) => h("li", {}, kindSample(kinds.name[nodes.kind[node]]), h("bdi", {}, label(node)))));
+    byId("focus").dataset.shown = focus;
+  }
   for (const button of byId("legend").querySelectorAll("[data-depth]")) {
     button.setAttribute("aria-pressed", String(Number(button.dataset.depth) === now.depth));
   }

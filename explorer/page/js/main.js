@@ -1,29 +1,64 @@
-import { badKeys, notice, openSheet, say, startChrome, updateChrome } from "./chrome.js";
-import { edges, nodes } from "./data.js";
-import { byId } from "./dom.js";
+import { expand, startFrom, stepBy } from "./actions.js";
+import { badKeys, notice, openSheet, startChrome, updateChrome, updateTheme } from "./chrome.js";
+import { block, edges, nodes } from "./data.js";
+import { byId, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
-import { label, number, phrase, speak, t } from "./i18n.js";
+import { label, number, speak, t } from "./i18n.js";
 import { startKeyboard } from "./keyboard.js";
 import { buildLegend, updateLegend } from "./legend.js";
-import { expand, startFrom, updatePanel } from "./panel.js";
-import { startSearch } from "./search.js";
-import { drawing, updateStage, zoom } from "./stage.js";
+import { ledgerView } from "./ledger.js";
+import { startModes } from "./modes.js";
+import { answerOf } from "./obligations.js";
+import { updatePanel } from "./panel.js";
+import { phrase } from "./phrases.js";
+import { startPicker } from "./picker.js";
+import { startSaving } from "./save.js";
+import { say } from "./say.js";
+import { drawing, startStage, updateStage, zoom } from "./stage.js";
 import { begin, choose, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
 import { buildTable, updateTable } from "./table.js";
+import { startTimeline, updateTimeline } from "./timeline.js";
 import { buildYears, updateYears } from "./years.js";
 
 // Putting it together: parts that are built once a language, and brought up to date whenever the state changes.
 let built = null;
 let chosen = null;
+let entered = "[null,null]";
+let stands = () => {};
 
+// The drawing comes first, and the rest once it is on the screen: that is what a reader waits for.
 function update(now) {
+  updateTheme(now);
+  if (built !== null || shownView(now) !== "graph") return updateAll(now);
+  if (now.language !== block.language) speak(now.language);
+  updateStage(now);
+  return requestAnimationFrame(() => setTimeout(() => { if (built === null) updateAll(state()); }));
+}
+
+function updateAll(now) {
   if (now.language !== built) {
     built = now.language;
     speak(built);
     [buildLegend, buildTable, buildYears].forEach((build) => build());
   }
-  [updateChrome, updateStage, updateTable, updateLegend, updateYears, updatePanel].forEach((part) => part(now));
+  [updateChrome, updateStage, updateLedger, updateTable, updateTimeline, updateLegend, updateYears, updatePanel].forEach((part) => part(now));
   tellChoice(now);
+  leadIn(now);
+  stands(true);
+}
+
+function updateLedger(now) {
+  const place = byId("ledger");
+  if (place.hidden || place.lang === now.language) return;
+  place.lang = now.language;
+  replace(place, ledgerView());
+}
+
+// In a narrow window what a mode or a tour says lies in a sheet: it opens when the mode is entered.
+function leadIn({ mode, tour }) {
+  const led = JSON.stringify([mode === "explore" ? null : mode, tour]);
+  if (isNarrow() && led !== entered && led !== "[null,null]") openSheet("evidence");
+  entered = led;
 }
 
 function tellChoice(now) {
@@ -54,25 +89,35 @@ function hook(ready) {
       const [now, view] = [state(), viewOf(state())];
       return {
         focus: now.focus.map((node) => nodes.id[node]), nodes: view.nodes.map((node) => nodes.id[node]), edges: view.edges.map((edge) => edges.id[edge]),
-        chosen: now.chosen, language: now.language, view: shownView(now), labels: drawing()?.labels() ?? [],
+        listed: view.listed.map((edge) => edges.id[edge]), answer: view.play?.answer ?? null, chosen: now.chosen, language: now.language, mode: now.mode,
+        view: shownView(now), labels: drawing()?.seen().names ?? [],
       };
     },
   };
 }
 
+function turnStep(way) {
+  const { mode, part } = state();
+  if (mode === "obligations" && part === "steps") stepBy(way, answerOf(state())?.war.steps.length ?? 0);
+}
+
 function startPage() {
+  startModes();
   startChrome(() => update(state()));
-  startSearch(pick, say);
-  startKeyboard(byId("graph"), { renderer: drawing, state, choose, expand, say });
+  startPicker(byId("search"), byId("suggestions"), { pick, announce: say, accepts: (node) => !nodes.aside[node] });
+  startSaving();
+  startKeyboard(byId("graph"), { renderer: drawing, state, choose, expand, say, turnStep });
   for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => zoom(button.dataset.zoom));
   listen(update);
   listen(() => notice(""));
   onBadHash(badKeys);
   begin();
+  startStage();
+  startTimeline();
   matchMedia("(max-width: 899px)").addEventListener("change", () => update(state()));
-  const { nodes: drawnNodes, edges: drawnEdges } = viewOf(state());
-  say(t("say_shown", { nodes: number(drawnNodes.length), edges: number(drawnEdges.length) }));
 }
 
+hook(new Promise((done) => { stands = done; }).then(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done(true))); })));
 startPage();
-hook(new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done(true))); }));
+const { nodes: drawnNodes, edges: drawnEdges } = viewOf(state());
+say(t("say_shown", { nodes: number(drawnNodes.length), edges: number(drawnEdges.length) }));

@@ -44,6 +44,21 @@ function signOn(sign, colour) {
   ];
 }
 
+// A relation as a mark on a line of time: what happened once, or a bar for what lasted.
+export function markSample(family, lasting) {
+  const { width, dashes, end: kind } = marks.families[family];
+  const colour = `var(--family-${family})`;
+  if (lasting) {
+    const bar = svg("path", { d: "M1 6H99", stroke: colour, "stroke-width": width + 2, "stroke-dasharray": dashes ? "8 5" : null, "vector-effect": "non-scaling-stroke" });
+    return svg("svg", { viewBox: "0 0 100 12", preserveAspectRatio: "none", "aria-hidden": "true" }, bar);
+  }
+  const shape = {
+    circle: svg("circle", { cx: 8, cy: 8, r: 5.5, fill: colour }), bar: svg("path", { d: "M3 3L13 13M13 3L3 13", stroke: colour, "stroke-width": 3 }),
+    arrow: svg("path", { d: "M2 2.5L14 8L2 13.5Z", fill: colour }), vee: svg("rect", { x: 3, y: 3, width: 10, height: 10, fill: "none", stroke: colour, "stroke-width": 2 }),
+  }[kind];
+  return svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, shape);
+}
+
 export function ropeSample() {
   return svg("svg", { viewBox: "0 0 40 18", width: 40, height: 18, "aria-hidden": "true" },
     svg("path", { d: "M2 9H38", stroke: "var(--soft)", "stroke-width": 6, opacity: 0.5 }),

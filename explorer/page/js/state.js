@@ -1,10 +1,12 @@
-import { pairOf } from "./data.js";
+import { edges, nodes, pairOf } from "./data.js";
 import { defaults, format, parse } from "./hash.js";
+import { source } from "./source.js";
 
 // The one state of the page. It changes here only; everybody who shows some of it listens.
 let current = defaults();
 const listeners = [];
 let complain = () => {};
+let asked = 0;
 
 export const state = () => current;
 
@@ -17,13 +19,24 @@ export const onBadHash = (listener) => { complain = listener; };
 
 // Take over a patch. A step worth going back to gets an entry in the browser's history; sliding does not.
 export function change(patch, { step = true } = {}) {
-  current = { ...current, ...patch };
-  const hash = format(current);
-  if (hash !== location.hash) {
+  adopt({ ...current, ...patch }, () => {
+    const hash = format(current);
+    if (hash === (location.hash || "#")) return;
     if (step) location.hash = hash;
-    else location.replace(hash);
-  }
-  tell();
+    // Whole, because in a frame an address without its beginning is taken to be the notebook's.
+    else location.replace(location.href.replace(/#.*$/, "") + hash);
+  });
+}
+
+// A state becomes the current one when all that it shows is here: at once in a file, else when it has arrived.
+function adopt(wanted, then) {
+  const ticket = (asked += 1);
+  source.ready(wanted, () => {
+    if (ticket !== asked) return;
+    current = wanted;
+    then();
+    tell();
+  });
 }
 
 export function choose(chosen, claim = 0) {
@@ -39,22 +52,26 @@ export function chosenPair() {
   return current.chosen?.type === "edge" ? pairOf(current.chosen.edge) : null;
 }
 
-function tell() {
+export function tell() {
   for (const listener of listeners) listener(current);
 }
 
+// The address is read; what it names and is not here yet is asked for first, once.
 function follow() {
-  if (location.hash === format(current)) return;
-  const { state: asked, bad } = parse(location.hash);
-  current = asked;
-  tell();
-  if (bad.length) complain(bad);
+  if (location.hash !== format(current)) read();
+}
+
+function read() {
+  const first = parse(location.hash);
+  source.known(first.missing, () => {
+    const { state: wanted, bad } = first.missing.length ? parse(location.hash) : first;
+    adopt(wanted, () => { if (bad.length) queueMicrotask(() => complain(bad)); });
+  });
 }
 
 export function begin() {
-  const { state: asked, bad } = parse(location.hash);
-  current = asked;
   window.addEventListener("hashchange", follow);
-  tell();
-  if (bad.length) complain(bad);
+  read();
 }
+
+export const sizes = () => [nodes.id.length, edges.id.length];

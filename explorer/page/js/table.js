@@ -1,13 +1,14 @@
 import { byDate, edges, evidence, familyName, kindName, piecesOf, relations } from "./data.js";
-import { documentTitle, flags, speaker, statusWords } from "./claim.js";
+import { flags, sources, speaker, statusWords } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, label, language, t, word } from "./i18n.js";
+import { fold } from "./names.js";
 import { kindSample, lineSample } from "./samples.js";
-import { chosenEdge, choose, state } from "./state.js";
+import { change, chosenEdge, choose, state } from "./state.js";
 
+// The same state as the drawing, as a table: an equal view, sorted by any of its columns and narrowed by any word.
 // Roles are named because narrow windows lay the rows out as cards, which would take them away.
-// The same state as the drawing, as a table: an equal view, sorted by any of its columns.
 const COLUMNS = [
   ["from", (edge) => label(edges.source[edge])],
   ["relation", (edge) => word(relations, edges.relation[edge])],
@@ -17,20 +18,30 @@ const COLUMNS = [
   ["by", (edge) => speaker(edge)],
   ["sources", (edge) => sources(edge)],
 ];
-let sorted = { column: "date", down: false };
 
-function sources(edge) {
-  const titles = [...new Set(piecesOf[edge].map((piece) => documentTitle(evidence.document[piece])))];
-  return titles.length > 1 ? t("more_sources", { title: titles[0], n: titles.length - 1 }) : titles.join("");
-}
+const sorting = ({ sort }) => ({ column: sort.replace(/^-/, ""), down: sort.startsWith("-") });
 
-function ordered(list) {
-  const read = new Map(COLUMNS).get(sorted.column);
+function ordered(list, now) {
+  const { column, down } = sorting(now);
+  const read = new Map(COLUMNS).get(column);
   const compare = new Intl.Collator(language(), { numeric: true }).compare;
   const rows = [...list].sort((a, b) => (read ? compare(read(a), read(b)) : 0) || byDate(a, b));
-  return sorted.down ? rows.reverse() : rows;
+  return down ? rows.reverse() : rows;
 }
 
+// The relations of a state that hold all words typed into the table's own box, anywhere in their row.
+export function listedIn(now) {
+  const wanted = fold(now.find).split(" ").filter(Boolean);
+  const list = viewOf(now).listed;
+  if (!wanted.length) return list;
+  const text = (edge) => fold([...COLUMNS.filter(([, read]) => read).map(([, read]) => read(edge)), dateCell(edge), ...piecesOf[edge].map((piece) => evidence.quote[piece])].join(" "));
+  return list.filter((edge) => {
+    const row = text(edge);
+    return wanted.every((each) => row.includes(each));
+  });
+}
+
+const dateCell = (edge) => (edges.date[edge] === null ? t("undated") : dateText(edges.date[edge], "short"));
 const actor = (node) => h("span", { class: "actor" }, kindSample(kindName(node)), h("bdi", {}, label(node)));
 
 function edgeRow(edge) {
@@ -38,7 +49,7 @@ function edgeRow(edge) {
     actor(edges.source[edge]),
     h("button", { type: "button", class: "relation-cell", "data-edge": edge }, lineSample(familyName(edge)), word(relations, edges.relation[edge])),
     actor(edges.target[edge]),
-    edges.date[edge] === null ? h("span", { class: "faint" }, t("undated")) : dateText(edges.date[edge], "short"),
+    h("span", { class: edges.date[edge] === null ? "faint" : null }, dateCell(edge)),
     flags(edge).length ? flags(edge) : h("span", { class: "faint usual" }, t("fact")),
     edges.speaker[edge] < 0 ? h("span", { class: "faint usual" }, t("document_short")) : h("bdi", {}, speaker(edge)),
     h("bdi", { class: "source", title: sources(edge) }, sources(edge)),
@@ -48,29 +59,39 @@ function edgeRow(edge) {
 }
 
 function sortBy(column) {
-  sorted = { column, down: sorted.column === column && !sorted.down };
-  updateTable(state());
+  const now = sorting(state());
+  change({ sort: now.column === column && !now.down ? `-${column}` : column }, { step: false });
 }
 
 export function buildTable() {
   const heads = COLUMNS.map(([key]) => h("th", { scope: "col", role: "columnheader", "data-sort": key },
-    h("button", { type: "button", onclick: () => sortBy(key) }, t(key), h("span", { class: "arrow", "aria-hidden": "true" }))));
-  replace(byId("table"), h("table", { role: "table" }, h("caption", {}), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads)), h("tbody", { role: "rowgroup" })));
+    h("button", { type: "button", id: `sort-${key}`, onclick: () => sortBy(key) }, t(key), h("span", { class: "arrow", "aria-hidden": "true" }))));
+  const box = h("input", { type: "search", id: "table-find", "aria-label": t("table_find"), placeholder: t("table_find"), autocomplete: "off", spellcheck: "false" });
+  box.addEventListener("input", () => change({ find: box.value }, { step: false }));
+  replace(byId("table"), h("div", { class: "table-tools" }, box),
+    h("table", { role: "table" }, h("caption", {}), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads)), h("tbody", { role: "rowgroup" })));
 }
 
-let made = { view: null, sorted: null, language: null };
+let made = { key: null, view: null };
 
 export function updateTable(now) {
   if (byId("table").hidden) return;
-  const [table, view] = [byId("table").firstElementChild, viewOf(now)];
-  if (made.view !== view || made.sorted !== sorted || made.language !== language()) {
-    replace(table.tBodies[0], ordered(view.edges).map(edgeRow));
-    replace(table.caption, counted("table_caption", view.edges.length), h("span", { class: "faint" }, ` · ${t("sort_hint")}`));
-    made = { view, sorted, language: language() };
+  const [table, view] = [byId("table").querySelector("table"), viewOf(now)];
+  const key = JSON.stringify([now.sort, now.find, now.language]);
+  if (made.view !== view || made.key !== key || !table.tBodies[0].rows.length) {
+    const list = listedIn(now);
+    replace(table.tBodies[0], ordered(list, now).map(edgeRow));
+    const words = list.length < view.listed.length ? counted("table_found", list.length, { all: view.listed.length }) : counted(view.play ? "table_play" : "table_caption", list.length);
+    replace(table.caption, words, h("span", { class: "faint" }, ` · ${t("sort_hint")}`));
+    made = { view, key };
   }
+  const [box, { column, down }] = [byId("table-find"), sorting(now)];
+  if (box.value !== now.find) box.value = now.find;
   for (const head of table.tHead.querySelectorAll("th")) {
-    const on = head.dataset.sort === sorted.column;
-    head.setAttribute("aria-sort", on ? (sorted.down ? "descending" : "ascending") : "none");
+    head.setAttribute("aria-sort", head.dataset.sort !== column ? "none" : down ? "descending" : "ascending");
   }
-  for (const each of table.tBodies[0].rows) each.toggleAttribute("aria-current", Number(each.dataset.row) === chosenEdge());
+  for (const each of table.tBodies[0].rows) {
+    if (Number(each.dataset.row) === chosenEdge()) each.setAttribute("aria-current", "true");
+    else each.removeAttribute("aria-current");
+  }
 }

@@ -1,16 +1,17 @@
-import { binName, edges, time } from "./data.js";
+import { edges, time } from "./data.js";
+import { binName, binOf, daysOf } from "./days.js";
 import { byId, h, replace, svg } from "./dom.js";
-import { allowed, countsOf } from "./filters.js";
+import { countsOf, passes, span } from "./filters.js";
 import { counted, dateText, t } from "./i18n.js";
 import { change, state } from "./state.js";
 
 // The histogram of dated relations, a range with two handles over it or a single date, and the undated.
 const HEIGHT = 24;
+const MOST_TICKS = 6;
 let parts = null;
 
-const MOST_TICKS = 6;
-
 const nameOf = (bin) => (time.step < 12 ? dateText(binName(bin)) : binName(bin));
+const binOn = (now) => (now.on === null ? now.to : binOf(daysOf(now.on)[0]));
 
 function slider(key, read, limit) {
   const input = h("input", { type: "range", min: 0, max: time.count - 1, step: 1, "aria-label": t(key) });
@@ -21,29 +22,42 @@ function slider(key, read, limit) {
 }
 
 // Words under some of the bars, at round years or months, few enough to stand apart.
-function ticks() {
+export function roundBins() {
   const [unit, steps] = time.step < 12 ? [time.first, [1, 2, 3, 6, 12]] : [Math.floor(time.first / time.step), [1, 2, 5, 10, 20, 50, 100]];
   const step = steps.find((each) => time.count / each <= MOST_TICKS) ?? time.count;
-  return Array.from({ length: time.count }, (_, bin) => bin).filter((bin) => (((unit + bin) % step) + step) % step === 0).map((bin) => {
-    const tick = h("span", {}, time.step < 12 ? dateText(binName(bin), "short") : binName(bin));
-    tick.style.left = `calc(8px + (100% - 16px) * ${(bin + 0.5) / time.count})`;
-    return tick;
+  return Array.from({ length: time.count }, (_, bin) => bin).filter((bin) => (((unit + bin) % step) + step) % step === 0);
+}
+
+const ticks = () => roundBins().map((bin) => {
+  const tick = h("span", {}, time.step < 12 ? dateText(binName(bin), "short") : binName(bin));
+  tick.style.left = `calc(8px + (100% - 16px) * ${(bin + 0.5) / time.count})`;
+  return tick;
+});
+
+// A date typed as a year, a month or a day; anything else is marked and changes nothing.
+export function dateBox(attributes, take) {
+  const box = h("input", { type: "text", class: "date", autocomplete: "off", spellcheck: false, placeholder: "1914-07-28", size: 10, ...attributes });
+  box.addEventListener("change", () => {
+    const good = box.value === "" || daysOf(box.value.trim());
+    box.toggleAttribute("aria-invalid", !good);
+    if (good) take(box.value.trim() || null);
   });
+  return box;
 }
 
 export function buildYears() {
   const from = slider("years_from", (now) => now.from, (bin) => ({ from: Math.min(bin, state().to) }));
   const to = slider("years_to", (now) => now.to, (bin) => ({ to: Math.max(bin, state().from) }));
-  const on = slider("as_of_at", (now) => now.on ?? now.to, (bin) => ({ on: bin }));
-  const single = h("input", { type: "checkbox", id: "as-of", onchange: () => change({ on: single.checked ? state().to : null }) });
+  const on = slider("as_of_at", binOn, (bin) => ({ on: binName(bin) }));
+  const single = h("input", { type: "checkbox", id: "as-of", onchange: () => change({ on: single.checked ? binName(state().to) : null }) });
   const undated = h("input", { type: "checkbox", id: "undated", onchange: () => change({ undated: undated.checked }) });
   const bars = svg("svg", { class: "bars", viewBox: `0 0 ${time.count} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": t("histogram") });
-  const undatedText = h("span", {});
-  const range = h("output", { class: "range-text" });
+  const typed = dateBox({ id: "on-date", "aria-label": t("as_of_at"), title: t("date_hint") }, (date) => change({ on: date }));
+  const [undatedText, range] = [h("span", {}), h("output", { class: "range-text" })];
   byId("years").style.setProperty("--bins", time.count);
-  parts = { from, to, on, single, undated, bars, undatedText, range };
+  parts = { from, to, on, single, undated, bars, undatedText, range, typed };
   replace(byId("years"),
-    h("div", { class: "years-text" }, range, h("label", { class: "check" }, single, h("span", {}, t("as_of")))),
+    h("div", { class: "years-text" }, range, typed, h("label", { class: "check" }, single, h("span", {}, t("as_of")))),
     h("div", { class: "bars-box" }, bars, from.input, to.input, on.input, h("div", { class: "ticks", "aria-hidden": "true" }, ticks())),
     h("label", { class: "check undated" }, undated, undatedText));
 }
@@ -51,11 +65,12 @@ export function buildYears() {
 // A bar counts the relations that begin in its bin, under all filters but that of time.
 function drawBars(now) {
   const counts = new Array(time.count).fill(0);
+  const anyTime = passes(now, "time");
   edges.id.forEach((_, edge) => {
-    if (edges.first[edge] !== null && allowed(edge, now, "time")) counts[edges.first[edge]] += 1;
+    if (edges.date[edge] !== null && anyTime(edge)) counts[binOf(edges.start[edge])] += 1;
   });
   const most = Math.max(1, ...counts);
-  const [from, to] = now.on === null ? [now.from, now.to] : [now.on, now.on];
+  const [from, to] = span(now).map(binOf);
   const gap = time.count > 80 ? 0.08 : 0.16;
   replace(parts.bars, counts.map((count, bin) => {
     if (!count) return null;
@@ -72,14 +87,14 @@ export function updateYears(now) {
     input.value = read(now);
     input.setAttribute("aria-valuetext", nameOf(read(now)));
   }
-  parts.from.input.hidden = asOf;
-  parts.to.input.hidden = asOf;
-  parts.on.input.hidden = !asOf;
+  for (const each of [parts.from.input, parts.to.input, parts.range]) each.hidden = asOf;
+  for (const each of [parts.on.input, parts.typed]) each.hidden = !asOf;
   // Where both handles meet at the end, the left one must stay within reach.
   parts.from.input.classList.toggle("above", now.from > time.count / 2);
   parts.single.checked = asOf;
   parts.undated.checked = now.undated;
   parts.undatedText.textContent = counted("undated", countsOf(now).undated);
-  parts.range.textContent = asOf ? nameOf(now.on) : t("date_interval", { from: nameOf(now.from), to: nameOf(now.to) });
+  parts.range.textContent = t("date_interval", { from: nameOf(now.from), to: nameOf(now.to) });
+  if (asOf) parts.typed.value = now.on;
   drawBars(now);
 }

@@ -1,0 +1,46 @@
+import { isState } from "./data.js";
+import { change, state } from "./state.js";
+
+// What buttons and keys do to the state.
+export function expand(node) {
+  change({ expanded: [...state().expanded.filter((each) => each !== node), node], camera: null });
+}
+
+export function startFrom(node) {
+  change({ mode: "explore", focus: [node], expanded: [], chosen: { type: "node", node }, claim: 0, camera: null });
+}
+
+export function goHome(opening) {
+  change({ mode: "explore", focus: opening.focus, depth: opening.depth, expanded: [], camera: null });
+}
+
+// A path that begins or ends at a node; the other end stays where it was, unless it is the same.
+export function pathFrom(node) {
+  const [, other] = state().ends.length ? state().ends : [null, null];
+  change({ mode: "path", ends: [node, other === node ? null : other], route: 0, chosen: null, camera: null });
+}
+
+export function pathEnd(place, node) {
+  const ends = state().ends.length ? [...state().ends] : [null, null];
+  ends[place] = node;
+  change({ ends, route: 0, chosen: null, camera: null });
+}
+
+// Another mode begins with what is at hand: a path at the focus, a case with the focus attacked.
+export function setMode(mode) {
+  const { ends, focus, case: put } = state();
+  const start = { ends, case: put, part: "case", step: 0 };
+  if (mode === "path" && !ends.length) start.ends = [focus[0] ?? null, null];
+  if (mode === "obligations" && put.attacked === null && focus.length && isState(focus[0])) start.case = { ...put, attacked: focus[0] };
+  change({ mode, chosen: null, camera: null, ...start });
+}
+
+export function attackOn(node) {
+  change({ mode: "obligations", case: { attacked: node, attackers: [], date: null }, part: "case", step: 0, chosen: null, camera: null });
+}
+
+// A step of a cascade forth or back; past its last step nothing changes.
+export function stepBy(way, last) {
+  const step = Math.max(0, Math.min(last, state().step + way));
+  if (step !== state().step) change({ step, chosen: null });
+}

@@ -1,0 +1,65 @@
+import { block, edgesOf, isState, kinds, nodes } from "./data.js";
+import { attackOn, expand, pathFrom, startFrom } from "./actions.js";
+import { h } from "./dom.js";
+import { viewOf } from "./filters.js";
+import { counted, dateText, has, label, language, t, word } from "./i18n.js";
+import { relationList } from "./lists.js";
+import { kindSample } from "./samples.js";
+
+// A page that is served fetches no more neighbours at once.
+const MOST_FETCHED = 60;
+
+// The panel of an actor or treaty: its names, dates and provisions, and its relations under the filters.
+export function actorPanel(node, now) {
+  const view = viewOf(now);
+  const listed = edgesOf[node].filter((edge) => view.live[edge]);
+  return [
+    h("header", { class: "who" }, kindSample(kinds.name[nodes.kind[node]]), h("h2", { class: "claim-title" }, h("bdi", {}, label(node)))),
+    h("p", { class: "faint" }, word(kinds, nodes.kind[node]), nodes.year[node] ? `, ${nodes.year[node]}` : null),
+    actions(node, now, view),
+    beyond(node),
+    otherNames(node, now),
+    nodes.dates[node].length ? h("dl", {}, nodes.dates[node].map(([name, value]) => [h("dt", {}, t(`date_${name}`)), h("dd", {}, value.split("|").map((span) => dateText(span)).join(", "))])) : null,
+    provisions(node),
+    h("h3", {}, counted("its_relations", listed.length)),
+    relationList(listed),
+  ];
+}
+
+function actions(node, now, view) {
+  const adds = Math.min(view.hidden.get(node) ?? 0, block.served ? MOST_FETCHED : Infinity);
+  const open = adds > 0 && view.nodes.includes(node);
+  const button = (id, text, onclick, disabled = false) => h("button", { type: "button", class: "action", id, onclick, disabled }, text);
+  return h("p", { class: "actions" },
+    button("expand", adds ? counted("expand_adds", adds) : t("expand_none"), () => expand(node), !open),
+    now.focus.includes(node) && now.mode === "explore" ? null : button("make-focus", t("make_focus"), () => startFrom(node)),
+    button("path-from", t("path_from_here"), () => pathFrom(node)),
+    isState(node) && !nodes.aside[node] && block.law ? button("attack-on", t("attack_on"), () => attackOn(node)) : null);
+}
+
+const beyond = (node) => (nodes.beyond[node] ? h("p", { class: "faint" }, counted("beyond", nodes.beyond[node])) : null);
+
+// Other names, those first that a reader may meet: acronyms and full names, in the page's language before others.
+// The seats and capitals that stand for a state, and whatever more there is, are folded away.
+const NAME_ROLES = ["acronym", "long", "label", "text", "alias", "demonym", "capital", "seat"];
+const MOST_NAMES = 6;
+
+function otherNames(node, now) {
+  const rank = ([, spoken, role]) => NAME_ROLES.indexOf(role) + (spoken === now.language || spoken === "" ? 0 : NAME_ROLES.length);
+  const known = [...nodes.names[node]].sort((a, b) => rank(a) - rank(b)).map(([text]) => text);
+  const also = [...new Set(known)].filter((text) => text !== label(node));
+  if (!also.length) return null;
+  const joined = (names) => h("p", { class: "also" }, names.map((name, place) => [place ? " · " : null, h("bdi", {}, name)]));
+  const rest = also.slice(MOST_NAMES);
+  const more = rest.length ? h("details", { class: "more" }, h("summary", {}, counted("names_more", rest.length)), joined(rest)) : null;
+  return [h("h3", {}, t("names_also")), joined(also.slice(0, MOST_NAMES)), more];
+}
+
+function provisions(node) {
+  if (!nodes.provisions[node].length) return null;
+  const head = ["article", "obligation", "condition"].map((key) => h("th", { scope: "col" }, t(key)));
+  const rows = nodes.provisions[node].map(([article, duty, fr, en, reference]) => h("tr", {},
+    h("td", {}, article), h("td", {}, has(`obligation_${duty}`) ? t(`obligation_${duty}`) : duty),
+    h("td", {}, { fr, en }[language()] || fr || en, reference ? h("p", { class: "faint" }, reference) : null)));
+  return [h("h3", {}, t("provisions")), h("table", { class: "small-table" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows))];
+}

@@ -1,0 +1,71 @@
+import { time } from "./data.js";
+
+// Days are whole numbers, 20220913, as in foedus.graph.dates; before year 0 they count so that later is larger.
+export const FOREVER = 1e17;
+const pad = (number, digits) => String(number).padStart(digits, "0");
+const lengthOf = (year, month) => new Date(Date.UTC(2000 + (((year % 400) + 400) % 400), month, 0)).getUTCDate();
+
+export function dayOf(year, month, day) {
+  return year >= 0 ? (year * 100 + month) * 100 + day : -((-year * 100 + 12 - month) * 100 + 31 - day);
+}
+
+// Year, month and day of a bound that is not open.
+export function partsOf(bound) {
+  const rest = Math.abs(bound);
+  const [year, month, day] = [Math.floor(rest / 10000), Math.floor(rest / 100) % 100, rest % 100];
+  return bound >= 0 ? [year, month, day] : [-year, 12 - month, 31 - day];
+}
+
+export const isOpen = (bound) => Math.abs(bound) >= FOREVER;
+
+// First and last day of a date written as a year, a month or a day; nothing for any other text.
+export function daysOf(text) {
+  const found = /^(-?)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text ?? "");
+  if (!found) return null;
+  const year = Number(found[2]) * (found[1] ? -1 : 1);
+  const [month, day] = [found[3], found[4]].map((part) => (part === undefined ? null : Number(part)));
+  if (month !== null && (month < 1 || month > 12)) return null;
+  if (day !== null && (day < 1 || day > lengthOf(year, month))) return null;
+  return [dayOf(year, month ?? 1, day ?? 1), dayOf(year, month ?? 12, day ?? lengthOf(year, month ?? 12))];
+}
+
+// A bound as a date: 20220913 as 2022-09-13.
+export function isoDay(bound) {
+  const [year, month, day] = partsOf(bound);
+  return `${year < 0 ? "-" : ""}${pad(Math.abs(year), 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+// How many days lie between two bounds, in either order of their signs.
+export function daysBetween(first, last) {
+  const count = (bound) => {
+    const [year, month, day] = partsOf(bound);
+    const date = new Date(Date.UTC(2000, month - 1, day));
+    date.setUTCFullYear(year);
+    return Math.round(date / 86400000);
+  };
+  return count(last) - count(first);
+}
+
+// Bins of the histogram: bin k begins at month first + k * step, counted from year 0.
+const monthAt = (bin) => time.first + bin * time.step;
+
+export function binName(bin) {
+  const year = Math.floor(monthAt(bin) / 12);
+  const digits = (year < 0 ? "-" : "") + pad(Math.abs(year), 4);
+  return time.step < 12 ? `${digits}-${pad(monthAt(bin) - year * 12 + 1, 2)}` : digits;
+}
+
+export const binAt = new Map(Array.from({ length: time.count }, (_, bin) => [binName(bin), bin]));
+
+// The bin that a day falls into; days beyond all bins fall into the first or the last.
+export function binOf(bound) {
+  if (isOpen(bound)) return bound < 0 ? 0 : time.count - 1;
+  const [year, month] = partsOf(bound);
+  return Math.max(0, Math.min(time.count - 1, Math.floor((year * 12 + month - 1 - time.first) / time.step)));
+}
+
+// First and last day of some bins; those at either end reach as far as there is anything.
+export function binDays(from, to) {
+  const day = (month) => dayOf(Math.floor(month / 12), month - Math.floor(month / 12) * 12 + 1, 1);
+  return [from <= 0 ? -FOREVER : day(monthAt(from)), to >= time.count - 1 ? FOREVER : day(monthAt(to + 1)) - 1];
+}

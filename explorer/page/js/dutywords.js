@@ -1,0 +1,58 @@
+import { block } from "./data.js";
+import { FOREVER } from "./days.js";
+import { dateText, language, t } from "./i18n.js";
+import { articleOf, doubts, nameOf } from "./law.js";
+import { withArticle } from "./phrases.js";
+import { NO, UNCERTAIN, on } from "./spans.js";
+
+// Obligations in words, as foedus.explorer.duty_phrases and foedus.explorer.cases put them.
+export function duty(key, ...values) {
+  let next = 0;
+  const words = block.law.words[language()][key] ?? key;
+  return words.replace(/\{(\d*)(?::([^}]*))?\}/g, (_, place, preposition) => shown(values[place === "" ? next++ : Number(place)] ?? "", preposition));
+}
+
+export const named = (id) => nameOf(id, language());
+// Names in a sentence: `{}` has them bare, `{:le}` with their articles, `{:de}` with a preposition before each.
+export const those = (...ids) => ({ ids });
+
+function shown(value, preposition) {
+  if (!value.ids) return value;
+  if (preposition === undefined) return value.ids.map(named).join(", ");
+  return value.ids.map((id) => withArticle(named(id), articleOf(id, language()), preposition === "le" ? "" : preposition)).join(", ");
+}
+export const obligation = (name) => block.law.obligations[name]?.[language()] ?? name;
+export const clauseText = (clause) => clause[`phrase_${language()}`] ?? obligation(clause.obligation);
+export const statement = (clause) => clause[`text_${language()}`] ?? clause.text_fr ?? clause.text_en ?? "";
+const article = (text) => (/^(?:\d|[IVXLC]+\b)/.test(text) ? duty("article", text) : text);
+
+// A step of a derivation: who is what to what, and since when.
+export function stepText({ source, relation, target, date, span }, days) {
+  const said = duty(relation, those(source), relation === "provides" ? article(target ?? "") : those(...(target ? [target] : [])));
+  if (date === null) return duty("step_undated", said);
+  const dated = duty("step_dated", said, dateText(date));
+  const [last, sure] = [span.possible.at(-1), span.certain.at(-1)];
+  const late = last?.[1] === FOREVER && sure && on(span, days) === UNCERTAIN && sure[1] < days[1];
+  return late ? duty("beyond", dated) : dated;
+}
+
+export function doubtText(owed, days, answer = UNCERTAIN) {
+  if (owed.clause.towards === "some" && answer === UNCERTAIN) return duty("some");
+  const found = doubts(owed, days, answer);
+  // Whoever is bound by a treaty that is not in force is bound to nothing.
+  const told = found.filter(({ whose }) => answer === UNCERTAIN || whose === found[0].whose);
+  return [...new Set(told.map(({ step }) => stepText(step, days)))].join("; ") || duty("together");
+}
+
+// Why a duty does not bind, or what is open about it.
+export function reasonText({ name, values, settled }, { duty: owed }, days) {
+  if (name === "not-in-force" || name === "dates") return duty(name, doubtText(owed, days, settled ? NO : UNCERTAIN));
+  const words = { place: block.law.area_names, conflict: block.law.conflicts }[name]?.[language()];
+  const said = ["adversary", "attacker-is-party"].includes(name) ? those(...values) : values.map((each) => words?.[each] ?? each).join(", ");
+  return duty(`${name}_${settled ? "settled" : "open"}`, said, those(owed.creditor));
+}
+
+export const proofText = (proof) => {
+  const [, file, row] = /^(?:gazetteer\/)?(.*?)(?:\.csv)? (\d+)$/.exec(proof) ?? [];
+  return file ? t("data_row", { file, row }) : proof;
+};

@@ -1,0 +1,86 @@
+import { block, edges, nodes } from "./data.js";
+import { daysOf } from "./days.js";
+
+// Parts of an address that name more than one thing. Ids are percent-encoded, so that the separators , + and ~ can
+// never be part of one.
+export const encode = (id) => encodeURIComponent(id).replaceAll("~", "%7E");
+const decode = decodeURIComponent;
+
+// An id that nothing here has: in a file a mistake, else something to ask for.
+export class Missing extends RangeError {
+  constructor(id) {
+    super(id);
+    this.id = id;
+  }
+}
+
+function place(text, index) {
+  const id = decode(text);
+  if (!index.has(id)) throw new Missing(id);
+  return index.get(id);
+}
+
+export const places = (text, index) => [...new Set(text.split(",").map((id) => place(id, index)))];
+const name = (node) => (node === null || node === undefined ? "" : encode(nodes.id[node]));
+const orNone = (text, index) => (text ? place(text, index) : null);
+
+export function writeChosen(chosen) {
+  if (chosen.type === "node") return `n:${name(chosen.node)}`;
+  if (chosen.type === "edge") return `e:${encode(edges.id[chosen.edge])}`;
+  if (chosen.type === "duty") return `d:${[chosen.treaty, chosen.clause, chosen.debtor, chosen.creditor].map(encode).join("~")}`;
+  return `p:${chosen.pair.map(name).join("~")}`;
+}
+
+export function readChosen(value, nodeAt, edgeAt) {
+  const [sort, rest] = [value.slice(0, 2), value.slice(2)];
+  if (sort === "n:") return { type: "node", node: place(rest, nodeAt) };
+  if (sort === "e:") return { type: "edge", edge: place(rest, edgeAt) };
+  const parts = rest.split("~");
+  if (sort === "d:" && parts.length === 4) {
+    const [treaty, clause, debtor, creditor] = parts.map(decode);
+    return { type: "duty", treaty, clause, debtor, creditor };
+  }
+  if (sort !== "p:" || parts.length !== 2) throw new RangeError(value);
+  return { type: "pair", pair: parts.map((id) => place(id, nodeAt)).sort((a, b) => a - b) };
+}
+
+// The two ends of a path, either of which may be open still.
+export const writeEnds = (ends) => ends.map(name).join("~");
+
+export function readEnds(value, nodeAt) {
+  const ends = value.split("~");
+  if (ends.length !== 2) throw new RangeError(value);
+  return ends.map((id) => orNone(id, nodeAt));
+}
+
+// Who is attacked, by whom, on which day.
+export function writeCase({ attacked, attackers, date }) {
+  if (attacked === null && !attackers.length && !date) return null;
+  return [name(attacked), attackers.map(name).join("+"), date ?? ""].join("~");
+}
+
+export function readCase(value, nodeAt) {
+  const [attacked, attackers, date, ...more] = value.split("~");
+  if (more.length || date === undefined || (date && !daysOf(date))) throw new RangeError(value);
+  return { attacked: orNone(attacked, nodeAt), attackers: attackers ? [...new Set(attackers.split("+").map((id) => place(id, nodeAt)))] : [], date: date || null };
+}
+
+// Which part of the obligations: the case, its steps up to one, or the ledger.
+export const writePart = (part, step) => (part === "case" ? null : part === "steps" ? `steps.${step}` : part);
+
+export function readPart(value) {
+  if (value === "ledger") return { part: "ledger" };
+  const found = /^steps\.(\d{1,3})$/.exec(value);
+  if (!found) throw new RangeError(value);
+  return { part: "steps", step: Number(found[1]) };
+}
+
+export const writeTour = ({ name: tour, step }) => `${encode(tour)}.${step + 1}`;
+
+export function readTour(value) {
+  const cut = value.lastIndexOf(".");
+  const tour = { name: decode(value.slice(0, cut)), step: Number(value.slice(cut + 1)) - 1 };
+  const known = block.tours.find(({ id }) => id === tour.name);
+  if (!known || !Number.isInteger(tour.step) || tour.step < 0 || tour.step >= known.steps.length) throw new RangeError(value);
+  return tour;
+}

@@ -1,0 +1,155 @@
+import { block, nodeAt } from "./data.js";
+import { NO, UNCERTAIN, YES, anyOf, both, on, readSpan } from "./spans.js";
+
+// Cases judged by the instruments that the page carries, as foedus.graph.cases judges them: which duties an attack
+// calls up, which not and why, and which are open. Nothing here knows of words or of the drawing.
+export const [BINDING, OPEN, NOT_BINDING] = ["binding", "open", "not binding"];
+export const [ATTACKED, ATTACKER, OWN] = ["attacked", "attacker", "own"];
+const CALLED = { attacked: ["defense", "neutrality", "consultation"], attacker: ["offense", "neutrality"], own: ["nonaggression", "neutrality"] };
+
+const raw = block.law;
+export const hasLaw = Boolean(raw?.instruments.length);
+export const lawNames = raw?.names ?? { id: [] };
+const nameAt = new Map(lawNames.id.map((id, at) => [id, at]));
+export const nameOf = (id, language) => lawNames[language]?.[nameAt.get(id)] ?? id;
+
+export const articleOf = (id, language) => lawNames[`article_${language}`]?.[nameAt.get(id)] ?? "";
+
+const spans = (raw?.spans ?? []).map(readSpan);
+export const steps = (raw?.steps ?? []).map(([source, link, target, date, span, proof]) => ({
+  source: lawNames.id[source], relation: raw.links[link], target: typeof target === "number" ? lawNames.id[target] : target, date, span: spans[span], proof,
+}));
+
+function readInstrument({ id, clauses, ties }) {
+  const byState = new Map();
+  for (const [state, side, span, stepsOf] of ties) {
+    const who = lawNames.id[state];
+    if (!byState.has(who)) byState.set(who, []);
+    byState.get(who).push({ state: who, side, span: spans[span], steps: stepsOf.map((at) => steps[at]) });
+  }
+  const own = lawNames.id[id];
+  return {
+    id: own, byState,
+    clauses: clauses.map((clause, at) => ({ conditions: {}, bound: "all", towards: "all", article: "", ...clause, at, treaty: own, span: spans[clause.span], steps: clause.steps.map((step) => steps[step]) })),
+  };
+}
+
+export const instruments = (raw?.instruments ?? []).map(readInstrument);
+const byParty = new Map();
+for (const each of instruments) for (const state of each.byState.keys()) byParty.set(state, [...(byParty.get(state) ?? []), each]);
+export const instrumentsOf = (state) => byParty.get(state) ?? [];
+export const partySpan = (instrument, state) => anyOf((instrument.byState.get(state) ?? []).map(({ span }) => span));
+
+// The ties of those whom a clause binds or is owed to, by state.
+function chosen({ byState }, who) {
+  if (who === "all" || who === "some") return byState;
+  const named = new Set(who.split("|"));
+  const found = [...byState].map(([state, ties]) => [state, named.has(state) ? ties : ties.filter(({ side }) => named.has(side))]);
+  return new Map(found.filter(([, ties]) => ties.length));
+}
+
+const only = (ties, state) => (state === null ? [...ties] : ties.has(state) ? [[state, ties.get(state)]] : []);
+const timed = (entries) => entries.map(([state, ties]) => [state, ties, anyOf(ties.map(({ span }) => span))]);
+
+// What parties owe each other by an instrument, whatever the time; of one debtor or towards one creditor where named.
+export function* duties(instrument, { debtor = null, creditor = null, kinds }) {
+  for (const clause of instrument.clauses) {
+    if (!kinds.includes(clause.obligation)) continue;
+    const bound = timed(only(chosen(instrument, clause.bound), debtor));
+    const towards = timed(only(chosen(instrument, clause.towards), creditor));
+    for (const [one, debtorTies, span] of bound) {
+      const held = both(clause.span, span);
+      if (!held.possible.length) continue;
+      for (const [other, creditorTies, otherSpan] of towards) {
+        const whole = both(held, otherSpan);
+        if (other === one || !whole.possible.length) continue;
+        const dated = clause.towards === "some" ? { possible: whole.possible, certain: [] } : whole;
+        yield { debtor: one, creditor: other, instrument, clause, debtorTies, creditorTies, span: dated };
+      }
+    }
+  }
+}
+
+// One duty in a case, with the side that it stands on.
+export function judged(duty, side, world) {
+  const when = on(duty.span, world.days);
+  if (when === NO) return { duty, side, verdict: NOT_BINDING, reasons: [{ name: "not-in-force", values: [], settled: true }] };
+  const reasons = [...(when === YES ? [] : [{ name: "dates", values: [], settled: false }]), ...reasonsOf(duty, side, world)];
+  const refused = reasons.filter(({ settled }) => settled);
+  if (refused.length) return { duty, side, verdict: NOT_BINDING, reasons: refused };
+  return { duty, side, verdict: reasons.length ? OPEN : BINDING, reasons };
+}
+
+const open = (name, values = []) => ({ name, values, settled: false });
+const settled = (name, values = []) => ({ name, values, settled: true });
+
+function* reasonsOf(duty, side, world) {
+  const { conditions, condition } = duty.clause;
+  const said = conditions.adversary ?? [];
+  const named = said.filter((each) => each !== "any");
+  const enemies = side === ATTACKED ? world.attackers : [world.attacked];
+  if (side !== OWN) yield* adversaries(conditions.adversaries ?? 0, named, enemies);
+  if (side === ATTACKED && duty.clause.obligation === "defense" && !said.length) yield* fellows(duty, world);
+  if (conditions.place && side !== OWN) yield* placeOf(duty, world);
+  if (condition) yield open("words", [condition]);
+  if (conditions.conflict) yield open("conflict", [conditions.conflict]);
+  yield* manner(duty, side, world);
+}
+
+function* adversaries(number, named, enemies) {
+  if (enemies.length < number) yield settled("adversaries", [String(number)]);
+  const met = new Set(named.filter((each) => enemies.includes(each))).size;
+  if (named.length && met < Math.min(Math.max(number, 1), new Set(named).size)) yield settled("adversary", named);
+}
+
+// A text that names no adversary does not say that it is meant against its own parties.
+function* fellows({ instrument }, { attackers, days }) {
+  const party = attackers.map((who) => on(partySpan(instrument, who), days));
+  if (party.every((when) => when === YES)) yield settled("attacker-is-party", attackers);
+  else if (party.includes(UNCERTAIN)) yield open("attacker-is-party", attackers);
+}
+
+// An attack whose place is not told is taken to be on the homeland of the attacked.
+function* placeOf({ instrument, clause }, { attacked, days }) {
+  const area = clause.conditions.place;
+  const states = raw.areas[area] ?? [];
+  const inside = states.includes("parties") ? instrument.byState.has(attacked) && on(partySpan(instrument, attacked), days) !== NO : states.includes(attacked);
+  if (!inside) yield open("place", [area]);
+}
+
+function* manner({ clause: { conditions, obligation } }, side, { provoked = null, asked = null }) {
+  if (side === ATTACKER && (conditions.unprovoked || conditions.armed_attack) && obligation !== "offense") yield settled(conditions.unprovoked ? "unprovoked" : "armed_attack");
+  else if (conditions.unprovoked && side === ATTACKED && provoked !== false) yield { name: "unprovoked", values: [], settled: provoked === true };
+  if (conditions.on_request && side !== OWN && !asked) yield { name: "on_request", values: [], settled: asked === false };
+  if (conditions.consent && side !== OWN) yield open("consent");
+}
+
+// All duties that a case could call up, also those of instruments that were not in force.
+export function judge(world) {
+  const owed = (creditor, side, without) => instrumentsOf(creditor).flatMap((each) =>
+    [...duties(each, { creditor, kinds: CALLED[side] })].filter(({ debtor }) => !without.includes(debtor)).map((duty) => judged(duty, side, world)));
+  return [...owed(world.attacked, ATTACKED, world.attackers), ...world.attackers.flatMap((attacker) => [
+    ...owed(attacker, ATTACKER, [world.attacked]),
+    ...instrumentsOf(attacker).flatMap((each) => [...duties(each, { debtor: attacker, creditor: world.attacked, kinds: CALLED[OWN] })].map((duty) => judged(duty, OWN, world))),
+  ])];
+}
+
+// The steps of a duty that give an answer (no, uncertain) for some days, and whose they are.
+export function doubts(duty, days, answer) {
+  const found = duty.clause.steps.filter((step) => on(step.span, days) === answer).map((step) => ({ whose: "treaty", step }));
+  for (const [whose, ties] of [["debtor", duty.debtorTies], ["creditor", duty.creditorTies]]) {
+    if (on(anyOf(ties.map(({ span }) => span)), days) !== answer) continue;
+    const failing = ties.flatMap(({ steps: own }) => own).filter((step) => on(step.span, days) === answer);
+    found.push(...[...new Set(failing)].map((step) => ({ whose, step })));
+  }
+  return found;
+}
+
+// The steps by which a duty holds: of the treaty, then of each party the ways that count on these days.
+export function derivation({ clause, debtorTies, creditorTies }, days) {
+  const holding = (ties) => [YES, UNCERTAIN, NO].map((answer) => ties.filter(({ span }) => on(span, days) === answer)).find((some) => some.length) ?? [];
+  return [...new Set([...clause.steps, ...[debtorTies, creditorTies].flatMap((ties) => holding(ties).flatMap(({ steps: own }) => own))])];
+}
+
+export const attacks = raw?.attacks ?? [];
+export const placeOfNode = (id) => nodeAt.get(id);

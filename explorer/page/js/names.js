@@ -1,0 +1,46 @@
+import { nodes } from "./data.js";
+
+// Finding nodes by any name, in any language and spelling.
+const MOST = 8;
+const LETTERS = { ı: "i", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ß: "ss" };
+
+// As foedus.graph.names.fold: no accents, case or punctuation.
+export function fold(text) {
+  const plain = text.toLowerCase().replace(/[ıøłđðþæœß]/g, (letter) => LETTERS[letter]).normalize("NFKD");
+  return plain.replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+const names = [];
+
+// The names of all nodes, folded when they are first asked for.
+function folded() {
+  for (let node = names.length; node < nodes.id.length; node += 1) {
+    const all = [nodes.fr[node], nodes.en[node], ...nodes.names[node].map(([text]) => text), nodes.id[node]];
+    names.push([...new Set(all)].map((text) => ({ text, folded: ` ${fold(text)}`, typed: text.toLowerCase() })));
+  }
+  return names;
+}
+
+// Nodes with a name that holds what is typed: whole names first, then beginnings of words, then anything.
+export function find(typed, accepts = () => true) {
+  const wanted = fold(typed);
+  const raw = typed.trim().toLowerCase();
+  if (!raw) return [];
+  const hits = [];
+  folded().forEach((all, node) => {
+    if (!accepts(node)) return;
+    let best = null;
+    for (const { text, folded: plain, typed: written } of all) {
+      const score = wanted ? scoreOf(plain, wanted) : Number(written.includes(raw)) * 3;
+      if (score && (!best || score < best.score)) best = { node, score, text };
+    }
+    if (best) hits.push(best);
+  });
+  return hits.sort((a, b) => a.score - b.score || a.node - b.node).slice(0, MOST);
+}
+
+function scoreOf(plain, wanted) {
+  if (plain === ` ${wanted}`) return 1;
+  if (plain.includes(` ${wanted}`)) return 2;
+  return plain.includes(wanted) ? 3 : 0;
+}

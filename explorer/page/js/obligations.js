@@ -1,0 +1,129 @@
+import { cascade } from "./cascade.js";
+import { edgeAt, edges, isState, modality, nodeAt, nodes, pairOf } from "./data.js";
+import { daysOf, isoDay } from "./days.js";
+import { obligation } from "./dutywords.js";
+import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, attacks, hasLaw, judge, judged, nameOf } from "./law.js";
+import { language } from "./i18n.js";
+
+// The mode of obligations: the case that a state of the page puts, what follows from it, and what it puts in play.
+const id = (node) => nodes.id[node];
+export const mayAttack = (node) => isState(node) && !nodes.aside[node];
+
+export function worldOf({ case: { attacked, attackers, date } }) {
+  if (!hasLaw || attacked === null || !attackers.length || !date || attackers.includes(attacked)) return null;
+  return { attacked: id(attacked), attackers: attackers.map(id), days: daysOf(date) };
+}
+
+// Two months, as days are written.
+const MONTHS = 200;
+
+let known = { key: null, answer: null };
+
+// What binds in the case of a state, and where the steps are asked for, who comes in.
+export function answerOf(state) {
+  const key = JSON.stringify([state.case, state.part === "steps"]);
+  if (known.key !== key) {
+    const world = worldOf(state);
+    known = { key, answer: world && answered(world, state.part === "steps") };
+  }
+  return known.answer;
+}
+
+// `judged` is what follows from the case alone, `heard` with what the sources tell of it: who did ask for help.
+function answered(world, follow) {
+  const [judgements, attack] = [judge(world), attackOf(world)];
+  return { world, attack, judged: judgements, heard: judgements.map((each) => heardOf(each, attack, world)), war: follow ? cascade(world) : null };
+}
+
+export const lineOf = (attack, { instrument, clause, debtor }) => attack?.lines.find(({ duty: [treaty, at, who] }) => treaty === instrument.id && at === clause.at && who === debtor);
+
+function heardOf(judgement, attack, world) {
+  const calls = judgement.side === ATTACKED ? lineOf(attack, judgement.duty)?.calls ?? [] : [];
+  const asked = calls.some((call) => edgeAt.has(call) && modality(edgeAt.get(call)) === "actual");
+  return asked ? judged(judgement.duty, ATTACKED, { ...world, asked: true }) : judgement;
+}
+
+// The attack of the sources that a case is about: of the same states, near in time.
+function attackOf({ attacked, attackers, days: [first, last] }) {
+  const alike = attacks.filter((each) => each.attacked === attacked && attackers.includes(each.attacker));
+  const overlaps = ({ days: [from, to] }, spare = 0) => from <= last + spare && first <= to + spare;
+  return alike.find((each) => each.dated && overlaps(each)) ?? alike.find((each) => overlaps(each, MONTHS)) ?? null;
+}
+
+// A case as the sources tell it, its days as a date that a case can have.
+export function caseOf({ attacked, attacker, days: [first, last] }) {
+  if (!nodeAt.has(attacked) || !nodeAt.has(attacker)) return null;
+  const [day, end] = [isoDay(first), isoDay(last)];
+  const whole = [day.slice(0, -6), day.slice(0, -3), day].find((text) => daysOf(text)?.join() === [first, last].join());
+  return { attacked: nodeAt.get(attacked), attackers: [nodeAt.get(attacker)], date: whole ?? (day === end ? day : isoDay(first)) };
+}
+
+// Judgements of one clause that come out alike for several debtors, as foedus.explorer.cases groups them.
+export function groupsOf(judgements) {
+  const grouped = new Map();
+  for (const each of judgements) {
+    const past = each.reasons.some(({ name }) => name === "not-in-force");
+    const { creditor, instrument, clause } = each.duty;
+    const key = JSON.stringify([each.side, creditor, instrument.id, each.verdict, ...(past ? [] : [clause.at, each.reasons])]);
+    if (!grouped.has(key)) grouped.set(key, { ...each, past, members: [] });
+    grouped.get(key).members.push(each);
+  }
+  const order = ({ side, verdict, past, duty }) => [[ATTACKED, ATTACKER, OWN].indexOf(side), [BINDING, "open", NOT_BINDING].indexOf(verdict) + past, KINDS.indexOf(duty.clause.obligation), duty.instrument.id, duty.clause.article];
+  return [...grouped.values()].sort((a, b) => order(a).reduce((sign, each, place) => sign || (each < order(b)[place] ? -1 : Number(each > order(b)[place])), 0));
+}
+
+// Help in war first: that is what is asked about.
+const KINDS = ["defense", "offense", "neutrality", "nonaggression", "consultation"];
+
+const drawn = (name) => nodeAt.has(name);
+
+// One line for all that one state owes another: binding where anything of it binds.
+function linksOf(entries, chosen) {
+  const pairs = new Map();
+  for (const { debtor, creditor, sure, owed } of entries.filter((each) => drawn(each.debtor) && drawn(each.creditor))) {
+    const key = `duty ${debtor}~${creditor}`;
+    if (!pairs.has(key)) pairs.set(key, { key, from: nodeAt.get(debtor), to: nodeAt.get(creditor), sure: false, kinds: new Set(), choice: choiceOf(owed) });
+    const pair = pairs.get(key);
+    if (sure && !pair.sure) [pair.sure, pair.choice] = [true, choiceOf(owed)];
+    pair.kinds.add(owed.clause.obligation);
+  }
+  return [...pairs.values()].map((pair) => ({
+    ...pair, sign: pair.sure ? "" : "?", title: `${nameOf(id(pair.from), language())} → ${nameOf(id(pair.to), language())}: ${[...pair.kinds].map(obligation).join(", ")}`,
+    chosen: chosen?.type === "duty" && chosen.debtor === id(pair.from) && chosen.creditor === id(pair.to),
+  }));
+}
+
+export const choiceOf = ({ instrument, clause, debtor, creditor }) => ({ type: "duty", treaty: instrument.id, clause: String(clause.at), debtor, creditor });
+
+// The links of a cascade up to a step, and the clashes that its entries are.
+export const entriesUpTo = ({ steps }, last) => steps.filter(({ number }) => number <= last).flatMap(({ entries }) => entries.filter((link) => link.fresh));
+
+function entriesOf({ heard, war }, { part, step }) {
+  if (part === "steps") return entriesUpTo(war, step).map(({ judgement: { duty }, sure }) => ({ debtor: duty.debtor, creditor: duty.creditor, sure, owed: duty }));
+  return heard.filter(({ side, verdict }) => side !== OWN && verdict !== NOT_BINDING)
+    .map(({ duty, verdict }) => ({ debtor: duty.debtor, creditor: duty.creditor, sure: verdict === BINDING, owed: duty }));
+}
+
+export const toldBy = (attack) => (attack ? [...attack.edges, ...attack.denied, ...attack.calls, ...[...attack.lines.flatMap(({ answers }) => answers), ...attack.others].map(([edge]) => edge)] : [])
+  .filter((edge) => edgeAt.has(edge)).map((edge) => edgeAt.get(edge));
+
+export function obligationPlay(state) {
+  const answer = answerOf(state);
+  if (!answer) return null;
+  const ends = [state.case.attacked, ...state.case.attackers];
+  const links = linksOf(entriesOf(answer, state), state.chosen);
+  const told = new Set(state.part === "steps" ? [] : toldBy(answer.attack));
+  for (const edge of edges.id.keys()) if (state.part === "steps" && pairOf(edge).every((node) => ends.includes(node)) && toldBy(answer.attack).includes(edge)) told.add(edge);
+  return {
+    nodes: new Set([...ends, ...links.flatMap(({ from, to }) => [from, to]), ...[...told].flatMap(pairOf)]), edges: told, links,
+    strong: new Set(ends), answer: summary(answer),
+  };
+}
+
+// For whoever checks the page: what it says, by ids.
+const line = ({ side, verdict, duty }) => [side, duty.debtor, duty.creditor, duty.instrument.id, duty.clause.article, duty.clause.obligation, verdict].join("|");
+const summary = ({ judged: alone, war }) => ({
+  duties: alone.map(line).sort(),
+  steps: war && war.steps.map(({ number, entries, torn }) => [...entries.filter((link) => link.fresh), ...torn].map((link) => `${number}|${link.debtor}|${link.judgement.duty.creditor}|${link.judgement.duty.instrument.id}|${link.sure}`).sort()),
+});
+

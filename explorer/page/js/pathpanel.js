@@ -1,0 +1,71 @@
+import { kinds, modality, nodes } from "./data.js";
+import { pathEnd } from "./actions.js";
+import { h } from "./dom.js";
+import { counted, label, number, t } from "./i18n.js";
+import { relationButton } from "./lists.js";
+import { hasEnds, routesOf } from "./paths.js";
+import { sentence } from "./phrases.js";
+import { pickerField } from "./picker.js";
+import { LIFTED } from "./routes.js";
+import { kindSample } from "./samples.js";
+import { say } from "./say.js";
+import { source } from "./source.js";
+import { change } from "./state.js";
+
+// States that stand aside have no relation here that could lead to them.
+const present = (node) => !nodes.aside[node];
+
+// The panel of paths: the two ends, and up to five routes between them, each as a sentence and hop by hop.
+export function pathPanel(now) {
+  const [from, to] = now.ends.length ? now.ends : [null, null];
+  const field = (place, key, node) => pickerField(`path-${place}`, key, node, { pick: (picked) => pathEnd(place, picked), announce: say, accepts: present });
+  return [
+    h("h2", { class: "claim-title" }, t("path_title")),
+    h("p", { class: "faint" }, t("path_hint")),
+    h("div", { class: "fields" }, field(0, "path_from", from), field(1, "path_to", to),
+      h("button", { type: "button", class: "plain", id: "swap", disabled: !hasEnds(now), onclick: () => change({ ends: [to, from], route: 0 }) }, t("swap"))),
+    hasEnds(now) ? answer(now) : null,
+  ];
+}
+
+function answer(now) {
+  const routes = routesOf(now);
+  if (!routes.length) return none(now);
+  if (routes[0].hops.length === 0) return h("p", {}, t("path_same"));
+  const at = Math.min(now.route, routes.length - 1);
+  return [
+    h("h3", { "aria-live": "polite" }, counted("routes", routes.length)),
+    h("ol", { class: "routes" }, routes.map((route, place) => h("li", {}, routeButton(route, place, place === at), place === at ? told(route) : null))),
+    h("p", { class: "faint" }, t("path_rules")),
+  ];
+}
+
+function routeButton({ nodes: route, hops }, place, chosen) {
+  return h("button", { type: "button", class: "route", id: `route-${place}`, "aria-pressed": String(chosen), onclick: () => change({ route: place }) },
+    h("span", { class: "stops" }, route.map((node, stop) => [stop ? h("span", { class: "faint", "aria-hidden": "true" }, " → ") : null, h("bdi", {}, label(node))])),
+    h("span", { class: "faint when" }, counted("hops", hops.length)));
+}
+
+// A route as a sentence, and under it every hop with all its relations.
+function told({ hops }) {
+  const unreal = hops.filter(({ told: edge }) => modality(edge) !== "actual").length;
+  return h("div", { class: "told" },
+    h("p", { class: "sentence" }, sentence(hops.map(({ told: edge, from }) => ({ edge, from })))),
+    unreal ? h("p", { class: "faint" }, t("path_unreal")) : null,
+    hops.map(({ from, to, between }) => h("section", {},
+      h("h4", {}, kindSample(kinds.name[nodes.kind[from]]), h("bdi", {}, label(from)), " → ", kindSample(kinds.name[nodes.kind[to]]), h("bdi", {}, label(to))),
+      h("ul", { class: "relations" }, between.map((edge) => h("li", {}, relationButton(edge)))))));
+}
+
+// Why no route is left: the filters that would have to be given up, with a button that does so.
+function none(now) {
+  const [from, to] = now.ends.map(label);
+  const ways = source.obstacles(now);
+  const name = (some) => some.map((each) => t(`filter_${each}`)).join(t("and"));
+  const lift = (some) => Object.assign({}, ...some.map((each) => LIFTED[each]));
+  return [
+    h("h3", {}, t("no_path", { from, to })),
+    h("p", {}, ways.length ? t("no_path_because", { filters: ways.map(name).join(t("or")) }) : t("no_path_ever")),
+    h("p", { class: "actions" }, ways.map((some, place) => h("button", { type: "button", class: "action", id: `lift-${place}`, onclick: () => change(lift(some)) }, t("lift", { filters: name(some) })))),
+  ];
+}

@@ -1,0 +1,77 @@
+import { kinds, nodes } from "./data.js";
+import { h, replace } from "./dom.js";
+import { counted, label, t, word } from "./i18n.js";
+import { find } from "./names.js";
+import { source } from "./source.js";
+
+// A box to type a name into, with suggestions below it that are walked with the arrow keys. `keep` leaves the name of
+// what was picked in the box; `accepts` says which nodes may be picked.
+export function startPicker(box, list, { pick, announce, accepts, keep = false }) {
+  let hits = [];
+  let active = -1;
+
+  const option = (hit, place) => h("li", { role: "option", id: `${list.id}-${place}`, "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => take(place) },
+    h("bdi", { class: "hit" }, label(hit.node)),
+    h("span", { class: "faint" }, hit.text !== label(hit.node) ? [h("bdi", {}, hit.text), " · "] : null, word(kinds, nodes.kind[hit.node])));
+  const show = (found) => {
+    hits = found;
+    active = -1;
+    const open = box.value.trim() !== "" && document.activeElement === box;
+    replace(list, hits.map(option), open && !hits.length ? h("li", { class: "none", role: "option", "aria-disabled": "true" }, t("search_none")) : null);
+    list.hidden = !open;
+    box.setAttribute("aria-expanded", String(open));
+    box.removeAttribute("aria-activedescendant");
+    if (open) announce(hits.length ? counted("search_found", hits.length) : t("search_none"));
+  };
+  const look = () => {
+    const typed = box.value;
+    show(find(typed, accepts));
+    source.find(typed, () => { if (box.value === typed) show(find(typed, accepts)); });
+  };
+  const close = (text = "") => {
+    box.value = text;
+    show([]);
+    list.hidden = true;
+    box.setAttribute("aria-expanded", "false");
+  };
+  const take = (place) => {
+    const hit = hits[place];
+    if (!hit) return;
+    close(keep ? label(hit.node) : "");
+    pick(hit.node);
+  };
+  const mark = (place) => {
+    active = (place + hits.length) % hits.length;
+    [...list.children].forEach((child, index) => child.setAttribute("aria-selected", String(index === active)));
+    list.children[active].scrollIntoView({ block: "nearest" });
+    box.setAttribute("aria-activedescendant", `${list.id}-${active}`);
+  };
+  const leave = () => {
+    list.hidden = true;
+    box.setAttribute("aria-expanded", "false");
+    if (keep && !box.value.trim()) pick(null);
+  };
+  box.addEventListener("input", look);
+  box.addEventListener("blur", leave);
+  box.addEventListener("focus", () => { if (keep) box.select(); else if (box.value.trim()) look(); });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" && hits.length) mark(active + 1);
+    else if (event.key === "ArrowUp" && hits.length) mark(active < 0 ? hits.length - 1 : active - 1);
+    else if (event.key === "Enter") take(Math.max(active, 0));
+    else if (event.key === "Escape" && !list.hidden) close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+// Such a box for a form, with its name before it.
+export function pickerField(id, key, node, { pick, announce, accepts }) {
+  const list = h("ul", { class: "hits", id: `${id}-hits`, role: "listbox", "aria-label": t(key), hidden: true });
+  const box = h("input", {
+    id, type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list", autocomplete: "off",
+    spellcheck: "false", placeholder: t("pick_hint"), value: node === null || node === undefined ? "" : label(node),
+  });
+  startPicker(box, list, { pick, announce, accepts, keep: true });
+  return h("div", { class: "field" }, h("label", { for: id }, t(key)), box, list);
+}

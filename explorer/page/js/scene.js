@@ -1,0 +1,61 @@
+import { toScreen } from "./camera.js";
+import { around, at, curve, distanceTo } from "./geometry.js";
+
+// The plain view as it is seen from a camera, in pixels of the window. A plain view holds `nodes` (key, x, y, shape,
+// size, colours, label, rank, flags), `edges` (key, from, to, bend, width, dashes, end, colour, sign, tag, count,
+// flags) and `colours`. Zoomed out, discs shrink less than the distances between them, so that they stay easy to see
+// and to touch.
+const LEAST_DISC = 0.72;
+const MOST_DISC = 1.6;
+const REACH = 14;
+const SIGN_SHARES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75];
+
+export function sceneOf(view, camera) {
+  const grown = Math.max(LEAST_DISC, Math.min(MOST_DISC, camera.scale));
+  const discs = view.nodes.map((node) => ({ ...node, at: toScreen(camera, node), radius: node.size * grown, ways: [] }));
+  const byKey = new Map(discs.map((disc) => [disc.key, disc]));
+  const lines = view.edges.map((edge) => lineOf(edge, byKey.get(edge.from), byKey.get(edge.to)));
+  for (const { from, to, way } of lines) {
+    if (!way) continue;
+    from.ways.push(Math.atan2(to.at.y - from.at.y, to.at.x - from.at.x));
+    to.ways.push(Math.atan2(from.at.y - to.at.y, from.at.x - to.at.x));
+  }
+  lines.forEach((line) => byKey.set(line.key, line));
+  return { discs, lines, byKey, camera, colours: view.colours };
+}
+
+// A relation of an actor with itself is a loop over its upper right.
+function lineOf(edge, from, to) {
+  const loop = from === to ? { x: from.at.x + from.radius * 1.1, y: from.at.y - from.radius * 1.5, r: from.radius * 0.8 } : null;
+  return { ...edge, from, to, loop, way: loop ? null : curve(from.at, to.at, edge.bend) };
+}
+
+export const middle = (line) => (line.loop ? { x: line.loop.x + line.loop.r * 0.7, y: line.loop.y - line.loop.r * 0.7 } : at(line.way, 0.5));
+
+// Where along its line a sign may stand: those of lines that fan out between the same two begin apart.
+export function signPlaces(line) {
+  if (line.loop) return [middle(line)];
+  const first = line.bend ? [line.bend > 0 ? 0.42 : 0.54] : [];
+  return [...first, ...SIGN_SHARES].map((share) => at(line.way, share));
+}
+
+// The middle of a node or of a line; nothing for what is not drawn.
+export function positionIn(scene, key) {
+  const each = scene.byKey.get(key);
+  if (!each) return null;
+  return each.at ?? middle(each);
+}
+
+// What lies under a point: the nearest node within a finger's reach, else the nearest line.
+export function hitIn({ discs, lines }, point) {
+  const nearest = (list, far) => list.reduce((best, each) => {
+    const there = far(each);
+    return there < best.far ? { key: each.key, far: there } : best;
+  }, { key: null, far: Infinity });
+  const node = nearest(discs, ({ at: { x, y }, radius }) => Math.hypot(x - point.x, y - point.y) - Math.max(0, radius - REACH));
+  if (node.far <= REACH) return node.key;
+  const line = nearest(lines, ({ way, loop }) => (way ? distanceTo(point, way, REACH) : Math.abs(Math.hypot(loop.x - point.x, loop.y - point.y) - loop.r)));
+  return line.far <= REACH / 2 ? line.key : null;
+}
+
+export const discBoxes = ({ discs }) => discs.map(({ key, at: place, radius }) => ({ owner: key, ...around(place, radius, radius) }));

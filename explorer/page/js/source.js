@@ -1,0 +1,76 @@
+import { absorb, block, kinds, nodeAt, nodes, relations } from "./data.js";
+import { binDays, daysOf, isOpen, isoDay } from "./days.js";
+import { obstacles, openTo, routesBetween } from "./routes.js";
+
+// Where the page gets from what it does not hold. A file holds all that it can show, so all is here at once.
+const file = {
+  // Calls back when everything that a state shows is here.
+  ready: (state, then) => then(),
+  // Calls back when what has these ids is here, or is known to be nowhere.
+  known: (ids, then) => then(),
+  // Calls back when more is here that may be called so; a file has nothing more.
+  find: () => {},
+  // At most five routes between the ends of a state, as lists of nodes, and where there is none what keeps them apart.
+  routes: (state) => routesBetween(...state.ends, openTo(state)),
+  obstacles: (state) => obstacles(state, ...state.ends),
+};
+
+// Served from this machine, it asks for neighbours, names and routes when they are wanted.
+const asked = new Set();
+const answers = new Map();
+
+function ask(name, parameters) {
+  const query = new URLSearchParams(parameters).toString();
+  return fetch(`${location.pathname}${name}?${query}`).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+}
+
+function once(key, name, parameters, take) {
+  if (asked.has(key)) return null;
+  asked.add(key);
+  return ask(name, parameters).then((answer) => { if (answer) take(answer); });
+}
+
+const near = (id) => once(`near ${id}`, "near", { id, at: nodeAt.has(id) ? `${nodes.x[nodeAt.get(id)]},${nodes.y[nodeAt.get(id)]}` : "0,0" }, absorb);
+const wants = (node) => (nodes.beyond[node] > 0 ? near(nodes.id[node]) : null);
+
+function pathQuery(state) {
+  const [first, last] = state.on === null ? binDays(state.from, state.to) : daysOf(state.on);
+  const bound = (day) => (isOpen(day) ? ".." : isoDay(day));
+  const left = (column, hidden) => (hidden.length ? column.name.filter((_, place) => !hidden.includes(place)).join(",") : "");
+  return {
+    from: nodes.id[state.ends[0]], to: nodes.id[state.ends[1]], relations: left(relations, state.hiddenRelations), kinds: left(kinds, state.hiddenKinds),
+    days: isOpen(first) && isOpen(last) ? "" : `${bound(first)}/${bound(last)}`, dated: state.undated ? "" : "1",
+  };
+}
+
+const LIFTS = { relations: "relations", without: "relations", kinds: "kinds", as_of: "time", dated: "undated" };
+const hasEnds = ({ mode, ends }) => mode === "path" && ends.length === 2 && ends.every((end) => end !== null);
+
+const served = {
+  ready(state, then) {
+    const wanted = [...state.focus, ...state.expanded].map(wants);
+    if (hasEnds(state)) {
+      const query = pathQuery(state);
+      wanted.push(once(`routes ${JSON.stringify(query)}`, "routes", query, (answer) => {
+        absorb(answer.part);
+        answers.set(JSON.stringify(query), answer);
+      }));
+    }
+    const waiting = wanted.filter(Boolean);
+    if (waiting.length) Promise.all(waiting).then(then);
+    else then();
+  },
+  known(ids, then) {
+    const waiting = ids.map(near).filter(Boolean);
+    if (waiting.length) Promise.all(waiting).then(then);
+    else then();
+  },
+  find(text, then) {
+    const q = text.trim();
+    if (q.length > 1) once(`find ${q}`, "find", { q }, absorb)?.then(then);
+  },
+  routes: (state) => (answers.get(JSON.stringify(pathQuery(state)))?.routes ?? []).map((route) => route.map((id) => nodeAt.get(id))),
+  obstacles: (state) => (answers.get(JSON.stringify(pathQuery(state)))?.obstacles ?? []).map((some) => [...new Set(some.map((each) => LIFTS[each]).filter(Boolean))]).filter(({ length }) => length),
+};
+
+export const source = block.served ? served : file;

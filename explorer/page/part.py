@@ -1,0 +1,82 @@
+"""The part of a store that a page is made of: all of a small one, of a large one what lies near to the focus."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from foedus.graph import Filter, Store, counts, node, select, to_networkx
+
+if TYPE_CHECKING:
+    import networkx
+
+WHOLE = 5_000  # edges: a store of no more is taken whole, and cut down afterwards
+_MOST_READ = 20_000  # edges of one ring of neighbours that are looked at
+_DEPTH = 3
+
+
+def part(
+    store: Store, wanted: Filter, focus: tuple[str, ...], most: int, *, isolated: bool = False
+) -> networkx.MultiDiGraph[str]:
+    """The network that a page of at most so many nodes is made of, whatever the size of the store.
+
+    `beyond` of a node is how many neighbours it has in the store that the network does not hold. Raises UnknownName
+    and BadDate for a filter that makes no sense.
+    """
+    if counts(store)["edges"] <= WHOLE or wanted.beyond or wanted.nodes:
+        return to_networkx(store, wanted, isolated=isolated)
+    near = _near(store, wanted, focus or _busiest(store), most)
+    network = to_networkx(store, replace(wanted, sources=near, targets=near))
+    with_nodes(store, network, near)
+    for ident, count in neighbour_counts(store, network, network).items():
+        network.nodes[ident]["beyond"] = count
+    return network
+
+
+def with_nodes(store: Store, network: networkx.MultiDiGraph[str], idents: Iterable[str]) -> None:
+    """Add the nodes that it lacks of some, without any edge, with the data that `to_networkx` gives them."""
+    for ident in idents:
+        if ident not in network:
+            found = node(store, ident)
+            labels = {f"label_{language}": found.label(language) for language in ("fr", "en")}
+            network.add_node(found.id, kind=found.kind, node=found, **labels)
+
+
+def neighbour_counts(store: Store, network: networkx.MultiDiGraph[str], here: Container[str]) -> dict[str, int]:
+    """For each node of a network how many neighbours it has in the store that are not here."""
+    found = {}
+    for ident in network:
+        others = store.connection.execute(
+            "SELECT DISTINCT o.slug FROM steps JOIN nodes o ON o.id = other WHERE steps.node = (SELECT id FROM nodes"
+            " WHERE slug = ?) AND other <> steps.node",
+            (ident,),
+        )
+        found[ident] = sum(other not in here for (other,) in others)
+    return found
+
+
+def _near(store: Store, wanted: Filter, focus: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """The focus and what lies around it, ring by ring; of a ring too wide those with most edges to what is in."""
+    chosen = dict.fromkeys(focus)
+    ties: Counter[str] = Counter()
+    ring = focus
+    for _ in range(_DEPTH):
+        for edge in islice(select(store, replace(wanted, nodes=ring)), _MOST_READ):
+            ties.update((edge.source, edge.target))
+        fresh = sorted(ties.keys() - chosen.keys(), key=lambda ident: (-ties[ident], ident))
+        ring = tuple(fresh[: max(0, most - len(chosen))])
+        chosen |= dict.fromkeys(ring)
+        if not ring:
+            break
+    return tuple(chosen)
+
+
+def _busiest(store: Store) -> tuple[str, ...]:
+    row = store.connection.execute(
+        "SELECT slug FROM nodes JOIN (SELECT node, count(*) AS edges FROM steps GROUP BY node) s ON s.node = nodes.id"
+        " ORDER BY edges DESC, slug LIMIT 1"
+    ).fetchone()
+    return (row[0],) if row else ()

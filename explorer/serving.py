@@ -1,0 +1,202 @@
+"""The page shown on this machine: the same page as a file, which fetches neighbours and paths as they are asked for.
+
+It listens on the loopback address only, answers nothing but GET under a path that holds a secret token, and only to
+requests that name that very address as their host and, where they name one, as their origin.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import secrets
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, quote, unquote
+
+import click
+
+from foedus.graph import Filter, Store, find, select, to_networkx
+from foedus.graph.errors import FoedusError
+from foedus.graph.paths import Allowed, simple_routes, why_none
+
+if TYPE_CHECKING:
+    import networkx
+
+_HOST = "127.0.0.1"
+_MOST_NEIGHBOURS = 60
+_MOST_READ = 20_000
+_MOST_ROUTES = 5
+_LONGEST_QUERY = 20_000
+_RING = 12
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@dataclass
+class Served:
+    """What a page of a store may ask for. `html` makes the page; `sent` are the nodes that it has by now."""
+
+    store: Store
+    html: Callable[..., str]
+    wanted: Filter
+    most: int
+    sent: dict[str, None] = field(default_factory=dict)
+
+    def page(self, token: str) -> str:
+        """The page itself, which knows where to ask."""
+        html = self.html(self.store, served=token)
+        start = html.index('id="data">') + len('id="data">')
+        block = json.loads(html[start : html.index("</script>", start)])
+        self.sent.update(dict.fromkeys(block["nodes"]["id"]))
+        return html
+
+    def near(self, ident: str, at: tuple[float, float]) -> dict[str, Any]:
+        """A node with the neighbours that have most edges to it, and their edges to all that the page has."""
+        ties: Counter[str] = Counter()
+        for edge in islice(select(self.store, replace(self.wanted, nodes=(ident,))), _MOST_READ):
+            ties.update({edge.source, edge.target} - {ident})
+        fresh = sorted(ties.keys() - self.sent.keys(), key=lambda other: (-ties[other], other))[:_MOST_NEIGHBOURS]
+        return self._part([ident, *fresh], at)
+
+    def routes(self, asked: dict[str, str]) -> dict[str, Any]:
+        """At most five routes as lists of ids with the part that they need, or why there is none."""
+        allowed = Allowed(
+            relations=tuple(filter(None, asked.get("relations", "").split(","))),
+            kinds=tuple(filter(None, asked.get("kinds", "").split(","))),
+            as_of=asked.get("days") or None,
+            dated=asked.get("dated") == "1",
+        )
+        ends = asked["from"], asked["to"]
+        found = [list(route) for route in islice(simple_routes(self.store, *ends, allowed), _MOST_ROUTES)]
+        why = None if found else why_none(self.store, *ends, allowed)
+        obstacles = [list(each) for each in why.lift] if why else []
+        part = self._part(dict.fromkeys(node for route in found for node in route), (0.0, 0.0))
+        return {"routes": found, "obstacles": obstacles, "part": part}
+
+    def find(self, text: str) -> dict[str, Any]:
+        """The nodes that are called so."""
+        return self._part([hit.id for hit in islice(find(self.store, text), 8)], (0.0, 0.0))
+
+    def _part(self, idents: Iterable[str], at: tuple[float, float]) -> dict[str, Any]:
+        """Some nodes and their edges among themselves and to what the page has, in columns."""
+        from foedus.explorer.page import columns
+        from foedus.explorer.page.part import neighbour_counts, with_nodes
+
+        chosen = list(dict.fromkeys(idents))
+        everything = tuple({**self.sent, **dict.fromkeys(chosen)})
+        network = to_networkx(self.store, replace(self.wanted, sources=tuple(chosen), targets=everything))
+        other_way = to_networkx(self.store, replace(self.wanted, sources=everything, targets=tuple(chosen)))
+        network = _joined(network, other_way)
+        with_nodes(self.store, network, chosen)
+        fresh = [ident for ident in network if ident not in self.sent]
+        self.sent.update(dict.fromkeys(network))
+        for ident, count in neighbour_counts(self.store, network, self.sent).items():
+            network.nodes[ident]["beyond"] = count
+        names = list(network)
+        places = dict.fromkeys(names, (0, 0)) | _ring(fresh, at)
+        documents = sorted(network.graph.get("documents", {}))
+        return {
+            "nodes": columns.node_columns(network, names, places),
+            "edges": columns.edge_columns(network, names),
+            "evidence": columns.evidence_columns(network, documents),
+            "documents": columns.document_columns(network, documents),
+        }
+
+
+def _joined(one: networkx.MultiDiGraph[str], other: networkx.MultiDiGraph[str]) -> networkx.MultiDiGraph[str]:
+    import networkx
+
+    both: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(networkx.compose(one, other))
+    both.graph["documents"] = {**one.graph["documents"], **other.graph["documents"]}
+    return both
+
+
+def _ring(fresh: list[str], at: tuple[float, float]) -> dict[str, tuple[int, int]]:
+    """Places around a centre, twelve a ring."""
+    found = {}
+    for place, ident in enumerate(fresh):
+        ring, angle = place // _RING, 2 * math.pi * (place % _RING + place // _RING / 2) / _RING
+        reach = 150 + 90 * ring
+        found[ident] = round(at[0] + reach * math.cos(angle)), round(at[1] + reach * math.sin(angle))
+    return found
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers the requests of one page."""
+
+    served: Served
+    token: str
+    port: int
+    timeout = 10
+
+    def do_GET(self) -> None:
+        """The page, or a part of the store as JSON."""
+        address = f"{_HOST}:{self.port}"
+        origin = self.headers.get("Origin")
+        path, _, query = self.path.partition("?")
+        own = secrets.compare_digest(path.split("/")[1].encode() if "/" in path else b"", self.token.encode())
+        strange = self.headers.get("Host") != address or (origin and origin != f"http://{address}")
+        if strange or not own or len(query) > _LONGEST_QUERY:
+            self._answer(404, "text/plain", "Not found.\n")
+            return
+        asked = {name: values[0] for name, values in parse_qs(query).items()}
+        try:
+            self._answer(200, *self._found(unquote(path.removeprefix(f"/{self.token}/")), asked))
+        except (FoedusError, KeyError, ValueError) as error:
+            self._answer(400, "application/json", json.dumps({"error": str(error)}))
+
+    def _found(self, name: str, asked: dict[str, str]) -> tuple[str, str]:
+        if not name:
+            return "text/html", self.served.page(self.token)
+        if name == "near":
+            x, _, y = asked.get("at", "0,0").partition(",")
+            made = self.served.near(asked["id"], (float(x), float(y)))
+        elif name == "routes":
+            made = self.served.routes(asked)
+        elif name == "find":
+            made = self.served.find(asked["q"])
+        else:
+            raise KeyError(name)
+        return "application/json", json.dumps(made, ensure_ascii=False)
+
+    def _answer(self, status: int, kind: str, text: str) -> None:
+        body = text.encode("utf-8", "replace")
+        self.send_response(status)
+        for header, value in {
+            "Content-Type": f"{kind}; charset=utf-8", "Content-Length": str(len(body)), **_HEADERS,
+        }.items():  # fmt: skip
+            self.send_header(header, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_request(self, code: object = "-", size: object = "-") -> None:
+        """Nothing: the token would be in it."""
+
+
+def server(served: Served, port: int = 0) -> tuple[HTTPServer, str]:
+    """A server that is ready to serve, and the address of the page."""
+    token = secrets.token_urlsafe(24)
+    handler: Any = type("PageHandler", (Handler,), {"served": served, "token": token})
+    made = HTTPServer((_HOST, port), handler)
+    handler.port = made.server_port
+    return made, f"http://{_HOST}:{made.server_port}/{quote(token)}/"
+
+
+def serve(served: Served) -> None:
+    """Show the page until Ctrl-C."""
+    made, address = server(served)
+    with made:
+        click.echo(f"The page is at {address}\nClose it with Ctrl-C.")
+        try:
+            made.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("")

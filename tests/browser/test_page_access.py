@@ -1,0 +1,173 @@
+"""For everybody: axe-core's rules in every mode and theme, the three modes by keyboard alone, no loss when narrow."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foedus.explorer.knowledge import Knowledge
+from foedus.explorer.page import render, write
+from foedus.explorer.wording import Words
+from foedus.exports.lookup import Lookup
+from foedus.graph import Store, to_networkx
+from foedus.loaders.known import known
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+AXE = files("axe_playwright_python").joinpath("axe.min.js")
+CASE = "o=cow-auh~RUS~1914-08-06"
+STATES = [
+    "#v=1", "#s=n:SRB", "#w=table", "#w=timeline", f"#m=o&{CASE}", f"#m=o&{CASE}&g=steps.1", "#m=o",
+    "#m=o&g=ledger&w=table", "#m=p&p=SRB~RUS", "#m=p&p=SRB~JPN&r=*leads", "#m=p&p=SRB~RUS&w=table",
+]  # fmt: skip
+RUN = """async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await axe.run({ runOnly: tags });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).slice(0, 3)}`);
+}"""
+
+
+@pytest.fixture(scope="session")
+def lawful_page(july: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """July 1914 with what bound its states."""
+    path = tmp_path_factory.mktemp("lawful") / "july.html"
+    facts = Knowledge(july, known(), Words(Lookup(july, known()), "fr"))
+    write(path, render(to_networkx(july), title="Juillet 1914", focus=("SRB",), facts=facts))
+    yield path
+
+
+def settle(page: Any, state: str) -> None:
+    page.evaluate(
+        """async (hash) => {
+            if (location.hash === hash) return;
+            location.hash = hash;
+            await new Promise((done) => {
+                addEventListener("hashchange", () => setTimeout(done, 150), { once: true });
+            });
+        }""",
+        state,
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_violation(open_page: Open, lawful_page: Path, language: str, scheme: str, width: int) -> None:
+    page = open_page(lawful_page, f"#l={language}", color_scheme=scheme, width=width)
+    page.evaluate(AXE.read_text("utf-8"))
+    found = {}
+    for state in STATES if width > 900 else STATES[2:7]:
+        settle(page, f"{state}&l={language}")
+        if violations := page.evaluate(RUN):
+            found[state] = violations
+    assert found == {}
+
+
+def press(page: Any, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def tab_to(page: Any, selector: str, key: str = "Tab") -> None:
+    """Go on with Tab until the focus is there."""
+    for _ in range(90):
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"Tab does not come to {selector}")
+
+
+def test_exploring_by_keyboard_alone(open_page: Open, lawful_page: Path) -> None:
+    page = open_page(lawful_page)
+    tab_to(page, "#graph")
+    press(page, "ArrowRight")
+    assert ", 1 sur " in page.locator("#live").inner_text()
+    press(page, "Enter")
+    tab_to(page, "#evidence .relation")
+    press(page, "Enter")
+    assert page.locator("#evidence blockquote").first.is_visible()
+    assert page.evaluate("window.foedus.state().chosen.type") == "edge"
+
+
+def test_obligations_by_keyboard_alone(open_page: Open, lawful_page: Path) -> None:
+    page = open_page(lawful_page)
+    tab_to(page, "[data-mode=obligations]")
+    press(page, "Enter")
+    tab_to(page, "#case-attacked")
+    page.keyboard.type("autriche")
+    press(page, "ArrowDown", "Enter")
+    tab_to(page, "#case-attacker")
+    page.keyboard.type("russie")
+    press(page, "ArrowDown", "Enter")
+    tab_to(page, "#case-date")
+    page.keyboard.type("1914-08-06")
+    press(page, "Enter")
+    answer = page.locator("#evidence").inner_text()
+    assert "Allemagne → Autriche-Hongrie" in answer and "lie" in answer
+    tab_to(page, "#part-steps", "Shift+Tab")
+    press(page, "Enter")
+    assert "Allemagne entre en guerre pour Autriche-Hongrie contre Russie" in page.locator("#evidence").inner_text()
+    tab_to(page, "#step-previous")
+    press(page, "Enter")
+    assert "g=steps.0" in page.url
+
+
+def test_paths_by_keyboard_alone(open_page: Open, lawful_page: Path) -> None:
+    page = open_page(lawful_page)
+    tab_to(page, "[data-mode=path]")
+    press(page, "Enter")
+    tab_to(page, "#path-1")
+    page.keyboard.type("japon")
+    press(page, "ArrowDown", "Enter")
+    assert page.locator(".route").count() >= 1
+    tab_to(page, ".route[aria-pressed=false]")
+    press(page, "Enter")
+    assert "j=2" in page.url
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_is_lost_at_320_pixels_or_at_200_percent(open_page: Open, lawful_page: Path, state: str) -> None:
+    for width, height in ((320, 640), (640, 400)):
+        page = open_page(lawful_page, state, width=width, height=height)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        wide = page.evaluate("""() => [...document.querySelectorAll("#evidence, #table, #timeline, #ledger, .top")]
+            .filter((each) => each.offsetParent && each.scrollWidth > each.clientWidth + 1).map((each) => each.id)""")
+        assert wide == []
+
+
+@pytest.mark.parametrize("options", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}])
+def test_forced_colours_and_reduced_motion_are_honoured(
+    open_page: Open, lawful_page: Path, options: dict[str, Any]
+) -> None:
+    page = open_page(lawful_page, **options)
+    assert page.locator("#evidence h2").first.is_visible()
+    if "reduced_motion" in options:
+        moving = page.evaluate("""() => [...document.querySelectorAll("*")]
+            .filter((each) => getComputedStyle(each).transitionDuration !== "0s").length""")
+        assert moving == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "selector"),
+    [
+        ("table", "#w=table&r=*signed,refused-aid-to&l=en", "#table"),
+        ("claim", "#w=table&l=en", "#evidence"),
+        ("obligations", f"#m=o&{CASE}&l=en", "#evidence"),
+        ("path", "#m=p&p=SRB~JPN&l=en", "#evidence"),
+    ],
+)
+def test_what_a_screen_reader_is_told(open_page: Open, lawful_page: Path, name: str, state: str, selector: str) -> None:
+    page = open_page(lawful_page, state)
+    if name == "claim":
+        page.locator("#table tbody .relation-cell").first.click()
+    told = page.locator(selector).aria_snapshot() + "\n"
+    golden = Path(__file__).parent / "golden" / f"{name}.yaml"
+    if os.environ.get("FOEDUS_REFRESH"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(told, "utf-8")
+    assert told == golden.read_text("utf-8")

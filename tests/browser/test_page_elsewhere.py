@@ -1,0 +1,72 @@
+"""The page in a notebook and the network as plain pyvis: neither asks anybody, neither runs what names hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foedus.explorer.notebook import Page
+from foedus.explorer.page import to_pyvis
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
+
+pytestmark = pytest.mark.browser
+RUN = "<img src=x onerror=window.ran=1> href=javascript:window.ran=1"
+
+
+@pytest.fixture
+def quiet(browser: Any) -> Any:
+    """A page whose every request that is not a file's is counted."""
+    context = browser.new_context(viewport={"width": 1200, "height": 800})
+    page = context.new_page()
+    page.asked = []
+    page.route("**/*", lambda route: _only_files(route, page.asked))
+    yield page
+    context.close()
+
+
+def _only_files(route: Any, asked: list[str]) -> None:
+    if route.request.url.startswith(("file:", "about:")):
+        route.continue_()
+    else:
+        asked.append(route.request.url)
+        route.abort()
+
+
+@pytest.mark.parametrize(
+    ("shown", "selector"),
+    [({"focus": "SRB"}, "#evidence .questions"), ({"path": ("SRB", "JPN")}, "#evidence .route")],
+)
+def test_notebook_shows_the_page_in_a_frame(
+    quiet: Any, july: Store, tmp_path: Path, shown: dict[str, Any], selector: str
+) -> None:
+    (tmp_path / "cell.html").write_text(f"<!doctype html>{Page(july, **shown)._repr_html_()}", "utf-8")
+    quiet.goto((tmp_path / "cell.html").as_uri())
+    frame = next(each for each in quiet.frames if each != quiet.main_frame)
+    frame.evaluate("window.foedus.ready")
+    assert frame.locator(selector).count() >= 1
+    frame.click("[data-view=table]")
+    frame.locator("#table tbody .relation-cell").first.click()
+    frame.locator("#undated").click()
+    assert frame.locator("#evidence blockquote").count() >= 1
+    assert quiet.asked == []
+    assert quiet.url == (tmp_path / "cell.html").as_uri()
+
+
+def test_pyvis_drops_nothing_loads_nothing_and_runs_nothing(quiet: Any, tmp_path: Path) -> None:
+    nodes = tuple(Node(ident, "State", (Name(f"{ident} {RUN}", "", "label"),)) for ident in ("a", "b"))
+    piece = (Evidence("d", 0, 1, RUN),)
+    said = tuple(Assertion("a", "accused", "b", str(year), evidence=piece) for year in range(1900, 1905))
+    with Store.open(tmp_path / "s.db", create=True) as store:
+        add(store, Reading(Document("d"), nodes, (*said, Assertion("b", "accused", "a", evidence=piece))))
+        drawn = to_pyvis(to_networkx(store))
+    assert len(drawn.edges) == 6 and len(drawn.nodes) == 2
+    (tmp_path / "p.html").write_text(drawn.generate_html(), "utf-8")
+    quiet.goto((tmp_path / "p.html").as_uri())
+    quiet.wait_for_timeout(500)
+    quiet.mouse.move(600, 350)
+    quiet.wait_for_timeout(500)
+    assert quiet.asked == []
+    assert quiet.evaluate("window.ran") is None
+    assert quiet.evaluate("network.body.data.edges.length") == 6

@@ -1,0 +1,163 @@
+"""What the page computes is what Python computes: duties, cascades, routes and what is shown, over random worlds."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foedus.explorer.knowledge import Knowledge
+from foedus.explorer.page import render, write
+from foedus.explorer.page.law import Law
+from foedus.explorer.page.opening import around
+from foedus.explorer.wording import Words
+from foedus.exports.lookup import Lookup
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
+from foedus.graph.cascades import Cascade, cascade
+from foedus.graph.cases import Case, Judgement
+from foedus.graph.dates import interval
+from foedus.graph.paths import simple_routes
+from foedus.loaders.known import known
+
+pytestmark = pytest.mark.browser
+STATES = [
+    "FRA", "DEU", "cow-auh", "RUS", "ITA", "TUR", "GBR", "SRB", "BEL", "POL", "USA", "ARM", "AZE", "KAZ", "BLR", "JPN",
+    "CHN", "GRC", "BGR", "ROU", "HUN", "ESP", "EGY", "IRQ",
+]  # fmt: skip
+CASES, WORLDS = 120, 12
+VISIT = """async (hashes) => {
+    const found = [];
+    for (const hash of hashes) {
+        location.hash = hash;
+        await new Promise((done) => { addEventListener("hashchange", () => setTimeout(done), { once: true }); });
+        found.push(window.foedus.state());
+    }
+    return found;
+}"""
+Europe = tuple[Path, Knowledge, set[str]]
+PIECE = (Evidence("d", 0, 1, "x"),)
+
+
+def facts_of(store: Store) -> Knowledge:
+    return Knowledge(store, known(), Words(Lookup(store, known()), "en"))
+
+
+@pytest.fixture(scope="module")
+def europe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Europe]:
+    """States of two centuries of which a document tells no more than that they accused each other."""
+    chance = random.Random(1914)
+    nodes = [node for ident in STATES if (node := known().node(ident))]
+    said = [
+        Assertion(a.id, "accused", b.id, str(year), evidence=PIECE)
+        for year in range(1816, 2023, 3)
+        for a, b in [chance.sample(nodes, 2)]
+    ]
+    folder = tmp_path_factory.mktemp("europe")
+    with Store.open(folder / "europe.db", create=True) as store:
+        add(store, Reading(Document("d", published="2023"), tuple(nodes), tuple(said)))
+        facts = facts_of(store)
+        network = to_networkx(store)
+        write(folder / "page.html", render(network, title="Europe", focus=("FRA",), facts=facts))
+        yield folder / "page.html", facts, {each.id for each in Law(facts, network).instruments}
+
+
+def cases() -> list[tuple[str, list[str], str]]:
+    chance = random.Random(28)
+    dates = [f"{chance.randint(1830, 2022)}{chance.choice(['', '-07', '-07-28'])}" for _ in range(CASES)]
+    sampled = [chance.sample(STATES, chance.choice([2, 2, 3])) for _ in dates]
+    return [(who[0], who[1:], date) for who, date in zip(sampled, dates, strict=True)]
+
+
+def _is_past(each: Judgement) -> bool:
+    return [reason.name for reason in each.reasons] == ["not-in-force"]
+
+
+def line(each: Judgement) -> str:
+    duty, provision = each.duty, each.duty.clause.provision
+    parts = each.side, duty.debtor, duty.creditor, duty.instrument.id, provision.article, duty.obligation, each.verdict
+    return "|".join(parts)
+
+
+def steps(found: Cascade) -> list[list[str]]:
+    return [
+        sorted(
+            f"{step.number}|{link.debtor}|{link.judgement.duty.creditor}|{link.judgement.duty.instrument.id}|"
+            + str(link.sure).lower()
+            for link in [*(each for each in step.entries if each.new), *step.torn]
+        )
+        for step in found.steps
+    ]
+
+
+def test_duties_and_cascades_are_those_of_python(open_page: Callable[..., Any], europe: tuple[Path, Knowledge]) -> None:
+    path, facts, carried = europe
+    page = open_page(path)
+    asked = cases()
+    hashes = [f"#m=o&o={a}~{'+'.join(by)}~{date}{'&g=steps.1' if len(by) == 1 else ''}" for a, by, date in asked]
+    judged = 0
+    for (attacked, attackers, date), state in zip(asked, page.evaluate(VISIT, hashes), strict=True):
+        case = Case(attacked, tuple(attackers), interval(date))
+        # Of texts that were not in force in any of the page's days it has those between its own states only.
+        wanted = sorted(line(each) for each in facts.court.judge(case) if each.duty.instrument.id in carried)
+        assert sorted(state["answer"]["duties"]) == wanted, case
+        assert all(_is_past(each) for each in facts.court.judge(case) if each.duty.instrument.id not in carried)
+        judged += len(wanted)
+        if len(attackers) == 1:
+            assert state["answer"]["steps"] == steps(cascade(facts.court, case)), case
+    assert judged > 10 * CASES
+
+
+def world(seed: int, store: Store) -> list[str]:
+    """A random graph of a few relations, dates and denials."""
+    chance = random.Random(seed)
+    names = [f"n{chance.randrange(10**6)}" for _ in range(chance.randint(8, 24))]
+    nodes = tuple(Node(name, "State", (Name(name, "", "label"),)) for name in names)
+    said = [
+        Assertion(one, chance.choice(["accused", "aided", "attacked"]), other, date, polarity, evidence=PIECE)
+        for _ in range(chance.randint(10, 50))
+        for one, other in [chance.sample(names, 2)]
+        for date in [chance.choice([None, str(chance.randint(1900, 1920))])]
+        for polarity in [chance.choice(["affirmed"] * 4 + ["negated"])]
+    ]
+    add(store, Reading(Document("d"), nodes, tuple(said)))
+    return names
+
+
+def test_routes_and_what_is_shown_are_those_of_python(open_page: Callable[..., Any], tmp_path: Path) -> None:
+    for seed in range(WORLDS):
+        chance = random.Random(seed + 1000)
+        with Store.open(tmp_path / f"{seed}.db", create=True) as store:
+            names = world(seed, store)
+            network = to_networkx(store, isolated=True)
+            write(tmp_path / f"{seed}.html", render(network, title="x", focus=(names[0],)))
+            page = open_page(tmp_path / f"{seed}.html")
+            ends = [chance.sample(names, 2) for _ in range(5)]
+            focuses = [(chance.choice(names), depth) for depth in (1, 2, 3)]
+            states = page.evaluate(VISIT, [f"#m=p&p={a}~{b}" for a, b in ends] + [f"#f={f}&d={d}" for f, d in focuses])
+            for (a, b), state in zip(ends, states, strict=False):
+                assert state["answer"]["routes"] == [list(r) for r in islice(simple_routes(store, a, b), 5)], (
+                    seed,
+                    a,
+                    b,
+                )
+            for (focus, depth), state in zip(focuses, states[len(ends) :], strict=True):
+                assert set(state["nodes"]) == set(around(network, (focus,), depth, 40)), (seed, focus, depth)
+
+
+def test_what_a_date_leaves_is_what_python_selects(open_page: Callable[..., Any], tmp_path: Path) -> None:
+    with Store.open(tmp_path / "dates.db", create=True) as store:
+        names = world(5, store)
+        network = to_networkx(store)
+        write(tmp_path / "dates.html", render(network, title="x", focus=(names[0],)))
+        page = open_page(tmp_path / "dates.html")
+        for year in range(1900, 1921, 4):
+            (state,) = page.evaluate(VISIT, [f"#on={year}&u=0&d=3"])
+            day = interval(str(year))
+            held = {key for _, _, key, d in network.edges(keys=True, data="date") if d and interval(d).overlaps(day)}
+            assert set(state["edges"]) <= held
+            inner = {key for a, b, key in network.edges(keys=True) if {a, b} <= set(state["nodes"])}
+            assert set(state["edges"]) == held & inner

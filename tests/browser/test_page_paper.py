@@ -1,0 +1,103 @@
+"""What is kept of a page: SVG, PNG, CSV, JSON and paper hold every relation that is shown, and its source."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+import pytest
+
+if TYPE_CHECKING:
+    import networkx
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+STATE = "#k=-Leader&y=1882..1933&u=0"
+
+
+def saved(page: Any, what: str) -> bytes:
+    page.click("#export")
+    with page.expect_download() as found:
+        page.click(f"[data-save={what}]")
+    page.click("#export-box [data-close]")
+    return Path(found.value.path()).read_bytes()
+
+
+def phrases(page: Any) -> list[str]:
+    """What each relation that is shown says, with its source, as the table has it."""
+    rows = page.evaluate("""() => [...document.querySelectorAll("#table tbody tr")].map((row) =>
+        [row.querySelector(".source").title, row.cells[0].innerText, row.cells[2].innerText])""")
+    return [" ".join(row) for row in rows]
+
+
+def test_svg_and_csv_and_json_hold_what_is_shown(
+    open_page: Open, july_page: Path, network: networkx.MultiDiGraph[str]
+) -> None:
+    page = open_page(july_page, STATE)
+    shown = page.evaluate("window.foedus.state()")
+    drawn = ElementTree.fromstring(saved(page, "save_svg"))
+    words = "\n".join(drawn.itertext())
+    edges = {key: data for *_, key, data in network.edges(keys=True, data=True)}
+    titles = {document.title for document in network.graph["documents"].values()}
+    for ident in shown["nodes"]:
+        label = network.nodes[ident]["label_fr"]
+        assert label.split()[0] in words, ident
+    counted = sum(line.count(" — ") for line in words.splitlines() if any(title in line for title in titles))
+    assert counted >= len(shown["edges"])
+    records = json.loads(saved(page, "save_json"))
+    assert {each["id"] for each in records["relations"]} == set(shown["edges"])
+    assert all(
+        each["evidence"][0]["quote"] == edges[each["id"]]["assertion"].evidence[0].quote
+        for each in records["relations"]
+    )
+    assert "k=-Leader" in records["state"]
+    text = saved(page, "save_csv").decode("utf-8")
+    assert "k=-Leader" in text.splitlines()[1]
+    rows = list(
+        csv.DictReader(io.StringIO("".join(line for line in text.splitlines(True) if not line.startswith("# "))))
+    )
+    assert {row["id"] for row in rows} == set(shown["edges"])
+    assert all(row["title"] in titles for row in rows)
+
+
+def test_png_is_twice_as_fine(open_page: Open, july_page: Path) -> None:
+    image = saved(open_page(july_page), "save_png")
+    assert image.startswith(b"\x89PNG") and int.from_bytes(image[16:20]) == 2400
+
+
+def test_paper_holds_every_relation_with_its_source(open_page: Open, july_page: Path, tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    page = open_page(july_page, STATE)
+    count = len(page.evaluate("window.foedus.state()")["edges"])
+    page.click("[data-view=table]")
+    wanted = page.evaluate("""() => [...document.querySelectorAll("#table tbody .source")].map((each) => each.title)""")
+    page.pdf(path=tmp_path / "page.pdf")
+    text = " ".join(each.extract_text() for each in PdfReader(tmp_path / "page.pdf").pages)
+    assert "Juillet 1914" in text and f"{count} relations" in text
+    for title in set(wanted):
+        assert text.replace("\n", " ").count(title[:18]) >= wanted.count(title)
+
+
+def test_first_drawing_comes_with_a_network_that_never_answers(browser: Any, july_page: Path) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    asked = []
+    page.route(
+        "**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else asked.append(route)
+    )
+    start = time.monotonic()
+    page.goto(july_page.as_uri(), wait_until="commit")
+    page.evaluate(
+        "new Promise((done) => { const look = () => (window.foedus ? done() : setTimeout(look, 5)); look(); })"
+    )
+    page.evaluate("window.foedus.ready")
+    assert time.monotonic() - start < 20  # a bound for a busy machine; the benchmark measures
+    assert asked == []
+    context.close()

@@ -1,0 +1,158 @@
+"""The served form: the same page and journeys, what it has not got fetched as asked for; nobody else is answered."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import random
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from foedus.explorer.commands.explore import Page
+from foedus.explorer.serving import Served, server
+from foedus.graph import Assertion, Document, Evidence, Filter, Name, Node, Reading, Store, add
+
+pytestmark = pytest.mark.browser
+SIZE = 3_000
+ASKED: dict[str, Any] = {
+    "focus": ("s0",), "question": None, "mode": "explore", "tours": (), "title": "Large", "language": "en",
+    "limit_nodes": 80,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """More edges than a page takes whole, with a hub."""
+    chance = random.Random(3)
+    nodes = tuple(Node(f"s{n}", "State", (Name(f"State {n}", "en", "label"),)) for n in range(SIZE))
+    piece = (Evidence("d", 0, 1, "x"),)
+    said = [Assertion("s0", "accused", f"s{n}", "2001", evidence=piece) for n in range(1, 400)]
+    said += [
+        Assertion(f"s{n}", "aided", f"s{other}", str(chance.randint(1990, 2020)), evidence=piece)
+        for n in range(SIZE)
+        for other in chance.sample(range(SIZE), 2)
+        if other != n
+    ]
+    path = tmp_path_factory.mktemp("large") / "large.db"
+    with Store.open(path, create=True) as store:
+        add(store, Reading(Document("d"), nodes, tuple(said)))
+    return path
+
+
+@pytest.fixture
+def address(large: Path) -> Iterator[str]:
+    ready, found = threading.Event(), []
+
+    def run() -> None:
+        with Store.open(large) as store:
+            made, where = server(Served(store, Page(**ASKED).html, Filter(), 80))
+            found.extend([made, where])
+            ready.set()
+            with made:
+                made.serve_forever(poll_interval=0.05)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert ready.wait(30)
+    yield str(found[1])
+    found[0].shutdown()
+    thread.join()
+
+
+@pytest.fixture
+def page(address: str, browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    opened = context.new_page()
+    trouble: list[str] = []
+    opened.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda error: trouble.append(str(error)))
+    opened.on("request", lambda each: trouble.append(each.url) if not each.url.startswith((address, "data:")) else None)
+    opened.goto(address)
+    opened.evaluate("window.foedus.ready")
+    yield opened
+    context.close()
+    assert trouble == []
+
+
+def until(page: Any, condition: str) -> None:
+    for _ in range(400):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(25)
+    pytest.fail(condition)
+
+
+def test_page_counts_the_rest_and_fetches_neighbours(page: Any) -> None:
+    assert "3000" in page.locator("#shown").inner_text().replace(",", "")
+    shown = page.evaluate("window.foedus.state().nodes")
+    known = set(page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.id"))
+    assert len(known) <= 81
+    page.evaluate("location.hash = '#f=s2500&s=n:s2500'")
+    until(page, "window.foedus.state().focus[0] === 's2500'")
+    after = page.evaluate("window.foedus.state().nodes")
+    assert "s2500" not in known and len(after) > 2
+    assert page.locator("#evidence h2").inner_text() == "State 2500"
+    page.go_back()
+    until(page, "window.foedus.state().focus[0] === 's0'")
+    assert set(shown) <= set(page.evaluate("window.foedus.state().nodes"))
+
+
+def test_search_and_path_reach_what_the_page_does_not_hold(page: Any, large: Path) -> None:
+    page.fill("#search", "State 2999")
+    until(page, "document.querySelectorAll('#suggestions .hit').length > 0")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    until(page, "window.foedus.state().focus[0] === 's2999'")
+    page.evaluate("location.hash = '#m=p&p=s0~s2999'")
+    until(page, "(window.foedus.state().answer?.routes.length ?? 0) > 0")
+    from foedus.graph.paths import simple_routes
+
+    with Store.open(large) as store:
+        wanted = [list(route) for route, _ in zip(simple_routes(store, "s0", "s2999"), range(5), strict=False)]
+    assert page.evaluate("window.foedus.state().answer.routes") == wanted
+
+
+def get(address: str, path: str, **headers: str) -> int:
+    where = urlsplit(address)
+    connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout=20)
+    connection.request("GET", path, headers=headers)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_nobody_else_is_answered(address: str) -> None:
+    where = urlsplit(address)
+    good = f"{where.path}find?q=State"
+    assert get(address, good) == 200
+    assert get(address, "/") == 404
+    assert get(address, "/wrong/find?q=State") == 404
+    assert get(address, good, Host="evil.example") == 404
+    assert get(address, good, Origin="https://evil.example") == 404
+    assert get(address, f"{where.path}near?id=nobody") == 400
+    assert get(address, f"{where.path}../../etc/passwd") == 400
+    assert where.hostname == "127.0.0.1" and len(where.path) > 30
+
+
+def test_only_reading(address: str) -> None:
+    where = urlsplit(address)
+    connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout=20)
+    connection.request("POST", where.path, body=json.dumps({}))
+    assert connection.getresponse().status == 501
+    connection.close()
+
+
+def test_file_of_a_large_store_is_small_and_counts_the_rest(
+    open_page: Callable[..., Any], large: Path, tmp_path: Path
+) -> None:
+    with Store.open(large) as store:
+        html = Page(**ASKED).html(store)
+    (tmp_path / "large.html").write_text(html, "utf-8")
+    page = open_page(tmp_path / "large.html", "#s=n:s0")
+    assert len(html) < 700_000
+    assert "are in the store but not on this page" in page.locator("#evidence").inner_text()
