@@ -127,8 +127,8 @@ class Cast:
         if gender := genders.get(article):
             return str(gender)
         endings: dict[str, Any] = self.words.settings.get("gender_endings", {})
-        name = known.label(self.words.language).lower() if known else ""
-        return next((str(gender) for ending, gender in endings.items() if name.endswith(ending)), "")
+        noun = known.label(self.words.language).lower().partition(" ")[0] if known else ""
+        return next((str(gender) for ending, gender in endings.items() if noun.endswith(ending)), "")
 
 
 def _to_the_end(items: list[str], item: str) -> None:

@@ -76,7 +76,7 @@ def test_any_bytes_are_a_text_or_none_for_a_reason(data: bytes) -> None:
 HEAD = pieces(
     "---\n", "---", "...\n", "title: ", "published: ", "language: ", "outlet: ", "address:", "\n", "\r\n", "\r", ": ",
     "- ", "? ", "[", "]", "{", "}", "&a ", "*a", "<<: ", "! ", "!!int ", "%YAML 1.1\n", "| \n", "> \n", "'", '"',
-    '"\\ud800"', '"\\UFFFFFFFF"', "#", "@", "`", "\t", "  ", "~", "no", "2022-09-13", "2022", "13/09/2022",
+    '"\\ud800"', '"\\UFFFFFFFF"', "#", "@", "`", "\t", "  ", "~", "no", "2019-05-07", "2022", "07/05/2019",
     "9999-99-99", "\ufeff", "\0", "\x85", "\u2028", most=15,
 )  # fmt: skip
 KNOWN = st.dictionaries(st.sampled_from(FIELDS) | st.text(max_size=3), st.text(max_size=8), max_size=4)
@@ -128,17 +128,17 @@ def test_any_manifest_lists_files_of_its_folder_only(folder: Path, begin: str, t
 # Texts that are read as French to the end
 
 FRENCH = pieces(
-    "L'Arménie ", "la Russie ", "le Mali ", "Paris ", "l'OTSC ", "l'ONU ", "Vladimir Poutine ", "le président turc ",
-    "M. ", "Nikol Pachinian ", "le Premier ministre ", "elle ", "il ", "qui ", "que ", "dont ", "ne ", "pas ",
+    "L'Éthiopie ", "la Russie ", "le Mali ", "Paris ", "l'OTAN ", "l'ONU ", "Boris Eltsine ", "le président turc ",
+    "M. ", "Leonid Brejnev ", "le Premier ministre ", "elle ", "il ", "qui ", "que ", "dont ", "ne ", "pas ",
     "a demandé ", "attaque ", "a refusé de signer ", "signera ", "avoir ", "aurait ", "s'est retirée de ", "selon ",
     "a déclaré ", "et ", "ou ", "mais ", "à ", "de ", "avec ", "le traité de Moscou ", "l'article 4 ", "l'aide ",
-    "des troupes ", "la guerre ", "en 2022 ", "le 13 septembre ", "hier ", "la veille ", "de 1914 à 1918 ", "depuis ",
+    "des troupes ", "la guerre ", "en 2022 ", "le 7 mai ", "hier ", "la veille ", "de 1914 à 1918 ", "depuis ",
     "« ", " »", "“", "”", '"', "’", "(", ")", "[", "]", ", ", ". ", "! ", "? ", ": ", "; ", "… ", "— ", "- ", "\n",
-    "\n\n", "\r\n", "\t", "\u00a0", "\u200b", "\u00ad", "\u202e", "\u0301", "\x0b", "\x1f", "\ufeff", "\ufffd", "🇦🇲",
-    "👩\u200d👧", "Ἀθῆναι ", "亚美尼亚", "أرمينيا ", "ﬁn ", "İ", "ẞ", "ǅ", "٣ mars ", "A" * 300, "1" * 300, "É. ",
+    "\n\n", "\r\n", "\t", "\u00a0", "\u200b", "\u00ad", "\u202e", "\u0301", "\x0b", "\x1f", "\ufeff", "\ufffd", "🇪🇹",
+    "👩\u200d👧", "Ἀθῆναι ", "埃塞俄比亚", "إثيوبيا ", "ﬁn ", "İ", "ẞ", "ǅ", "٣ mars ", "A" * 300, "1" * 300, "É. ",
     "ONU", "/", "\\", "{", "}", "%", "$", "<b>", "&amp;", "--", "-t-il ", "l'", "d'", "qu'", "'", most=30,
 )  # fmt: skip
-DATES = st.sampled_from([None, "2022-09-13", "2022", "0001", "-0044", "9999-12-31", "../2020", "201X"])
+DATES = st.sampled_from([None, "2019-05-07", "2022", "0001", "-0044", "9999-12-31", "../2020", "201X"])
 
 
 @pytest.fixture(scope="module")
@@ -161,4 +161,4 @@ def test_any_text_is_read_to_the_end_and_can_be_stored(store: Store, text: str, 
 
 @pytest.mark.xfail(strict=True, reason="loaders/times.py makes a date of the year 0, which Python's calendar lacks")
 def test_a_document_of_the_year_zero_is_read() -> None:
-    read(Document("a.txt", published="0000", language="fr"), "L'Arménie demande l'aide de la Russie.")
+    read(Document("a.txt", published="0000", language="fr"), "L'Éthiopie demande l'aide de la Russie.")

@@ -20,7 +20,7 @@ def test_each_encoding_gives_the_same_text(encoding: str, times: int) -> None:
     assert decode((FRENCH * times).encode(encoding)) == FRENCH * times
 
 
-@pytest.mark.parametrize("text", ["é", "Érevan", "réuni à Genève", "Traité signé à Érevan\n", "Où ?"])
+@pytest.mark.parametrize("text", ["é", "Évora", "réuni à Genève", "Traité signé à Évora\n", "Où ?"])
 def test_a_few_letters_of_latin_1_are_enough(text: str) -> None:
     assert decode(text.encode("latin-1")) == text
 
@@ -28,8 +28,8 @@ def test_a_few_letters_of_latin_1_are_enough(text: str) -> None:
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [
-        ("cp1251", "Президент Армении обратился к России с просьбой о помощи, и союзники ответили отказом."),
-        ("cp1256", "رئيس وزراء أرمينيا يطلب المساعدة من روسيا في مواجهة أذربيجان"),
+        ("cp1251", "Президент Эфиопии обратился к Турции с просьбой о помощи, и союзники ответили отказом."),
+        ("cp1256", "رئيس وزراء إثيوبيا يطلب المساعدة من تركيا في مواجهة الصومال"),
     ],
 )
 def test_other_alphabets_are_told_by_what_makes_sense(encoding: str, text: str) -> None:

@@ -16,8 +16,8 @@ from foedus.loaders import documents
 from foedus.loaders.documents import MAX_BYTES, language_of, read_document, read_source
 from foedus.loaders.sources import Source
 
-FRENCH = "L'Arménie a demandé l'aide de la Russie. Moscou a refusé d'envoyer des soldats à Erevan."
-AID = ("ARM", "requested-aid-from", "RUS")
+FRENCH = "L'Éthiopie a demandé l'aide de la Turquie. Ankara a refusé d'envoyer des soldats à Djibouti."
+AID = ("ETH", "requested-aid-from", "TUR")
 
 
 def read(data: bytes | str, **known: str) -> Reading | Problem:
@@ -38,11 +38,11 @@ def reason(data: bytes | str, **known: str) -> str:
 
 
 def test_a_document_is_its_text_with_what_its_head_and_the_manifest_say_of_it() -> None:
-    text = f"---\ntitle: Un appel\npublished: 2022-09-13\naddress: https://a.b\n---\n{FRENCH}"
+    text = f"---\ntitle: Un appel\npublished: 2019-05-07\naddress: https://a.b\n---\n{FRENCH}"
     found = read(text, title="not this", outlet="AFP", language="fr-FR")
     assert isinstance(found, Reading)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    assert found.document == Document("a.txt", "Un appel", "2022-09-13", "fr", "AFP", "https://a.b", digest)
+    assert found.document == Document("a.txt", "Un appel", "2019-05-07", "fr", "AFP", "https://a.b", digest)
     assert AID in {(each.source, each.relation, each.target) for each in found.assertions}
     for piece in (piece for each in found.assertions for piece in each.evidence):
         assert text[piece.start : piece.end] == piece.quote
@@ -66,7 +66,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "binary": (b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 9, "it is not text"),
     "a language without lexicon": (FRENCH, "its language seems to be 'xx'; foedus reads: "),
     "another language": (
-        "Հայաստանը դիմել է Ռուսաստանին՝ օգնություն ստանալու համար։", "its language seems to be 'hy'; foedus reads: "
+        "საქართველომ დახმარება სთხოვა საბერძნეთს.", "its language seems to be 'ka'; foedus reads: "
     ),
     "no language": ("1914 - 1918: 10 000 000 !", "its language is unclear; foedus reads: "),
 }  # fmt: skip
@@ -104,8 +104,8 @@ def test_french_is_recognized_in_a_sentence(text: str) -> None:
         ("ca", "Catalunya demana ajuda a França i a la Unió Europea."),
         ("it", "La Russia attacca l'Ucraina e chiede aiuto ai suoi alleati."),
         ("de", "Russland greift die Ukraine an und bittet um Hilfe."),
-        ("ru", "Армения обратилась к России за помощью."),
-        (None, "13/09/2022 : 49 + 50 = 99"),
+        ("ru", "Эфиопия обратилась к Турции за помощью."),
+        (None, "07/05/2019 : 49 + 50 = 99"),
         (None, ""),
     ],
 )

@@ -20,8 +20,8 @@ from foedus.loaders import count_paths, loading, read_paths
 from foedus.loaders.sources import Source
 
 TEXTS = {
-    "a.txt": "L'Arménie a demandé mardi l'aide de la Russie et du Kazakhstan. Moscou a refusé d'envoyer des soldats.",
-    "b.md": "---\npublished: 2022-09-13\n---\nLe président malien Assimi Goïta a vu hier Vladimir Poutine à Moscou.",
+    "a.txt": "L'Éthiopie a demandé mardi l'aide de la Turquie et du Soudan. Ankara a refusé d'envoyer des soldats.",
+    "b.md": "---\npublished: 2019-05-07\n---\nLe président malien Assimi Goïta a vu hier Boris Eltsine à Moscou.",
     "c.txt": "",
     "d.txt": "Le Sénégal, le Niger et le Tchad ont signé en 1994 un traité avec Paris, que le Mali a dénoncé en 2022.",
     "e.txt": "\0\1\2\3" * 99,

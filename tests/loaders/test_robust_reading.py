@@ -97,7 +97,7 @@ def test_mutated_documents_are_read(language: str) -> None:
 LONG = {
     "letters": "a",
     "digits": "1",
-    "one name": "Nikol Pachinian ",
+    "one name": "Boris Eltsine ",
     "one state": "la France ",
     "commas": ", ",
     "quotes in quotes": "« ",

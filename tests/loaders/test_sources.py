@@ -188,8 +188,8 @@ def test_a_link_that_the_user_names_is_followed(find: Find, tmp_path: Path) -> N
 # out.txt to that leads to.
 MANIFESTS = {
     "all columns": (
-        "document,published,language,title,outlet,address\nreal.txt,2022-09-13,fr,\"Un titre, long\",AFP,https://a.b\n",
-        ["real.txt <in/real.txt> title=Un titre, long published=2022-09-13 language=fr outlet=AFP address=https://a.b"],
+        "document,published,language,title,outlet,address\nreal.txt,2019-05-07,fr,\"Un titre, long\",AFP,https://a.b\n",
+        ["real.txt <in/real.txt> title=Un titre, long published=2019-05-07 language=fr outlet=AFP address=https://a.b"],
     ),
     "columns in another order, and others": (
         "Weather, Language ,DOCUMENT\nrain,fr,real.txt\n",

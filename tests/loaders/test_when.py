@@ -16,30 +16,30 @@ from foedus.loaders.plain import plain
 from foedus.loaders.when import expressions, outside
 from foedus.loaders.words import Mention
 
-THURSDAY = "2022-11-24"
+THURSDAY = "2011-11-24"
 
-# What the text says | the dates in it, in order of the text (- none). All were published on Thursday 24 November 2022.
+# What the text says | the dates in it, in order of the text (- none). All were published on Thursday 24 November 2011.
 ABSOLUTE = """
-L'attaque du 13 septembre 2022.                               | 2022-09-13
+L'attaque du 20 septembre 2011.                               | 2011-09-20
 Signé le 1er janvier 1994.                                    | 1994-01-01
-Le mardi 13 septembre 2022, Erevan appelle à l'aide.          | 2022-09-13
+Le mardi 20 septembre 2011, Alger appelle à l'aide.           | 2011-09-20
 La capitulation du 8 mai 1945 au soir.                        | 1945-05-08
 Paris, le 3 août 1914.                                        | 1914-08-03
 Paris, le 3 aout 1914.                                        | 1914-08-03
 LE 11 NOVEMBRE 1918 à l'aube.                                 | 1918-11-11
 Dès le 24 février 2022, Kiev demande des armes.               | 2022-02-24
-Le 13 septembre 2022, l’Arménie saisit l’organisation.        | 2022-09-13
-En septembre 2022, la guerre reprend.                         | 2022-09
+Le 20 septembre 2011, l’Égypte saisit l’organisation.         | 2011-09-20
+En septembre 2011, la guerre reprend.                         | 2011-09
 Au mois d'octobre 1973, Le Caire attaque.                     | 1973-10
 Au mois de mars 2014, Moscou annexe la Crimée.                | 2014-03
-Début septembre 2022, les combats cessent.                    | 2022-09
+Début septembre 2011, les combats cessent.                    | 2011-09
 L'union disparaît fin décembre 1991.                          | 1991-12
-Mi-mars 2022, ils négocient.                                  | 2022-03
+Mi-mars 2011, ils négocient.                                  | 2011-03
 Ils se rencontrent à la mi-juillet 1914.                      | 1914-07
 À la fin du mois d'août 1990, l'émirat est annexé.            | 1990-08
 Le traité fut conclu en 1994.                                 | 1994
 Courant 2021, les troupes partent.                            | 2021
-Fin 2020, un cessez-le-feu est signé.                         | 2020
+Fin 2013, un cessez-le-feu est signé.                         | 2013
 L'alliance fondée vers 1882.                                  | 1882
 Tout change à l'été 1914.                                     | 1914-22
 Au printemps 1968, Moscou menace Prague.                      | 1968-21
@@ -53,115 +53,115 @@ Membre depuis janvier 2017.                                   | 2017-01/..
 En guerre depuis le 24 février 2022.                          | 2022-02-24/..
 À partir du 1er janvier 2021, le traité vaut.                 | 2021-01-01/..
 À compter du 1er janvier 2021, le traité vaut.                | 2021-01-01/..
-Le traité vaut jusqu'au 31 décembre 2022.                     | ../2022-12-31
+Le traité vaut jusqu'au 31 décembre 2011.                     | ../2011-12-31
 Le traité vaut jusqu'en juin 2023.                            | ../2023-06
 Dans les années 90, ils coopéraient.                          | 199X
 Dans les années soixante, ils coopéraient.                    | 196X
-Il y a trente ans, Paris a protesté.                          | 1992
-Il y a vingt-cinq ans, Paris a protesté.                      | 1997
+Il y a trente ans, Paris a protesté.                          | 1981
+Il y a vingt-cinq ans, Paris a protesté.                      | 1986
 La guerre de 1914 à 1918.                                     | 1914/1918
 Entre 2014 et 2018, Ankara a hésité.                          | 2014/2018
 La Seconde Guerre mondiale (1939-1945).                       | 1939/1945
 La guerre de 1914-18.                                         | 1914/1918
-Du 9 au 13 mars 2022, ils ont négocié.                        | 2022-03-09/2022-03-13
-Réunis les 13 et 14 septembre 2022.                           | 2022-09-13/2022-09-14
-Bombardée dans la nuit de samedi à dimanche.                  | 2022-11-19/2022-11-20
-Bombardée dans la nuit de mercredi à jeudi.                   | 2022-11-23/2022-11-24
+Du 9 au 13 mars 2011, ils ont négocié.                        | 2011-03-09/2011-03-13
+Réunis les 20 et 21 septembre 2011.                           | 2011-09-20/2011-09-21
+Bombardée dans la nuit de samedi à dimanche.                  | 2011-11-19/2011-11-20
+Bombardée dans la nuit de mercredi à jeudi.                   | 2011-11-23/2011-11-24
 Membre depuis 2020.                                           | 2020/..
 Membre jusqu'en 1991.                                         | ../1991
-Du 3 au 5 octobre, les ministres délibèrent.                  | 2022-10-03/2022-10-05
-Les 9 et 10 novembre, ils ont parlé.                          | 2022-11-09/2022-11-10
-Entre le 3 et le 5 octobre, ils délibèrent.                   | 2022-10-03/2022-10-05
-Les 13, 14 et 15 septembre 2022, ils délibèrent.              | 2022-09-13 2022-09-14/2022-09-15
+Du 3 au 5 octobre, les ministres délibèrent.                  | 2011-10-03/2011-10-05
+Les 9 et 10 novembre, ils ont parlé.                          | 2011-11-09/2011-11-10
+Entre le 3 et le 5 octobre, ils délibèrent.                   | 2011-10-03/2011-10-05
+Les 20, 21 et 22 septembre 2011, ils délibèrent.              | 2011-09-20 2011-09-21/2011-09-22
 Les 1er, 3 et 7 mai 2004, ils délibèrent.                     | 2004-05-01 2004-05-03/2004-05-07
 """
 WITHOUT_A_YEAR = """
-Le 13 septembre, Bakou attaque.                               | 2022-09-13
-Mardi 22 novembre, il a parlé.                                | 2022-11-22
-Le 20 décembre, ils ont signé.                                | 2021-12-20
-Le 30 novembre, ils se voient.                                | 2022-11-30
-Le 25 décembre dernier, elle a démissionné.                   | 2021-12-25
-En novembre, ils ont signé.                                   | 2022-11
-En décembre, ils ont signé.                                   | 2021-12
-En septembre dernier, ils ont signé.                          | 2022-09
-Début novembre, ils ont signé.                                | 2022-11
-Fin octobre, ils ont signé.                                   | 2022-10
-Mi-septembre, ils ont signé.                                  | 2022-09
+Le 20 septembre, Tunis attaque.                               | 2011-09-20
+Mardi 22 novembre, il a parlé.                                | 2011-11-22
+Le 20 décembre, ils ont signé.                                | 2010-12-20
+Le 30 novembre, ils se voient.                                | 2011-11-30
+Le 25 décembre dernier, elle a démissionné.                   | 2010-12-25
+En novembre, ils ont signé.                                   | 2011-11
+En décembre, ils ont signé.                                   | 2010-12
+En septembre dernier, ils ont signé.                          | 2011-09
+Début novembre, ils ont signé.                                | 2011-11
+Fin octobre, ils ont signé.                                   | 2011-10
+Mi-septembre, ils ont signé.                                  | 2011-09
 """
 COUNTED_FROM_TODAY = """
-Hier, Paris a protesté.                                       | 2022-11-23
-Hier soir, Paris a protesté.                                  | 2022-11-23
-Avant-hier, Paris a protesté.                                 | 2022-11-22
-Aujourd'hui, Paris proteste.                                  | 2022-11-24
-Aujourd’hui, Paris proteste.                                  | 2022-11-24
-Ce matin, Paris a protesté.                                   | 2022-11-24
-Cette nuit, la ville a été bombardée.                         | 2022-11-24
-Ils signent demain.                                           | 2022-11-25
-Ils signent après-demain.                                     | 2022-11-26
-Paris a protesté cette semaine.                               | 2022-11-21/2022-11-27
-Paris a protesté la semaine dernière.                         | 2022-11-14/2022-11-20
-Paris a protesté la semaine passée.                           | 2022-11-14/2022-11-20
-Ils signent la semaine prochaine.                             | 2022-11-28/2022-12-04
-Paris a protesté le mois dernier.                             | 2022-10
-Paris a protesté ce mois-ci.                                  | 2022-11
-Ils signent le mois prochain.                                 | 2022-12
-L'an dernier, Paris a protesté.                               | 2021
-L’année dernière, Paris a protesté.                           | 2021
-L'année passée, Paris a protesté.                             | 2021
-Cette année, Paris a protesté.                                | 2022
-Ils signent l'an prochain.                                    | 2023
-Ils signent l'année prochaine.                                | 2023
-Il y a trois jours, Paris a protesté.                         | 2022-11-21
-Il y a deux semaines, Paris a protesté.                       | 2022-11-07/2022-11-13
-Il y a six mois, Paris a protesté.                            | 2022-05
-Il y a un an, Paris a protesté.                               | 2021
-Il y a dix ans, Paris a protesté.                             | 2012
-Il y a 30 ans, Paris a protesté.                              | 1992
-Paris a rompu voilà deux ans.                                 | 2020
+Hier, Paris a protesté.                                       | 2011-11-23
+Hier soir, Paris a protesté.                                  | 2011-11-23
+Avant-hier, Paris a protesté.                                 | 2011-11-22
+Aujourd'hui, Paris proteste.                                  | 2011-11-24
+Aujourd’hui, Paris proteste.                                  | 2011-11-24
+Ce matin, Paris a protesté.                                   | 2011-11-24
+Cette nuit, la ville a été bombardée.                         | 2011-11-24
+Ils signent demain.                                           | 2011-11-25
+Ils signent après-demain.                                     | 2011-11-26
+Paris a protesté cette semaine.                               | 2011-11-21/2011-11-27
+Paris a protesté la semaine dernière.                         | 2011-11-14/2011-11-20
+Paris a protesté la semaine passée.                           | 2011-11-14/2011-11-20
+Ils signent la semaine prochaine.                             | 2011-11-28/2011-12-04
+Paris a protesté le mois dernier.                             | 2011-10
+Paris a protesté ce mois-ci.                                  | 2011-11
+Ils signent le mois prochain.                                 | 2011-12
+L'an dernier, Paris a protesté.                               | 2010
+L’année dernière, Paris a protesté.                           | 2010
+L'année passée, Paris a protesté.                             | 2010
+Cette année, Paris a protesté.                                | 2011
+Ils signent l'an prochain.                                    | 2012
+Ils signent l'année prochaine.                                | 2012
+Il y a trois jours, Paris a protesté.                         | 2011-11-21
+Il y a deux semaines, Paris a protesté.                       | 2011-11-07/2011-11-13
+Il y a six mois, Paris a protesté.                            | 2011-05
+Il y a un an, Paris a protesté.                               | 2010
+Il y a dix ans, Paris a protesté.                             | 2001
+Il y a 30 ans, Paris a protesté.                              | 1981
+Paris a rompu voilà deux ans.                                 | 2009
 """
 WEEKDAYS = """
-Lundi, Paris a protesté.                                      | 2022-11-21
-Jeudi, Paris a protesté.                                      | 2022-11-24
-Vendredi, Paris a protesté.                                   | 2022-11-18
-Mercredi soir, Paris a protesté.                              | 2022-11-23
-Dimanche après-midi, Paris a protesté.                        | 2022-11-20
-Samedi dernier, Paris a protesté.                             | 2022-11-19
-Jeudi dernier, Paris a protesté.                              | 2022-11-17
-Paris, ce lundi, a protesté.                                  | 2022-11-21
-Ils signent lundi prochain.                                   | 2022-11-28
-Ils signent jeudi prochain.                                   | 2022-12-01
-Lundi et mardi, ils ont délibéré.                             | 2022-11-21 2022-11-22
+Lundi, Paris a protesté.                                      | 2011-11-21
+Jeudi, Paris a protesté.                                      | 2011-11-24
+Vendredi, Paris a protesté.                                   | 2011-11-18
+Mercredi soir, Paris a protesté.                              | 2011-11-23
+Dimanche après-midi, Paris a protesté.                        | 2011-11-20
+Samedi dernier, Paris a protesté.                             | 2011-11-19
+Jeudi dernier, Paris a protesté.                              | 2011-11-17
+Paris, ce lundi, a protesté.                                  | 2011-11-21
+Ils signent lundi prochain.                                   | 2011-11-28
+Ils signent jeudi prochain.                                   | 2011-12-01
+Lundi et mardi, ils ont délibéré.                             | 2011-11-21 2011-11-22
 """
 COUNTED_FROM_ANOTHER_DATE = """
-Le 13 septembre 2022, Bakou attaque. La veille, tout était calme.            | 2022-09-13 2022-09-12
-Le 13 septembre 2022, Bakou attaque. L'avant-veille, tout était calme.       | 2022-09-13 2022-09-11
-Le 13 septembre 2022, Bakou attaque. Le lendemain, Paris proteste.           | 2022-09-13 2022-09-14
-Le 30 avril 1999, Bakou attaque. Dès le lendemain, Paris proteste.           | 1999-04-30 1999-05-01
-Le 13 septembre 2022, Bakou attaque. Le surlendemain, Paris proteste.        | 2022-09-13 2022-09-15
-Le 13 septembre 2022, Bakou attaque. Le même jour, Paris proteste.           | 2022-09-13 2022-09-13
-Le 13 septembre 2022, Bakou attaque. Trois jours plus tard, Paris proteste.  | 2022-09-13 2022-09-16
-Le 13 septembre 2022, Bakou attaque. Deux jours auparavant, il mobilisait.   | 2022-09-13 2022-09-11
-Le 13 septembre 2022, Bakou attaque. Le 15, Paris proteste.                  | 2022-09-13 2022-09-15
-Du 9 au 13 mars 2022, ils négocient. Le lendemain, Paris proteste.           | 2022-03-09/2022-03-13 2022-03-14
-Du 9 au 13 mars 2022, ils négocient. La veille, Paris proteste.              | 2022-03-09/2022-03-13 2022-03-08
-En septembre 2022, ils négocient. Deux mois plus tard, Paris proteste.       | 2022-09 2022-11
-En décembre 2021, ils négocient. Le mois suivant, Paris proteste.            | 2021-12 2022-01
+Le 20 septembre 2011, Tunis attaque. La veille, tout était calme.            | 2011-09-20 2011-09-19
+Le 20 septembre 2011, Tunis attaque. L'avant-veille, tout était calme.       | 2011-09-20 2011-09-18
+Le 20 septembre 2011, Tunis attaque. Le lendemain, Paris proteste.           | 2011-09-20 2011-09-21
+Le 30 avril 1999, Tunis attaque. Dès le lendemain, Paris proteste.           | 1999-04-30 1999-05-01
+Le 20 septembre 2011, Tunis attaque. Le surlendemain, Paris proteste.        | 2011-09-20 2011-09-22
+Le 20 septembre 2011, Tunis attaque. Le même jour, Paris proteste.           | 2011-09-20 2011-09-20
+Le 20 septembre 2011, Tunis attaque. Trois jours plus tard, Paris proteste.  | 2011-09-20 2011-09-23
+Le 20 septembre 2011, Tunis attaque. Deux jours auparavant, il mobilisait.   | 2011-09-20 2011-09-18
+Le 20 septembre 2011, Tunis attaque. Le 22, Paris proteste.                  | 2011-09-20 2011-09-22
+Du 9 au 13 mars 2011, ils négocient. Le lendemain, Paris proteste.           | 2011-03-09/2011-03-13 2011-03-14
+Du 9 au 13 mars 2011, ils négocient. La veille, Paris proteste.              | 2011-03-09/2011-03-13 2011-03-08
+En septembre 2011, ils négocient. Deux mois plus tard, Paris proteste.       | 2011-09 2011-11
+En décembre 2010, ils négocient. Le mois suivant, Paris proteste.            | 2010-12 2011-01
 En 1990, ils négocient. Quatre ans plus tard, Paris proteste.                | 1990 1994
 En 1990, ils négocient. L'année suivante, Paris proteste.                    | 1990 1991
 À l'été 1990, ils négocient. L'année suivante, Paris proteste.               | 1990-22 1991
 En 1990, ils négocient. L'année précédente, Paris protestait.                | 1990 1989
 En 1990, ils négocient. La même année, Paris proteste.                       | 1990 1990
-Le 13 septembre 2022, Bakou, membre depuis 2020, attaque. Le lendemain, non. | 2022-09-13 2020/.. 2022-09-14
+Le 20 septembre 2011, Tunis, membre depuis 2009, attaque. Le lendemain, non. | 2011-09-20 2009/.. 2011-09-21
 """
 NOTHING_CAN_BE_TOLD = """
 En 1990, ils négocient. Le lendemain, Paris proteste.         | 1990
 En 1990, ils négocient. Le mois suivant, Paris proteste.      | 1990
-En septembre 2022, ils négocient. Le même jour, non.          | 2022-09
+En septembre 2011, ils négocient. Le même jour, non.          | 2011-09
 Dans les années 1990, ils négocient. L'année suivante, non.   | 199X
 Les 27 pays de l'Union et 20 autres.                          | -
 Un prêt, 1990 chars et 1500 hommes.                           | -
 L'article 4 du traité, adopté à 14 voix.                      | -
-Le 30 février 2022, le 0 mars 2022 et le 32 mars 2022.        | -
+Le 30 février 2011, le 0 mars 2011 et le 32 mars 2011.        | -
 Un président de 44 ans, élu pour 5 ans.                       | -
 Il y a 999999999 ans, il y a 999999999999 jours.              | -
 """
@@ -171,37 +171,37 @@ TABLES = (
 
 # The same, for what the patterns of loaders/lexicon/fr.toml do not tell yet: once they do, a line moves up.
 NOT_YET = """
-En grève depuis lundi.                                        | 2022-11-21/..
-En grève depuis hier.                                         | 2022-11-23/..
-En grève depuis trois jours.                                  | 2022-11-21/..
-En guerre depuis dix ans.                                     | 2012/..
+En grève depuis lundi.                                        | 2011-11-21/..
+En grève depuis hier.                                         | 2011-11-23/..
+En grève depuis trois jours.                                  | 2011-11-21/..
+En guerre depuis dix ans.                                     | 2001/..
 Ils étaient alliés avant 1914.                                | ../1914
 Ils étaient alliés après 1945.                                | 1945/..
 Ils doivent désarmer d'ici 2030.                              | ../2030
 Au XIXe siècle, ils coopéraient.                              | 18XX
-Du 28 février au 3 mars 2022, ils négocient.                  | 2022-02-28/2022-03-03
+Du 28 février au 3 mars 2011, ils négocient.                  | 2011-02-28/2011-03-03
 Du 24 octobre 1973 au 18 janvier 1974, ils négocient.         | 1973-10-24/1974-01-18
 De mars à mai 2020, ils négocient.                            | 2020-03/2020-05
 Entre avril et juin 1994, ils négocient.                      | 1994-04/1994-06
 De septembre 2020 à mai 2021, ils négocient.                  | 2020-09/2021-05
-Bombardée dans la nuit du 12 au 13 septembre 2022.            | 2022-09-12/2022-09-13
-En janvier prochain, ils signent.                             | 2023-01
-Ils signent le 3 mars prochain.                               | 2023-03-03
-Les 20 et 21 avril prochains, ils signent.                    | 2023-04-20/2023-04-21
-Ils ont signé l'été dernier.                                  | 2022-22
-Ils ont signé cet été.                                        | 2022-22
-Ils signent l'hiver prochain.                                 | 2022-24
-Paris a protesté le week-end dernier.                         | 2022-11-19/2022-11-20
-Dans trois jours, ils signent.                                | 2022-11-27
-Dans deux ans, ils signent.                                   | 2024
-Le 13 septembre 2022, ils signent. Une semaine plus tard, non.| 2022-09-13 2022-09-20
-Au lendemain du 13 septembre 2022, ils signent.               | 2022-09-14
-La veille du 13 septembre 2022, ils signent.                  | 2022-09-12
-Trois jours après le 13 septembre 2022, ils signent.          | 2022-09-16
+Bombardée dans la nuit du 19 au 20 septembre 2011.            | 2011-09-19/2011-09-20
+En janvier prochain, ils signent.                             | 2012-01
+Ils signent le 3 mars prochain.                               | 2012-03-03
+Les 20 et 21 avril prochains, ils signent.                    | 2012-04-20/2012-04-21
+Ils ont signé l'été dernier.                                  | 2011-22
+Ils ont signé cet été.                                        | 2011-22
+Ils signent l'hiver prochain.                                 | 2011-24
+Paris a protesté le week-end dernier.                         | 2011-11-19/2011-11-20
+Dans trois jours, ils signent.                                | 2011-11-27
+Dans deux ans, ils signent.                                   | 2013
+Le 20 septembre 2011, ils signent. Une semaine plus tard, non. | 2011-09-20 2011-09-27
+Au lendemain du 20 septembre 2011, ils signent.               | 2011-09-21
+La veille du 20 septembre 2011, ils signent.                  | 2011-09-19
+Trois jours après le 20 septembre 2011, ils signent.          | 2011-09-23
 En 1999 et 2004, ils adhèrent.                                | 1999 2004
-Le 13/09/2022, ils signent.                                   | 2022-09-13
-Le 13.09.2022, ils signent.                                   | 2022-09-13
-Au premier trimestre 2022, ils signent.                       | 2022-01/2022-03
+Le 20/09/2011, ils signent.                                   | 2011-09-20
+Le 20.09.2011, ils signent.                                   | 2011-09-20
+Au premier trimestre 2011, ils signent.                       | 2011-01/2011-03
 Un prêt de 2000 euros et une aide de 1800 soldats.            | -
 """
 
@@ -216,21 +216,21 @@ Ils ont signé la semaine dernière.       | 2023-01-03 | 2022-12-26/2023-01-01
 Ils ont signé le mois dernier.           | 2023-01-15 | 2022-12
 Il y a deux mois, ils ont signé.         | 2023-01-15 | 2022-11
 Ils signent le mois prochain.            | 2022-12-31 | 2023-01
-Dans la nuit de lundi à mardi.           | 2022-09-13 | 2022-09-12/2022-09-13
+Dans la nuit de lundi à mardi.           | 2011-09-20 | 2011-09-19/2011-09-20
 Dans la nuit de samedi à dimanche.       | 2023-01-01 | 2022-12-31/2023-01-01
 Le 3 janvier, ils se voient.             | 2022-12-27 | 2023-01-03
 Le 3 janvier, ils se sont vus.           | 2022-06-27 | 2022-01-03
-Le 13 septembre 2022, ils ont signé.     | -          | 2022-09-13
-Le 13 septembre, ils ont signé.          | -          | -
+Le 20 septembre 2011, ils ont signé.     | -          | 2011-09-20
+Le 20 septembre, ils ont signé.          | -          | -
 Hier, lundi et la semaine dernière.      | -          | -
 """
 LOOKING_AHEAD = """
-Ils signeront le 20 décembre.            | 2022-11-24 | 2022-12-20
-Ils signeront le 3 mars.                 | 2022-11-24 | 2023-03-03
-Ils signeront en janvier.                | 2022-11-24 | 2023-01
-Ils signeront lundi.                     | 2022-11-24 | 2022-11-28
-Ils signeront vendredi.                  | 2022-11-24 | 2022-11-25
-Ils signeront demain.                    | 2022-12-31 | 2023-01-01
+Ils signeront le 20 décembre.            | 2011-11-24 | 2011-12-20
+Ils signeront le 3 mars.                 | 2011-11-24 | 2012-03-03
+Ils signeront en janvier.                | 2011-11-24 | 2012-01
+Ils signeront lundi.                     | 2011-11-24 | 2011-11-28
+Ils signeront vendredi.                  | 2011-11-24 | 2011-11-25
+Ils signeront demain.                    | 2011-12-31 | 2012-01-01
 """
 
 
@@ -248,7 +248,7 @@ def dates(text: str, published: str, *, future: bool = False) -> str:
 
 
 @pytest.mark.parametrize(("text", "told"), [line for table in TABLES for line in lines(table)])
-def test_what_a_text_of_thursday_24_november_2022_tells(text: str, told: str) -> None:
+def test_what_a_text_of_thursday_24_november_2011_tells(text: str, told: str) -> None:
     assert dates(text, THURSDAY) == told
 
 
@@ -290,7 +290,7 @@ def test_only_a_stretch_of_a_text_is_searched() -> None:
 
 
 def test_a_date_in_the_name_of_a_treaty_is_no_date_of_an_event() -> None:
-    text = "Le traité de 1997 est rompu en 2019."
+    text = "Le traité de 1904 est rompu en 2019."
     found = outside(expressions(text, lexicon("fr"), 0, len(text)), [Mention(3, 17, ("t",), "Treaty", "text")])
     assert [text[each.start : each.end] for each in found] == ["en 2019"]
 
