@@ -68,6 +68,7 @@ def main() -> None:
     path = pushed_store()
     folder = Path(tempfile.mkdtemp())
     server = Neo4j(folder / "pushed", jit=True)
+    server.configure({"server.memory.heap.max_size": "1g", "server.memory.pagecache.size": "512m"})
     server.start()
     with Store.open(path) as store, connect(Server(server.uri, "neo4j", PASSWORD)) as link:
         edges = Job(store).size()

@@ -211,7 +211,7 @@ class _Session:
 
     def _times(self, sentence: Sentence) -> list[Time]:
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]
-        future = any(w.morph.get("Tense") == "Fut" and _tells_main(w, sentence) for w in sentence.words)
+        future = any(w.morph.get("Tense") == "Fut" and w.pos != "AUX" for w in sentence.words)
         times = list(self.calendar.resolve(inside, future=future, paragraph=sentence.paragraph))
         if self.heading and self.heading[0] != sentence.paragraph:
             self.heading = None
@@ -251,9 +251,3 @@ class _Session:
     def _quote(self, start: int, end: int, begin: int, stop: int, rule: str, details: dict[str, str]) -> Evidence:
         quote, sentence = self.text[start:end], self.text[begin:stop]
         return Evidence(self.document.id, start, end, quote, sentence, begin, rule, details)
-
-
-def _tells_main(verb: Word, sentence: Sentence) -> bool:
-    """Whether a verb is no auxiliary of a clause beside the main one."""
-    head = sentence.head(verb)
-    return verb.pos != "AUX" or head.head == head.i

@@ -59,7 +59,7 @@ def _is_only_wished(above: Word, below: Word, sentence: Sentence, words: Lexicon
 
 def _told_by_participle(noun: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] | None:
     """« Les sanctions décidées par A »: what a participle tells of a noun has been so, whatever is said of that."""
-    if is_verb(noun):
+    if is_verb(noun) or not words.settings.get("participles_tell"):
         return None
     doing = [c for c in sentence.children(noun, "acl") if c.morph.get("VerbForm") == "Part" and is_verb(c)]
     told = any(words.is_a(c.lemma, "light_verbs") or words.has("doing", c.lemma) for c in doing)

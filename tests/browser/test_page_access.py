@@ -111,7 +111,8 @@ def test_obligations_by_keyboard_alone(open_page: Open, lawful_page: Path) -> No
     assert "Allemagne → Autriche-Hongrie" in answer and "lie" in answer
     tab_to(page, "#part-steps", "Shift+Tab")
     press(page, "Enter")
-    assert "Allemagne entre en guerre pour Autriche-Hongrie contre Russie" in page.locator("#evidence").inner_text()
+    said = page.locator("#evidence").inner_text()
+    assert "Entrée en guerre de l'Allemagne pour l'Autriche-Hongrie contre la Russie" in said
     tab_to(page, "#step-previous")
     press(page, "Enter")
     assert "g=steps.0" in page.url

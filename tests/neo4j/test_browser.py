@@ -125,5 +125,5 @@ def test_our_style_tells_kinds_apart_and_a_click_shows_the_quote(page: Page, ope
     page.mouse.click(*page.evaluate(MIDDLE))
     page.wait_for_timeout(1_000)
     panel = page.inner_text("body")
-    assert "quote" in panel and "title" in panel and "characters" in panel and "edtf" in panel
+    assert "quote" in panel and "title" in panel and "characters" in panel and "place" in panel
     keep(page, "never-answered")

@@ -27,7 +27,7 @@ from .server import PASSWORD, Neo4j
 
 Query = Callable[..., list[dict[str, Any]]]
 Run = Callable[..., Result]
-CUTS = int(os.environ.get("FOEDUS_CUTS", "3"))
+CUTS = int(os.environ.get("FOEDUS_CUTS", "2"))
 BYTES_OF_A_PUSH = 60_000
 
 

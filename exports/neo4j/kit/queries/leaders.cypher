@@ -1,4 +1,4 @@
 // Who led and represented whom, and when?
-MATCH (leader:Leader)-[office:LEADS|REPRESENTS|CHAIRS]->(body)
-RETURN leader.name AS leader, office.relation AS office, body.name AS body, office.edtf AS held, office.details AS details
-ORDER BY body, office.start, leader;
+MATCH (leader:Leader)-[edge:LEADS|REPRESENTS|CHAIRS]->(body)
+RETURN leader.name AS leader, edge.relation AS office, body.name AS whom, edge.edtf AS held, edge.details AS details
+ORDER BY whom, edge.start, leader;
