@@ -47,9 +47,10 @@ def test_the_ledger_of_the_dossiers(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert _verdict(verdicts, "ARG", "1982-05-01", "PER", "rio-treaty") == "honoured"
     assert _verdict(verdicts, "ARG", "1982-05-01", "VEN", "rio-treaty") == "otherwise"
     assert _verdict(verdicts, "USA", "2001-09-11", "CAN", "north-atlantic-treaty") == "honoured"
-    for entry in entries:  # troops that were sent after an earlier war are no answer to this attack
+    for entry in entries:  # troops that were sent after an earlier war do not defend against this attack
         days = {ident: told["date"] for ident, told in entry["edges"].items()}
-        for duty in (each for each in entry["duties"] if each["verdict"] == "honoured"):
+        honoured = [each for each in entry["duties"] if each["verdict"] == "honoured"]
+        for duty in (each for each in honoured if each["obligation"] == "defense"):
             answers = [days[each["edge"]] for each in duty["answers"] if each["worth"] == "honoured"]
             assert any(day and day >= (entry["date"] or "") for day in answers), duty
 
