@@ -8,7 +8,7 @@ from typing import Protocol
 from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval
 from foedus.graph.days import FOR_EVER, Days, Span, common
 from foedus.graph.duties import Duty, duties
-from foedus.graph.instruments import MEMBER, Clause, Instrument, Step, Tie, settled
+from foedus.graph.instruments import FOUNDED, MEMBER, Clause, Instrument, Step, Tie, settled
 
 
 class Source(Protocol):
@@ -119,9 +119,9 @@ class Book:
                 continue  # a body that is said to be a member of itself
             for step in settled(alike):
                 both = span & step.span
-                if step.body:
-                    yield from self._ties(source, (step, *steps), both, step.side or side)
-                else:
+                inner = list(self._ties(source, (step, *steps), both, step.side or side)) if step.body else []
+                yield from inner
+                if not inner and (not step.body or step.relation != FOUNDED):  # a state, or a party without members
                     yield Tie(source, step.side or side, (step, *steps), self._while_it_lived(source, both))
 
     def _while_it_lived(self, state: str, span: Span) -> Span:

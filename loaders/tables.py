@@ -44,7 +44,7 @@ class Tables:
         if not listed and self._shelf.row("treaties", ident):
             founded = self._shelf.rows("organizations", "treaty", ident)
             yield from map(_founding, founded)
-            if not any(self._is_body(row.cells["id"]) for row in founded):
+            if not any(self._has_members(row.cells["id"]) for row in founded):
                 yield from self._original(ident)
 
     def links_from(self, ident: str) -> Iterator[Step]:
@@ -120,6 +120,10 @@ class Tables:
             yield Step(party, PARTY, treaty, lived.date, lived.span, body=self._is_body(party), evidence=shown)
 
     def _is_body(self, ident: str) -> bool:
+        """Whether it binds its members, be they in the tables or only in a document."""
+        return self._has_members(ident) or ident in self._shelf.by("organizations", "id")
+
+    def _has_members(self, ident: str) -> bool:
         return ident in self._shelf.by("members", "organization")
 
     @cached_property
