@@ -55,7 +55,7 @@ def read(
     stretches = list(blocks(flat, start))
     parts = [tokens(flat, words, *stretch) for stretch in stretches]
     times = [expressions(flat, words, *stretch) for stretch in stretches]
-    days = days_told(document, flat, stretches, times)
+    days = days_told(document, flat, stretches, times, words)
     found = [mention for part in parts if part for mention in known(part, names, days.at(part[0].start), words)]
     found = settled(found, flat, names)
     instruments = Instruments(names, words, flat, document.id)

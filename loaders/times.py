@@ -18,6 +18,8 @@ from foedus.loaders.when import Expression
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d)(?![\d.,]\d|\d)")
 _NEWS = 3  # years between a text and what it tells of that still make it news
 _ENOUGH = 3  # years far from a text's own that make it history
+_NEAR = 90  # characters between a treaty and the year by which it is called
+_CLAUSE = re.compile(r"[.,;:!?()«»“”]")
 _COUNTED = {"weekday", "weekday2"}
 
 
@@ -36,38 +38,55 @@ class Days:
 
 
 def days_told(
-    document: Document, flat: str, stretches: Sequence[tuple[int, int]], expressions: Sequence[Sequence[Expression]]
+    document: Document,
+    flat: str,
+    stretches: Sequence[tuple[int, int]],
+    expressions: Sequence[Sequence[Expression]],
+    words: Lexicon,
 ) -> Days:
     """The time that a text is about, given its paragraphs and the time expressions of each.
 
     That of its publication; in history, and in a paragraph of news that goes far back, the years that it names.
     """
-    whole = _time_told(document, flat, [each for part in expressions for each in part], len(stretches))
+    named = [_years(flat, *stretch, words) for stretch in stretches]
+    whole = _time_told(document, [y for of_part in named for y in of_part], expressions)
     own = interval(document.published).start // 10000 if document.published else None
     news = document.published is not None and whole == interval(document.published)
     parts, last = [], whole
-    for (start, end), found in zip(stretches, expressions, strict=True):
-        years = [int(y) for y in _YEAR.findall(flat, start, end)]
-        if news and (any(_counts(each) for each in found) or any(abs(y - (own or y)) <= _NEWS for y in years)):
-            years = []
-        last = interval(f"{min(years)}/{max(years)}") if years else whole if news else last
+    for years, found in zip(named, expressions, strict=True):
+        recent = any(map(_counts, found)) or any(abs(y - (own or y)) <= _NEWS for y in years)
+        if news and (recent or not years):
+            last = whole
+        elif years:
+            last = interval(f"{min(years)}/{max(years)}")
         parts.append(last)
     return Days(whole, [start for start, _ in stretches], parts)
 
 
-def _time_told(document: Document, flat: str, expressions: Sequence[Expression], paragraphs: int) -> Interval:
+def _time_told(document: Document, years: list[int], expressions: Sequence[Sequence[Expression]]) -> Interval:
     """The time that a text is about: that of its publication, or of the years it names where it tells of a past far
     from it and counts no day from its own. A text of few paragraphs need not name so many years."""
-    years = [int(y) for y in _YEAR.findall(flat)]
     published = interval(document.published) if document.published else None
     if published:
         own = published.start // 10000
         far = [year for year in years if abs(year - own) > _NEWS]
-        counted = sum(_counts(each) for each in expressions)
-        if len(far) < min(_ENOUGH, paragraphs) or counted > 1 or len(far) < 2 * (len(years) - len(far)):
+        counted = sum(_counts(each) for part in expressions for each in part)
+        if len(far) < min(_ENOUGH, len(expressions)) or counted > 1 or len(far) < 2 * (len(years) - len(far)):
             return published
         years = far
     return interval(str(statistics.median_low(years))) if years else ALWAYS
+
+
+def _years(flat: str, start: int, end: int, words: Lexicon) -> list[int]:
+    """The years that a stretch names, but for those that only tell which treaty is meant: « le pacte de 1936 »."""
+    return [int(m[0]) for m in _YEAR.finditer(flat, start, end) if not _names_treaty(flat, m, start, words)]
+
+
+def _names_treaty(flat: str, year: re.Match[str], start: int, words: Lexicon) -> bool:
+    *before, preposition = _CLAUSE.split(flat[max(start, year.start() - _NEAR) : year.start()])[-1].split() or [""]
+    after = flat[year.end() : year.end() + _NEAR].split(maxsplit=1)[:1]
+    named = before if words.has("names_by_year", preposition.lower()) else []
+    return any(words.has("treaty_nouns", word.lower().rstrip("s.,;")) for word in (*named, *after))
 
 
 def _counts(expression: Expression) -> bool:
