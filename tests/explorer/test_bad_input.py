@@ -151,7 +151,7 @@ def test_names_of_any_bytes_are_printed_on_one_line(here: Path) -> None:
     done = load(".")
     assert done.returncode == 1 and done.stdout.startswith("Read 0 documents: ")
     assert done.stderr.splitlines() == [
-        "\\x1b[31m.txt: it is empty.", "a b.txt: it is empty.", "caf\\xe9.txt: it is empty.", "été.txt: it is empty."
+        "\\x1b[31m.txt: it is empty.", "a\\nb.txt: it is empty.", "caf\\xe9.txt: it is empty.", "été.txt: it is empty."
     ]  # fmt: skip
 
 
