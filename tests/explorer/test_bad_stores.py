@@ -21,7 +21,8 @@ from foedus.graph import Assertion, Document, Evidence, Node, Reading, Store, ad
 # may live where nobody else can read.
 POWERLESS = """
 import os, sys
-import foedus.explorer.commands.forget, foedus.explorer.commands.load, foedus.explorer.main, foedus.loaders.brought
+import foedus.explorer.commands.forget, foedus.explorer.commands.load, foedus.explorer.main
+import foedus.loaders.brought, foedus.loaders.readers
 if os.geteuid() == 0:
     os.setuid(65534)
 foedus.explorer.main.main()
