@@ -41,8 +41,8 @@ def stored(folder: Path, edges: Iterable[Assertion], nodes: Iterable[str] = ()) 
 
 def fits(edge: Assertion, allowed: Allowed) -> bool:
     family = ontology().relations[edge.relation].family
-    chosen = not (allowed.relations or allowed.families)
-    chosen = chosen or edge.relation in allowed.relations or family in allowed.families
+    chosen = not allowed.relations or edge.relation in allowed.relations
+    chosen = chosen and (not allowed.families or family in allowed.families)
     on_time = not allowed.as_of or edge.date is None or interval(edge.date).overlaps(interval(allowed.as_of))
     return (
         chosen

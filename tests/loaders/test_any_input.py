@@ -159,6 +159,5 @@ def test_any_text_is_read_to_the_end_and_can_be_stored(store: Store, text: str, 
     add(store, found)
 
 
-@pytest.mark.xfail(strict=True, reason="loaders/times.py makes a date of the year 0, which Python's calendar lacks")
 def test_a_document_of_the_year_zero_is_read() -> None:
     read(Document("a.txt", published="0000", language="fr"), "L'Éthiopie demande l'aide de la Russie.")
