@@ -14,7 +14,8 @@ from typing import Any
 from foedus.graph.names import fold
 
 _LINE = re.compile(r"[^\n]+")
-_PIECES = re.compile(r"\s*[|•·›»>☰]\s*|\t+\s*|\s{2,}")
+_BARS = re.compile(r"\s*[|•·›»>☰]\s*|\t+\s*")
+_GAPS = re.compile(r"\s{2,}")
 _TRAIL = re.compile(r"\w\s+[›»>]\s+\w")  # the way to a page: « Monde › Afrique »
 _LEAD = re.compile(r"^[^\w\"“«'’]+|^[\[(]\s*")
 _FORM = re.compile(r"_{4,}|\[_+\]|\[\s*(?:ok|OK)\s*\]")
@@ -175,7 +176,7 @@ def _is_caption(line: _Line) -> bool:
 
 def _is_menu(line: _Line) -> bool:
     told = _told()["buttons"]
-    pieces = [piece for piece in _PIECES.split(line.raw) if fold(piece)]
+    pieces = [piece for piece in _items(line.raw) if fold(piece)]
     short = all(
         (len(fold(piece).split()) <= _ITEM and not _SENTENCE.search(piece)) or _begins(fold(piece), told)
         for piece in pieces
@@ -191,6 +192,14 @@ def _is_menu(line: _Line) -> bool:
         return pressed * 2 > len(pieces)
     few = len(line.words.split()) <= _BUTTON * (1 + (line.raw[0] in "[(")) and not line.prose
     return few and (line.words in told or (_begins(line.words, told) and _is_label(line, told)))
+
+
+def _items(raw: str) -> Iterator[str]:
+    """What may be the items of a menu: what bars part, and gaps where no item begins small as the middle of a sentence
+    does, in which marks of emphasis have left gaps."""
+    for part in _BARS.split(raw):
+        apart = _GAPS.split(part)
+        yield from [part] if any(each[:1].islower() for each in apart) else apart
 
 
 def _is_label(line: _Line, told: Sequence[str]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,11 +23,6 @@ DOCUMENTS = {
     "crise.md": Document("crise.md", "Trente-huit jours", "1914-09-01", "fr", "Revue d'hier", "https://example.org/38"),
     "presse.md": Document("presse.md", "La presse du matin", "1914-08-24", "fr", "La Dépêche"),
 }
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -84,28 +78,6 @@ def july_page(network: networkx.MultiDiGraph[str], tmp_path_factory: pytest.Temp
     path = tmp_path_factory.mktemp("page") / "july.html"
     write(path, render(network, title="Juillet 1914", focus=("SRB",)))
     return path
-
-
-def chromium_path() -> str:
-    named = os.environ.get("FOEDUS_CHROMIUM")
-    found = next((path for path in ([named] if named else CHROMIUM) if Path(path).exists()), None)
-    if found:
-        return found
-    reason = "no Chromium: install Debian's package chromium, or name one with FOEDUS_CHROMIUM"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    path = chromium_path()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 Open = Callable[..., Any]

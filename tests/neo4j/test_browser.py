@@ -15,11 +15,10 @@ from .conftest import Run
 from .server import Neo4j
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 DOCS = Path(__file__).parents[2] / "docs"
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
 WHOLE_WINDOW = '[data-testid="frame"] button[title*="ullscreen"]'
 EDITOR = "#monaco-main-editor"
 DROP = """([name, text]) => {
@@ -49,21 +48,14 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
 
 
 @pytest.fixture(scope="module")
-def page(opened: Neo4j) -> Iterator[Page]:
+def page(opened: Neo4j, browser: Browser) -> Iterator[Page]:
     """Neo4j Browser, connected."""
-    from playwright.sync_api import sync_playwright
-
-    path = next((path for path in (os.environ.get("FOEDUS_CHROMIUM"), *CHROMIUM) if path and Path(path).exists()), None)
-    if path is None:
-        pytest.skip("there is no Chromium; see tests/chromium.sh")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        made = browser.new_page(viewport={"width": 1200, "height": 800})
-        bolt = f"bolt://localhost:{opened.bolt}"
-        made.goto(f"http://localhost:{opened.http}/browser/?dbms={bolt}&preselectAuthMethod=NO_AUTH")
-        made.wait_for_selector("text=You are connected", timeout=120_000)
-        yield made
-        browser.close()
+    made = browser.new_page(viewport={"width": 1200, "height": 800})
+    bolt = f"bolt://localhost:{opened.bolt}"
+    made.goto(f"http://localhost:{opened.http}/browser/?dbms={bolt}&preselectAuthMethod=NO_AUTH")
+    made.wait_for_selector("text=You are connected", timeout=120_000)
+    yield made
+    made.close()
 
 
 def ask(page: Page, text: str) -> None:
