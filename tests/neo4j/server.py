@@ -81,7 +81,7 @@ class Neo4j:
         (self.home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
 
     def start(self) -> None:
-        """Start, and wait until Bolt answers."""
+        """Start, and wait until Bolt and HTTP answer: HTTP comes later."""
         folders = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
         command = [*self._java, "org.neo4j.server.CommunityEntryPoint", *folders]
         with (self.home / "out.log").open("ab") as log:
@@ -97,7 +97,10 @@ class Neo4j:
         try:
             with socket.create_connection(("127.0.0.1", self.bolt), 1) as line:
                 line.sendall(b"\x60\x60\xb0\x17\x00\x00\x04\x05" + bytes(12))
-                return len(line.recv(4)) == 4
+                if len(line.recv(4)) != 4:
+                    return False
+            socket.create_connection(("127.0.0.1", self.http), 1).close()
+            return True
         except OSError:
             return False
 
