@@ -89,6 +89,10 @@ family = click.option("--family", "families", type=FAMILY, multiple=True, help="
 without = click.option("--without", type=RELATION_OR_FAMILY, multiple=True, help="Not this relation or family.")
 as_of = click.option("--as-of", metavar="DATE", help="Only edges that may hold on this date (EDTF: 1982, 1982-04-02).")
 dated = click.option("--dated", is_flag=True, help="Leave out edges without a date.")
+to_file = click.option(
+    "-o", "--output", "target", type=click.Path(dir_okay=False, allow_dash=True), default="-",
+    help="Where to write; - is standard output.  [default: -]",
+)  # fmt: skip
 derived = click.option("--derived", is_flag=True, help="Also what states owe each other, which is computed.")
 
 _FILTERS = (

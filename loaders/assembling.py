@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from foedus.graph.model import Assertion, Name, Node
 from foedus.graph.persons import ACTS_FOR
 from foedus.loaders.cast import Cast
+from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.people import Person, spellings_of
 
 
@@ -20,7 +21,14 @@ def nodes_of(assertions: Sequence[Assertion], cast: Cast) -> Iterator[Node]:
         if known := cast.names.nodes.get(ident):
             yield Node(ident, known.kind, (*known.names, *spelt), {**known.attributes, **attributes})
         else:
-            yield Node(ident, cast.kinds[ident], spelt, attributes)
+            yield Node(ident, cast.kinds[ident], spelt, attributes or _articles(written, cast.words))
+
+
+def _articles(written: Sequence[str], words: Lexicon) -> dict[str, str]:
+    """The articles before a treaty that a text describes, by the noun it begins with: « la déclaration de l'OTSC »."""
+    noun = written[0].split()[0] if written and written[0].strip() else ""
+    articles: dict[str, dict[str, str]] = words.settings.get("treaty_articles", {})
+    return {f"article_{code}": of_nouns[noun] for code, of_nouns in articles.items() if noun in of_nouns}
 
 
 def _acts_for(person: Person) -> dict[str, str]:

@@ -11,11 +11,11 @@ from contextlib import contextmanager
 def quiet(*libraries: str) -> Iterator[None]:
     """Let nothing that libraries log reach the terminal; what their users made of their loggers comes back after."""
     loggers = [logging.getLogger(name) for name in libraries]
-    before = [(logger, logger.disabled) for logger in loggers]
-    for logger in loggers:
-        logger.disabled = True
+    before = [(logger, logger.handlers, logger.propagate) for logger in loggers]
+    for logger in loggers:  # where its modules' own loggers end up too, which a disabled one would let pass
+        logger.handlers, logger.propagate = [logging.NullHandler()], False
     try:
         yield
     finally:
-        for logger, disabled in before:
-            logger.disabled = disabled
+        for logger, handlers, propagate in before:
+            logger.handlers, logger.propagate = handlers, propagate

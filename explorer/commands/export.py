@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from foedus.explorer.main import Misuse
-from foedus.explorer.options import filters
+from foedus.explorer.options import filters, to_file
 from foedus.explorer.output import pour, say
 from foedus.explorer.stores import open_for, wanted
 from foedus.exports import FOLDERS, FORMATS, generate, write
@@ -17,14 +17,7 @@ from foedus.exports import FOLDERS, FORMATS, generate, write
 @click.command("export")
 @click.argument("shape", metavar="FORMAT", type=click.Choice([*FORMATS, *FOLDERS]))
 @click.argument("folder", required=False, type=click.Path(file_okay=False))
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    default="-",
-    help="Where to write; - is standard output.  [default: -]",
-)
+@to_file
 @click.option(
     "--evidence", "proofs", is_flag=True, help="For neo4j-csv: documents, provisions and all evidence as nodes too."
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
+from foedus.explorer.options import to_file
 from foedus.explorer.output import pour, say
 from foedus.explorer.servers import server, server_options
 from foedus.exports.neo4j.link import Link, connect
@@ -19,14 +20,7 @@ from foedus.graph import Problem
 @click.command("pull")
 @click.argument("source", metavar="neo4j", type=click.Choice(["neo4j"]))
 @server_options
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    default="-",
-    help="Where to write; - is standard output.  [default: -]",
-)
+@to_file
 def command(*, source: str, uri: str, user: str, database: str | None, target: str) -> None:
     """Read back what foedus pushed, as JSON lines.
 
