@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 from click.exceptions import Exit
 
@@ -12,8 +14,11 @@ from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import Knowledge, asked, knowledge
 from foedus.explorer.options import NODE, OBLIGATION
 from foedus.explorer.output import Output, listing, say
+from foedus.graph.attacks import Attacks
+from foedus.graph.cases import Case
 from foedus.graph.dates import Interval
 from foedus.graph.duties import Duty
+from foedus.graph.hearing import Hearing, hear
 
 
 @click.command("obligations")
@@ -43,7 +48,8 @@ def command(
     Instruments come from the store and from the gazetteer that ships with foedus, which serves without a store too.
     A date of low precision makes a duty uncertain, and is named. With --attacked-by, each duty is judged in that
     case: binding, not binding and why, or open, with the condition that the sources cannot settle. What they do not
-    cover is said to be so: it never means that there is no obligation. Exit 1 when nothing is covered.
+    cover is said to be so: it never means that there is no obligation. A call for help that documents tell of, made by
+    that date, settles what is owed on request. Exit 1 when nothing is covered.
 
     \b
     Examples:
@@ -59,8 +65,7 @@ def command(
         phrases = DutyPhrases(facts.words, facts.known)
         if attackers:
             case = facts.case(ident, [facts.living(each, days) for each in attackers], days, place)
-            judged = [each for each in facts.court.judge(case) if not kinds or each.duty.obligation in kinds]
-            printed = cases_listing(case, judged, phrases).print(output)
+            printed = cases_listing(case, _heard(facts, case, kinds), phrases).print(output)
         else:
             wanted = {facts.living(each, days) for each in others}
             duties = _duties(facts, ident, days, kinds, outgoing=outgoing >= incoming, incoming=incoming >= outgoing)
@@ -69,6 +74,12 @@ def command(
         if not printed:
             say(facts.uncovered(ident, days))
             raise Exit(1)
+
+
+def _heard(facts: Knowledge, case: Case, kinds: tuple[str, ...]) -> Hearing:
+    hearing = hear(facts.court, Attacks(facts.store), case)
+    kept = (each for each in hearing.judged if not kinds or each.judgement.duty.obligation in kinds)
+    return replace(hearing, judged=tuple(kept))
 
 
 def _duties(
