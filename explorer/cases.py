@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from foedus.explorer.duty_phrases import DutyPhrases
-from foedus.explorer.knowledge import shown
+from foedus.explorer.knowledge import Knowledge, shown
 from foedus.explorer.output import Heading, Listing
 from foedus.explorer.records import edge_record
 from foedus.graph import Assertion
+from foedus.graph.attacks import Attacks
 from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, Case, Judgement, Reason
 from foedus.graph.days import NO, UNCERTAIN
 from foedus.graph.doubts import TREATY, doubts
 from foedus.graph.duties import Duty
-from foedus.graph.hearing import Heard, Hearing
+from foedus.graph.hearing import Heard, Hearing, hear
 
 COLUMNS = (
     "side", "verdict", "debtor", "debtor_name", "obligation", "creditor", "creditor_name", "treaty", "treaty_name",
@@ -54,6 +55,13 @@ class Group:
         verdict = _VERDICTS.index(self.first.verdict) + self.past
         article = duty.clause.provision.article
         return _SIDES.index(self.first.side), verdict, duty.instrument.id, article, duty.obligation, duty.debtor
+
+
+def case_of(facts: Knowledge, case: Case, kinds: Collection[str] = ()) -> Listing[tuple[Group | None, Group]]:
+    """A case as it stands in all sources, of all kinds of duties or of some."""
+    hearing = hear(facts.court, Attacks(facts.store), case)
+    kept = tuple(each for each in hearing.judged if not kinds or each.judgement.duty.obligation in kinds)
+    return listing(case, replace(hearing, judged=kept), DutyPhrases(facts.words, facts.known))
 
 
 def listing(case: Case, hearing: Hearing, say: DutyPhrases) -> Listing[tuple[Group | None, Group]]:

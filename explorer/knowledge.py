@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from foedus.explorer.main import Misuse
 from foedus.explorer.stores import named as only
@@ -15,14 +16,16 @@ from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
 from foedus.graph import Node, Store, node
 from foedus.graph.book import Book
-from foedus.graph.cases import Case, Court
 from foedus.graph.dates import ALWAYS, Interval, interval, iso_day
-from foedus.graph.derived import Derived
 from foedus.graph.errors import UnknownNode
 from foedus.graph.search import named
 from foedus.graph.ties import StoreLinks
 from foedus.loaders.known import Known, known, living
 from foedus.loaders.tables import tables
+
+if TYPE_CHECKING:
+    from foedus.graph.cases import Case, Court
+    from foedus.graph.derived import Derived
 
 STATE = "State"
 
@@ -43,6 +46,8 @@ class Knowledge:
     @cached_property
     def court(self) -> Court:
         """What judges cases, with the areas of the gazetteer."""
+        from foedus.graph.cases import Court
+
         return Court(self.book, self.known.areas)
 
     def state(self, text: str, days: Interval = ALWAYS) -> str:
@@ -86,6 +91,8 @@ class Knowledge:
 
     def case(self, attacked: str, attackers: list[str], days: Interval, place: str | None) -> Case:
         """A case of states by their ids, with a place by its name. Raises Misuse where one attacks itself."""
+        from foedus.graph.cases import Case
+
         if attacked in attackers:
             raise Misuse(self.words.duty["self_attack"].format(self.words.label(attacked)))
         return Case(attacked, tuple(dict.fromkeys(attackers)), days, self._place(place) if place else None)
@@ -117,6 +124,8 @@ def knowledge_of(store: Store, language: str) -> Knowledge:
 
 def derived_relations(store: Store) -> Derived:
     """The derived relations of a store beside the gazetteer."""
+    from foedus.graph.derived import Derived
+
     return Derived(store, Book(StoreLinks(store), tables()), known().node, known().document)
 
 

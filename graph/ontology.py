@@ -6,9 +6,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from unicodedata import normalize
+
+from foedus.graph.packaged import text_of
 
 _SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}|\{([^|{}]*)\|([^|{}]*)\}")
 # A vowel, with any accent; y only before a consonant: d'Ypres, but de Yaoundé.
@@ -85,7 +86,7 @@ def _by_language(entry: dict[str, Any], field: str) -> dict[str, str]:
 @cache
 def ontology() -> Ontology:
     """The one ontology of this installation."""
-    declared = tomllib.loads(files("foedus.graph").joinpath("ontology.toml").read_text(encoding="utf-8"))
+    declared = tomllib.loads(text_of("foedus.graph", "ontology.toml"))
     kinds = {
         name: Kind(name, entry["letter"], _by_language(entry, "label"), _by_language(entry, "plural"), entry["acts"])
         for name, entry in declared["kinds"].items()

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 from click.exceptions import Exit
 
-from foedus.explorer.cases import listing as cases_listing
 from foedus.explorer.duties import entries
 from foedus.explorer.duties import listing as duties_listing
 from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import Knowledge, asked, knowledge
 from foedus.explorer.options import NODE, OBLIGATION
 from foedus.explorer.output import Output, listing, say
-from foedus.graph.attacks import Attacks
-from foedus.graph.cases import Case
 from foedus.graph.dates import Interval
 from foedus.graph.duties import Duty
-from foedus.graph.hearing import Hearing, hear
 
 
 @click.command("obligations")
@@ -62,24 +56,19 @@ def command(
     days = asked(as_of)
     with knowledge(output.language) as facts:
         ident = facts.living(state, days)
-        phrases = DutyPhrases(facts.words, facts.known)
         if attackers:
+            from foedus.explorer.cases import case_of
+
             case = facts.case(ident, [facts.living(each, days) for each in attackers], days, place)
-            printed = cases_listing(case, _heard(facts, case, kinds), phrases).print(output)
+            printed = case_of(facts, case, kinds).print(output)
         else:
             wanted = {facts.living(each, days) for each in others}
             duties = _duties(facts, ident, days, kinds, outgoing=outgoing >= incoming, incoming=incoming >= outgoing)
             duties = [duty for duty in duties if not wanted or wanted & {duty.debtor, duty.creditor}]
-            printed = duties_listing(entries(ident, days, duties), phrases).print(output)
+            printed = duties_listing(entries(ident, days, duties), DutyPhrases(facts.words, facts.known)).print(output)
         if not printed:
             say(facts.uncovered(ident, days))
             raise Exit(1)
-
-
-def _heard(facts: Knowledge, case: Case, kinds: tuple[str, ...]) -> Hearing:
-    hearing = hear(facts.court, Attacks(facts.store), case)
-    kept = (each for each in hearing.judged if not kinds or each.judgement.duty.obligation in kinds)
-    return replace(hearing, judged=tuple(kept))
 
 
 def _duties(
