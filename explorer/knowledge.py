@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -74,12 +74,15 @@ class Knowledge:
             return ident
         raise Misuse(self._not_alive(ident))
 
-    def uncovered(self, ident: str, days: Interval) -> str:
-        """What to say where nothing binds a state: that it did not exist, or that these sources do not cover it."""
+    def uncovered(self, ident: str, days: Interval, only: Iterable[str] = ()) -> str:
+        """What to say where nothing binds a state: that it did not exist, or that these sources do not cover it; `only`
+        is what alone was looked for."""
         spells = self._existed(ident)
         if spells and not any(days.overlaps(interval(spell)) for spell in spells):
             return self._not_alive(ident)
-        return self.words.duty["not_covered"].format(self.words.names(ident), shown(days))
+        sought = "; ".join(only)
+        said = self.words.duty["not_covered_only" if sought else "not_covered"]
+        return said.format(self.words.names(ident), shown(days), sought)
 
     def _existed(self, ident: str) -> list[str]:
         said = self.words.lookup.node(ident).attributes.get("existed")

@@ -60,6 +60,16 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """What nodes have besides names and relations: labels by language, what words as values are called in a language,
+    and whether the values are ids of nodes, between bars."""
+
+    labels: dict[str, str]
+    values: dict[str, dict[str, str]]
+    nodes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ontology:
     """Everything ontology.toml declares, by name and in its order."""
 
@@ -71,6 +81,18 @@ class Ontology:
     obligations: tuple[str, ...]
     obligation_labels: dict[str, dict[str, str]]
     conditions: dict[str, dict[str, str]]
+    attributes: dict[str, Attribute]
+    also: dict[str, tuple[str, ...]]
+
+    def called(self, vocabulary: str) -> dict[str, tuple[str, ...]]:
+        """The names of a vocabulary (`relations`, `kinds`, `obligations` and so on), each with all that it is called
+        in any language."""
+        labels = self.families | self.obligation_labels
+        labels |= {name: each.labels for name, each in self.kinds.items()}
+        labels |= {name: each.labels for name, each in self.relations.items()}
+        return {
+            name: (name, *labels.get(name, {}).values(), *self.also.get(name, ())) for name in getattr(self, vocabulary)
+        }
 
     def family(self, name: str) -> tuple[str, ...]:
         """The relations of a family. Raises KeyError for a family that is not declared."""
@@ -79,7 +101,7 @@ class Ontology:
         return tuple(r.name for r in self.relations.values() if r.family == name)
 
 
-def _by_language(entry: dict[str, Any], field: str) -> dict[str, str]:
+def _by_language(entry: dict[str, Any], field: str) -> dict[str, Any]:
     return {key.removeprefix(field + "_"): text for key, text in entry.items() if key.startswith(field + "_")}
 
 
@@ -111,9 +133,24 @@ def ontology() -> Ontology:
         {name: _by_language(entry, "label") for name, entry in declared[table].items()}
         for table in ("families", "obligations", "conditions")
     )
-    words = declared["vocabulary"]
+    attributes = {
+        name: Attribute(_by_language(entry, "label"), _by_language(entry, "value"), entry.get("nodes", False))
+        for name, entry in declared["attributes"].items()
+    }
+    words, also = declared["vocabulary"], {n: tuple(e.get("also", ())) for n, e in declared["obligations"].items()}
     polarities, modalities = tuple(words["polarity"]), tuple(words["modality"])
-    return Ontology(kinds, families, relations, polarities, modalities, tuple(obligations), obligations, conditions)
+    return Ontology(
+        kinds,
+        families,
+        relations,
+        polarities,
+        modalities,
+        tuple(obligations),
+        obligations,
+        conditions,
+        attributes,
+        also,
+    )
 
 
 def with_article(name: str, article: str = "", preposition: str = "") -> str:

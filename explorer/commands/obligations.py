@@ -11,6 +11,7 @@ from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import Knowledge, asked, knowledge
 from foedus.explorer.options import NODE, OBLIGATION
 from foedus.explorer.output import Output, listing, say
+from foedus.graph import ontology
 from foedus.graph.dates import Interval
 from foedus.graph.duties import Duty
 
@@ -67,7 +68,11 @@ def command(
             duties = [duty for duty in duties if not wanted or wanted & {duty.debtor, duty.creditor}]
             printed = duties_listing(entries(ident, days, duties), DutyPhrases(facts.words, facts.known)).print(output)
         if not printed:
-            say(facts.uncovered(ident, days))
+            words, labels = facts.words, ontology().obligation_labels
+            only = [labels[kind][output.language] for kind in kinds]
+            only += [words.duty[f"only_{way}"] for way, alone in (("to", incoming), ("from", outgoing)) if alone]
+            only += [words.duty["only_with"].format(words.names(facts.living(each, days))) for each in others]
+            say(facts.uncovered(ident, days, only))
             raise Exit(1)
 
 
