@@ -124,7 +124,7 @@ def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrase
     if group.past:
         yield f"  {words.duty['past'].format(debtors, _past(duty, case, say))}"
         return
-    yield f"  {words.duty[group.first.verdict]}: {debtors} → {words.label(duty.creditor)}"
+    yield f"  {words.pair(words.duty[group.first.verdict], f'{debtors} → {words.label(duty.creditor)}')}"
     provision = duty.clause.provision
     yield f"    {words.label(duty.instrument.id)} ({duty.instrument.id}), {say.clause(provision)}"
     if stated := say.stated(provision):

@@ -80,7 +80,8 @@ class DutyPhrases:
         found = doubts(duty, days, answer)
         # Whoever is bound by a treaty that is not in force is bound to nothing.
         told = [each for each in found if answer == UNCERTAIN or each.whose == found[0].whose]
-        return "; ".join(dict.fromkeys(self.step(each.step, days) for each in told)) or self.words.duty["together"]
+        said = dict.fromkeys(self.step(each.step, days) for each in told)
+        return self.words.joined(said) or self.words.duty["together"]
 
     def step(self, step: Step, days: Interval) -> str:
         """A step of a derivation: who is what to what, and since when."""

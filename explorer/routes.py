@@ -87,7 +87,7 @@ def _sentences(number: int, route: Route, words: Words) -> Iterator[str]:
         yield from (f"     {words.evidence(piece)}" for piece in first.evidence[:1])
         if rest:
             others = dict.fromkeys(words.sentence(edge) for edge in rest)
-            yield f"     {words.word['also']}: {'; '.join(others)}."
+            yield f"     {words.pair(words.word['also'], words.joined(others))}."
 
 
 def _record(number: int, route: Route, words: Words) -> dict[str, Any]:

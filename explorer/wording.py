@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from foedus.explorer.duty_words import DUTY_WORDS
@@ -21,7 +22,7 @@ _WORDS = {
         "says": "according to", "interval": "{} to {}", "since": "since {}", "until": "until {}", "quote": "“{}”",
         "undated": "undated", "characters": "characters {} to {}", "decided": "said with foedus same or split",
         "spelt": "{} and {} are spellings of one name, both for {}", "row": "row {}", "also": "Also",
-        "attribute": "{}: {}",
+        "pair": "{}: {}", "semicolon": "; ",
         "later": "some day after {}", "between": "some day between {} and {}",
     },
     "fr": {
@@ -29,7 +30,7 @@ _WORDS = {
         "says": "selon", "interval": "{} à {}", "since": "depuis {}", "until": "jusqu'à {}", "quote": "« {} »",
         "undated": "sans date", "characters": "caractères {} à {}", "decided": "dit avec foedus same ou split",
         "spelt": "{} et {} sont deux graphies d'un nom, pour {}", "row": "ligne {}", "also": "Et aussi",
-        "attribute": "{} : {}",
+        "pair": "{} : {}", "semicolon": " ; ",
         "later": "un jour après {}", "between": "un jour entre {} et {}",
     },
 }  # fmt: skip
@@ -66,17 +67,25 @@ class Words:
             return False
         return True
 
+    def pair(self, name: str, said: str) -> str:
+        """Something and what is said of it: `binding: Russia`, in French `lie : Russie`."""
+        return self.word["pair"].format(name, said)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Several things that are said, one after another."""
+        return self.word["semicolon"].join(parts)
+
     def attribute(self, name: str, value: object) -> str:
         """An attribute of a node with its value, ids of nodes by their names: `signed: 1947-09-02`."""
         declared, said = ontology().attributes.get(name), str(value)
         if declared is None:
-            return self.word["attribute"].format(name, said)
+            return self.pair(name, said)
         if declared.nodes:
             said = ", ".join(self.label(each) if self.has(each) else each for each in said.split("|"))
         elif name == "existed":
             said = ", ".join(map(self.when, said.split("|")))
         said = declared.values.get(self.language, {}).get(said, said)
-        return self.word["attribute"].format(declared.labels[self.language], said)
+        return self.pair(declared.labels[self.language], said)
 
     def kind(self, each: Node) -> str:
         """What kind of node it is."""
