@@ -16,6 +16,8 @@ from foedus.loaders.when import Expression, Time
 _SOON = 12  # days ahead that a date without a year may lie, where the text does not look ahead
 _RECENT = 1  # years back that a date without a year may be counted from the text's own
 _LISTED = 6  # characters that may stand between the days of a list: « , et le »
+_GOES_ON = 3  # years that a story may leap to the day of a treaty
+_A_DAY = len("2022-09-13")
 _FINENESS = {"year": 1, "month": 2, "week": 3, "day": 3}
 _DAYS = {"day", "day2", "month", "year"}
 
@@ -50,20 +52,37 @@ class Calendar:
         self, found: list[Expression], *, future: bool = False, paragraph: int = 0, aside: Container[Expression] = ()
     ) -> Iterator[Time]:
         """The dates that the expressions of a sentence mean; remembers the last one. `future`: it looks ahead. What
-        stands `aside`, as in a relative clause, does not take the paragraph to its year."""
+        stands `aside`, as in a relative clause, takes no story back."""
         if paragraph != self.paragraph:
             self.paragraph, self.told = paragraph, None
         here: str | None = None
         for i, each in enumerate(found):
             if not (edtf := self._resolved(_completed(found, i), future)):
                 continue
-            back = here is not None and interval(edtf).end < interval(here).start
-            if ".." not in edtf and not back and not self._is_of_today(each):
+            if ".." not in edtf and not self._is_of_today(each):
                 # what has been so since then, or was before, is the background of what is told
-                self.last = here = edtf
-                if each not in aside and not (each.of and each.caught.keys() == {"year"}):
-                    self.told = edtf
-            yield Time(each.start, each.end, edtf)
+                here = self._move(each, edtf, here, each in aside)
+            yield Time(each.start, each.end, edtf, each.of)
+
+    def of_treaties(self, found: list[Expression]) -> Iterator[Time]:
+        """The dates by which treaties are called: where history comes to the day of one, it goes on from there."""
+        for each in found:
+            if not (edtf := self._resolved(each, future=False)):
+                continue
+            if self._base() != self.published and self.last and len(edtf) == _A_DAY:
+                years = interval(edtf).start // 10000 - interval(self.last).end // 10000
+                self.last = edtf if 0 <= years <= _GOES_ON and edtf > self.last else self.last
+            yield Time(each.start, each.end, edtf, of=True)
+
+    def _move(self, each: Expression, edtf: str, here: str | None, aside: bool) -> str | None:
+        """Go where a date takes the story, unless it looks back on the way; gives how far a sentence `here` is."""
+        before = [self.last] if aside and self.last else []
+        if any(interval(edtf).end < interval(other).start for other in (*before, *([here] if here else []))):
+            return here
+        self.last = edtf
+        if not (each.of and each.caught.keys() == {"year"}):
+            self.told = edtf
+        return edtf
 
     def _is_of_today(self, each: Expression) -> bool:
         """Whether an expression counts from the day of a text that tells of other times."""

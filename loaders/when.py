@@ -23,7 +23,7 @@ from foedus.loaders.words import Mention
 _LISTS = ("months", "weekdays", "numbers", "seasons", "quarters", "centuries")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Expression:
     """A time expression as it stands in the document, what its pattern caught, and the pattern's entry. One `of` a
     noun tells which is meant: « l'accord de 2015 »."""
@@ -37,11 +37,12 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression: where it stands in the document and the EDTF date that it means."""
+    """A time expression: where it stands in the document, the EDTF date that it means, and whether it is `of` a noun."""
 
     start: int
     end: int
     edtf: str
+    of: bool = False
 
 
 def expressions(text: str, words: Lexicon, begin: int, end: int) -> list[Expression]:
