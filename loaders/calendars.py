@@ -62,7 +62,7 @@ class Calendar:
             if ".." not in edtf and not self._is_of_today(each):
                 # what has been so since then, or was before, is the background of what is told
                 here = self._move(each, edtf, here, each in aside)
-            yield Time(each.start, each.end, edtf, each.of)
+            yield Time(each.start, each.end, edtf, each.of, each.mark)
 
     def of_treaties(self, found: list[Expression]) -> Iterator[Time]:
         """The dates by which treaties are called: where history comes to the day of one, it goes on from there."""

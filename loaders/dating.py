@@ -10,6 +10,7 @@ from foedus.loaders.when import Expression, Time
 from foedus.loaders.words import Sentence, Word
 
 _A_DAY = len("2022-09-13")
+_COMPLEMENTS = 8  # words that may stand between a verb and its date
 _MODIFYING = ("acl", "amod")
 _BEFORE = ("nsubj", "obl", "advmod", "advcl", "nmod")
 
@@ -39,7 +40,7 @@ def dates_of(
         if host is None:
             continue
         clause = _clause(host, sentence)
-        if _is_own(host, clause, trigger, sentence):
+        if _is_own(time, host, clause, trigger, sentence):
             own.append(time.edtf)
         elif lasting or (time.of and _is_treaty(host, words)):
             continue
@@ -62,11 +63,19 @@ def is_aside(expression: Expression, sentence: Sentence) -> bool:
     return any(word.relation == "acl" and is_verb(word) for word in (host, *sentence.ancestors(host)))
 
 
-def _is_own(host: Word, clause: Word, trigger: Word, sentence: Sentence) -> bool:
+def _is_own(time: Time, host: Word, clause: Word, trigger: Word, sentence: Sentence) -> bool:
     """Whether a date's host stands in the phrase of a trigger: in its clause, or in one that tells of a noun."""
-    if trigger in (host, clause) or _inside(host, trigger, sentence):
+    if trigger in (host, clause) or _inside(host, trigger, sentence) or _follows(time, trigger, sentence):
         return True
     return clause.relation == "acl" and not is_verb(trigger) and sentence.head(clause) is trigger
+
+
+def _follows(time: Time, trigger: Word, sentence: Sentence) -> bool:
+    """Whether a date stands behind a verb with nothing but complements between, whatever the parser made of them."""
+    between = [w for w in sentence.words[trigger.i + 1 :] if w.end <= time.start]
+    close = is_verb(trigger) and trigger.end <= time.start and len(between) <= _COMPLEMENTS
+    apart = time.of or time.mark or any(is_verb(w) or w.pos in ("PUNCT", "SCONJ", "CCONJ") for w in between)
+    return close and not apart
 
 
 def _is_treaty(noun: Word, words: Lexicon) -> bool:
@@ -105,8 +114,7 @@ def _is_joined(trigger: Word, clause: Word, time: Time, sentence: Sentence) -> b
 
 
 def _host(time: Time | Expression, sentence: Sentence) -> Word | None:
-    last_mark = next((w for w in reversed(sentence.words) if w.end <= time.start), None)
-    if last_mark is not None and last_mark.text in (":", ";") and (clause := _next_clause(time, sentence)):
+    if time.mark in (":", ";") and (clause := _next_clause(time, sentence)):
         return clause
     before = [w for w in sentence.words if w.end <= time.start and w.pos not in ("PUNCT", "ADP", "DET")]
     if before and before[-1].pos == "CCONJ":  # « ..., et en 1896 son armée ... »
@@ -116,6 +124,8 @@ def _host(time: Time | Expression, sentence: Sentence) -> Word | None:
             return clause
     if before:
         last = before[-1]
+        if time.mark == ",":  # apart from a noun it is not of it: « a soutenu Kaboul, membre de l'alliance, en mars »
+            last = _clause(last, sentence)
         # « ... a, mardi, signé »: an auxiliary is part of the verb behind it.
         return sentence.head(last) if last.pos == "AUX" else last
     after = next((w for w in sentence.words if w.start >= time.end and w.pos != "PUNCT"), None)

@@ -26,23 +26,26 @@ _LISTS = ("months", "weekdays", "numbers", "seasons", "quarters", "centuries")
 @dataclass(frozen=True, slots=True, eq=False)
 class Expression:
     """A time expression as it stands in the document, what its pattern caught, and the pattern's entry. One `of` a
-    noun tells which is meant: « l'accord de 2015 »."""
+    noun tells which is meant: « l'accord de 2015 »; `mark` is the punctuation before it."""
 
     start: int
     end: int
     caught: dict[str, str]
     entry: dict[str, Any]
     of: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression: where it stands in the document, the EDTF date that it means, and whether it is `of` a noun."""
+    """A time expression: where it stands in the document, the EDTF date that it means, whether it is `of` a noun, and
+    the punctuation (`mark`) before it."""
 
     start: int
     end: int
     edtf: str
     of: bool = False
+    mark: str = ""
 
 
 def expressions(text: str, words: Lexicon, begin: int, end: int) -> list[Expression]:
@@ -59,8 +62,13 @@ def expressions(text: str, words: Lexicon, begin: int, end: int) -> list[Express
                 caught = {**entry.get("fixed", {}), **caught}
                 way = next((way for way, lead in ways if lead.match(text, match.start(), match.end())), "")
                 told = entry if way in ("", "of") or "open" in entry else {**entry, "open": way}
-                found.append(Expression(*match.span(), caught, told, way == "of"))
+                found.append(Expression(*match.span(), caught, told, way == "of", _mark(text, match.start())))
     return sorted(found, key=lambda each: each.start)
+
+
+def _mark(text: str, start: int) -> str:
+    before = text[max(start - 2, 0) : start].strip()[-1:]
+    return "" if before.isalnum() else before
 
 
 def _figures(text: str) -> str:
