@@ -10,18 +10,16 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from io import StringIO
 
 from foedus.graph.dates import Interval, interval
 from foedus.graph.model import Name, Node
 from foedus.graph.names import fold
+from foedus.graph.packaged import text_of
+from foedus.loaders.entries import entry, values
 from foedus.loaders.transliteration import skeleton
 
 _TABLES = ("states", "organizations", "treaties", "leaders")
-_KINDS = {"states": "State", "treaties": "Treaty", "leaders": "Leader"}
-_ROLES = {"name": "label", "long": "long", "acronym": "acronym", "alias": "alias", "capital": "capital", "seat": "seat"}
-_NOT_ATTRIBUTES = ("id", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ class Gazetteer:
         for word in self.demonyms_of(row):
             self.demonyms.setdefault(word, []).append(ident)
             self._reach(word)
-        if spans := _values(row.get("existed", "")):
+        if spans := values(row.get("existed", "")):
             self.existed[ident] = tuple(interval(span) for span in spans)
 
     def demonyms_of(self, row: dict[str, str]) -> list[str]:
@@ -149,7 +147,7 @@ def installed() -> Gazetteer:
         for row in _rows(table):
             made.add(table, row)
     for row in _rows("epithets"):
-        for word in {w for column, cell in row.items() if column.startswith("called_") for w in _values(cell)}:
+        for word in {w for column, cell in row.items() if column.startswith("called_") for w in values(cell)}:
             made.epithets.setdefault(fold(word), set()).add(row["id"])
     for row in _rows("borders"):
         made.neighbours.setdefault(row["one"], set()).add(row["other"])
@@ -162,34 +160,13 @@ def installed() -> Gazetteer:
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
-    path = files("foedus.seeds").joinpath("gazetteer", f"{table}.csv")
-    with path.open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
-
-
-def _values(cell: str) -> list[str]:
-    return [value.strip() for value in cell.split("|") if value.strip()]
-
-
-def entry(table: str, row: dict[str, str]) -> Node:
-    """A row of a table (states, organizations, treaties, leaders) as a node with its names. Raises KeyError."""
-    names = []
-    attributes: dict[str, Any] = {}
-    for column, cell in row.items():
-        stem, _, language = column.rpartition("_")
-        if stem in _ROLES:
-            names += [Name(text, language, _ROLES[stem]) for text in _values(cell)]
-        elif column == "alias":
-            names += [Name(text, "", "alias") for text in _values(cell)]
-        elif table != "leaders" and column not in _NOT_ATTRIBUTES and stem != "demonym" and cell:
-            attributes[column] = cell
-    return Node(row["id"], _KINDS.get(table) or row["kind"], tuple(dict.fromkeys(names)), attributes)
+    yield from csv.DictReader(StringIO(text_of("foedus.seeds", "gazetteer", f"{table}.csv")))
 
 
 def _demonyms(row: dict[str, str]) -> Iterator[str]:
     for column, cell in row.items():
         if column.startswith("demonym_"):
-            yield from dict.fromkeys(word for group in cell.split(";") for word in _values(group))
+            yield from dict.fromkeys(word for group in cell.split(";") for word in values(group))
 
 
 def _office(row: dict[str, str]) -> Office:
