@@ -167,6 +167,8 @@ def _inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> N
         return
     if any(slot == "subj" for slot, _ in found) or sentence.children(verb, "ccomp", "xcomp"):
         return
+    if verb.relation == "conj" and any(w.lower in words.classes["and"] for w in sentence.words[verb.i - 1 : verb.i]):
+        return  # « and declared war »
     for i, (slot, word) in enumerate(found):
         if slot == "obj" and word.i > verb.i and not any(w.i < verb.i for w in sentence.children(verb, "obl")):
             found[i] = ("subj", word)
@@ -274,7 +276,7 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         if child.mention and child.mention.kind != "Leader":
             # « l'occupation par X de Y »: a name has no complement of its own
             found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
-    found += _told(sentence, noun, words) + _governors(sentence, noun, words)
+    found += _told(sentence, noun, words) + _governors(sentence, noun, words) + _framed(sentence, noun, words)
     if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
         around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
         found += [(case, child) for case, child in around if case]
@@ -294,6 +296,14 @@ def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
                 ("carrier" if slot == "subj" else slot, w) for slot, w in places if slot != "obj" and w is not noun
             ]
     return found
+
+
+def _framed(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
+    """What the noun that it only tells the kind of has: « a mediation effort between A and B », « B's aid package »."""
+    frame = sentence.head(noun)
+    if noun.relation != "compound" or not words.has("frames", frame.lemma) or frame.relation == "compound":
+        return []
+    return [(slot, word) for slot, word in noun_slots(sentence, frame, words) if word is not noun]
 
 
 def _governors(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
