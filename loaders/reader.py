@@ -169,7 +169,8 @@ class _Session:
     def _told(self, sentence: Sentence, found: Found, voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
         words = self.cast.words
         spoken = found.relation in words.settings["spoken"]
-        judged = judge(found.trigger, sentence, words, spoken=spoken)
+        tried = found.relation in words.settings.get("tried", ())
+        judged = judge(found.trigger, sentence, words, spoken=spoken, tried=tried)
         if judged is None:
             return
         if "negated" in found.rule.needs:  # what did not come is what the relation says
