@@ -185,7 +185,8 @@ def ally(noun: Noun) -> list[str]:
     if named := noun.listed() or noun.adjectives():
         return named
     possessive = any(c.lower in cast.words.classes["possessives"] for c in noun.sentence.children(word, "det", "nmod"))
-    whose = [state for node in noun.owners() if (state := cast.state_of(node))]
+    with cast.freely():  # whose ally is acted on may be the one that acts
+        whose = [state for node in noun.owners() if (state := cast.state_of(node))]
     if not possessive or not whose:
         return [] if possessive else pair(noun) or whose
     others = [state for state in states_before(noun) if state not in whose]

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.salience import Figure, Referring, faded, figures
 from foedus.loaders.words import Sentence, Word
+
+_ABOVE = 100  # how much the subject of a clause above stands out
+_HERE = 15  # how much more what the same sentence names does
+_PLACED, _THING, _UNSURE, _NEVER = 20, 35, 25, 1000
+_KEPT = 3
 
 
 def is_relative(word: Word, words: Lexicon) -> bool:
@@ -36,24 +43,110 @@ def subjects_above(sentence: Sentence, word: Word) -> list[Word]:
     return found
 
 
-def resolve(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str] | None:
-    """The actor that a personal pronoun means, None where only a plural noun may tell. `subjects` are the actors of
+def resolve(
+    sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]], referring: Referring
+) -> list[str] | None:
+    """The actors that a personal pronoun means, None where only a plural noun may tell. `subjects` are the actors of
     `subjects_above` the pronoun."""
-    above = [node for nodes in subjects for node in nodes]
     classes = cast.words.classes
     if word.lower in classes["first_person"]:
         return [cast.speaker] if cast.speaker else []
     if word.lower in classes["first_person_plural"]:
         state = cast.state_of(cast.speaker)
         return [state] if state else []
-    if word.lower.lstrip("-") in classes.get("anybody", ()):
+    form = word.lower.lstrip("-")
+    if form in classes.get("anybody", ()):
         return _here(sentence, word)
-    fits = cast.words.settings["pronouns"].get(word.lower.lstrip("-"))
-    if fits is None:
+    fits = cast.words.settings["pronouns"].get(form)
+    if fits is None or _means_no_actor(sentence, word, form, cast):
         return []
+    if cast.words.settings.get("many"):
+        return _nearest(sentence, word, cast, subjects, fits)
+    return _likeliest(sentence, word, cast, subjects, fits, referring)
+
+
+def _means_no_actor(sentence: Sentence, word: Word, form: str, cast: Cast) -> bool:
+    """« le nie », « y voit », « s'y oppose »: what was said or done, rather than an actor or a place."""
+    verb = sentence.head(word)
+    if form in cast.words.classes.get("places", ()):
+        reflexive = any(c.lower in cast.words.classes["reflexive_forms"] for c in sentence.children(verb))
+        return reflexive or cast.words.has("of_things", verb.lemma)
+    return form in cast.words.classes.get("neutral_objects", ()) and cast.words.is_a(verb.lemma, "deny")
+
+
+def _likeliest(
+    sentence: Sentence,
+    word: Word,
+    cast: Cast,
+    subjects: Sequence[Sequence[str]],
+    fits: dict[str, str],
+    referring: Referring,
+) -> list[str]:
+    """Who stands out most of those that agree; nobody where a thing does."""
+    form, acting = word.lower.lstrip("-"), word.relation in ("nsubj", "expl")
+    genders = _participle_gender(sentence, word, cast) or fits.get("genders", "")
+    own = {node for nodes in subjects[:1] for node in nodes if not acting} | _beside(sentence, word)
+    outer = [nodes for nodes in subjects if nodes and not own & set(nodes)]
+    here = [Figure(tuple(nodes), _gender_of(nodes, cast), _ABOVE - rank, 0) for rank, nodes in enumerate(outer)]
+    here += [replace(f, weight=f.weight + _HERE) for f in figures(sentence, cast, referring, word.i)]
+    lasting = [Figure((n,), cast.gender(n), rank, 0) for rank, n in enumerate(cast.subjects[-_KEPT:])]
+    lasting += [Figure(tuple(cast.together), "p", 0, 0)] if cast.together else []
+    found = [f for f in (*here, *faded(cast.scene, sentence.paragraph), *lasting) if _agrees(f.gender, genders)]
+    found = [f for f in found if not own & set(f.nodes) and all(_may_mean(node, fits, cast) for node in f.nodes)]
+    if form in cast.words.classes.get("latter", ()):
+        return list(max(((f.place, f.nodes) for f in found if f.nodes), default=(0, ()))[1])
+    return list(max(((f.weight + _leaning(f, form, genders, acting, cast), f.place, f.nodes) for f in found), default=(0, 0, ()))[2])
+
+
+def _beside(sentence: Sentence, word: Word) -> set[str]:
+    """What the verb of a pronoun has for other complements."""
+    others = sentence.children(sentence.head(word), "obj", "obl", "iobj")
+    return {node for other in others if other.mention and other is not word for node in other.mention.nodes}
+
+
+def _leaning(each: Figure, form: str, genders: str, acting: bool, cast: Cast) -> int:
+    """What speaks for or against a figure by the form of the pronoun."""
+    if form in cast.words.classes.get("places", ()):
+        return _PLACED if each.place_name else 0 if each.nodes else -_NEVER
+    if not each.nodes:
+        return -_THING if acting or form not in cast.words.classes.get("neutral_objects", ()) else 0
+    unsure = genders == "f" and not each.gender and cast.is_a(each.nodes[0], "Leader")
+    return -_UNSURE if unsure else 0
+
+
+def _agrees(gender: str, genders: str) -> bool:
+    if genders == "p":
+        return gender == "p"
+    return gender != "p" and (not gender or not genders or gender in genders)
+
+
+def _gender_of(nodes: Sequence[str], cast: Cast) -> str:
+    return "p" if len(nodes) > 1 else cast.gender(nodes[0])
+
+
+def _may_mean(node: str, fits: dict[str, str], cast: Cast) -> bool:
+    kinds = cast.sought.kinds
+    led = bool(kinds) and "State" in kinds and cast.is_a(node, "Leader")
+    return cast.kinds.get(node) in fits["kinds"].split() and (led or cast.sought.fits(node, cast))
+
+
+def _participle_gender(sentence: Sentence, word: Word, cast: Cast) -> str:
+    """« l'a suivie », « l'avait attaqué »: the participle agrees with an elided object before it."""
+    verb = sentence.head(word)
+    endings: dict[str, str] = cast.words.settings.get("participle_endings", {})
+    if word.lower not in cast.words.classes.get("elided_objects", ()) or not sentence.children(verb, "aux"):
+        return ""
+    return next((gender for ending, gender in endings.items() if verb.lower.endswith(ending)), "")
+
+
+def _nearest(
+    sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]], fits: dict[str, str]
+) -> list[str] | None:
+    """The nearest fitting actor."""
+    above = [node for nodes in subjects for node in nodes]
     if "p" in fits.get("genders", "") and (group := _group(sentence, word, cast, subjects)):
         return group
-    if "p" in fits.get("genders", "") and cast.words.settings.get("many"):
+    if "p" in fits.get("genders", ""):
         return None
     own = set() if word.relation in ("nsubj", "expl") else {node for nodes in subjects[:1] for node in nodes}
     named = [w.mention for w in sentence.words if w.i < word.i and w.mention and w.mention.role != "demonym"]
@@ -91,14 +184,39 @@ def _fits(node: str, fits: dict[str, str], cast: Cast) -> bool:
     return not gender or gender in fits.get("genders", gender)
 
 
-def possessing(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str]:
-    """The several whose something is by a plural possessive, where several were named."""
+def possessing(
+    sentence: Sentence, word: Word, cast: Cast, nouns: Sequence[Word], subjects: Sequence[Sequence[str]]
+) -> list[str] | None:
+    """The several whose something is by a plural possessive, None where only one may be meant. `subjects` are whom
+    the `nouns` above mean."""
     fits = cast.words.settings.get("possessors", {}).get(word.lower)
     if not fits or "p" not in fits.get("genders", ""):
-        return []
-    lists = [w.mention.nodes for w in reversed(sentence.words[: word.i]) if w.mention and w.mention.kind != "Treaty"]
-    groups = [tuple(nodes) for nodes in (*subjects, *lists, cast.together) if len(nodes) > 1]
-    return list(groups[0]) if groups else []
+        return None
+    several = not cast.words.settings.get("many")
+    for noun, nodes in zip(nouns, subjects, strict=True):
+        if len(nodes) > 1 or (several and nodes and _is_plural(noun, nodes, cast)):
+            return list(nodes)
+        if several and not nodes and noun.morph.get("Number") == "Plur":
+            return []  # « des manifestants brûlent leurs passeports »
+    before = [w.mention for w in reversed(sentence.words[: word.i]) if w.mention and w.mention.kind != "Treaty"]
+    lists = [mention.nodes for mention in before if len(mention.nodes) > 1]
+    if not several:
+        lists += [tuple(cast.together)] if len(cast.together) > 1 else []
+        return list(lists[0]) if lists else None
+    named = sorted(faded(cast.scene, sentence.paragraph), key=lambda f: (-f.weight, -f.place))
+    lists += [f.nodes for f in named if f.gender == "p" and f.nodes]
+    return list(lists[0]) if lists else _acted_together(cast)
+
+
+def _is_plural(noun: Word, nodes: Sequence[str], cast: Cast) -> bool:
+    return noun.morph.get("Number") == "Plur" or any(cast.gender(node) == "p" for node in nodes)
+
+
+def _acted_together(cast: Cast) -> list[str]:
+    """« leur entretien »: the two of whom the last relation told."""
+    told = cast.memory.latest()
+    since = min((f.place for _, named in cast.scene[-1:] for f in named), default=0)
+    return [told[0].source, told[0].target] if len(told) == 1 and told[0].place >= since else []
 
 
 def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
@@ -108,7 +226,7 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
         state = cast.state_of(cast.speaker)
         return [state] if state else []
     fits = cast.words.settings.get("possessors", {}).get(word.lower)
-    if fits and "p" in fits.get("genders", ""):
+    if fits and cast.words.settings.get("many") and "p" in fits.get("genders", ""):
         fits = None
     order = [node for node in (*above, *reversed(cast.subjects)) if fits is None or _fits(node, fits, cast)]
     states = (cast.state_of(owner) for owner in order)
