@@ -41,7 +41,7 @@ class Cast:
     mentions of treaties in the order of the text, `memory` what has been told, `days` the time that it tells of;
     `sought` is what is being looked for, `weights` how often the document names each state, `official` for whom the
     officials spoke that were named last, `quarters` the nation that « the North » means, `scene` what the last two
-    sentences named, with their paragraphs.
+    sentences named.
     """
 
     names: Gazetteer
@@ -65,7 +65,7 @@ class Cast:
     days: Interval = ALWAYS
     sought: Sought = Sought()
     weights: dict[str, int] = field(default_factory=dict)
-    scene: list[tuple[int, Sequence[Figure]]] = field(default_factory=list)
+    scene: list[Sequence[Figure]] = field(default_factory=list)
 
     @contextmanager
     def freely(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
@@ -51,12 +52,13 @@ class Memory:
         return [t.source for t in asked] or [plea for plea in self.pleas[-1:] if plea != of]
 
     def opponent(self, of: str) -> list[str]:
-        """With whom a state was last said to be at odds."""
+        """With whom a state was said to be at odds most often, of several the one told of last."""
         conflicts = ontology().relations
-        for t in reversed(self.told):
-            if conflicts[t.relation].family == "conflict" and of in (t.source_state, t.target_state):
-                return [t.target if of == t.source_state else t.source]
-        return []
+        at_odds = [t for t in self.told if conflicts[t.relation].family == "conflict"]
+        others = [t.target_state if of == t.source_state else t.source_state
+                  for t in at_odds if of in (t.source_state, t.target_state) and t.source_state != t.target_state]  # fmt: skip
+        often = Counter(others)
+        return [max(reversed(others), key=lambda other: often[other])] if others else []
 
     def friends(self, of: str) -> list[str]:
         """With whom a state was last said to be friends."""

@@ -91,7 +91,7 @@ def _likeliest(
     here += [replace(f, weight=f.weight + _HERE) for f in figures(sentence, cast, referring, word.i)]
     lasting = [Figure((n,), cast.gender(n), rank, 0) for rank, n in enumerate(cast.subjects[-_KEPT:])]
     lasting += [Figure(tuple(cast.together), "p", 0, 0)] if cast.together else []
-    found = [f for f in (*here, *faded(cast.scene, sentence.paragraph), *lasting) if _agrees(f.gender, genders)]
+    found = [f for f in (*here, *faded(cast.scene), *lasting) if _agrees(f.gender, genders)]
     found = [f for f in found if not own & set(f.nodes) and all(_may_mean(node, fits, cast) for node in f.nodes)]
     if form in cast.words.classes.get("latter", ()):
         return list(max(((f.place, f.nodes) for f in found if f.nodes), default=(0, ()))[1])
@@ -99,8 +99,8 @@ def _likeliest(
 
 
 def _beside(sentence: Sentence, word: Word) -> set[str]:
-    """What the verb of a pronoun has for other complements."""
-    others = sentence.children(sentence.head(word), "obj", "obl", "iobj")
+    """What the verb of a pronoun has for other objects."""
+    others = sentence.children(sentence.head(word), "obj", "iobj")
     return {node for other in others if other.mention and other is not word for node in other.mention.nodes}
 
 
@@ -203,7 +203,7 @@ def possessing(
     if not several:
         lists += [tuple(cast.together)] if len(cast.together) > 1 else []
         return list(lists[0]) if lists else None
-    named = sorted(faded(cast.scene, sentence.paragraph), key=lambda f: (-f.weight, -f.place))
+    named = sorted(faded(cast.scene), key=lambda f: (-f.weight, -f.place))
     lists += [f.nodes for f in named if f.gender == "p" and f.nodes]
     return list(lists[0]) if lists else _acted_together(cast)
 
@@ -215,7 +215,7 @@ def _is_plural(noun: Word, nodes: Sequence[str], cast: Cast) -> bool:
 def _acted_together(cast: Cast) -> list[str]:
     """« leur entretien »: the two of whom the last relation told."""
     told = cast.memory.latest()
-    since = min((f.place for _, named in cast.scene[-1:] for f in named), default=0)
+    since = min((f.place for named in cast.scene[-1:] for f in named), default=0)
     return [told[0].source, told[0].target] if len(told) == 1 and told[0].place >= since else []
 
 

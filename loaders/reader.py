@@ -150,7 +150,7 @@ class _Session:
         self.cast.lists += [mention.nodes for mention in mentions if len(mention.nodes) > 1]
         self.cast.sought = Sought()
         scene = tuple(figures(sentence, self.cast, lambda of, word: refer(of, word, self.cast)))
-        self.cast.scene = [*self.cast.scene[-1:], (sentence.paragraph, scene)]
+        self.cast.scene = [*self.cast.scene[-1:], scene]
 
     def _voices(self, paragraph: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """Whose words the quotations of a paragraph are."""

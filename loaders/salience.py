@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _TOPIC, _SUBJECT, _SECOND, _OBJECT, _PLACE, _OTHER, _ADJECTIVE = 90, 80, 68, 50, 40, 37, 12
 _FADES = (0, 35)  # by how much what the last sentence named, and the one before, stands out less
-_NEW_PARAGRAPH = 10
 _GENDERS = {"Masc": "m", "Fem": "f"}
 _CORE = ("nsubj", "obj", "iobj")
 _TOWNS = ("capital", "seat")
@@ -71,10 +70,9 @@ def _place(sentence: Sentence, word: Word, cast: Cast) -> Figure | None:
     return Figure((state,) if state else (), "", _weight(sentence, word), word.start, True)
 
 
-def faded(scene: Sequence[tuple[int, Sequence[Figure]]], paragraph: int) -> Iterator[Figure]:
-    """What the last sentences named, each with its paragraph, standing out the less the longer ago."""
-    for ago, (of, named) in enumerate(reversed(scene)):
-        fades = _FADES[ago] + (_NEW_PARAGRAPH if of != paragraph else 0)
+def faded(scene: Sequence[Sequence[Figure]]) -> Iterator[Figure]:
+    """What the last sentences named, standing out the less the longer ago."""
+    for fades, named in zip(_FADES, reversed(scene), strict=False):
         for each in named:
             yield replace(each, weight=each.weight - fades)
 
