@@ -208,6 +208,8 @@ def listed(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
 
 
 def _officer(around: _Around) -> list[str]:
+    if around.word.pos == "ADJ" and around.word.text.islower():  # « le premier »
+        return []
     former = any(
         around.cast.words.has("former", child.lower) for child in around.sentence.children(around.word, "amod")
     )

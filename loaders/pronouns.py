@@ -1,20 +1,15 @@
-"""Whom a pronoun or a possessive means: the nearest fitting antecedent, or nobody."""
+"""Whom a pronoun or a possessive means, or nobody; see loaders.antecedents for pronouns that stand for any noun."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from foedus.loaders.antecedents import Pronoun, likeliest
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.salience import Figure, Referring, faded, figures
+from foedus.loaders.salience import Referring, faded
 from foedus.loaders.words import Sentence, Word
-
-_ABOVE = 100  # how much the subject of a clause above stands out
-_HERE = 15  # how much more what the same sentence names does
-_PLACED, _THING, _UNSURE, _NEVER = 20, 35, 25, 1000
-_KEPT = 3
 
 
 def is_relative(word: Word, words: Lexicon) -> bool:
@@ -58,85 +53,11 @@ def resolve(
     if form in classes.get("anybody", ()):
         return _here(sentence, word)
     fits = cast.words.settings["pronouns"].get(form)
-    if fits is None or _means_no_actor(sentence, word, form, cast):
+    if fits is None:
         return []
     if cast.words.settings.get("many"):
         return _nearest(sentence, word, cast, subjects, fits)
-    return _likeliest(sentence, word, cast, subjects, fits, referring)
-
-
-def _means_no_actor(sentence: Sentence, word: Word, form: str, cast: Cast) -> bool:
-    """« le nie », « y voit », « s'y oppose »: what was said or done, rather than an actor or a place."""
-    verb = sentence.head(word)
-    if form in cast.words.classes.get("places", ()):
-        reflexive = any(c.lower in cast.words.classes["reflexive_forms"] for c in sentence.children(verb))
-        return reflexive or cast.words.has("of_things", verb.lemma)
-    return form in cast.words.classes.get("neutral_objects", ()) and cast.words.is_a(verb.lemma, "deny")
-
-
-def _likeliest(
-    sentence: Sentence,
-    word: Word,
-    cast: Cast,
-    subjects: Sequence[Sequence[str]],
-    fits: dict[str, str],
-    referring: Referring,
-) -> list[str]:
-    """Who stands out most of those that agree; nobody where a thing does."""
-    form, acting = word.lower.lstrip("-"), word.relation in ("nsubj", "expl")
-    genders = _participle_gender(sentence, word, cast) or fits.get("genders", "")
-    own = {node for nodes in subjects[:1] for node in nodes if not acting} | _beside(sentence, word)
-    outer = [nodes for nodes in subjects if nodes and not own & set(nodes)]
-    here = [Figure(tuple(nodes), _gender_of(nodes, cast), _ABOVE - rank, 0) for rank, nodes in enumerate(outer)]
-    here += [replace(f, weight=f.weight + _HERE) for f in figures(sentence, cast, referring, word.i)]
-    lasting = [Figure((n,), cast.gender(n), rank, 0) for rank, n in enumerate(cast.subjects[-_KEPT:])]
-    lasting += [Figure(tuple(cast.together), "p", 0, 0)] if cast.together else []
-    found = [f for f in (*here, *faded(cast.scene), *lasting) if _agrees(f.gender, genders)]
-    found = [f for f in found if not own & set(f.nodes) and all(_may_mean(node, fits, cast) for node in f.nodes)]
-    if form in cast.words.classes.get("latter", ()):
-        return list(max(((f.place, f.nodes) for f in found if f.nodes), default=(0, ()))[1])
-    return list(max(((f.weight + _leaning(f, form, genders, acting, cast), f.place, f.nodes) for f in found), default=(0, 0, ()))[2])
-
-
-def _beside(sentence: Sentence, word: Word) -> set[str]:
-    """What the verb of a pronoun has for other objects."""
-    others = sentence.children(sentence.head(word), "obj", "iobj")
-    return {node for other in others if other.mention and other is not word for node in other.mention.nodes}
-
-
-def _leaning(each: Figure, form: str, genders: str, acting: bool, cast: Cast) -> int:
-    """What speaks for or against a figure by the form of the pronoun."""
-    if form in cast.words.classes.get("places", ()):
-        return _PLACED if each.place_name else 0 if each.nodes else -_NEVER
-    if not each.nodes:
-        return -_THING if acting or form not in cast.words.classes.get("neutral_objects", ()) else 0
-    unsure = genders == "f" and not each.gender and cast.is_a(each.nodes[0], "Leader")
-    return -_UNSURE if unsure else 0
-
-
-def _agrees(gender: str, genders: str) -> bool:
-    if genders == "p":
-        return gender == "p"
-    return gender != "p" and (not gender or not genders or gender in genders)
-
-
-def _gender_of(nodes: Sequence[str], cast: Cast) -> str:
-    return "p" if len(nodes) > 1 else cast.gender(nodes[0])
-
-
-def _may_mean(node: str, fits: dict[str, str], cast: Cast) -> bool:
-    kinds = cast.sought.kinds
-    led = bool(kinds) and "State" in kinds and cast.is_a(node, "Leader")
-    return cast.kinds.get(node) in fits["kinds"].split() and (led or cast.sought.fits(node, cast))
-
-
-def _participle_gender(sentence: Sentence, word: Word, cast: Cast) -> str:
-    """« l'a suivie », « l'avait attaqué »: the participle agrees with an elided object before it."""
-    verb = sentence.head(word)
-    endings: dict[str, str] = cast.words.settings.get("participle_endings", {})
-    if word.lower not in cast.words.classes.get("elided_objects", ()) or not sentence.children(verb, "aux"):
-        return ""
-    return next((gender for ending, gender in endings.items() if verb.lower.endswith(ending)), "")
+    return likeliest(Pronoun(sentence, word, cast, fits, subjects, referring))
 
 
 def _nearest(
