@@ -86,9 +86,9 @@ class Gazetteer:
 
     def add_group(self, row: dict[str, str]) -> None:
         """Take in a row of groups.csv. Raises KeyError for a missing column, BadDate."""
-        spans = tuple(interval(span) for span in _values(row["existed"]))
-        for words in {fold(name) for name in _values(f"{row['called_fr']}|{row['called_en']}")}:
-            self.groups[words] = tuple(_values(row["states"])), spans
+        spans = tuple(interval(span) for span in values(row["existed"]))
+        for words in {fold(name) for name in values(f"{row['called_fr']}|{row['called_en']}")}:
+            self.groups[words] = tuple(values(row["states"])), spans
             self._reach(words)
 
     def _existed(self, entry: str, days: Interval) -> bool:
