@@ -53,7 +53,7 @@ class Gazetteer:
     """All entries as nodes by id; forms by folded words; demonyms by folded word; when an entry existed; offices by
     holder; leaders by the sound of the first and the last word of their names; the most words of a form or demonym, by
     its first word; states by the epithets that stand for them; neighbours; who belonged to an organization, and when;
-    in which state a town or a region lies.
+    in which state a town or a region lies; states and days of what stands for several at once, by folded words.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -67,6 +67,7 @@ class Gazetteer:
     neighbours: dict[str, set[str]] = field(default_factory=dict)
     members: dict[str, list[tuple[str, Interval]]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, tuple[tuple[str, ...], tuple[Interval, ...]]] = field(default_factory=dict)
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
         """Those of some entries that existed at a time; all of them when that would leave none."""
@@ -76,6 +77,19 @@ class Gazetteer:
         """The state in which a town or region lies, where that existed at a time."""
         state = self.places.get(fold(name))
         return state if state in self.nodes and self._existed(state, days) else None
+
+    def group(self, words: str, days: Interval) -> tuple[str, ...]:
+        """The states that folded words stand for together (« pays baltes »), where there were such at a time."""
+        states, spans = self.groups.get(words, ((), ()))
+        fits = all(state in self.nodes for state in states) and any(span.overlaps(days) for span in spans)
+        return states if fits else ()
+
+    def add_group(self, row: dict[str, str]) -> None:
+        """Take in a row of groups.csv. Raises KeyError for a missing column, BadDate."""
+        spans = tuple(interval(span) for span in values(row["existed"]))
+        for words in {fold(name) for name in values(f"{row['called_fr']}|{row['called_en']}")}:
+            self.groups[words] = tuple(values(row["states"])), spans
+            self._reach(words)
 
     def _existed(self, entry: str, days: Interval) -> bool:
         return entry not in self.existed or any(span.overlaps(days) for span in self.existed[entry])
@@ -149,6 +163,8 @@ def installed() -> Gazetteer:
     for row in _rows("epithets"):
         for word in {w for column, cell in row.items() if column.startswith("called_") for w in values(cell)}:
             made.epithets.setdefault(fold(word), set()).add(row["id"])
+    for row in _rows("groups"):
+        made.add_group(row)
     for row in _rows("borders"):
         made.neighbours.setdefault(row["one"], set()).add(row["other"])
         made.neighbours.setdefault(row["other"], set()).add(row["one"])
