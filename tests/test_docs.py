@@ -39,7 +39,7 @@ def larger_ontology(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     """The ontology with the entry that the page adds to it."""
     declared = files("foedus.graph").joinpath("ontology.toml").read_text(encoding="utf-8")
     (tmp_path / "ontology.toml").write_text(f"{declared}\n{block('toml', 'recognized')}", encoding="utf-8")
-    monkeypatch.setattr(sys.modules["foedus.graph.ontology"], "files", lambda package: tmp_path)
+    monkeypatch.setattr(sys.modules["foedus.graph.ontology"], "text_of", lambda _, name: (tmp_path / name).read_text())
     ontology.cache_clear()
     yield
     ontology.cache_clear()
