@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import chain
 
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.linear import complements_behind, subject_before, subject_behind
+from foedus.loaders.linear import complements_behind, joined_to, subject_before, subject_behind
 from foedus.loaders.words import Sentence, Word
 
 Slots = list[tuple[str, Word]]
@@ -102,8 +102,17 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
         behind = subject_behind(sentence, verb)
         found += [(missing, behind)] if behind else _of_main_clause(sentence, verb, words, depth + 1)
     if depth < _DEEP and not any(slot == missing for slot, _ in found):
-        found += [(missing, subject) for subject in shared_subject(sentence, verb, words, depth + 1)]
+        shared = shared_subject(sentence, verb, words, depth + 1) or _in_a_row(sentence, verb, words, depth + 1)
+        found += [(missing, subject) for subject in shared]
     return found
+
+
+def _in_a_row(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> list[Word]:
+    """The subject of the verb before in a row of verbs that share it, where the parser did not join them."""
+    if not (verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux")):
+        return []
+    first = joined_to(sentence, verb, words)
+    return _subjects(sentence, first, words, depth) if first else []
 
 
 def _linear(sentence: Sentence, verb: Word, missing: str, found: Slots, words: Lexicon) -> None:
