@@ -120,7 +120,7 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
 
 
 def _told_apart(noun: Noun) -> bool:
-    """Whether something tells which so many are meant: « les deux pays du Nord », « les deux capitales communistes »."""
+    """Whether something tells which so many are meant: « les deux pays du Nord », « les deux camps rouges »."""
     words, word = noun.cast.words, noun.word
     named = noun.sentence.children(word, "nmod", "acl", "obl")
     comma = next((w.i for w in noun.sentence.words[word.i :] if w.text == ","), len(noun.sentence.words))
@@ -142,12 +142,24 @@ def country(noun: Noun) -> list[str]:
     if plural or noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
         return []
     states = states_before(noun)
-    if called := cast.names.epithets.get(fold(word.lemma)):
+    if called := _called(noun):
         return [state for state in states if state in called][:1]
     subject = [state for node in noun.above() if (state := cast.state_of(node)) and cast.is_a(state, "State")]
     if word.relation in ("obj", "obl"):  # « a envahi le royaume » is hardly about its own subject's
         return [state for state in states if state not in subject[:1]][:1]
     return (subject or states)[:1]
+
+
+def _called(noun: Noun) -> set[str]:
+    """The states of which an epithet may be said: « l'émirat », « la République islamique »."""
+    epithets = noun.cast.names.epithets
+    adjectives = [fold(c.lower) for c in noun.sentence.children(noun.word, "amod") if c.i == noun.word.i + 1]
+    whole = [
+        epithets[f"{fold(noun.word.lower)} {each}"]
+        for each in adjectives
+        if f"{fold(noun.word.lower)} {each}" in epithets
+    ]
+    return whole[0] if whole else epithets.get(fold(noun.word.lemma), set())
 
 
 def group(noun: Noun) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from foedus.graph.ontology import ontology
@@ -55,10 +55,8 @@ class Memory:
         """With whom a state was said to be at odds most often, of several the one told of last."""
         conflicts = ontology().relations
         at_odds = [t for t in self.told if conflicts[t.relation].family == "conflict"]
-        others = [t.target_state if of == t.source_state else t.source_state
-                  for t in at_odds if of in (t.source_state, t.target_state) and t.source_state != t.target_state]  # fmt: skip
-        often = Counter(others)
-        return [max(reversed(others), key=lambda other: often[other])] if others else []
+        ends = [(t.source_state, t.target_state) for t in at_odds if t.source_state != t.target_state]
+        return _most_often([target if source == of else source for source, target in ends if of in (source, target)])
 
     def friends(self, of: str) -> list[str]:
         """With whom a state was last said to be friends."""
@@ -82,8 +80,8 @@ class Memory:
         return []
 
     def same(self, relation: str, but: str) -> list[str]:
-        """Against or for whom a relation of a kind was told last, other than `but`."""
-        return [t.target for t in self._latest(lambda t: t.relation == relation and t.target_state != but)]
+        """Against or for whom a relation of a kind was told most often, other than `but`."""
+        return _most_often([t.target for t in self.told if t.relation == relation and t.target_state != but])
 
     def agents(self, relations: Collection[str], but: str) -> list[str]:
         """Who did what was told last of some relations (any, where none is named), other than `but`."""
@@ -115,3 +113,9 @@ class Memory:
             if fits(t):
                 found.insert(0, t)
         return found
+
+
+def _most_often(nodes: Sequence[str]) -> list[str]:
+    """The node that is there most often, of several the last one."""
+    often = Counter(nodes)
+    return [max(reversed(nodes), key=lambda node: often[node])] if nodes else []

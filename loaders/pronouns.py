@@ -11,6 +11,8 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.salience import Referring, faded
 from foedus.loaders.words import Sentence, Word
 
+_WHOLES = 2
+
 
 def is_relative(word: Word, words: Lexicon) -> bool:
     """Whether a pronoun stands for the noun that its clause modifies."""
@@ -26,7 +28,12 @@ def antecedents(sentence: Sentence, word: Word) -> list[Word]:
             found.append(head)
             break
     before = [w for w in sentence.words[: word.i] if w.pos not in ("PUNCT", "ADP", "DET")]
-    return [*found, *(w for w in before[-1:] if w.pos in ("NOUN", "PROPN") and w not in found)]
+    found += [w for w in before[-1:] if w.pos in ("NOUN", "PROPN") and w not in found]
+    for noun in [*found]:  # « l'accord de coopération que … », « l'armée du pays qui … »
+        above = sentence.ancestors(noun)
+        wholes = [w for w, part in zip(above, [noun, *above], strict=False) if part.relation == "nmod"]
+        found += [w for w in wholes[:_WHOLES] if w.pos in ("NOUN", "PROPN") and w.i < word.i and w not in found]
+    return found
 
 
 def subjects_above(sentence: Sentence, word: Word) -> list[Word]:
