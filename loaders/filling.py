@@ -182,11 +182,13 @@ def _doers(noun: Word, what: str, trigger: Trigger) -> list[str]:
         node for name in names for slot, word in filled if slot == name
         for node in _nodes(sentence, word, name, cast, frozenset(), owned=True)
     ]  # fmt: skip
-    bare = what == "parties" or not sentence.children(noun, "amod", "nmod", "acl")
-    if found or not bare or not groups.is_definite(sentence, noun, cast):
+    agreement = cast.words.is_a(noun.lemma, "agreements")
+    bare = what == "parties" or agreement or not sentence.children(noun, "amod", "nmod", "acl")
+    known = groups.is_definite(sentence, noun, cast) or (agreement and not sentence.children(noun, "nmod"))
+    if found or not bare or not known:
         return list(dict.fromkeys(found))
     but = _acting_state(trigger)
-    if what == "parties":
+    if what == "parties" or agreement:
         return cast.memory.parties(but)
     relations = {rule.relation for rule in cast.words.rules.get(noun.lemma, ()) if rule.part == "noun"}
     relations |= set(_HELPING) if relations & {*_HELPING} else set()

@@ -209,11 +209,20 @@ def ally(noun: Noun) -> list[str]:
     with cast.freely():  # whose ally is acted on may be the one that acts
         whose = [state for node in noun.owners() if (state := cast.state_of(node))]
     if not possessive or not whose:
-        return [] if possessive else pair(noun) or whose
+        return [] if possessive else pair(noun) or whose or _allies(noun)
     others = [state for state in states_before(noun) if state not in whose]
     fitting = _fitting(whose[0], others, word.lemma, cast)
     count = _count(noun) or (1 if word.morph.get("Number") != "Plur" else 0)
     return fitting[:count]
+
+
+def _allies(noun: Noun) -> list[str]:
+    """« les alliés »: those who were told to have allied themselves."""
+    words, lemma = noun.cast.words, noun.word.lemma
+    others = words.has("neighbour_nouns", lemma) or words.has("enemy_nouns", lemma)
+    plural = noun.word.morph.get("Number") == "Plur" and is_definite(noun.sentence, noun.word, noun.cast)
+    bare = not noun.sentence.children(noun.word, "amod", "nmod", "acl")
+    return noun.cast.memory.allies() if plural and bare and not others else []
 
 
 def _fitting(whose: str, others: Sequence[str], lemma: str, cast: Cast) -> list[str]:

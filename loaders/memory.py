@@ -10,7 +10,7 @@ from foedus.graph.ontology import ontology
 
 _REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", "accused", "mediated-between")
 _INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
-_AGREEMENTS = ("agreed-with", "signed", "allied-with")
+_AGREEMENTS = ("agreed-with", "signed", "allied-with", "cooperated-with")
 _FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
 _KEPT = 200
 
@@ -95,10 +95,12 @@ class Memory:
 
     def parties(self, but: str) -> list[str]:
         """All who took part in the agreement told last."""
-        found = self._latest(lambda t: t.relation in _AGREEMENTS)
-        kinds = ontology().relations
-        ends = [node for t in found for node in (t.source, t.target if kinds[t.relation].symmetric else t.source)]
-        return [node for node in dict.fromkeys(ends) if node != but]
+        found = self._latest(lambda t: t.relation in _AGREEMENTS and t.polarity == "affirmed")
+        return [node for node in _ends(found) if node != but]
+
+    def allies(self) -> list[str]:
+        """Those who were last said to be allied with each other."""
+        return _ends(self._latest(lambda t: t.relation == "allied-with" and t.polarity == "affirmed"))
 
     def latest(self) -> list[Told]:
         """What was told last, with all that the same words told."""
@@ -113,6 +115,13 @@ class Memory:
             if fits(t):
                 found.insert(0, t)
         return found
+
+
+def _ends(told: Sequence[Told]) -> list[str]:
+    """Who did something, and with whom."""
+    kinds = ontology().relations
+    ends = (node for t in told for node in (t.source, t.target if kinds[t.relation].symmetric else t.source))
+    return list(dict.fromkeys(ends))
 
 
 def _most_often(nodes: Sequence[str]) -> list[str]:

@@ -29,11 +29,18 @@ def antecedents(sentence: Sentence, word: Word) -> list[Word]:
             break
     before = [w for w in sentence.words[: word.i] if w.pos not in ("PUNCT", "ADP", "DET")]
     found += [w for w in before[-1:] if w.pos in ("NOUN", "PROPN") and w not in found]
-    for noun in [*found]:  # « l'accord de coopération que … », « l'armée du pays qui … »
-        above = sentence.ancestors(noun)
-        wholes = [w for w, part in zip(above, [noun, *above], strict=False) if part.relation == "nmod"]
-        found += [w for w in wholes[:_WHOLES] if w.pos in ("NOUN", "PROPN") and w.i < word.i and w not in found]
-    return found
+    return found + _wholes(sentence, found)
+
+
+def _wholes(sentence: Sentence, nouns: Sequence[Word]) -> list[Word]:
+    """What nouns are part of: « l'accord de coopération que … », « l'armée du pays qui … »."""
+    wholes = []
+    for noun in nouns:
+        for _ in range(_WHOLES):
+            if noun.relation != "nmod" or sentence.head(noun).pos not in ("NOUN", "PROPN"):
+                break
+            wholes.append(noun := sentence.head(noun))
+    return wholes
 
 
 def subjects_above(sentence: Sentence, word: Word) -> list[Word]:
