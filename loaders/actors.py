@@ -150,6 +150,9 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     nouns = pronouns.subjects_above(sentence, sentence.head(word))
     with cast.freely():
         subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
+        if genitive := _genitive_above(sentence, word):
+            nouns = [genitive, *nouns]
+            subjects.insert(0, refer(sentence, genitive, cast, depth + 1))
     several = pronouns.possessing(sentence, word, cast, nouns, subjects)
     if several is not None:
         return several
@@ -158,6 +161,16 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
         n for w in reversed(sentence.words[: word.i]) if w.mention and w.relation == "nsubj" for n in w.mention.nodes
     ]
     return pronouns.possessor(word, cast, [*above, *acting])
+
+
+def _genitive_above(sentence: Sentence, word: Word) -> Word | None:
+    """« Germany's breach of its word »: the name in the genitive before a noun that a possessive's own hangs on."""
+    for above in sentence.ancestors(sentence.head(word)):
+        if is_verb(above):
+            break
+        if named := [child for child in sentence.children(above, "nmod") if child.dep == "nmod:poss" and child.mention]:
+            return named[0]
+    return None
 
 
 def by_adjective(sentence: Sentence, word: Word) -> list[str]:
@@ -243,9 +256,10 @@ def _nationals(around: _Around) -> list[str]:
 
 
 def _issuer(around: _Around) -> list[str]:
-    """« X issued a statement condemning … »: whose the text is."""
-    verb = around.sentence.head(around.word)
-    if not around.cast.words.has("texts", around.word.lemma) or not is_verb(verb) or around.word.relation == "nsubj":
+    """« X issued a statement condemning … », « X sent troops that … »: whose the text is, or the troops are."""
+    verb, words = around.sentence.head(around.word), around.cast.words
+    sent = words.has("troops", around.word.lemma) and words.has("sending", verb.lemma)
+    if not (words.has("texts", around.word.lemma) or sent) or not is_verb(verb) or around.word.relation == "nsubj":
         return []
     subjects = [w for slot, w in verb_slots(around.sentence, verb, around.cast.words) if slot == "subj"]
     return [

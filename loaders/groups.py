@@ -120,7 +120,7 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
 
 
 def _told_apart(noun: Noun) -> bool:
-    """Whether something tells which so many are meant: « les deux pays du Nord », « les deux camps rouges »."""
+    """Whether something tells which ones are meant: « les deux pays du Nord », « les deux capitales communistes »."""
     words, word = noun.cast.words, noun.word
     named = noun.sentence.children(word, "nmod", "acl", "obl")
     comma = next((w.i for w in noun.sentence.words[word.i :] if w.text == ","), len(noun.sentence.words))

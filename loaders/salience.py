@@ -55,8 +55,11 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
         elif word.pos == "NOUN" and word.relation in _CORE:
             nodes = tuple(referring(sentence, word)) if word.relation == "nsubj" else ()
             yield Figure(nodes, _noun_gender(word), _weight(sentence, word), word.start)
-        elif word.lower in cast.words.settings["pronouns"] and (nodes := tuple(referring(sentence, word))):
-            yield Figure(nodes, "p" if len(nodes) > 1 else "", _weight(sentence, word), word.start)
+        elif word.lower in cast.words.settings["pronouns"] and word.pos == "PRON":
+            nodes = tuple(referring(sentence, word))
+            yield from (
+                [Figure(nodes, "p" if len(nodes) > 1 else "", _weight(sentence, word), word.start)] if nodes else []
+            )
 
 
 def _place(sentence: Sentence, word: Word, cast: Cast) -> Figure | None:
