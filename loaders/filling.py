@@ -224,7 +224,8 @@ def _nodes(sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozens
         found = treaties_of(sentence, word, cast)
     apart = cast.words.is_a(word.lemma, "country_nouns", "group_nouns", "ally_nouns")
     if not found and owned and not apart and not cast.words.has("undergone", word.lemma) and not word.mention:
-        found = owners(sentence, word, cast) or _deeper(sentence, word, cast)
+        told = any(c.lower in cast.words.classes["possessives"] for c in sentence.children(word, "det", "nmod"))
+        found = owners(sentence, word, cast) or ([] if told else _deeper(sentence, word, cast))
     return found
 
 

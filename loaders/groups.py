@@ -107,6 +107,13 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     if not (count > 1 and not _told_apart(noun)) and not opposed:
         return []
     count = count or 2
+    if (
+        opposed
+        and count == 2
+        and cast.words.has("opposed_nouns", noun.word.lemma)
+        and (rivals := cast.memory.rivals(""))
+    ):
+        return rivals
     own = [cast.state_of(node) for node in noun.above()]
     here = [w.mention.nodes for w in noun.sentence.words[: noun.word.i] if w.mention and len(w.mention.nodes) > 1]
     if together := latest_several(cast, count, here):
@@ -181,6 +188,8 @@ def group(noun: Noun) -> list[str]:
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
     order = [node for node in [*cast.recent, *before] if cast.is_a(node, *kinds) and _armed(node, cast) == armed]
     bearing = [node for node in order if fold(word.lemma) in fold(cast.label(node)).split()]
+    if cast.words.has("own_names", word.lemma):
+        order = bearing
     if not order and (founded := cast.alliance_of_treaty(word.start)):
         return [founded]
     return (bearing or order)[-1:]
