@@ -294,7 +294,7 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     """The slots of a noun or an adjective."""
     found: Slots = []
     for child in sentence.children(noun):
-        if slot := _noun_slot(sentence, child, words):
+        if slot := _noun_slot(sentence, child, words) or _said_with(sentence, noun, child, words):
             found.append((slot, child))
         if child.mention and child.mention.kind != "Leader":
             # « l'occupation par X de Y »: a name has no complement of its own
@@ -337,6 +337,12 @@ def _governors(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     if not is_verb(verb) or noun.relation not in ("obl", "nmod", "advmod", "dep"):
         return []
     return [("governor", subject) for subject in _subjects(sentence, verb, words, 1)]
+
+
+def _said_with(sentence: Sentence, noun: Word, child: Word, words: Lexicon) -> str:
+    """« dont X est membre », « X en est l'allié »: of whom a noun is said that a copula makes a statement."""
+    slot = words.settings["pronoun_slots"].get(child.lower, "") if child.pos == "PRON" else ""
+    return slot if slot in words.classes["of_prepositions"] and sentence.children(noun, "cop") else ""
 
 
 def _noun_slot(sentence: Sentence, child: Word, words: Lexicon) -> str:

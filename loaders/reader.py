@@ -137,6 +137,7 @@ class _Session:
         self.cast.note(named, [node for nodes in acting for node in nodes])
         self.cast.together = next((nodes for nodes in reversed(acting) if len(nodes) > 1), self.cast.together)
         self.cast.lists += [mention.nodes for mention in mentions if len(mention.nodes) > 1]
+        self.cast.lists += [tuple(nodes) for nodes in acting if len(nodes) > 1]
         self.cast.sought = Sought()
         scene = tuple(figures(sentence, self.cast, lambda of, word: refer(of, word, self.cast)))
         self.cast.scene = [*self.cast.scene[-1:], scene]
