@@ -5,6 +5,8 @@ Whatever cannot be told is nobody: an empty answer is better than a guess.
 
 from __future__ import annotations
 
+from functools import partial
+
 from foedus.loaders import groups, pronouns
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition, verb_slots
@@ -72,13 +74,20 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
         return next((found for found in nouns if found), [])
     if cast.words.has("each_other", word.lower):
         return groups.latest_several(cast, 2)
-    above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
+    with cast.freely():
+        above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
     plural = "p" in cast.words.settings["pronouns"].get(word.lower, {}).get("genders", "")
     people = _plural(sentence, word, cast, depth) if plural and word.relation not in ("nsubj", "expl") else []
     if people and not (above and set(people) & set(above[0])):
         return people
-    found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes])
+    referring = partial(_at_depth, cast=cast, depth=depth + 1)
+    found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes], referring)
     return found if found is not None else _plural(sentence, word, cast, depth)
+
+
+def _at_depth(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    with cast.freely():
+        return refer(sentence, word, cast, depth)
 
 
 def _plural(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -141,10 +150,13 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     if word.lower not in cast.words.classes["possessives"]:
         return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
     nouns = pronouns.subjects_above(sentence, sentence.head(word))
-    subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
-    if genitive := _genitive_above(sentence, word):
-        subjects.insert(0, refer(sentence, genitive, cast, depth + 1))
-    if several := pronouns.possessing(sentence, word, cast, subjects):
+    with cast.freely():
+        subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
+        if genitive := _genitive_above(sentence, word):
+            nouns = [genitive, *nouns]
+            subjects.insert(0, refer(sentence, genitive, cast, depth + 1))
+    several = pronouns.possessing(sentence, word, cast, nouns, subjects)
+    if several is not None:
         return several
     above = [node for nodes in subjects for node in nodes]
     beside = sentence.ancestors(word)
@@ -215,6 +227,8 @@ def listed(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
 
 
 def _officer(around: _Around) -> list[str]:
+    if around.word.pos == "ADJ" and around.word.text.islower():  # « le premier »
+        return []
     former = any(
         around.cast.words.has("former", child.lower) for child in around.sentence.children(around.word, "amod")
     )

@@ -269,6 +269,8 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
         controls = head.lemma in words.classes["object_control"] and verb.relation != "advcl"
         if controlled := [w for slot, w in filled if controls and slot in ("obj", str(words.settings["indirect"]))]:
             return controlled
+        if controls and head.lemma in words.classes.get("strict_control", ()):
+            return []  # « accuse X de livrer … »: whoever it is, it is not the one who accuses
         return _subjects(sentence, head, words, depth)
     if sentence.children(head, "cop"):
         return sentence.children(head, "nsubj")

@@ -10,18 +10,16 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from io import StringIO
 
 from foedus.graph.dates import Interval, interval
 from foedus.graph.model import Name, Node
 from foedus.graph.names import fold
+from foedus.graph.packaged import text_of
+from foedus.loaders.entries import entry, values
 from foedus.loaders.transliteration import skeleton
 
 _TABLES = ("states", "organizations", "treaties", "leaders")
-_KINDS = {"states": "State", "treaties": "Treaty", "leaders": "Leader"}
-_ROLES = {"name": "label", "long": "long", "acronym": "acronym", "alias": "alias", "capital": "capital", "seat": "seat"}
-_NOT_ATTRIBUTES = ("id", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +86,9 @@ class Gazetteer:
 
     def add_group(self, row: dict[str, str]) -> None:
         """Take in a row of groups.csv. Raises KeyError for a missing column, BadDate."""
-        spans = tuple(interval(span) for span in _values(row["existed"]))
-        for words in {fold(name) for name in _values(f"{row['called_fr']}|{row['called_en']}")}:
-            self.groups[words] = tuple(_values(row["states"])), spans
+        spans = tuple(interval(span) for span in values(row["existed"]))
+        for words in {fold(name) for name in values(f"{row['called_fr']}|{row['called_en']}")}:
+            self.groups[words] = tuple(values(row["states"])), spans
             self._reach(words)
 
     def _existed(self, entry: str, days: Interval) -> bool:
@@ -107,7 +105,7 @@ class Gazetteer:
         for word in self.demonyms_of(row):
             self.demonyms.setdefault(word, []).append(ident)
             self._reach(word)
-        if spans := _values(row.get("existed", "")):
+        if spans := values(row.get("existed", "")):
             self.existed[ident] = tuple(interval(span) for span in spans)
 
     def demonyms_of(self, row: dict[str, str]) -> list[str]:
@@ -163,7 +161,7 @@ def installed() -> Gazetteer:
         for row in _rows(table):
             made.add(table, row)
     for row in _rows("epithets"):
-        for word in {w for column, cell in row.items() if column.startswith("called_") for w in _values(cell)}:
+        for word in {w for column, cell in row.items() if column.startswith("called_") for w in values(cell)}:
             made.epithets.setdefault(fold(word), set()).add(row["id"])
     for row in _rows("groups"):
         made.add_group(row)
@@ -178,34 +176,13 @@ def installed() -> Gazetteer:
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
-    path = files("foedus.seeds").joinpath("gazetteer", f"{table}.csv")
-    with path.open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
-
-
-def _values(cell: str) -> list[str]:
-    return [value.strip() for value in cell.split("|") if value.strip()]
-
-
-def entry(table: str, row: dict[str, str]) -> Node:
-    """A row of a table (states, organizations, treaties, leaders) as a node with its names. Raises KeyError."""
-    names = []
-    attributes: dict[str, Any] = {}
-    for column, cell in row.items():
-        stem, _, language = column.rpartition("_")
-        if stem in _ROLES:
-            names += [Name(text, language, _ROLES[stem]) for text in _values(cell)]
-        elif column == "alias":
-            names += [Name(text, "", "alias") for text in _values(cell)]
-        elif table != "leaders" and column not in _NOT_ATTRIBUTES and stem != "demonym" and cell:
-            attributes[column] = cell
-    return Node(row["id"], _KINDS.get(table) or row["kind"], tuple(dict.fromkeys(names)), attributes)
+    yield from csv.DictReader(StringIO(text_of("foedus.seeds", "gazetteer", f"{table}.csv")))
 
 
 def _demonyms(row: dict[str, str]) -> Iterator[str]:
     for column, cell in row.items():
         if column.startswith("demonym_"):
-            yield from dict.fromkeys(word for group in cell.split(";") for word in _values(group))
+            yield from dict.fromkeys(word for group in cell.split(";") for word in values(group))
 
 
 def _office(row: dict[str, str]) -> Office:

@@ -57,12 +57,13 @@ class Memory:
         return [t.source for t in self.latest() if t.relation == "requested-aid-from" and t.target_state == of]
 
     def opponent(self, of: str) -> list[str]:
-        """With whom a state was last said to be at odds."""
+        """With whom a state was said to be at odds most often, of several the one told of last."""
         conflicts = ontology().relations
-        for t in reversed(self.told):
-            if conflicts[t.relation].family == "conflict" and of in (t.source_state, t.target_state):
-                return [t.target if of == t.source_state else t.source]
-        return []
+        at_odds = [t for t in self.told if conflicts[t.relation].family == "conflict"]
+        about = [t for t in at_odds if of in (t.source_state, t.target_state) and t.source_state != t.target_state]
+        others = [t.target_state if of == t.source_state else t.source_state for t in about]
+        often = Counter(others)
+        return [max(reversed(others), key=lambda other: often[other])] if others else []
 
     def friends(self, of: str) -> list[str]:
         """With whom a state was last said to be friends."""
