@@ -133,7 +133,17 @@ def _beside_object(sentence: Sentence, verb: Word, passive: bool, found: Slots, 
         return []
     things = [word for slot, word in found if slot == "obj" and not word.mention and not passive]
     inner = [(preposition(sentence, c, words), c) for thing in things for c in sentence.children(thing, "nmod")]
-    return [(case + NEAR, c) for case, c in inner if case and case not in words.classes["of"]]
+    near = [(case + NEAR, c) for case, c in inner if case and case not in words.classes["of"]]
+    return near + _receiving(sentence, verb, things, words)
+
+
+def _receiving(sentence: Sentence, verb: Word, things: list[Word], words: Lexicon) -> Slots:
+    """« granted the Congo independence »: to whom, where the parser made a compound of it and what is given."""
+    if not words.has("double_object", verb.lemma):
+        return []
+    named = [c for thing in things for c in sentence.children(thing, "compound") if c.mention]
+    behind = [c for c in named if all(w.pos == "DET" for w in sentence.words[verb.i + 1 : c.i])]
+    return [(str(words.settings["indirect"]), c) for c in behind if c.mention and c.mention.role != "demonym"]
 
 
 def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:

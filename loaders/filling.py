@@ -88,8 +88,8 @@ def lies_in(sentence: Sentence, word: Word, cast: Cast) -> str | None:
 
 def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
     """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside`
-    (the only other actor of the sentence), or `asker`, `beggar`, `opponent`, `intruder`, `victim`, `prey`, `rivals`,
-    `same`, `parties` or `agents` of loaders.memory."""
+    (the only other actor of the sentence), or `asker`, `beggar`, `begging`, `opponent`, `intruder`, `victim`, `prey`,
+    `rivals`, `same`, `parties` or `agents` of loaders.memory."""
     memory = trigger.cast.memory
     but = trigger.cast.state_of(own[0]) if own else None
     if but is None:
@@ -101,6 +101,7 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
         "rivals": lambda: memory.rivals(but) or groups.latest_several(trigger.cast, 2),
         "asker": lambda: memory.asker(but),
         "beggar": lambda: memory.beggar(but),
+        "begging": lambda: memory.begging(but),
         "opponent": lambda: memory.opponent(but),
         "intruder": lambda: memory.intruder(but),
         "same": lambda: memory.same(relation, but),

@@ -11,6 +11,7 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
 
 _LATEST = 6
+_PAIR = 2
 _FAR = 10  # words between a noun and the names set beside it
 
 
@@ -84,6 +85,23 @@ def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ())
     }
     best = max(weight.values(), default=0)
     return next((list(nodes) for nodes, heavy in reversed(weight.items()) if heavy == best), [])
+
+
+def one_of_pair(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """« both », « the former », « the latter »: the latest two that were named in one breath, or one of them."""
+    place = cast.words.settings.get("pairs", {}).get(word.lower)
+    if place is None or word.relation in ("amod", "compound", "det", "cc", "advmod", "preconj"):
+        return []
+    here = [w.mention.nodes for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) > 1]
+    two = latest_several(cast, _PAIR, here)
+    return two[place : place + 1] if place < _PAIR else two
+
+
+def by_title(noun: Noun) -> list[str]:
+    """« the Tsar », « the Shah »: the state, named before, that alone is ruled under such a title."""
+    called = noun.cast.names.epithets.get(fold(noun.word.lemma), ())
+    known = called and is_definite(noun.sentence, noun.word, noun.cast)
+    return [state for state in states_before(noun) if state in called][:1] if known else []
 
 
 def _all_states(nodes: Sequence[str], cast: Cast) -> bool:
@@ -214,6 +232,10 @@ def ally(noun: Noun) -> list[str]:
     cast, word = noun.cast, noun.word
     if named := noun.listed() or noun.adjectives():
         return named
+    above = noun.sentence.head(word)
+    subject = above.relation == "nsubj" and above.mention is not None and above.mention.kind == "State"
+    if word.relation == "appos" and subject and above.mention:  # « A, its ally, did … »
+        return list(above.mention.nodes)
     possessive = any(c.lower in cast.words.classes["possessives"] for c in noun.sentence.children(word, "det", "nmod"))
     with cast.freely():  # whose ally is acted on may be the one that acts
         whose = [state for node in noun.owners() if (state := cast.state_of(node))]

@@ -114,7 +114,7 @@ def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Me
     if len(group) > _FEW and not joined:  # « A, B, C and the former colonial power D »
         return _goes_on(part, last.end, words)
     if len(group) > _FEW or not joined:
-        return joined
+        return joined or _heads_a_line(part, places[group[0].start], last.end, words)
     if any(t.text == "," for t in part if before.end <= t.start < last.start):
         return False
     after = next((t for t in part if t.start >= last.end), None)
@@ -128,6 +128,13 @@ def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Me
         or fold(part[first - 1].text) in words.classes["clause_openers"]
     )
     return not opens or at_start
+
+
+def _heads_a_line(part: Sequence[Token], first: int, end: int, words: Lexicon) -> bool:
+    """« Rome, Paris sign pact »: names with nothing but a comma between, at the head of a line and before a verb for
+    several."""
+    after = next((t.text for t in part if t.start >= end), "")
+    return first == 0 and bool(words.settings.get("headline_lists")) and after in words.verbs
 
 
 def _goes_on(part: Sequence[Token], end: int, words: Lexicon) -> bool:

@@ -52,6 +52,10 @@ class Memory:
         asked = self._latest(lambda t: t.relation == "requested-aid-from" and t.target_state == of)
         return [t.source for t in asked] or [plea for plea in self.pleas[-1:] if plea != of]
 
+    def begging(self, of: str) -> list[str]:
+        """Who asked `of` for help by what was told last."""
+        return [t.source for t in self.latest() if t.relation == "requested-aid-from" and t.target_state == of]
+
     def opponent(self, of: str) -> list[str]:
         """With whom a state was said to be at odds most often, of several the one told of last."""
         conflicts = ontology().relations
