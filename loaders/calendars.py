@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from foedus.graph.dates import interval
+from foedus.graph.dates import interval, precision
 from foedus.loaders import spans
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression, Time
@@ -17,7 +17,6 @@ _SOON = 12  # days ahead that a date without a year may lie, where the text does
 _RECENT = 1  # years back that a date without a year may be counted from the text's own
 _LISTED = 6  # characters that may stand between the days of a list: « , et le »
 _GOES_ON = 3  # years that a story may leap to the day of a treaty
-_A_DAY = len("2022-09-13")
 _FINENESS = {"year": 1, "month": 2, "week": 3, "day": 3}
 _DAYS = {"day", "day2", "month", "year"}
 
@@ -69,7 +68,7 @@ class Calendar:
         for each in found:
             if not (edtf := self._resolved(each, future=False)):
                 continue
-            if self._base() != self.published and self.last and len(edtf) == _A_DAY:
+            if self._base() != self.published and self.last and precision(edtf) == "day":
                 years = interval(edtf).start // 10000 - interval(self.last).end // 10000
                 self.last = edtf if 0 <= years <= _GOES_ON and edtf > self.last else self.last
             yield Time(each.start, each.end, edtf, of=True)

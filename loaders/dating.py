@@ -9,7 +9,6 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression, Time
 from foedus.loaders.words import Sentence, Word
 
-_A_DAY = len("2022-09-13")
 _COMPLEMENTS = 8  # words that may stand between a verb and its date
 _MODIFYING = ("acl", "amod")
 _BEFORE = ("nsubj", "obl", "advmod", "advcl", "nmod")
@@ -85,7 +84,7 @@ def _is_treaty(noun: Word, words: Lexicon) -> bool:
 
 def _goes_before(time: Time, clause: Word, chain: Sequence[Word], sentence: Sentence) -> bool:
     """Whether a day is that of a participle or relative clause before a verb, in what leads up to it."""
-    if len(time.edtf) != _A_DAY or clause.relation not in _MODIFYING:
+    if not time.is_day or clause.relation not in _MODIFYING:
         return False
     if any(aux.morph.get("Tense") == "Imp" for aux in sentence.children(clause, "aux")):
         return False  # what had been before
@@ -99,9 +98,11 @@ def _goes_before(time: Time, clause: Word, chain: Sequence[Word], sentence: Sent
 
 def is_narrated(trigger: Word, sentence: Sentence) -> bool:
     """Whether an event is told in a tense that moves a story on: what is told in the present or the imperfect may
-    have been so at any time."""
+    have been so at any time, and what had been before was not then."""
     verb = _clause(trigger, sentence)
     tense = verb.morph.get("Tense")
+    if any(aux.morph.get("Tense") == "Imp" or aux.lower in ("had", "having") for aux in sentence.children(verb, "aux")):
+        return False
     return tense != "Imp" and (tense != "Pres" or bool(sentence.children(verb, "aux")))
 
 

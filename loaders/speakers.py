@@ -43,11 +43,20 @@ def sayings(sentence: Sentence, cast: Cast) -> list[Saying]:
     """The verbs of saying of a sentence that have a known speaker."""
     found = []
     for word in sentence.words:
-        if is_verb(word) and cast.words.is_a(word.lemma, "say", "deny"):
-            subjects = [w for slot, w in verb_slots(sentence, word, cast.words) if slot == "subj"]
+        if is_verb(word) and (verb := _saying(word, sentence, cast)):
+            subjects = [w for slot, w in verb_slots(sentence, verb, cast.words) if slot == "subj"]
             if speakers := [node for w in subjects for node in refer(sentence, w, cast)]:
-                found.append(Saying(word, speakers[0], tuple(speakers)))
+                found.append(Saying(verb, speakers[0], tuple(speakers)))
     return found
+
+
+def _saying(word: Word, sentence: Sentence, cast: Cast) -> Word | None:
+    """The verb of saying that a word is, or whose second half it is: « a fait savoir »."""
+    if cast.words.is_a(word.lemma, "say", "deny"):
+        return word
+    head = sentence.head(word)
+    halves = cast.words.has("said_with", word.lemma) and cast.words.has("lets_know", head.lemma)
+    return head if halves and word.morph.get("VerbForm") == "Inf" else None
 
 
 def according_to(sentence: Sentence, cast: Cast) -> str | None:
@@ -78,6 +87,8 @@ def attributed(
     above = [trigger, *sentence.ancestors(trigger)]
     for saying in said:
         verb = saying.verb
+        if any(subject in above for subject in sentence.children(verb, "nsubj")):
+            continue  # what a relative clause tells of him he does not say
         if verb in above[1:]:
             below = above[above.index(verb) - 1]
             own = doer in saying.speakers
