@@ -210,7 +210,7 @@ class _Session:
         if speaker is None or sure or not self.cast.is_a(speaker, "State", "Leader", "Alliance", "Organization"):
             return None
         ends = (found.source, found.target) if ontology().relations[found.relation].symmetric else (found.source,)
-        own = speaker in ends or self.cast.state_of(speaker) in ends
+        own = not {speaker, self.cast.state_of(speaker)}.isdisjoint([*ends, *map(self.cast.state_of, ends)])
         claimed = report or judged[0] == "negated" or (judged[1] == "planned" and found.relation == "consulted-with")
         return None if own and not claimed and found.relation in self.cast.words.settings["spoken"] else speaker
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition, verb_slots
+from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.words import Sentence, Word
 
 _LONGEST_QUOTE = 3000
@@ -23,6 +24,7 @@ class Saying:
     verb: Word
     speaker: str
     speakers: tuple[str, ...] = ()
+    subjects: tuple[Word, ...] = ()
 
 
 def quotes(text: str) -> Iterator[tuple[int, int]]:
@@ -45,8 +47,9 @@ def sayings(sentence: Sentence, cast: Cast) -> list[Saying]:
     for word in sentence.words:
         if is_verb(word) and (verb := _saying(word, sentence, cast)):
             subjects = [w for slot, w in verb_slots(sentence, verb, cast.words) if slot == "subj"]
+            subjects = subjects or subjects_above(sentence, verb)[:1]
             if speakers := [node for w in subjects for node in refer(sentence, w, cast)]:
-                found.append(Saying(verb, speakers[0], tuple(speakers)))
+                found.append(Saying(verb, speakers[0], tuple(speakers), tuple(subjects)))
     return found
 
 
@@ -87,7 +90,7 @@ def attributed(
     above = [trigger, *sentence.ancestors(trigger)]
     for saying in said:
         verb = saying.verb
-        if any(subject in above for subject in sentence.children(verb, "nsubj")):
+        if any(subject in above for subject in saying.subjects):
             continue  # what a relative clause tells of him he does not say
         if verb in above[1:]:
             below = above[above.index(verb) - 1]

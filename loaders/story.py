@@ -18,8 +18,8 @@ from foedus.loaders.words import Sentence, Word
 class Story:
     """The `told` expressions of a document, of which some are for `naming` a treaty, its calendar, and where its story
     is: the `times` of the sentence at hand, the days of the treaties that it names (`named`), the `heading` of its
-    paragraph in a chronology, the day last `narrated`, each with its paragraph, or `carried` into it; all the `days`
-    that it named, and how many `sentences` of a `paragraph` have been read."""
+    paragraph in a chronology, the day last `narrated`, each with its paragraph; all the `days` that it named, and
+    how many `sentences` of a `paragraph` have been read."""
 
     flat: str
     words: Lexicon
@@ -30,7 +30,6 @@ class Story:
     named: Sequence[Time] = ()
     heading: tuple[int, str] | None = None
     narrated: tuple[int, str] | None = None
-    carried: bool = False
     days: list[str] = field(default_factory=list)
     paragraph: int = -1
     sentences: int = 0
@@ -40,7 +39,7 @@ class Story:
         if sentence.paragraph != self.paragraph:
             # where each sentence is a paragraph, as in dispatches, paragraphs divide no story
             if self.narrated and self.sentences == 1 and self.narrated[0] == self.paragraph:
-                self.narrated, self.carried = (sentence.paragraph, self.narrated[1]), True
+                self.narrated = (sentence.paragraph, self.narrated[1])
             self.paragraph, self.sentences = sentence.paragraph, 0
         self.sentences += 1
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]
@@ -62,7 +61,7 @@ class Story:
         days = [time.edtf for time in self.times if time.is_day]
         self.days += days
         if days:
-            self.narrated, self.carried = (sentence.paragraph, days[-1]), False
+            self.narrated = (sentence.paragraph, days[-1])
 
     def dates(
         self, trigger: Word, sentence: Sentence, relation: str, *, speaker: str | None, modality: str
@@ -77,10 +76,17 @@ class Story:
             return signed
         if self.heading:
             return [self.heading[1]]
-        if self.narrated is None or self.narrated[0] != sentence.paragraph or modality != "actual":
+        if modality != "actual" or speaker or not is_narrated(trigger, sentence):
             return []
-        sure = not self.carried or speaker is None
-        return [self.narrated[1]] if sure and is_narrated(trigger, sentence) else []
+        if today := [time.edtf for time in self.times if self._is_today(time)]:
+            return today[:1]
+        if self.narrated is None or self.narrated[0] != sentence.paragraph:
+            return []
+        return [self.narrated[1]]
+
+    def _is_today(self, time: Time) -> bool:
+        """Whether a time is counted as the day of the text: « ce matin »."""
+        return self.calendar.published is not None and time.edtf == self.calendar.published.isoformat()
 
     def is_over(self, days: Sequence[str | None]) -> bool:
         """Whether what a text tells of some days has come by the day of the text."""

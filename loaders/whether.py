@@ -22,9 +22,8 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
     polarity, modality = _of_form(trigger, sentence, words)
     below, apart = trigger, False
     for above in sentence.ancestors(trigger):
-        apart = (apart or _is_joined_above(below, above)) and not _is_finite(above)
-        if apart:
-            below = above
+        if apart or _is_joined_above(below, above, sentence):
+            below, apart = above, not _is_finite(above)
             continue
         if _stands_alone(below, sentence) or words.has("circumstances", preposition(sentence, below, words)):
             break
@@ -68,10 +67,11 @@ def _is_finite(verb: Word) -> bool:
     return verb.morph.get("VerbForm") == "Fin"
 
 
-def _is_joined_above(below: Word, above: Word) -> bool:
+def _is_joined_above(below: Word, above: Word, sentence: Sentence) -> bool:
     """Whether a finite verb was joined to an infinitive, and so belongs beside the verb above that: « nie vouloir
     attaquer et accuse »."""
-    return below.relation == "conj" and _is_finite(below) and above.morph.get("VerbForm") == "Inf"
+    infinitive = above.morph.get("VerbForm") == "Inf"
+    return below.relation == "conj" and infinitive and _is_finite(below) and not sentence.children(below, "mark")
 
 
 def _as_governed(above: Word, below: Word, modality: str, words: Lexicon) -> str:
@@ -206,7 +206,11 @@ def _denies(adverb: Word, sentence: Sentence, words: Lexicon) -> bool:
 
 def _has_condition(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     clauses = sentence.children(word, "advcl")
-    return any(m.lower in words.classes["if"] for c in clauses for m in sentence.children(c, "mark"))
+    if any(m.lower in words.classes["if"] for c in clauses for m in sentence.children(c, "mark")):
+        return True
+    # of a promise also where the parser missed the clause: « livrera des armes si ... »
+    parts = sentence.children(word, "obj", "obl") if word.morph.get("Tense") == "Fut" else []
+    return any(w.lower in words.classes["if"] and w.i > word.i for part in parts for w in sentence.children(part))
 
 
 def _modality(word: Word, sentence: Sentence, words: Lexicon) -> str:
