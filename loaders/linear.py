@@ -43,8 +43,8 @@ def subject_before(sentence: Sentence, verb: Word, words: Lexicon) -> Word | Non
 
 
 def joined_to(sentence: Sentence, verb: Word, words: Lexicon) -> Word | None:
-    """The finite verb before a finite one that goes on with the same subject: « A quitta X, renvoya Y et rompit avec Z »,
-    whatever the parser hung these on. None where the other begins no such row."""
+    """The finite verb whose subject a finite one behind it shares: « A quitta X, renvoya Y et rompit avec Z », whatever
+    the parser hung these on. None where no such row stands before it."""
     i = _group_begin(sentence, verb, words) - 1
     before = sentence.words[i] if i > 0 else None
     if before is None or not (before.text == "," or before.lower in words.classes["and"]):
