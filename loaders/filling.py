@@ -17,6 +17,7 @@ from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.treaties import meant_by_it, treaties_of
 from foedus.loaders.words import Sentence, Word
 
+MUTUAL = {"subj", "between", "entre"}  # slots that may hold both ends: « clashes between A and B »
 _LONGEST_PLACE = 3  # words of a place's name before its last
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
 _AGENTS = ("carrier", "adjective", "possessive")
@@ -51,7 +52,8 @@ def fill(
         nodes = [node for one in name.split("+") for node in _held(one, trigger, kinds, owned=owned)]
         if "State" in kinds and "Leader" not in kinds:  # whose leader sends troops sends them
             nodes = [trigger.cast.state_of(node) or node for node in nodes]
-        if fitting := [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]:
+        fitting = [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]
+        if fitting and (name.rstrip(NEAR) in MUTUAL or not {*but}.issuperset(fitting)):
             return fitting
         if placed and (states := _states_of_places(name, trigger)):
             return states

@@ -92,13 +92,17 @@ def _shown(
     """What is shown for a token or the mention that begins there, and where that ends."""
     if mention and mention.role != "demonym":
         if mention.role == "list" and made and fold(made[-1].shown) in words.classes["determiners"]:
-            made[-1] = replace(made[-1], shown=words.settings["plural_determiner"], others=())
+            plural = str(words.settings["plural_determiner"])
+            begins_large = made[-1].shown[:1].isupper()
+            made[-1] = replace(made[-1], shown=plural.capitalize() if begins_large else plural, others=())
         return _stand_ins(mention, made[-1].shown if made else "", words), mention.end
     last = i
     while _goes_on(tokens, last):
         last += 1
     if last > i:
         return ("".join(token.text for token in tokens[i : last + 1]),), tokens[last].end
+    if last := _number_in_words(tokens, i, words):
+        return ("20",), tokens[last].end
     if mention:  # a demonym, of which the last word stands for all
         return (next(t.text for t in reversed(tokens[i : i + 40]) if t.start < mention.end),), mention.end
     return (_retold(tokens[i].text, made[-1] if made else None, words),), tokens[i].end
@@ -109,6 +113,22 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     if i + 1 >= len(tokens) or not tokens[i].text.isdigit() or tokens[i + 1].start != tokens[i].end + 1:
         return False
     return len(tokens[i + 1].text) == 3 and tokens[i + 1].text.isdigit()
+
+
+def _number_in_words(tokens: Sequence[Token], i: int, words: Lexicon) -> int:
+    """Where a number of several words that begins at a token ends, « trente-trois mille »; else 0."""
+    last, j = 0, i
+    while j < len(tokens) and _counts(tokens[j].text.lower(), words):
+        last, j = j, j + 1
+        if j + 1 < len(tokens) and tokens[j].text in ("-", "et") and _counts(tokens[j + 1].text.lower(), words):
+            j += 1
+    return last if last > i else 0
+
+
+def _counts(text: str, words: Lexicon) -> bool:
+    if words.has("articles", text):
+        return False
+    return words.has("number_words", text) or text in words.settings["numbers"]
 
 
 def _retold(text: str, before: Piece | None, words: Lexicon) -> str:
@@ -164,7 +184,10 @@ def _closes(made: Sequence[Piece], i: int) -> bool:
 def _ended(made: Sequence[Piece], i: int) -> bool:
     before = i - 1
     while (
-        before > 0 and made[before].shown in _CLOSING and made[before - 1].end == made[before].start and i - before <= 3
+        before > 0
+        and made[before].shown in _CLOSING
+        and (made[before].shown == "”" or made[before - 1].end == made[before].start)
+        and i - before <= 3
     ):
         before -= 1
     return made[before].shown in _ENDS

@@ -103,7 +103,7 @@ def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
     for word in (trigger, *sentence.ancestors(trigger)):
         if any(words.has("if", mark.lower) for mark in sentence.children(word, "mark")):
             return True
-        if word.relation in ("parataxis",) or (word.dep == "acl:relcl" and word is not trigger):
+        if word.relation in ("parataxis",) or word.dep == "acl:relcl":
             return False
         below = word
     return _is_asked(below, sentence, words) or words.has("assume", sentence.words[0].lemma)
