@@ -56,7 +56,9 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
     gaps.fronted(sentence, verb, passive, found)
     gaps.adjacent(sentence, verb, passive, found)
     gaps.by_order(sentence, verb, passive, found, words)
+    gaps.of_object(sentence, passive, found, words)
     gaps.partitive(sentence, passive, found, words)
+    gaps.extracted(sentence, verb, found, words)
     missing = "obj" if passive else "subj"
     if verb.i <= 1 and verb.morph.get("VerbForm") == "Part" and not any(slot == missing for slot, _ in found):
         behind = subject_behind(sentence, verb)
@@ -70,7 +72,8 @@ def _verb_slot(sentence: Sentence, verb: Word, child: Word, passive: bool, words
     case = preposition(sentence, child, words)
     if child.pos == "PRON" and not case and (inner := words.settings["pronoun_slots"].get(child.lower)):
         return str(inner)
-    if child.dep == "obl:agent" or (passive and child.relation in ("obl", "nmod") and case in words.classes["agents"]):
+    agent = child.dep == "obl:agent" or (passive and child.relation in ("obl", "nmod"))
+    if agent and case in words.classes["agents"]:
         return "subj"
     if child.relation in ("nsubj", "csubj"):
         return "obj" if passive and child.relation == "nsubj" else "subj"
@@ -135,6 +138,9 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         if child.mention and child.mention.kind != "Leader":
             # « l'occupation par X de Y »: a name has no complement of its own
             found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
+    for adjective in sentence.children(noun, "amod"):  # « exercices conjoints de A et de B »
+        of = [c for c in sentence.children(adjective, "nmod", "obl") if c.mention and not is_verb(adjective)]
+        found += [(case + NEAR, c) for c in of if (case := preposition(sentence, c, words))]
     found += _told(sentence, noun, words) + _governors(sentence, noun, words)
     if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
         around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.linear import complements_behind, subject_before
-from foedus.loaders.voice import is_verb
+from foedus.loaders.voice import is_verb, preposition
 from foedus.loaders.words import Sentence, Word
 
 Slots = list[tuple[str, Word]]
@@ -28,6 +28,14 @@ def by_order(sentence: Sentence, verb: Word, passive: bool, found: Slots, words:
         found.append((("subj" if agent else case or "obj") + NEAR, word))
 
 
+def of_object(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -> None:
+    """« Une protestation auprès de X »: what a parser hung on the object may as well belong to the verb."""
+    objects = [w for slot, w in found if slot == "obj" and not w.mention and not passive]
+    inner = [(preposition(sentence, c, words), c) for w in objects for c in sentence.children(w, "nmod", "acl")]
+    own = words.classes["of_prepositions"]
+    found += [(case + NEAR, c) for case, c in inner if case and case not in own and not is_verb(c)]
+
+
 def partitive(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -> None:
     """« Ils n'ont pas envoyé de troupes », « promet à X des armes »: a noun behind « de », where the verb has no other
     object, as a second choice."""
@@ -35,6 +43,18 @@ def partitive(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -
         return
     bare = [w for slot, w in found if slot in words.classes["partitives"] and w.pos == "NOUN" and not w.mention]
     found += [("obj" + NEAR, w) for w in bare if not sentence.children(w, "det")]
+
+
+def extracted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
+    """« A, que B avait promis de défendre »: the object of an infinitive that stands before the verb above it."""
+    head = sentence.head(verb)
+    infinitive = verb.relation == "xcomp" and verb.morph.get("VerbForm") == "Inf" and is_verb(head)
+    if not infinitive or any(slot.rstrip(NEAR) == "obj" for slot, _ in found):
+        return
+    outer: Slots = [("subj", head)]
+    relative_object(sentence, head, outer, words)
+    asked = [w for w in sentence.children(head, "obj") if w.i < head.i and words.has("relative_objects", w.lower)]
+    found += [("obj", w) for slot, w in outer if slot == "obj"] or [("obj", w) for w in asked]
 
 
 def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:

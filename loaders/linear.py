@@ -144,7 +144,8 @@ def _opens_clause(sentence: Sentence, word: Word, words: Lexicon) -> bool:
         return True
     if word.lower in words.classes["and"]:
         return _verb_follows(sentence, word, words)
-    return word.pos in ("VERB", "SCONJ") and word.morph.get("VerbForm") != "Part"
+    adjective = word.relation == "amod"  # « une vive protestation », taken for a form of a verb
+    return word.pos in ("VERB", "SCONJ") and word.morph.get("VerbForm") != "Part" and not adjective
 
 
 def _verb_follows(sentence: Sentence, word: Word, words: Lexicon) -> bool:

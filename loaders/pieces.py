@@ -6,7 +6,7 @@ is shown to it as one common word of the same gender and number, and the pieces 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from foedus.graph.names import fold
@@ -17,6 +17,7 @@ from foedus.loaders.when import Expression
 from foedus.loaders.words import Mention, Token
 
 _ENDS, _CLOSING, _OPENING = (".", "!", "?", ";", "..", "..."), ("”", '"', ")", "]"), ("“", '"', "(", "[", "-")
+_FAR = 40  # tokens around a colon in which its clauses have their verbs
 _LONGEST = 150  # words; a longer sentence is cut, because the parser's time and errors grow with it
 
 
@@ -24,7 +25,8 @@ _LONGEST = 150  # words; a longer sentence is cut, because the parser's time and
 class Piece:
     """What the parser is shown for a token or a whole mention (`shown`, and `others` for another try), where that
     stands in the document, whether a time expression stands just before it, and what is written there (`text`, ""
-    for a mention), and its `lemma` where that is not for the parser to say."""
+    for a mention), its `lemma` where that is not for the parser to say, and whether it `opens` a clause of its own,
+    behind a colon."""
 
     shown: str
     others: tuple[str, ...]
@@ -35,6 +37,7 @@ class Piece:
     after_time: bool
     text: str = ""
     lemma: str = ""
+    opens: bool = False
 
     def variant(self, number: int) -> str:
         """What is shown at the first try (0), and at others."""
@@ -67,8 +70,29 @@ def pieces(
         text = token.text if end == token.end and not (mention and mention.role != "demonym") else ""
         spaced = bool(joined or (after and after.start > end))
         lemma = joined[1] if joined else ""
-        made.append(Piece(shown[0], shown[1:], token.start, end, spaced, mention, after_time, text, lemma))
+        opens = i > 0 and tokens[i - 1].text == ":" and _parts_clauses(tokens, i - 1, words)
+        made.append(Piece(shown[0], shown[1:], token.start, end, spaced, mention, after_time, text, lemma, opens))
     return made
+
+
+def _parts_clauses(tokens: Sequence[Token], colon: int, words: Lexicon) -> bool:
+    """Whether a colon stands between two clauses, each with a verb: what is behind it, the parser mixes up with what is
+    before."""
+    sides = [reversed(tokens[max(colon - _FAR, 0) : colon]), tokens[colon + 1 : colon + _FAR]]
+    return all(_has_verb(side, words) for side in sides)
+
+
+def _has_verb(tokens: Iterable[Token], words: Lexicon) -> bool:
+    """Whether a finite verb stands before the end of a sentence."""
+    for token in tokens:
+        if token.text in _ENDS:
+            return False
+        form = words.forms.get(token.text.lower())
+        if form and form.tense not in ("part", "ger") and not _may_be_noun(token.text.lower(), words):
+            return True
+        if words.has("finite_auxiliaries", token.text.lower()):
+            return True
+    return False
 
 
 def apart_from(paragraph: Sequence[Token], times: Sequence[Expression]) -> list[Token]:
@@ -167,11 +191,11 @@ def _stand_ins(mention: Mention, before: str, words: Lexicon) -> tuple[str, ...]
 
 
 def begins(made: Sequence[Piece]) -> list[bool]:
-    """Which pieces begin a sentence, by punctuation alone."""
+    """Which pieces begin a sentence, by punctuation alone, or a clause that stands for itself."""
     found, since = [], 0
     for i in range(len(made)):
         since += 1
-        ended = i > 0 and not _closes(made, i) and _ended(made, i) and _can_begin(made, i)
+        ended = i > 0 and not _closes(made, i) and (made[i].opens or _ended(made, i)) and _can_begin(made, i)
         found.append(i == 0 or since > _LONGEST or ended)
         since = 0 if found[-1] else since
     return found
@@ -194,7 +218,7 @@ def _ended(made: Sequence[Piece], i: int) -> bool:
 
 
 def _can_begin(made: Sequence[Piece], i: int) -> bool:
-    if made[i - 1].shown == ";" or made[i].after_time:
+    if made[i - 1].shown in (";", ":") or made[i].after_time:
         return True
     after = i
     while after < len(made) - 1 and made[after].shown in _OPENING and after - i < 3:

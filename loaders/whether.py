@@ -22,6 +22,8 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
     polarity, modality = _of_form(trigger, sentence, words)
     below = trigger
     for above in sentence.ancestors(trigger):
+        if not spoken and _is_aimed_at(below, sentence, words):
+            return None
         if _stands_alone(below, sentence) or words.has("circumstances", preposition(sentence, below, words)):
             break
         if not _governs(above, below, sentence) or words.is_a(above.lemma, "delay"):
@@ -130,6 +132,15 @@ def _is_purpose(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     if word.morph.get("VerbForm") != "Inf" or word.relation not in ("advcl", "acl"):
         return False
     return any(m.lemma in words.classes["purpose"] for m in sentence.children(word, "mark", "case"))
+
+
+def _is_aimed_at(word: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """« Pour que X intervienne »: a finite clause of purpose."""
+    if word.relation not in ("advcl", "ccomp") or word.morph.get("VerbForm") == "Inf":
+        return False
+    marks = sentence.children(word, "mark")
+    joined = len(marks) > 1 or any(sentence.children(mark, "fixed") for mark in marks)
+    return joined and any(mark.lemma in words.classes["purpose"] for mark in marks)
 
 
 def _of_form(word: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str]:
