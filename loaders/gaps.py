@@ -46,10 +46,15 @@ def partitive(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -
 
 
 def extracted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
-    """« A, que B avait promis de défendre »: the object of an infinitive that stands before the verb above it."""
+    """« A, que B avait promis de défendre », « A, avec qui B doit signer »: what belongs to an infinitive and stands
+    before the verb above it."""
     head = sentence.head(verb)
     infinitive = verb.relation == "xcomp" and verb.morph.get("VerbForm") == "Inf" and is_verb(head)
-    if not infinitive or any(slot.rstrip(NEAR) == "obj" for slot, _ in found):
+    if not infinitive:
+        return
+    asking = [w for w in sentence.children(head, "obl", "iobj") if w.i < head.i and w.morph.get("PronType") == "Rel"]
+    found += [(case, w) for w in asking if (case := preposition(sentence, w, words))]
+    if any(slot.rstrip(NEAR) == "obj" for slot, _ in found):
         return
     outer: Slots = [("subj", head)]
     relative_object(sentence, head, outer, words)

@@ -25,6 +25,9 @@ def mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
         word.lemma, word.pos, word.morph = word.lower, "VERB", {"VerbForm": "Inf"}
         word.dep = _INFINITIVES.get(word.dep.partition(":")[0], word.dep)
         return
+    if words.has("ready", word.lower) and i + 1 < len(parsed) and words.has("verbs_before", parsed[i + 1].lower):
+        word.lemma, word.pos, word.morph = words.settings["ready_lemma"], "ADJ", {}
+        return
     likely = word.pos in ("VERB", "AUX", "ADV") or (word.pos in ("NOUN", "ADJ") and word.relation in ("ROOT", "conj"))
     if likely and (verb := words.settings["forms"].get(word.lower)):
         _make_verb(word, Form(verb, "pres", "3s"))
@@ -84,8 +87,14 @@ def _is_verb(parsed: Sequence[Word], i: int, form: Form, words: Lexicon) -> bool
         return not _is_noun(word, words) or _behind_auxiliary(parsed, i)
     if sure:
         return True
-    behind_subject = before is not None and (bool(before.mention) or before.pos == "PRON")
+    behind_subject = before is not None and (bool(before.mention) or before.pos == "PRON" or _joins(parsed, i))
     return behind_subject and (after is None or after.pos in _OPENERS or bool(after.mention))
+
+
+def _joins(parsed: Sequence[Word], i: int) -> bool:
+    """« A condamne B et menace de … »: behind « et » and without article, in a sentence that has a finite verb."""
+    finite = any(word.morph.get("VerbForm") == "Fin" for word in parsed[: i - 1])
+    return parsed[i - 1].pos == "CCONJ" and parsed[i].dep == "conj" and finite
 
 
 def _describes(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:

@@ -20,6 +20,8 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             _from_name(word, words, lexicon)
         elif word.dep in ("ccomp", "advcl", "xcomp"):
             _to_antecedent(word, words, lexicon)
+        elif word.dep == "conj" and word.morph.get("VerbForm") == "Fin":
+            _to_verb(word, words)
 
 
 def _is_infinitive(verb: Word, words: list[Word]) -> bool:
@@ -56,6 +58,17 @@ def _to_antecedent(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     if named and others and "nsubj" in own and "obj" not in own and verb.head < opening.i:
         verb.head, verb.dep = before.i, "acl:relcl"
         opening.dep, opening.pos, opening.morph = "obj", "PRON", {"PronType": "Rel"}
+
+
+def _to_verb(verb: Word, words: list[Word]) -> None:
+    """« A condamne la décision de B et menace … »: a finite verb is joined to a verb, not to a noun."""
+    if any(w.dep.startswith("nsubj") for w in _below(verb, words)):
+        return
+    above = words[verb.head]
+    while above.pos not in ("VERB", "AUX") and above.head != above.i:
+        above = words[above.head]
+    if above.pos in ("VERB", "AUX") and above.i < verb.i and words[verb.head].pos in ("NOUN", "PROPN"):
+        verb.head = above.i
 
 
 def _below(head: Word, words: list[Word]) -> Iterator[Word]:
