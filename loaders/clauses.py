@@ -12,7 +12,7 @@ from itertools import chain
 from foedus.loaders import gaps
 from foedus.loaders.gaps import NEAR, NOMINAL, Slots
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.linear import subject_behind
+from foedus.loaders.linear import joined_to, subject_behind
 from foedus.loaders.voice import is_passive, is_verb, preposition
 from foedus.loaders.words import Sentence, Word
 
@@ -50,13 +50,13 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
             # a name has no complement of its own: « lié à l'Irak par un traité »
             inner = [(preposition(sentence, c, words), c) for c in sentence.children(child, "nmod")]
             found += [("subj" if passive and case in words.classes["agents"] else case, c) for case, c in inner if case]
-    gaps.modified(sentence, verb, passive, found)
+    found += gaps.beside_object(sentence, passive, found, words)
+    gaps.modified(sentence, verb, passive, found, words)
     gaps.relative_object(sentence, verb, found, words)
     gaps.inverted(sentence, verb, found, words)
     gaps.fronted(sentence, verb, passive, found)
     gaps.adjacent(sentence, verb, passive, found)
     gaps.by_order(sentence, verb, passive, found, words)
-    gaps.of_object(sentence, passive, found, words)
     gaps.partitive(sentence, passive, found, words)
     gaps.extracted(sentence, verb, found, words)
     missing = "obj" if passive else "subj"
@@ -64,8 +64,17 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
         behind = subject_behind(sentence, verb)
         found += [(missing, behind)] if behind else _of_main_clause(sentence, verb, words, depth + 1)
     if depth < _DEEP and not any(slot == missing for slot, _ in found):
-        found += [(missing, subject) for subject in shared_subject(sentence, verb, words, depth + 1)]
+        shared = shared_subject(sentence, verb, words, depth + 1) or _in_a_row(sentence, verb, words, depth + 1)
+        found += [(missing, subject) for subject in shared]
     return found
+
+
+def _in_a_row(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> list[Word]:
+    """The subject of the verb before in a row of verbs that share it, where the parser did not join them."""
+    if not (verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux")):
+        return []
+    first = joined_to(sentence, verb, words)
+    return _subjects(sentence, first, words, depth) if first else []
 
 
 def _verb_slot(sentence: Sentence, verb: Word, child: Word, passive: bool, words: Lexicon) -> str:
@@ -73,7 +82,8 @@ def _verb_slot(sentence: Sentence, verb: Word, child: Word, passive: bool, words
     if child.pos == "PRON" and not case and (inner := words.settings["pronoun_slots"].get(child.lower)):
         return str(inner)
     agent = child.dep == "obl:agent" or (passive and child.relation in ("obl", "nmod"))
-    if agent and case in words.classes["agents"]:
+    hyphened = child.dep == "obl:agent" and not case and "structure" in words.settings  # « Russian-led »
+    if hyphened or (agent and case in words.classes["agents"]):
         return "subj"
     if child.relation in ("nsubj", "csubj"):
         return "obj" if passive and child.relation == "nsubj" else "subj"
@@ -109,6 +119,8 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
         controls = head.lemma in words.classes["object_control"] and verb.relation != "advcl"
         if controlled := [w for slot, w in filled if controls and slot in ("obj", str(words.settings["indirect"]))]:
             return controlled
+        if controls and head.lemma in words.classes.get("strict_control", ()):
+            return []  # « accuse X de livrer … »: whoever it is, it is not the one who accuses
         return _subjects(sentence, head, words, depth)
     if sentence.children(head, "cop"):
         return sentence.children(head, "nsubj")
@@ -141,7 +153,7 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     for adjective in sentence.children(noun, "amod"):  # « exercices conjoints de A et de B »
         of = [c for c in sentence.children(adjective, "nmod", "obl") if c.mention and not is_verb(adjective)]
         found += [(case + NEAR, c) for c in of if (case := preposition(sentence, c, words))]
-    found += _told(sentence, noun, words) + _governors(sentence, noun, words)
+    found += _told(sentence, noun, words) + _governors(sentence, noun, words) + _framed(sentence, noun, words)
     if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
         around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
         found += [(case, child) for case, child in around if case]
@@ -161,6 +173,14 @@ def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
                 ("carrier" if slot == "subj" else slot, w) for slot, w in places if slot != "obj" and w is not noun
             ]
     return found
+
+
+def _framed(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
+    """What the noun that it only tells the kind of has: « a mediation effort between A and B », « B's aid package »."""
+    frame = sentence.head(noun)
+    if noun.relation != "compound" or not words.has("frames", frame.lemma) or frame.relation == "compound":
+        return []
+    return [(slot, word) for slot, word in noun_slots(sentence, frame, words) if word is not noun]
 
 
 def _governors(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
@@ -236,6 +256,8 @@ def _carriers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
 def complements(sentence: Sentence, word: Word) -> list[Word]:
     """The heads of the clauses that a word governs: « demande à X d'intervenir », « espère que X viendra »."""
     found = [child for child in sentence.children(word, "xcomp", "ccomp") if is_verb(child) or child.pos == "NOUN"]
+    said = [child for child in sentence.children(word, "ccomp") if child.pos == "ADJ"]
+    found += [child for child in said if sentence.children(child, "nsubj")]
     parts = sentence.children(word, "obj", "obl", "iobj", "nmod", "xcomp")
     for part in chain.from_iterable((each, *sentence.children(each, "conj")) for each in parts):
         found += [c for c in sentence.children(part, "acl", "xcomp", "ccomp") if c.morph.get("VerbForm") == "Inf"]

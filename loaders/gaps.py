@@ -28,12 +28,14 @@ def by_order(sentence: Sentence, verb: Word, passive: bool, found: Slots, words:
         found.append((("subj" if agent else case or "obj") + NEAR, word))
 
 
-def of_object(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -> None:
-    """« Une protestation auprès de X »: what a parser hung on the object may as well belong to the verb."""
-    objects = [w for slot, w in found if slot == "obj" and not w.mention and not passive]
-    inner = [(preposition(sentence, c, words), c) for w in objects for c in sentence.children(w, "nmod", "acl")]
-    own = words.classes["of_prepositions"]
-    found += [(case + NEAR, c) for case, c in inner if case and case not in own and not is_verb(c)]
+def beside_object(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -> Slots:
+    """« massed troops on the border », « une protestation auprès de X »: as second choices of the verb what the parser
+    hung on its object."""
+    if not words.settings.get("loose_complements"):
+        return []
+    things = [word for slot, word in found if slot == "obj" and not word.mention and not passive]
+    inner = [(preposition(sentence, c, words), c) for thing in things for c in sentence.children(thing, "nmod")]
+    return [(case + NEAR, c) for case, c in inner if case and case not in words.classes["of"]]
 
 
 def partitive(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -> None:
@@ -62,7 +64,7 @@ def extracted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> N
     found += [("obj", w) for slot, w in outer if slot == "obj"] or [("obj", w) for w in asked]
 
 
-def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:
+def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
     """The noun that a participle or a relative clause says something of."""
     noun = sentence.head(verb)
     if noun is verb or noun.pos not in NOMINAL:
@@ -70,7 +72,9 @@ def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> Non
     filled = {slot for slot, _ in found}
     if verb.dep == "acl:relcl":
         relative = next((w for w in _own(sentence, verb) if w.morph.get("PronType") == "Rel"), None)
-        if relative is None and "obj" not in filled and "subj" in filled:
+        if any(w.lower == words.settings.get("relative_place") for w in sentence.children(verb, "advmod")):
+            found.append(("in", noun))  # « A, where B stationed troops »
+        elif relative is None and "obj" not in filled and "subj" in filled:
             found.append(("obj", noun))
         return
     if verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part":
@@ -128,6 +132,8 @@ def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> No
         return
     if any(slot == "subj" for slot, _ in found) or sentence.children(verb, "ccomp", "xcomp"):
         return
+    if verb.relation == "conj" and any(w.lower in words.classes["and"] for w in sentence.words[verb.i - 1 : verb.i]):
+        return  # « and declared war »
     for i, (slot, word) in enumerate(found):
         if slot == "obj" and word.i > verb.i and not any(w.i < verb.i for w in sentence.children(verb, "obl")):
             found[i] = ("subj", word)

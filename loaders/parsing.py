@@ -135,6 +135,9 @@ def _stretch(parsed: Sequence[Sentence], times: Sequence[Expression]) -> None:
 
 def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
     parsed = [_word(token, span, stretch[token.i]) for token in span]
+    mistaken = words.settings.get("lemmas", {})
+    for word in parsed:
+        word.lemma = mistaken.get(word.lemma, word.lemma)
     for i, word in enumerate(parsed):
         if not word.mention:
             mend(parsed, i, words)

@@ -143,6 +143,8 @@ def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], w
             and (i == at or not _office(tokens, i, words))
         ):
             last = i - at + 1
+        elif last and glued and tokens[i - 1].text == "-" and text.isalpha():  # « Pyun Yung-tai »
+            last = i - at + 1
         elif not prefixed and (
             not last or not ((text in "-'" and glued) or initial or folded in words.classes["name_particles"])
         ):
