@@ -9,50 +9,20 @@ from __future__ import annotations
 
 from itertools import chain
 
+from foedus.loaders import gaps
+from foedus.loaders.gaps import NEAR, NOMINAL, Slots
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.linear import complements_behind, joined_to, subject_before, subject_behind
+from foedus.loaders.linear import joined_to, subject_behind
+from foedus.loaders.voice import is_passive, is_verb, preposition
 from foedus.loaders.words import Sentence, Word
 
-Slots = list[tuple[str, Word]]
-# Marks a slot's second choice: « un sommet de l'alliance dirigée par X ».
-NEAR = "~"
+__all__ = ["NEAR", "Slots", "complements", "is_passive", "is_verb", "noun_slots", "preposition", "slots", "verb_slots"]
 _DEEP = 8
-_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
 
 
 def slots(sentence: Sentence, word: Word, words: Lexicon) -> Slots:
     """All filled slots of a word."""
     return verb_slots(sentence, word, words) if is_verb(word) else noun_slots(sentence, word, words)
-
-
-def is_verb(word: Word) -> bool:
-    """Whether a word has the slots of a verb."""
-    return word.pos in ("VERB", "AUX")
-
-
-def preposition(sentence: Sentence, word: Word, words: Lexicon) -> str:
-    """The preposition before a word, as the lexicon writes it (`du` gives `de`), or ""."""
-    cases = [child for child in sentence.children(word, "case") if child.i < word.i]
-    for case in cases:
-        lemma = str(words.settings["prepositions"].get(case.lower, case.lemma))
-        if lemma not in words.classes["skipped_prepositions"]:
-            return lemma
-    return ""
-
-
-def is_passive(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
-    """Whether a verb form is passive: by its auxiliary, or a past participle that modifies a noun."""
-    if any(child.lower in words.classes["reflexive_forms"] for child in sentence.children(verb)):
-        return False
-    if verb.lemma in words.classes["never_passive"]:
-        return False
-    if sentence.children(verb, "aux:pass", "nsubj:pass", "expl:pass"):
-        return True
-    participle = verb.morph.get("VerbForm") == "Part" and verb.morph.get("Tense") == "Past"
-    if participle and _is_compound(sentence, verb, words):
-        return False
-    bare = participle and not sentence.children(verb, "aux") and not sentence.children(verb, "nsubj")
-    return bare and (verb.relation in ("acl", "amod", "nmod", "appos", "advcl", "dep") or verb.head == verb.i)
 
 
 def _of_main_clause(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> Slots:
@@ -69,16 +39,6 @@ def _of_main_clause(sentence: Sentence, verb: Word, words: Lexicon, depth: int) 
     return [(missing, subject) for c in own[:1] for subject in _subjects(sentence, c, words, depth)]
 
 
-def _is_compound(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
-    """Whether an auxiliary of the active voice stands before a participle, whatever the parser made of it."""
-    for word in reversed(sentence.words[: verb.i]):
-        if word.lemma in words.classes["active_auxiliaries"]:
-            return True
-        if word.pos not in ("ADV", "PUNCT", "PRON") and word.relation != "advmod" and word.dep != "fixed":
-            return False
-    return False
-
-
 def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -> Slots:
     """The slots of a verb, with a subject that it shares or that controls it where it has none of its own."""
     passive = is_passive(sentence, verb, words)
@@ -90,14 +50,16 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
             # a name has no complement of its own: « lié à l'Irak par un traité »
             inner = [(preposition(sentence, c, words), c) for c in sentence.children(child, "nmod")]
             found += [("subj" if passive and case in words.classes["agents"] else case, c) for case, c in inner if case]
-    found += _beside_object(sentence, verb, passive, found, words)
-    _modified(sentence, verb, passive, found, words)
-    _relative_object(sentence, verb, found, words)
-    _inverted(sentence, verb, found, words)
-    _fronted(sentence, verb, passive, found)
-    _adjacent(sentence, verb, passive, found, words)
+    found += gaps.beside_object(sentence, verb, passive, found, words)
+    gaps.modified(sentence, verb, passive, found, words)
+    gaps.relative_object(sentence, verb, found, words)
+    gaps.inverted(sentence, verb, found, words)
+    gaps.fronted(sentence, verb, passive, found)
+    gaps.adjacent(sentence, verb, passive, found)
+    gaps.by_order(sentence, verb, passive, found, words)
+    gaps.partitive(sentence, passive, found, words)
+    gaps.extracted(sentence, verb, found, words)
     missing = "obj" if passive else "subj"
-    _linear(sentence, verb, missing, found, words)
     if verb.i <= 1 and verb.morph.get("VerbForm") == "Part" and not any(slot == missing for slot, _ in found):
         behind = subject_behind(sentence, verb)
         found += [(missing, behind)] if behind else _of_main_clause(sentence, verb, words, depth + 1)
@@ -115,134 +77,13 @@ def _in_a_row(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> lis
     return _subjects(sentence, first, words, depth) if first else []
 
 
-def _linear(sentence: Sentence, verb: Word, missing: str, found: Slots, words: Lexicon) -> None:
-    """What the order of words tells: a subject that the parse misses, and as second choices complements."""
-    filled = {slot for slot, _ in found}
-    finite = verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux", "aux:tense", "aux:pass")
-    if finite and missing not in filled and (subject := subject_before(sentence, verb, words)):
-        found.append((missing, subject))
-    have = {word.i for _, word in found}
-    for case, word in complements_behind(sentence, verb, words):
-        if word.i not in have and (case or (missing == "subj" and "obj" not in filled)):
-            found.append(((case or "obj") + NEAR, word))
-
-
-def _beside_object(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> Slots:
-    """« massed troops on the border »: as second choices of the verb what the parser hung on its object."""
-    if not words.settings.get("loose_complements"):
-        return []
-    things = [word for slot, word in found if slot == "obj" and not word.mention and not passive]
-    inner = [(preposition(sentence, c, words), c) for thing in things for c in sentence.children(thing, "nmod")]
-    near = [(case + NEAR, c) for case, c in inner if case and case not in words.classes["of"]]
-    return near + _receiving(sentence, verb, things, words)
-
-
-def _receiving(sentence: Sentence, verb: Word, things: list[Word], words: Lexicon) -> Slots:
-    """« granted the Congo independence »: to whom, where the parser made a compound of it and what is given."""
-    if not words.has("double_object", verb.lemma):
-        return []
-    named = [c for thing in things for c in sentence.children(thing, "compound") if c.mention]
-    behind = [c for c in named if all(w.pos == "DET" for w in sentence.words[verb.i + 1 : c.i])]
-    return [(str(words.settings["indirect"]), c) for c in behind if c.mention and c.mention.role != "demonym"]
-
-
-def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
-    """The noun that a participle or a relative clause says something of."""
-    noun = sentence.head(verb)
-    if noun is verb or noun.pos not in _NOMINAL:
-        return
-    filled = {slot for slot, _ in found}
-    if verb.dep == "acl:relcl":
-        relative = next((w for w in _own(sentence, verb) if w.morph.get("PronType") == "Rel"), None)
-        if any(w.lower == words.settings.get("relative_place") for w in sentence.children(verb, "advmod")):
-            found.append(("in", noun))  # « A, where B stationed troops »
-        elif relative is None and "obj" not in filled and "subj" in filled:
-            found.append(("obj", noun))
-        return
-    if verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part":
-        slot = "obj" if passive else "subj"
-        if slot not in filled:
-            found.append((slot, noun))
-            above = sentence.head(noun)
-            owner = [above] if noun.mention and above.pos == "NOUN" and above.i < noun.i else []
-            found += [(slot + NEAR, w) for w in (*_just_before(sentence, verb), *owner) if w is not noun]
-
-
-def _relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
-    """« A, que B avait rencontré », « A, qui … et que B accuse », where the parser took « que » for a conjunction."""
-    filled = {slot for slot, _ in found}
-    if "obj" in filled or "subj" not in filled or verb.relation not in ("acl", "advcl", "dep", "conj", "ccomp"):
-        return
-    marks = [
-        w for w in sentence.children(verb, "mark", "obj", "advmod") if w.lower in words.classes["relative_objects"]
-    ]
-    for mark in marks[:1]:
-        before = [w for w in sentence.words[: mark.i] if w.pos != "PUNCT"][-1:]
-        if before and before[0].lower in words.classes["and"]:
-            above = next((w for w in sentence.ancestors(verb) if w.relation == "acl"), None)
-            before = [sentence.head(above)] if above else []
-        comma = mark.i > 0 and sentence.words[mark.i - 1].text == ","
-        fits = comma or verb.relation == "acl" or (before and before[0].i < mark.i - 1)
-        found += [("obj", noun) for noun in before if fits and (noun.pos in ("NOUN", "PROPN") or noun.mention)]
-
-
-def _just_before(sentence: Sentence, verb: Word) -> list[Word]:
-    """The noun right before a participle, which may be what it modifies where the parser took one farther away."""
-    before = [w for w in sentence.words[: verb.i] if w.pos != "PUNCT"]
-    return before[-1:] if before and before[-1].pos in _NOMINAL else []
-
-
-def _inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
-    """« …, a déclaré le ministre »: behind what is reported, the noun after a verb of saying is its subject."""
-    if not words.has("inverted", verb.lemma) or verb.relation not in ("parataxis", "advcl", "conj", "ROOT", "ccomp"):
-        return
-    if any(slot == "subj" for slot, _ in found) or sentence.children(verb, "ccomp", "xcomp"):
-        return
-    if verb.relation == "conj" and any(w.lower in words.classes["and"] for w in sentence.words[verb.i - 1 : verb.i]):
-        return  # « and declared war »
-    for i, (slot, word) in enumerate(found):
-        if slot == "obj" and word.i > verb.i and not any(w.i < verb.i for w in sentence.children(verb, "obl")):
-            found[i] = ("subj", word)
-
-
-def _fronted(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:
-    """The noun before a finite verb that the parser took for a bare complement is its subject."""
-    slot = "obj" if passive else "subj"
-    if verb.morph.get("VerbForm") in ("Inf", "Part") and not sentence.children(verb, "aux"):
-        return
-    if any(name == slot for name, _ in found):
-        return
-    before = [w for w in sentence.children(verb, "obl", "nmod", "obj", "dep", "dislocated") if w.i < verb.i]
-    bare = [w for w in before if w.pos in ("NOUN", "PROPN") and not sentence.children(w, "case")]
-    found += [(slot, w) for w in bare[-1:]]
-
-
-def _adjacent(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
-    """« A rompt … » where the parser made the verb a modifier of A: what a finite verb modifies is its subject."""
-    slot = "obj" if passive else "subj"
-    finite = verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux")
-    if not finite or any(name == slot for name, _ in found) or verb.dep == "acl:relcl":
-        return
-    head = sentence.head(verb)
-    modifies = head.i < verb.i and head.pos in _NOMINAL and verb.relation in ("acl", "nmod", "appos", "dep")
-    if modifies and not sentence.children(head, "case"):
-        found.append((slot, head))
-
-
-def _own(sentence: Sentence, verb: Word) -> list[Word]:
-    """The words of a clause down to the next clause."""
-    found, waiting = [], sentence.children(verb)
-    while waiting:
-        found.append(word := waiting.pop())
-        waiting += [] if is_verb(word) else sentence.children(word)
-    return found
-
-
 def _verb_slot(sentence: Sentence, verb: Word, child: Word, passive: bool, words: Lexicon) -> str:
     case = preposition(sentence, child, words)
     if child.pos == "PRON" and not case and (inner := words.settings["pronoun_slots"].get(child.lower)):
         return str(inner)
-    if child.dep == "obl:agent" or (passive and child.relation in ("obl", "nmod") and case in words.classes["agents"]):
+    agent = child.dep == "obl:agent" or (passive and child.relation in ("obl", "nmod"))
+    hyphened = child.dep == "obl:agent" and not case and "structure" in words.settings  # « Russian-led »
+    if hyphened or (agent and case in words.classes["agents"]):
         return "subj"
     if child.relation in ("nsubj", "csubj"):
         return "obj" if passive and child.relation == "nsubj" else "subj"
@@ -250,9 +91,9 @@ def _verb_slot(sentence: Sentence, verb: Word, child: Word, passive: bool, words
         return "reflexive" if child.lower in words.classes["reflexive_forms"] else ""
     if child.dep == "expl:subj":
         return "subj"
-    if child.relation == "obj" and case in words.classes["partitives"]:
+    if child.relation == "obj" and case in words.classes["partitives"] and not child.mention:
         return "obj"
-    if child.relation in ("obj", "iobj", "obl", "nmod", "dep", "xcomp", "advmod", "appos") and child.pos in _NOMINAL:
+    if child.relation in ("obj", "iobj", "obl", "nmod", "dep", "xcomp", "advmod", "appos") and child.pos in NOMINAL:
         return case or _bare(child, words)
     return ""
 
@@ -309,6 +150,9 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         if child.mention and child.mention.kind != "Leader":
             # « l'occupation par X de Y »: a name has no complement of its own
             found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
+    for adjective in sentence.children(noun, "amod"):  # « exercices conjoints de A et de B »
+        of = [c for c in sentence.children(adjective, "nmod", "obl") if c.mention and not is_verb(adjective)]
+        found += [(case + NEAR, c) for c in of if (case := preposition(sentence, c, words))]
     found += _told(sentence, noun, words) + _governors(sentence, noun, words) + _framed(sentence, noun, words)
     if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
         around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
@@ -361,7 +205,7 @@ def _noun_slot(sentence: Sentence, child: Word, words: Lexicon) -> str:
         return "possessive" if owned or child.dep == "nmod:poss" else ""
     if child.mention and child.mention.role == "demonym":
         return "adjective"
-    if child.relation in ("nmod", "obl", "obj", "appos", "acl", "dep", "advmod") and child.pos in _NOMINAL:
+    if child.relation in ("nmod", "obl", "obj", "appos", "acl", "dep", "advmod") and child.pos in NOMINAL:
         bare = "apposed" if child.relation == "appos" else "modifier"
         return preposition(sentence, child, words) or (bare if child.mention else "")
     return "modifier" if child.relation in ("amod", "compound", "flat") and child.mention else ""

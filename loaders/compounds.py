@@ -14,7 +14,12 @@ def compound(tokens: Sequence[Token], i: int, words: Lexicon) -> tuple[str, str,
     has. The lexicon gives both in one text (`avec aux_côtés_de`) or one for both (`contre`)."""
     for parts, meaning in _by_first(words.language).get(tokens[i].text.lower(), ()):
         written = [token.text.lower() for token in tokens[i : i + len(parts)]]
-        if len(written) == len(parts) and written[:-1] == list(parts[:-1]) and _ends(written[-1], parts[-1], words):
+        fits = len(written) == len(parts) and written[:-1] == list(parts[:-1]) and _ends(written[-1], parts[-1], words)
+        after = tokens[i + len(parts)].text.lower() if i + len(parts) < len(tokens) else ""
+        counted = after.isdigit() or after in words.settings["numbers"] or words.has("number_words", after)
+        if fits and counted and (about := words.settings.get("about", {}).get(" ".join(parts))):
+            return about, about, len(parts)
+        if fits and meaning[0] != "-":
             return meaning[0], meaning[-1], len(parts)
     return None
 
@@ -28,7 +33,11 @@ def _ends(written: str, last: str, words: Lexicon) -> bool:
 def _by_first(language: str) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:
     """The compounds of a language by their first word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
-    declared: dict[str, str] = lexicon(language).settings.get("compound_prepositions", {})
+    settings = lexicon(language).settings
+    declared: dict[str, str] = {
+        **dict.fromkeys(settings.get("about", ()), "-"),
+        **settings.get("compound_prepositions", {}),
+    }
     for written, meaning in sorted(declared.items(), key=lambda each: -len(each[0])):
         parts = tuple(written.replace("'", "' ").split())
         found.setdefault(parts[0], []).append((parts, meaning.split()))

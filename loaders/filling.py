@@ -18,6 +18,8 @@ from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.treaties import meant_by_it, treaties_of
 from foedus.loaders.words import Sentence, Word
 
+MUTUAL = {"subj", "between", "entre"}  # slots that may hold both ends: « clashes between A and B »
+_OFTEN = 3  # mentions of a state that a document is about
 _LONGEST_PLACE = 3  # words of a place's name before its last
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
 _AGENTS = ("carrier", "adjective", "possessive")
@@ -52,7 +54,8 @@ def fill(
         nodes = [node for one in name.split("+") for node in _held(one, trigger, kinds, owned=owned)]
         if "State" in kinds and "Leader" not in kinds:  # whose leader sends troops sends them
             nodes = [trigger.cast.state_of(node) or node for node in nodes]
-        if fitting := [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]:
+        fitting = [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]
+        if fitting and (name.rstrip(NEAR) in MUTUAL or not {*but}.issuperset(fitting)):
             return fitting
         if placed and (states := _states_of_places(name, trigger)):
             return states
@@ -88,8 +91,9 @@ def lies_in(sentence: Sentence, word: Word, cast: Cast) -> str | None:
 
 def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
     """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside`
-    (the only other actor of the sentence), or `asker`, `beggar`, `begging`, `opponent`, `intruder`, `victim`, `prey`,
-    `rivals`, `same`, `parties` or `agents` of loaders.memory."""
+    (the only other actor of the sentence), `adversary` (the other one of two states that the document is about), or
+    `asker`, `beggar`, `begging`, `opponent`, `intruder`, `victim`, `prey`, `rivals`, `same`, `parties` or `agents` of
+    loaders.memory."""
     memory = trigger.cast.memory
     but = trigger.cast.state_of(own[0]) if own else None
     if but is None:
@@ -107,8 +111,23 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
         "same": lambda: memory.same(relation, but),
         "parties": lambda: memory.parties(but),
         "agents": lambda: memory.agents((), but),
+        "adversary": lambda: _other_main(trigger.cast, but),
     }
     return next((found for name in resolvers if (found := ways[name]())), [])
+
+
+def _mains(cast: Cast) -> list[str]:
+    """The two states that a document is about, because it names them far more often than others."""
+    states = [n for n in cast.weights if cast.is_a(n, "State") and cast.weights[n] >= _OFTEN]
+    states.sort(key=lambda node: (-cast.weights[node], node))
+    clear = len(states) < 3 or cast.weights[states[1]] > cast.weights[states[2]]
+    return states[:2] if clear else []
+
+
+def _other_main(cast: Cast, one: str) -> list[str]:
+    """Of two states that a document is about the other one."""
+    mains = _mains(cast)
+    return [state for state in mains if state != one] if one in mains else []
 
 
 def _beside(trigger: Trigger, but: str) -> list[str]:

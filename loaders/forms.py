@@ -12,6 +12,7 @@ _TENSES = {
     "part": {"VerbForm": "Part", "Tense": "Past"}, "ger": {"VerbForm": "Part", "Tense": "Pres"},
 }  # fmt: skip
 _NUMBERS = {"s": "Sing", "p": "Plur"}
+_RARE = ("past 1s", "past 2s")  # hardly written; « pris » is a participle
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Form:
 def conjugate(
     lemmas: Iterable[str], tables: Mapping[str, str], order: Sequence[str]
 ) -> tuple[dict[str, Form], dict[tuple[str, str], str]]:
-    """Forms by what is written, the first in `order` where several are alike; and the present by verb and person.
+    """Forms by what is written, the first in `order` where several are alike, the rare ones last; and the present by
+    verb and person.
 
     `tables` give for the end of an infinitive, the longest that fits, the ends of its forms in `order` (`pres 3s`).
     """
@@ -43,7 +45,8 @@ def conjugate(
         if ending is None:
             continue
         stem = lemma.removesuffix(ending)
-        for name, written in zip(order, tables[ending].split(), strict=True):
+        named = zip(order, tables[ending].split(), strict=True)
+        for name, written in sorted(named, key=lambda each: each[0] in _RARE):
             tense, _, person = name.partition(" ")
             forms.setdefault(stem + written, Form(lemma, tense, person))
             if tense == "pres":

@@ -34,7 +34,7 @@ def subject_before(sentence: Sentence, verb: Word, words: Lexicon) -> Word | Non
             return word
         elif word.pos in _NOMINAL or word.mention:
             head = _head_of_phrase(sentence, word, verb)
-            if not _cases(sentence, head):
+            if not _cases(sentence, head, words):
                 return head if head.pos in ("NOUN", "PROPN", "PRON") or head.mention else None
             i = min(w.i for w in sentence.subtree(head) if w.i <= word.i) - 1
         else:
@@ -81,10 +81,10 @@ def complements_behind(sentence: Sentence, verb: Word, words: Lexicon) -> Iterat
             if closing is None:
                 return
             i = barrier = closing
-        elif word.pos == "ADP":
-            case = str(words.settings["prepositions"].get(word.lower, word.lemma))
+        elif word.pos == "ADP" and not _is_article(sentence, word, words):
+            case = word.lemma if "_" in word.lemma else str(words.settings["prepositions"].get(word.lower, word.lemma))
         elif word.pos in ("NOUN", "PROPN") or word.mention:
-            own = not _modifies(sentence, word, barrier)
+            own = not _modifies(sentence, word, barrier) or (not case and _is_stranded(sentence, word))
             if (case and (own or case not in words.classes["of_prepositions"])) or (bare and own):
                 yield case, word
             bare, case = bare and bool(case), ""
@@ -125,8 +125,12 @@ def _head_of_phrase(sentence: Sentence, word: Word, verb: Word) -> Word:
     return head
 
 
-def _cases(sentence: Sentence, word: Word) -> bool:
-    return any(child.i < word.i for child in sentence.children(word, "case"))
+def _cases(sentence: Sentence, word: Word, words: Lexicon) -> bool:
+    """Whether a preposition stands before a noun; not an article that is written as one, at the head of a clause."""
+    cases = [child for child in sentence.children(word, "case") if child.i < word.i]
+    first = cases[0].i if cases else 0
+    opening = first == 0 or sentence.words[first - 1].text == ","
+    return bool(cases) and not (opening and words.has("partitive_articles", cases[0].lower))
 
 
 def _enclosed_from(sentence: Sentence, comma: int, lowest: int) -> int | None:
@@ -149,12 +153,25 @@ def _enclosed_to(sentence: Sentence, comma: int, words: Lexicon) -> int | None:
     return None
 
 
+def _is_article(sentence: Sentence, word: Word, words: Lexicon) -> bool:
+    """« promit à X des armes »: right behind a name no preposition is written like that article."""
+    return words.has("partitive_articles", word.lower) and bool(sentence.words[word.i - 1].mention)
+
+
+def _is_stranded(sentence: Sentence, word: Word) -> bool:
+    """« demanda à X un appui »: a common noun that was hung on the name right before it."""
+    head = sentence.head(word)
+    between = sentence.words[head.i + 1 : word.i]
+    return bool(head.mention) and not word.mention and all(w.pos in ("DET", "ADJ", "NUM", "ADP") for w in between)
+
+
 def _opens_clause(sentence: Sentence, word: Word, words: Lexicon) -> bool:
     if word.lower in words.classes["subordinators"]:
         return True
     if word.lower in words.classes["and"]:
         return _verb_follows(sentence, word, words)
-    return word.pos in ("VERB", "SCONJ") and word.morph.get("VerbForm") != "Part"
+    adjective = word.relation == "amod"  # « une vive protestation », taken for a form of a verb
+    return word.pos in ("VERB", "SCONJ") and word.morph.get("VerbForm") != "Part" and not adjective
 
 
 def _verb_follows(sentence: Sentence, word: Word, words: Lexicon) -> bool:

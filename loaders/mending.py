@@ -8,7 +8,8 @@ from foedus.loaders.forms import Form
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Word
 
-_TAKEN_FOR_VERBS = ("NOUN", "ADJ", "ADV", "PROPN", "X", "VERB")
+_TAKEN_FOR_VERBS = ("NOUN", "ADJ", "ADV", "PROPN", "X", "VERB", "ADP")
+_INFINITIVES = {"obj": "xcomp", "nmod": "acl", "obl": "advcl"}  # what a noun becomes that is an infinitive
 _FAR = 5  # words between an auxiliary and its participle
 _OPENERS = ("DET", "PRON", "ADP", "PROPN", "NUM", "SCONJ")
 
@@ -16,7 +17,16 @@ _OPENERS = ("DET", "PRON", "ADP", "PROPN", "NUM", "SCONJ")
 def mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
     """Give a word its due lemma, part of speech and features, where the lexicon knows better than the tagger."""
     word = parsed[i]
-    if word.pos == "ADP":
+    if _elided_reflexive(parsed, i, words):
+        word.pos, word.dep = "PRON", "expl"
+    if word.pos == "ADP" and not _before_preposition(parsed, i, words):
+        return
+    if _is_infinitive(parsed, i, words):
+        word.lemma, word.pos, word.morph = word.lower, "VERB", {"VerbForm": "Inf"}
+        word.dep = _INFINITIVES.get(word.dep.partition(":")[0], word.dep)
+        return
+    if words.has("ready", word.lower) and i + 1 < len(parsed) and words.has("verbs_before", parsed[i + 1].lower):
+        word.lemma, word.pos, word.morph = words.settings["ready_lemma"], "ADJ", {}
         return
     likely = word.pos in ("VERB", "AUX", "ADV") or (word.pos in ("NOUN", "ADJ") and word.relation in ("ROOT", "conj"))
     if likely and (verb := words.settings["forms"].get(word.lower)):
@@ -36,6 +46,28 @@ def mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
         _make_noun(word, words)
 
 
+def _elided_reflexive(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:
+    """« S' » is « si » only before « il »."""
+    after = parsed[i + 1].lower if i + 1 < len(parsed) else ""
+    elided = words.has("reflexive_forms", parsed[i].lower) and words.has("if", parsed[i].lower)
+    return elided and not words.has("elided_if", after)
+
+
+def _before_preposition(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:
+    """« Entre en guerre »: what stands before a preposition and may be a verb is one."""
+    after = parsed[i + 1] if i + 1 < len(parsed) else None
+    finite = (form := words.forms.get(parsed[i].lower)) is not None and form.tense == "pres"
+    return finite and after is not None and words.has("verbs_before", after.lower)
+
+
+def _is_infinitive(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:
+    """Whether what the tagger took for a noun is an infinitive: « de ravitailler », « pour secourir »."""
+    word, before = parsed[i], parsed[i - 1] if i else None
+    taken = word.pos in ("NOUN", "ADJ", "PROPN", "X") and word.lower in words.verbs and not word.text[:1].isupper()
+    behind = before is not None and (before.pos == "ADP" or words.has("clitics", before.lower)) and before.pos != "DET"
+    return taken and behind and not words.has("also_nouns", word.lower)
+
+
 def _is_verb(parsed: Sequence[Word], i: int, form: Form, words: Lexicon) -> bool:
     """Whether a form of a verb is one here: it is nothing else, the tagger says so, or its neighbours do."""
     word = parsed[i]
@@ -45,7 +77,9 @@ def _is_verb(parsed: Sequence[Word], i: int, form: Form, words: Lexicon) -> bool
         return False
     if before and before.pos in ("DET", "NUM") and not sure:
         return False
-    if word.pos == "VERB":
+    if word.pos == "VERB" and form.tense == "part" and _describes(parsed, i, words):
+        return False
+    if word.pos in ("VERB", "ADP"):
         return True
     if before and before.pos == "ADP":
         return False
@@ -53,8 +87,23 @@ def _is_verb(parsed: Sequence[Word], i: int, form: Form, words: Lexicon) -> bool
         return not _is_noun(word, words) or _behind_auxiliary(parsed, i)
     if sure:
         return True
-    behind_subject = before is not None and (bool(before.mention) or before.pos == "PRON")
+    behind_subject = before is not None and (bool(before.mention) or before.pos == "PRON" or _joins(parsed, i))
     return behind_subject and (after is None or after.pos in _OPENERS or bool(after.mention))
+
+
+def _joins(parsed: Sequence[Word], i: int) -> bool:
+    """« A condamne B et menace de … »: behind « et » and without article, in a sentence that has a finite verb."""
+    finite = any(word.morph.get("VerbForm") == "Fin" for word in parsed[: i - 1])
+    return parsed[i - 1].pos == "CCONJ" and parsed[i].dep == "conj" and finite
+
+
+def _describes(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:
+    """« Fidèle allié de X », « , allié de X »: a participle that is also a noun, and that has a noun's place here."""
+    word, before = parsed[i], parsed[i - 1] if i else None
+    after = parsed[i + 1] if i + 1 < len(parsed) else None
+    owned = after is not None and words.has("of", after.lower)
+    opened = before is None or before.pos in ("ADJ", "PUNCT", "DET")
+    return owned and opened and words.is_a(word.lower, "ally_nouns")
 
 
 def _is_noun(word: Word, words: Lexicon) -> bool:
@@ -76,6 +125,9 @@ def _behind_auxiliary(parsed: Sequence[Word], i: int) -> bool:
 
 
 def _make_verb(word: Word, form: Form) -> None:
+    if word.pos == "VERB" and word.morph.get("VerbForm") == "Part":  # « dit » may be either, and the tagger saw more
+        word.lemma = form.lemma
+        return
     kept = {name: value for name, value in word.morph.items() if name in ("Gender",)}
     word.morph = {**kept, **form.morph}
     word.lemma, word.pos = form.lemma, "VERB"

@@ -12,6 +12,7 @@ from foedus.loaders.hyphens import rejoined
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.mending import mend
 from foedus.loaders.pieces import Piece, begins, pieces
+from foedus.loaders.rehanging import rehang
 from foedus.loaders.universal import universal
 from foedus.loaders.when import Expression
 from foedus.loaders.words import Mention, Sentence, Token, Word, break_circles
@@ -141,6 +142,7 @@ def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
         if not word.mention:
             mend(parsed, i, words)
     universal(parsed, words.settings)
+    rehang(parsed, words)
     break_circles(parsed)
     for word in parsed:
         if word.head != word.i:

@@ -6,7 +6,7 @@ is shown to it as one common word of the same gender and number, and the pieces 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from foedus.graph.names import fold
@@ -17,6 +17,7 @@ from foedus.loaders.when import Expression
 from foedus.loaders.words import Mention, Token
 
 _ENDS, _CLOSING, _OPENING = (".", "!", "?", ";", "..", "..."), ("”", '"', ")", "]"), ("“", '"', "(", "[", "-")
+_FAR = 40  # tokens around a colon in which its clauses have their verbs
 _LONGEST = 150  # words; a longer sentence is cut, because the parser's time and errors grow with it
 
 
@@ -24,7 +25,8 @@ _LONGEST = 150  # words; a longer sentence is cut, because the parser's time and
 class Piece:
     """What the parser is shown for a token or a whole mention (`shown`, and `others` for another try), where that
     stands in the document, whether a time expression stands just before it, and what is written there (`text`, ""
-    for a mention), and its `lemma` where that is not for the parser to say."""
+    for a mention), its `lemma` where that is not for the parser to say, and whether it `opens` a clause of its own,
+    behind a colon."""
 
     shown: str
     others: tuple[str, ...]
@@ -35,6 +37,7 @@ class Piece:
     after_time: bool
     text: str = ""
     lemma: str = ""
+    opens: bool = False
 
     def variant(self, number: int) -> str:
         """What is shown at the first try (0), and at others."""
@@ -67,8 +70,29 @@ def pieces(
         text = token.text if end == token.end and not (mention and mention.role != "demonym") else ""
         spaced = bool(joined or (after and after.start > end))
         lemma = joined[1] if joined else ""
-        made.append(Piece(shown[0], shown[1:], token.start, end, spaced, mention, after_time, text, lemma))
+        opens = i > 0 and tokens[i - 1].text == ":" and _parts_clauses(tokens, i - 1, words)
+        made.append(Piece(shown[0], shown[1:], token.start, end, spaced, mention, after_time, text, lemma, opens))
     return made
+
+
+def _parts_clauses(tokens: Sequence[Token], colon: int, words: Lexicon) -> bool:
+    """Whether a colon stands between two clauses, each with a verb: what is behind it, the parser mixes up with what is
+    before."""
+    sides = [reversed(tokens[max(colon - _FAR, 0) : colon]), tokens[colon + 1 : colon + _FAR]]
+    return all(_has_verb(side, words) for side in sides)
+
+
+def _has_verb(tokens: Iterable[Token], words: Lexicon) -> bool:
+    """Whether a finite verb stands before the end of a sentence."""
+    for token in tokens:
+        if token.text in _ENDS:
+            return False
+        form = words.forms.get(token.text.lower())
+        if form and form.tense not in ("part", "ger") and not _may_be_noun(token.text.lower(), words):
+            return True
+        if words.has("finite_auxiliaries", token.text.lower()):
+            return True
+    return False
 
 
 def apart_from(paragraph: Sequence[Token], times: Sequence[Expression]) -> list[Token]:
@@ -92,13 +116,17 @@ def _shown(
     """What is shown for a token or the mention that begins there, and where that ends."""
     if mention and mention.role != "demonym":
         if mention.role == "list" and made and fold(made[-1].shown) in words.classes["determiners"]:
-            made[-1] = replace(made[-1], shown=words.settings["plural_determiner"], others=())
+            plural = str(words.settings["plural_determiner"])
+            begins_large = made[-1].shown[:1].isupper()
+            made[-1] = replace(made[-1], shown=plural.capitalize() if begins_large else plural, others=())
         return _stand_ins(mention, made[-1].shown if made else "", words), mention.end
     last = i
     while _goes_on(tokens, last):
         last += 1
     if last > i:
         return ("".join(token.text for token in tokens[i : last + 1]),), tokens[last].end
+    if last := _number_in_words(tokens, i, words):
+        return ("20",), tokens[last].end
     if mention:  # a demonym, of which the last word stands for all
         return (next(t.text for t in reversed(tokens[i : i + 40]) if t.start < mention.end),), mention.end
     return (_retold(tokens[i].text, made[-1] if made else None, words),), tokens[i].end
@@ -109,6 +137,22 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     if i + 1 >= len(tokens) or not tokens[i].text.isdigit() or tokens[i + 1].start != tokens[i].end + 1:
         return False
     return len(tokens[i + 1].text) == 3 and tokens[i + 1].text.isdigit()
+
+
+def _number_in_words(tokens: Sequence[Token], i: int, words: Lexicon) -> int:
+    """Where a number of several words that begins at a token ends, « trente-trois mille »; else 0."""
+    last, j = 0, i
+    while j < len(tokens) and _counts(tokens[j].text.lower(), words):
+        last, j = j, j + 1
+        if j + 1 < len(tokens) and tokens[j].text in ("-", "et") and _counts(tokens[j + 1].text.lower(), words):
+            j += 1
+    return last if last > i else 0
+
+
+def _counts(text: str, words: Lexicon) -> bool:
+    if words.has("articles", text):
+        return False
+    return words.has("number_words", text) or text in words.settings["numbers"]
 
 
 def _retold(text: str, before: Piece | None, words: Lexicon) -> str:
@@ -147,11 +191,11 @@ def _stand_ins(mention: Mention, before: str, words: Lexicon) -> tuple[str, ...]
 
 
 def begins(made: Sequence[Piece]) -> list[bool]:
-    """Which pieces begin a sentence, by punctuation alone."""
+    """Which pieces begin a sentence, by punctuation alone, or a clause that stands for itself."""
     found, since = [], 0
     for i in range(len(made)):
         since += 1
-        ended = i > 0 and not _closes(made, i) and _ended(made, i) and _can_begin(made, i)
+        ended = i > 0 and not _closes(made, i) and (made[i].opens or _ended(made, i)) and _can_begin(made, i)
         found.append(i == 0 or since > _LONGEST or ended)
         since = 0 if found[-1] else since
     return found
@@ -164,14 +208,17 @@ def _closes(made: Sequence[Piece], i: int) -> bool:
 def _ended(made: Sequence[Piece], i: int) -> bool:
     before = i - 1
     while (
-        before > 0 and made[before].shown in _CLOSING and made[before - 1].end == made[before].start and i - before <= 3
+        before > 0
+        and made[before].shown in _CLOSING
+        and (made[before].shown == "”" or made[before - 1].end == made[before].start)
+        and i - before <= 3
     ):
         before -= 1
     return made[before].shown in _ENDS
 
 
 def _can_begin(made: Sequence[Piece], i: int) -> bool:
-    if made[i - 1].shown == ";" or made[i].after_time:
+    if made[i - 1].shown in (";", ":") or made[i].after_time:
         return True
     after = i
     while after < len(made) - 1 and made[after].shown in _OPENING and after - i < 3:

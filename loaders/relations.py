@@ -9,9 +9,10 @@ from itertools import combinations, product
 from foedus.graph.ontology import ontology
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import complements, is_passive, is_verb, preposition, slots, verb_slots
-from foedus.loaders.filling import Trigger, fill, implied, lies_in
+from foedus.loaders.filling import MUTUAL, Trigger, fill, implied, lies_in
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.likewise import likewise
+from foedus.loaders.pronouns import antecedents, is_relative
 from foedus.loaders.whether import is_negated
 from foedus.loaders.words import Sentence, Word
 
@@ -128,7 +129,7 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
         pairs = product(sources, targets)
-    if not declared.symmetric and not mutual and not {"subj", "between"} & {*rule.target}:
+    if not declared.symmetric and not mutual and not MUTUAL & {*rule.target}:
         pairs = [(source, target) for source, target in pairs if target not in sources]
     for source, target in pairs:
         apart = declared.family == "structure" or trigger.cast.state_of(source) != trigger.cast.state_of(target)
@@ -185,11 +186,25 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
         heads = [c for c in heads if "*" in lemmas or _about(c, trigger, lemmas)]
         heads = [c for c in heads if "*" in lemmas or not is_negated(c, sentence, trigger.cast.words)]
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
-    words = [w for name, w in trigger.filled if name.rstrip("~") == slot]
+    words = [noun for name, w in trigger.filled if name.rstrip("~") == slot for noun in _meant(w, trigger)]
     if slot == "any":
         words = _around(sentence, word)
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
-    return [w for w in near if "*" in lemmas or w.lemma in lemmas or w.lower in lemmas or _kind(w, trigger) in lemmas]
+    return [w for w in near if "*" in lemmas or not lemmas.isdisjoint(_called(w, trigger))]
+
+
+def _meant(word: Word, trigger: Trigger) -> list[Word]:
+    """A word, or the nouns that it may stand for as a relative pronoun."""
+    relative = word.pos == "PRON" and is_relative(word, trigger.cast.words)
+    return antecedents(trigger.sentence, word) if relative else [word]
+
+
+def _called(word: Word, trigger: Trigger) -> list[str]:
+    """What a rule may call a word: its lemma, form or kind; an office without a name also by the words of its title."""
+    named = [word.lemma, word.lower, _kind(word, trigger)]
+    if word.mention and word.mention.role == "office":
+        named += trigger.cast.text[word.mention.start : word.mention.end].lower().replace("'", " ").split()
+    return named
 
 
 def _kind(word: Word, trigger: Trigger) -> str:

@@ -137,11 +137,12 @@ def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], w
         elided = i > at and text.endswith("'") and i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper()
         prefixed = i == at and folded in words.classes["name_particles"] and _hyphened(tokens, i)
         initial = text == "." and glued and len(tokens[i - 1].text) == 1
+        joined = last and glued and tokens[i - 1].text == "-" and text.isalpha()  # « Pyun Yung-tai »
         if (
             _capitalised(text)
             and (elided or folded not in words.classes["never_names"])
             and (i == at or not _office(tokens, i, words))
-        ) or (last and glued and tokens[i - 1].text == "-" and text.isalpha()):
+        ) or joined:
             last = i - at + 1
         elif not prefixed and (
             not last or not ((text in "-'" and glued) or initial or folded in words.classes["name_particles"])

@@ -28,6 +28,8 @@ def judge(
         if apart or _is_joined_above(below, above, sentence):
             below, apart = above, not _is_finite(above)
             continue
+        if not spoken and _is_aimed_at(below, sentence, words):
+            return None
         if _stands_alone(below, sentence) or words.has("circumstances", preposition(sentence, below, words)):
             break
         if not _governs(above, below, sentence) or words.is_a(above.lemma, "delay"):
@@ -137,7 +139,7 @@ def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
     for word in (trigger, *sentence.ancestors(trigger)):
         if any(words.has("if", mark.lower) for mark in sentence.children(word, "mark")):
             return True
-        if word.relation in ("parataxis",) or (word.dep == "acl:relcl" and word is not trigger):
+        if word.relation in ("parataxis",) or word.dep == "acl:relcl":
             return False
         below = word
     return _is_asked(below, sentence, words) or words.has("assume", sentence.words[0].lemma)
@@ -172,6 +174,15 @@ def _is_purpose(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     if word.morph.get("VerbForm") != "Inf" or word.relation not in ("advcl", "acl"):
         return False
     return any(m.lemma in words.classes["purpose"] for m in sentence.children(word, "mark", "case"))
+
+
+def _is_aimed_at(word: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """« Pour que X intervienne »: a finite clause of purpose."""
+    if word.relation not in ("advcl", "ccomp") or word.morph.get("VerbForm") == "Inf":
+        return False
+    marks = sentence.children(word, "mark")
+    joined = len(marks) > 1 or any(sentence.children(mark, "fixed") for mark in marks)
+    return joined and any(mark.lemma in words.classes["purpose"] for mark in marks)
 
 
 def _of_form(word: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str]:

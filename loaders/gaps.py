@@ -1,0 +1,182 @@
+"""Places of a verb that a parse leaves empty or fills wrongly: who stands there by the order of words, by the noun that
+a participle or a relative clause modifies, or behind what is said."""
+
+from __future__ import annotations
+
+from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.linear import complements_behind, subject_before
+from foedus.loaders.voice import is_verb, preposition
+from foedus.loaders.words import Sentence, Word
+
+Slots = list[tuple[str, Word]]
+# Marks a slot's second choice: « un sommet de l'alliance dirigée par X ».
+NEAR = "~"
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+
+
+def by_order(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
+    """What the order of words tells: a subject that the parse misses, and as second choices complements."""
+    filled, missing = {slot for slot, _ in found}, "obj" if passive else "subj"
+    finite = verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux", "aux:tense", "aux:pass")
+    if finite and missing not in filled and (subject := subject_before(sentence, verb, words)):
+        found.append((missing, subject))
+    have = {word.i for _, word in found}
+    for case, word in complements_behind(sentence, verb, words):
+        if word.i in have or not (case or (not passive and "obj" not in filled)):
+            continue
+        agent = passive and case in words.classes["agents"] and "subj" not in filled
+        found.append((("subj" if agent else case or "obj") + NEAR, word))
+
+
+def beside_object(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> Slots:
+    """« massed troops on the border », « une protestation auprès de X »: as second choices of the verb what the parser
+    hung on its object."""
+    if not words.settings.get("loose_complements"):
+        return []
+    things = [word for slot, word in found if slot == "obj" and not word.mention and not passive]
+    inner = [(preposition(sentence, c, words), c) for thing in things for c in sentence.children(thing, "nmod")]
+    near = [(case + NEAR, c) for case, c in inner if case and case not in words.classes["of"]]
+    return near + _receiving(sentence, verb, things, words)
+
+
+def _receiving(sentence: Sentence, verb: Word, things: list[Word], words: Lexicon) -> Slots:
+    """« granted the Congo independence »: to whom, where the parser made a compound of it and what is given."""
+    if not words.has("double_object", verb.lemma):
+        return []
+    named = [c for thing in things for c in sentence.children(thing, "compound") if c.mention]
+    behind = [c for c in named if all(w.pos == "DET" for w in sentence.words[verb.i + 1 : c.i])]
+    return [(str(words.settings["indirect"]), c) for c in behind if c.mention and c.mention.role != "demonym"]
+
+
+def partitive(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -> None:
+    """« Ils n'ont pas envoyé de troupes », « promet à X des armes »: a noun behind « de », where the verb has no other
+    object, as a second choice."""
+    if passive or any(slot.rstrip(NEAR) == "obj" for slot, _ in found):
+        return
+    bare = [w for slot, w in found if slot in words.classes["partitives"] and w.pos == "NOUN" and not w.mention]
+    found += [("obj" + NEAR, w) for w in bare if not sentence.children(w, "det")]
+
+
+def extracted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
+    """« A, que B avait promis de défendre », « A, avec qui B doit signer »: what belongs to an infinitive and stands
+    before the verb above it."""
+    head = sentence.head(verb)
+    infinitive = verb.relation == "xcomp" and verb.morph.get("VerbForm") == "Inf" and is_verb(head)
+    if not infinitive:
+        return
+    asking = [w for w in sentence.children(head, "obl", "iobj") if w.i < head.i and w.morph.get("PronType") == "Rel"]
+    found += [(case, w) for w in asking if (case := preposition(sentence, w, words))]
+    if any(slot.rstrip(NEAR) == "obj" for slot, _ in found):
+        return
+    outer: Slots = [("subj", head)]
+    relative_object(sentence, head, outer, words)
+    asked = [w for w in sentence.children(head, "obj") if w.i < head.i and words.has("relative_objects", w.lower)]
+    found += [("obj", w) for slot, w in outer if slot == "obj"] or [("obj", w) for w in asked]
+
+
+def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
+    """The noun that a participle or a relative clause says something of."""
+    noun = sentence.head(verb)
+    if noun is verb or noun.pos not in NOMINAL:
+        return
+    filled = {slot for slot, _ in found}
+    if verb.dep == "acl:relcl":
+        relative = next((w for w in _own(sentence, verb) if w.morph.get("PronType") == "Rel"), None)
+        if any(w.lower == words.settings.get("relative_place") for w in sentence.children(verb, "advmod")):
+            found.append(("in", noun))  # « A, where B stationed troops »
+        elif relative is None and "obj" not in filled and "subj" in filled:
+            found.append(("obj", noun))
+        return
+    if verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part":
+        slot = "obj" if passive else "subj"
+        if slot not in filled:
+            found.append((slot, noun))
+            above = sentence.head(noun)
+            owner = [above] if noun.mention and above.pos == "NOUN" and above.i < noun.i else []
+            found += [(slot + NEAR, w) for w in (*_just_before(sentence, verb), *owner) if w is not noun]
+
+
+def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
+    """« A, que B avait rencontré », « A, qui … et que B accuse », where the parser took « que » for a conjunction."""
+    filled = {slot for slot, _ in found}
+    if "obj" in filled or "subj" not in filled or verb.relation not in ("acl", "advcl", "dep", "conj", "ccomp"):
+        return
+    marks = [
+        w for w in sentence.children(verb, "mark", "obj", "advmod") if w.lower in words.classes["relative_objects"]
+    ]
+    for mark in marks[:1]:
+        before = [w for w in sentence.words[: mark.i] if w.pos != "PUNCT"][-1:]
+        if before and before[0].lower in words.classes["and"]:
+            above = next((w for w in sentence.ancestors(verb) if w.relation == "acl"), None)
+            before = _antecedent(sentence, above) if above else []
+        comma = mark.i > 0 and sentence.words[mark.i - 1].text == ","
+        fits = comma or verb.relation == "acl" or (before and before[0].i < mark.i - 1)
+        found += [("obj", noun) for noun in before if fits and (noun.pos in ("NOUN", "PROPN") or noun.mention)]
+
+
+def _antecedent(sentence: Sentence, clause: Word) -> list[Word]:
+    """The noun that a relative clause modifies; the one before its pronoun where the parser hung it on a verb."""
+    noun = sentence.head(clause)
+    if not is_verb(noun):
+        return [noun]
+    pronouns = [w for w in sentence.children(clause) if w.morph.get("PronType") == "Rel" and w.i < clause.i]
+    before = [w for w in sentence.words[: pronouns[0].i] if w.pos != "PUNCT"] if pronouns else []
+    return before[-1:]
+
+
+def _just_before(sentence: Sentence, verb: Word) -> list[Word]:
+    """The noun right before a participle, which may be what it modifies where the parser took one farther away."""
+    before = [w for w in sentence.words[: verb.i] if w.pos != "PUNCT"]
+    return before[-1:] if before and before[-1].pos in NOMINAL else []
+
+
+def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
+    """« …, a déclaré le ministre»: behind what is reported, the noun after a verb of saying is its subject; and behind
+    « que » in a relative clause that has no other, « la base que lui proposait X »."""
+    asked = [w for slot, w in found if slot == "obj" and w.i < verb.i and words.has("relative_objects", w.lower)]
+    if asked and verb.dep == "acl:relcl" and not any(slot == "subj" and w not in asked for slot, w in found):
+        behind = [w for slot, w in found if slot == "obj" and w.i > verb.i and not sentence.children(w, "case")]
+        found[:] = [("subj" if w in behind else slot, w) for slot, w in found if slot != "subj"]
+        return
+    if not words.has("inverted", verb.lemma) or verb.relation not in ("parataxis", "advcl", "conj", "ROOT", "ccomp"):
+        return
+    if any(slot == "subj" for slot, _ in found) or sentence.children(verb, "ccomp", "xcomp"):
+        return
+    if verb.relation == "conj" and any(w.lower in words.classes["and"] for w in sentence.words[verb.i - 1 : verb.i]):
+        return  # « and declared war »
+    for i, (slot, word) in enumerate(found):
+        if slot == "obj" and word.i > verb.i and not any(w.i < verb.i for w in sentence.children(verb, "obl")):
+            found[i] = ("subj", word)
+
+
+def fronted(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:
+    """The noun before a finite verb that the parser took for a bare complement is its subject."""
+    slot = "obj" if passive else "subj"
+    if verb.morph.get("VerbForm") in ("Inf", "Part") and not sentence.children(verb, "aux"):
+        return
+    if any(name == slot for name, _ in found):
+        return
+    before = [w for w in sentence.children(verb, "obl", "nmod", "obj", "dep", "dislocated") if w.i < verb.i]
+    bare = [w for w in before if w.pos in ("NOUN", "PROPN") and not sentence.children(w, "case")]
+    found += [(slot, w) for w in bare[-1:]]
+
+
+def adjacent(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:
+    """« A rompt … » where the parser made the verb a modifier of A: what a finite verb modifies is its subject."""
+    slot = "obj" if passive else "subj"
+    finite = verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux")
+    if not finite or any(name == slot for name, _ in found) or verb.dep == "acl:relcl":
+        return
+    head = sentence.head(verb)
+    modifies = head.i < verb.i and head.pos in NOMINAL and verb.relation in ("acl", "nmod", "appos", "dep")
+    if modifies and not sentence.children(head, "case"):
+        found.append((slot, head))
+
+
+def _own(sentence: Sentence, verb: Word) -> list[Word]:
+    """The words of a clause down to the next clause."""
+    found, waiting = [], sentence.children(verb)
+    while waiting:
+        found.append(word := waiting.pop())
+        waiting += [] if is_verb(word) else sentence.children(word)
+    return found

@@ -1,0 +1,75 @@
+"""Heads that a parser gives wrongly where names crowd, given anew: infinitives that hang on a name rather than on the
+verb that governs both, and relative clauses that it took for complements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.words import Word
+
+_NAMED = ("obj", "obl", "iobj", "nmod")
+
+
+def rehang(words: list[Word], lexicon: Lexicon) -> None:
+    """Change heads and labels of a sentence's words, which have no children yet, in place."""
+    for word in words:
+        if word.pos != "VERB":
+            continue
+        if _is_infinitive(word, words):
+            _from_name(word, words, lexicon)
+        elif word.dep in ("ccomp", "advcl", "xcomp"):
+            _to_antecedent(word, words, lexicon)
+        elif word.dep == "conj" and word.morph.get("VerbForm") == "Fin":
+            _to_verb(word, words)
+
+
+def _is_infinitive(verb: Word, words: list[Word]) -> bool:
+    """Whether a verb is in the infinitive, of the perfect too: « d'avoir violé »."""
+    first = next((w for w in _below(verb, words) if w.dep.startswith("aux")), verb)
+    return first.morph.get("VerbForm") == "Inf"
+
+
+def _from_name(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« Reproche à X d'avoir … », « demande à son allié de … »: what somebody is told to do or said to have done is no
+    part of his name."""
+    noun = words[verb.head]
+    above = words[noun.head]
+    controls = above.pos in ("VERB", "AUX") and lexicon.is_a(above.lemma, "object_control")
+    complement = noun.dep.partition(":")[0] in _NAMED and above.i < noun.i < verb.i
+    if verb.dep.startswith("acl") and controls and complement and (noun.mention or _is_somebody(noun, lexicon)):
+        verb.head, verb.dep = above.i, "xcomp"
+
+
+def _is_somebody(noun: Word, lexicon: Lexicon) -> bool:
+    """« Son allié », « ses partenaires »: somebody, not something that is done."""
+    return lexicon.is_a(noun.lemma, "ally_nouns", "country_nouns", "office_nouns", "stands_for", "pair_nouns")
+
+
+def _to_antecedent(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« A a ordonné à B d'attaquer C, qu'il avait menacé »: behind a comma « que » hardly opens a second complement."""
+    opening = next((w for w in _below(verb, words) if w.i < verb.i and lexicon.has("relative_objects", w.lower)), None)
+    if opening is None or opening.i < 2 or words[opening.i - 1].text != ",":
+        return
+    before, above = words[opening.i - 2], words[verb.head]
+    own = {w.dep.partition(":")[0] for w in _below(verb, words) if w is not opening}
+    others = [w for w in _below(above, words) if w is not verb and w.dep.partition(":")[0] in ("xcomp", "ccomp", "obj")]
+    named = before.pos in ("NOUN", "PROPN") or before.mention is not None
+    if named and others and "nsubj" in own and "obj" not in own and verb.head < opening.i:
+        verb.head, verb.dep = before.i, "acl:relcl"
+        opening.dep, opening.pos, opening.morph = "obj", "PRON", {"PronType": "Rel"}
+
+
+def _to_verb(verb: Word, words: list[Word]) -> None:
+    """« A condamne la décision de B et menace … »: a finite verb is joined to a verb, not to a noun."""
+    if any(w.dep.startswith("nsubj") for w in _below(verb, words)):
+        return
+    above = words[verb.head]
+    while above.pos not in ("VERB", "AUX") and above.head != above.i:
+        above = words[above.head]
+    if above.pos in ("VERB", "AUX") and above.i < verb.i and words[verb.head].pos in ("NOUN", "PROPN"):
+        verb.head = above.i
+
+
+def _below(head: Word, words: list[Word]) -> Iterator[Word]:
+    return (word for word in words if word.head == head.i and word is not head)
