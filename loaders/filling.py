@@ -20,6 +20,7 @@ from foedus.loaders.words import Sentence, Word
 
 _LONGEST_PLACE = 3  # words of a place's name before its last
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
+_MUTUAL = ("subj", "between", "reflexive", "bearer")
 _AGENTS = ("carrier", "adjective", "possessive")
 
 
@@ -45,18 +46,22 @@ def fill(
 ) -> list[str]:
     """What the first of some slots that holds any actor of these kinds holds, others than `but`.
 
-    What an actor owns stands for it where `owned`, what lies in its territory where `placed`.
+    A slot that holds nobody but those is passed over where another holds any. What an actor owns stands for it where
+    `owned`, what lies in its territory where `placed`.
     """
     trigger.cast.sought = Sought(kinds, frozenset(but))
+    own: list[str] = []
     for name in [each for slot in wanted for each in (slot, slot + NEAR)]:
         nodes = [node for one in name.split("+") for node in _held(one, trigger, kinds, owned=owned)]
         if "State" in kinds and "Leader" not in kinds:  # whose leader sends troops sends them
             nodes = [trigger.cast.state_of(node) or node for node in nodes]
-        if fitting := [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]:
+        fitting = [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]
+        if fitting and (set(fitting) - {*but} or name.rstrip(NEAR) in _MUTUAL):
             return fitting
+        own = own or fitting
         if placed and (states := _states_of_places(name, trigger)):
             return states
-    return []
+    return own
 
 
 def _states_of_places(slot: str, trigger: Trigger) -> list[str]:
