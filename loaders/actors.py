@@ -37,6 +37,8 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
         return paired
     if word.pos == "PRON" or word.lower in cast.words.classes["pronouns"]:
         return _pronoun(sentence, word, cast, depth)
+    if cast.words.has("latter", word.lower) and _is_pointed_at(sentence, word, cast):
+        return _pronoun(sentence, word, cast, depth)  # « ce dernier »
     if is_verb(word) or word.pos in ("ADV", "PUNCT"):
         return []
     if named := _named_person(sentence, word, cast):
@@ -46,6 +48,10 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if sentence.children(word, "cop"):
         return [n for w in sentence.children(word, "nsubj") for n in refer(sentence, w, cast, depth + 1)]
     return _noun(sentence, word, cast, depth)
+
+
+def _is_pointed_at(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    return any(child.lower in cast.words.classes["pointing"] for child in sentence.children(word, "det"))
 
 
 def _portion(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -251,6 +257,10 @@ def _nationals(around: _Around) -> list[str]:
         around.cast.official = found or around.cast.official
         known = groups.is_definite(around.sentence, around.word, around.cast)
         found = around.cast.official if known else found
+    if around.cast.words.is_a(around.word.lemma, "troops"):
+        pointed = not found and _is_pointed_at(around.sentence, around.word, around.cast)
+        around.cast.troops = found or around.cast.troops
+        found = around.cast.troops if pointed else found
     if found:
         return found
     if around.cast.words.has("state_bodies", around.word.lemma) and (seat := _seat(around)):

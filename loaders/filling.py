@@ -197,11 +197,13 @@ def _doers(noun: Word, what: str, trigger: Trigger) -> list[str]:
         node for name in names for slot, word in filled if slot == name
         for node in _nodes(sentence, word, name, cast, frozenset(), owned=True)
     ]  # fmt: skip
-    bare = what == "parties" or not sentence.children(noun, "amod", "nmod", "acl")
-    if found or not bare or not groups.is_definite(sentence, noun, cast):
+    agreement = cast.words.is_a(noun.lemma, "agreements")
+    bare = what == "parties" or agreement or not sentence.children(noun, "amod", "nmod", "acl")
+    known = groups.is_definite(sentence, noun, cast) or (agreement and not sentence.children(noun, "nmod"))
+    if found or not bare or not known:
         return list(dict.fromkeys(found))
     but = _acting_state(trigger)
-    if what == "parties":
+    if what == "parties" or agreement:
         return cast.memory.parties(but)
     relations = {rule.relation for rule in cast.words.rules.get(noun.lemma, ()) if rule.part == "noun"}
     relations |= set(_HELPING) if relations & {*_HELPING} else set()
@@ -228,7 +230,8 @@ def _nodes(sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozens
         found = treaties_of(sentence, word, cast)
     apart = cast.words.is_a(word.lemma, "country_nouns", "group_nouns", "ally_nouns")
     if not found and owned and not apart and not cast.words.has("undergone", word.lemma) and not word.mention:
-        found = owners(sentence, word, cast) or _deeper(sentence, word, cast)
+        told = any(c.lower in cast.words.classes["possessives"] for c in sentence.children(word, "det", "nmod"))
+        found = owners(sentence, word, cast) or ([] if told else _deeper(sentence, word, cast))
     return found
 
 

@@ -125,6 +125,13 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     if not (count > 1 and not _told_apart(noun)) and not opposed:
         return []
     count = count or 2
+    if (
+        opposed
+        and count == 2
+        and cast.words.has("opposed_nouns", noun.word.lemma)
+        and (rivals := cast.memory.rivals(""))
+    ):
+        return rivals
     own = [cast.state_of(node) for node in noun.above()]
     here = [w.mention.nodes for w in noun.sentence.words[: noun.word.i] if w.mention and len(w.mention.nodes) > 1]
     if together := latest_several(cast, count, here):
@@ -160,12 +167,24 @@ def country(noun: Noun) -> list[str]:
     if plural or noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
         return []
     states = states_before(noun)
-    if called := cast.names.epithets.get(fold(word.lemma)):
+    if called := _called(noun):
         return [state for state in states if state in called][:1]
     subject = [state for node in noun.above() if (state := cast.state_of(node)) and cast.is_a(state, "State")]
     if word.relation in ("obj", "obl"):  # « a envahi le royaume » is hardly about its own subject's
         return [state for state in states if state not in subject[:1]][:1]
     return (subject or states)[:1]
+
+
+def _called(noun: Noun) -> set[str]:
+    """The states of which an epithet may be said: « l'émirat », « la République islamique »."""
+    epithets = noun.cast.names.epithets
+    adjectives = [fold(c.lower) for c in noun.sentence.children(noun.word, "amod") if c.i == noun.word.i + 1]
+    whole = [
+        epithets[f"{fold(noun.word.lower)} {each}"]
+        for each in adjectives
+        if f"{fold(noun.word.lower)} {each}" in epithets
+    ]
+    return whole[0] if whole else epithets.get(fold(noun.word.lemma), set())
 
 
 def group(noun: Noun) -> list[str]:
@@ -187,6 +206,8 @@ def group(noun: Noun) -> list[str]:
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
     order = [node for node in [*cast.recent, *before] if cast.is_a(node, *kinds) and _armed(node, cast) == armed]
     bearing = [node for node in order if fold(word.lemma) in fold(cast.label(node)).split()]
+    if cast.words.has("own_names", word.lemma):
+        order = bearing
     if not order and (founded := cast.alliance_of_treaty(word.start)):
         return [founded]
     return (bearing or order)[-1:]
@@ -219,11 +240,20 @@ def ally(noun: Noun) -> list[str]:
     with cast.freely():  # whose ally is acted on may be the one that acts
         whose = [state for node in noun.owners() if (state := cast.state_of(node))]
     if not possessive or not whose:
-        return [] if possessive else pair(noun) or whose
+        return [] if possessive else pair(noun) or whose or _allies(noun)
     others = [state for state in states_before(noun) if state not in whose]
     fitting = _fitting(whose[0], others, word.lemma, cast)
     count = _count(noun) or (1 if word.morph.get("Number") != "Plur" else 0)
     return fitting[:count]
+
+
+def _allies(noun: Noun) -> list[str]:
+    """« les alliés »: those who were told to have allied themselves."""
+    words, lemma = noun.cast.words, noun.word.lemma
+    others = words.has("neighbour_nouns", lemma) or words.has("enemy_nouns", lemma)
+    plural = noun.word.morph.get("Number") == "Plur" and is_definite(noun.sentence, noun.word, noun.cast)
+    bare = not noun.sentence.children(noun.word, "amod", "nmod", "acl")
+    return noun.cast.memory.allies() if plural and bare and not others else []
 
 
 def _fitting(whose: str, others: Sequence[str], lemma: str, cast: Cast) -> list[str]:

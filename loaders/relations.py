@@ -109,6 +109,12 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         return
     targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources)
     mutual = "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled)
+    if (
+        len(sources) > 1
+        and sources == targets
+        and any(trigger.cast.words.has("each_other", w.lower) for _, w in trigger.filled)
+    ):
+        mutual = True  # « chacun accuse l'autre »
     if mutual and len(sources) > 1:
         targets = targets or sources
     if sources and not targets:

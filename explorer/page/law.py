@@ -80,8 +80,9 @@ class Law:
         """All of it, names, steps and spans once each and by their place."""
         instruments = [self._instrument(each) for each in self.instruments]
         attacks = [self._attack(each) for each in self.entries]
-        conditions = [each.provision.conditions for one in self.instruments for each in one.clauses]
-        conflicts = sorted({each.conflict for each in conditions} - {""})
+        provisions = [each.provision for one in self.instruments for each in one.clauses]
+        conditions = [each.conditions for each in provisions]
+        told = sorted({*(each.conflict for each in conditions), *(each.condition or "" for each in provisions)} - {""})
         used = {each.place for each in conditions} - {""}
         return {
             "days": [list(each) for each in self.days],
@@ -95,7 +96,7 @@ class Law:
             "steps": [list(step) for step in self._steps],
             "spans": [[_flat(span.possible), _flat(span.certain)] for span in self._spans],
             "names": self._all_names(),
-            "conflicts": {lang: {each: self.facts.known.word(each, lang) for each in conflicts} for lang in _LANGUAGES},
+            "told": {lang: {each: self.facts.known.word(each, lang) for each in told} for lang in _LANGUAGES},
             "words": {lang: DUTY_WORDS[lang] for lang in _LANGUAGES},
             "obligations": {name: dict(labels) for name, labels in ontology().obligation_labels.items()},
         }
