@@ -18,7 +18,7 @@ from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.treaties import meant_by_it, treaties_of
 from foedus.loaders.words import Sentence, Word
 
-MUTUAL = {"subj", "between", "entre"}  # slots that may hold both ends: « clashes between A and B »
+MUTUAL = {"subj", "between", "entre", "reflexive", "bearer"}  # slots that may hold both ends: « clashes between A and B »
 _OFTEN = 3  # mentions of a state that a document is about
 _LONGEST_PLACE = 3  # words of a place's name before its last
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
@@ -47,9 +47,11 @@ def fill(
 ) -> list[str]:
     """What the first of some slots that holds any actor of these kinds holds, others than `but`.
 
-    What an actor owns stands for it where `owned`, what lies in its territory where `placed`.
+    A slot that holds nobody but those is passed over where another holds any. What an actor owns stands for it where
+    `owned`, what lies in its territory where `placed`.
     """
     trigger.cast.sought = Sought(kinds, frozenset(but))
+    own: list[str] = []
     for name in [each for slot in wanted for each in (slot, slot + NEAR)]:
         nodes = [node for one in name.split("+") for node in _held(one, trigger, kinds, owned=owned)]
         if "State" in kinds and "Leader" not in kinds:  # whose leader sends troops sends them
@@ -57,9 +59,10 @@ def fill(
         fitting = [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]
         if fitting and (name.rstrip(NEAR) in MUTUAL or not {*but}.issuperset(fitting)):
             return fitting
+        own = own or fitting
         if placed and (states := _states_of_places(name, trigger)):
             return states
-    return []
+    return own
 
 
 def _states_of_places(slot: str, trigger: Trigger) -> list[str]:
