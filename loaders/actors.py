@@ -5,6 +5,8 @@ Whatever cannot be told is nobody: an empty answer is better than a guess.
 
 from __future__ import annotations
 
+from functools import partial
+
 from foedus.loaders import groups, pronouns
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition, verb_slots
@@ -31,8 +33,12 @@ def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[st
 def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if word.mention:
         return [] if word.mention.kind == "Treaty" else list(word.mention.nodes)
+    if paired := groups.one_of_pair(sentence, word, cast):
+        return paired
     if word.pos == "PRON" or word.lower in cast.words.classes["pronouns"]:
         return _pronoun(sentence, word, cast, depth)
+    if cast.words.has("latter", word.lower) and _is_pointed_at(sentence, word, cast):
+        return _pronoun(sentence, word, cast, depth)  # « ce dernier »
     if is_verb(word) or word.pos in ("ADV", "PUNCT"):
         return []
     if named := _named_person(sentence, word, cast):
@@ -44,9 +50,13 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     return _noun(sentence, word, cast, depth)
 
 
+def _is_pointed_at(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    return any(child.lower in cast.words.classes["pointing"] for child in sentence.children(word, "det"))
+
+
 def _portion(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    """« two of its allies », « some of the soldiers of X »: what is taken from tells whose they are."""
-    if not cast.words.has("portions", word.lower):
+    """« two of its allies », « a batch of X's soldiers »: what is taken from tells whose they are."""
+    if not cast.words.has("portions", word.lower) and not cast.words.has("batches", word.lemma):
         return []
     whole = [
         c for c in sentence.children(word, "nmod") if preposition(sentence, c, cast.words) in cast.words.classes["of"]
@@ -70,13 +80,20 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
         return next((found for found in nouns if found), [])
     if cast.words.has("each_other", word.lower):
         return groups.latest_several(cast, 2)
-    above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
+    with cast.freely():
+        above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
     plural = "p" in cast.words.settings["pronouns"].get(word.lower, {}).get("genders", "")
     people = _plural(sentence, word, cast, depth) if plural and word.relation not in ("nsubj", "expl") else []
     if people and not (above and set(people) & set(above[0])):
         return people
-    found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes])
+    referring = partial(_at_depth, cast=cast, depth=depth + 1)
+    found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes], referring)
     return found if found is not None else _plural(sentence, word, cast, depth)
+
+
+def _at_depth(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    with cast.freely():
+        return refer(sentence, word, cast, depth)
 
 
 def _plural(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -139,14 +156,33 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     if word.lower not in cast.words.classes["possessives"]:
         return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
     nouns = pronouns.subjects_above(sentence, sentence.head(word))
-    subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
-    if several := pronouns.possessing(sentence, word, cast, subjects):
+    with cast.freely():
+        subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
+        if genitive := _genitive_above(sentence, word):
+            nouns = [genitive, *nouns]
+            subjects.insert(0, refer(sentence, genitive, cast, depth + 1))
+    several = pronouns.possessing(sentence, word, cast, nouns, subjects)
+    if several is not None:
         return several
     above = [node for nodes in subjects for node in nodes]
+    beside = sentence.ancestors(word)
     acting = [
-        n for w in reversed(sentence.words[: word.i]) if w.mention and w.relation == "nsubj" for n in w.mention.nodes
+        n
+        for w in reversed(sentence.words[: word.i])
+        if w.mention and w.relation == "nsubj" and w not in beside  # « A, its ally » is not its own
+        for n in w.mention.nodes
     ]
     return pronouns.possessor(word, cast, [*above, *acting])
+
+
+def _genitive_above(sentence: Sentence, word: Word) -> Word | None:
+    """« Germany's breach of its word »: the name in the genitive before a noun that a possessive's own hangs on."""
+    for above in sentence.ancestors(sentence.head(word)):
+        if is_verb(above):
+            break
+        if named := [child for child in sentence.children(above, "nmod") if child.dep == "nmod:poss" and child.mention]:
+            return named[0]
+    return None
 
 
 def by_adjective(sentence: Sentence, word: Word) -> list[str]:
@@ -197,6 +233,8 @@ def listed(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
 
 
 def _officer(around: _Around) -> list[str]:
+    if around.word.pos == "ADJ" and around.word.text.islower():  # « le premier »
+        return []
     former = any(
         around.cast.words.has("former", child.lower) for child in around.sentence.children(around.word, "amod")
     )
@@ -205,7 +243,7 @@ def _officer(around: _Around) -> list[str]:
     if several := groups.pair(around, persons=True):
         return several
     owning = around.owners()
-    found = holders(around.sentence, around.word, owning, around.cast)
+    found = holders(around.sentence, around.word, owning, around.cast) or groups.by_title(around)
     if not found and around.word.morph.get("Number") == "Plur":  # « Niger's coup leaders », unnamed
         return [state for node in owning if (state := around.cast.state_of(node)) and around.cast.is_a(state, "State")]
     return found
@@ -219,6 +257,10 @@ def _nationals(around: _Around) -> list[str]:
         around.cast.official = found or around.cast.official
         known = groups.is_definite(around.sentence, around.word, around.cast)
         found = around.cast.official if known else found
+    if around.cast.words.is_a(around.word.lemma, "troops"):
+        pointed = not found and _is_pointed_at(around.sentence, around.word, around.cast)
+        around.cast.troops = found or around.cast.troops
+        found = around.cast.troops if pointed else found
     if found:
         return found
     if around.cast.words.has("state_bodies", around.word.lemma) and (seat := _seat(around)):
@@ -230,9 +272,10 @@ def _nationals(around: _Around) -> list[str]:
 
 
 def _issuer(around: _Around) -> list[str]:
-    """« X issued a statement condemning … »: whose the text is."""
-    verb = around.sentence.head(around.word)
-    if not around.cast.words.has("texts", around.word.lemma) or not is_verb(verb) or around.word.relation == "nsubj":
+    """« X issued a statement condemning … », « X sent troops that … »: whose the text is, or the troops are."""
+    verb, words = around.sentence.head(around.word), around.cast.words
+    sent = words.has("troops", around.word.lemma) and words.has("sending", verb.lemma)
+    if not (words.has("texts", around.word.lemma) or sent) or not is_verb(verb) or around.word.relation == "nsubj":
         return []
     subjects = [w for slot, w in verb_slots(around.sentence, verb, around.cast.words) if slot == "subj"]
     return [

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import chain
 
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.linear import complements_behind, subject_before, subject_behind
+from foedus.loaders.linear import complements_behind, joined_to, subject_before, subject_behind
 from foedus.loaders.words import Sentence, Word
 
 Slots = list[tuple[str, Word]]
@@ -90,7 +90,8 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
             # a name has no complement of its own: « lié à l'Irak par un traité »
             inner = [(preposition(sentence, c, words), c) for c in sentence.children(child, "nmod")]
             found += [("subj" if passive and case in words.classes["agents"] else case, c) for case, c in inner if case]
-    _modified(sentence, verb, passive, found)
+    found += _beside_object(sentence, verb, passive, found, words)
+    _modified(sentence, verb, passive, found, words)
     _relative_object(sentence, verb, found, words)
     _inverted(sentence, verb, found, words)
     _fronted(sentence, verb, passive, found)
@@ -101,8 +102,17 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
         behind = subject_behind(sentence, verb)
         found += [(missing, behind)] if behind else _of_main_clause(sentence, verb, words, depth + 1)
     if depth < _DEEP and not any(slot == missing for slot, _ in found):
-        found += [(missing, subject) for subject in shared_subject(sentence, verb, words, depth + 1)]
+        shared = shared_subject(sentence, verb, words, depth + 1) or _in_a_row(sentence, verb, words, depth + 1)
+        found += [(missing, subject) for subject in shared]
     return found
+
+
+def _in_a_row(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> list[Word]:
+    """The subject of the verb before in a row of verbs that share it, where the parser did not join them."""
+    if not (verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux")):
+        return []
+    first = joined_to(sentence, verb, words)
+    return _subjects(sentence, first, words, depth) if first else []
 
 
 def _linear(sentence: Sentence, verb: Word, missing: str, found: Slots, words: Lexicon) -> None:
@@ -117,7 +127,26 @@ def _linear(sentence: Sentence, verb: Word, missing: str, found: Slots, words: L
             found.append(((case or "obj") + NEAR, word))
 
 
-def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:
+def _beside_object(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> Slots:
+    """« massed troops on the border »: as second choices of the verb what the parser hung on its object."""
+    if not words.settings.get("loose_complements"):
+        return []
+    things = [word for slot, word in found if slot == "obj" and not word.mention and not passive]
+    inner = [(preposition(sentence, c, words), c) for thing in things for c in sentence.children(thing, "nmod")]
+    near = [(case + NEAR, c) for case, c in inner if case and case not in words.classes["of"]]
+    return near + _receiving(sentence, verb, things, words)
+
+
+def _receiving(sentence: Sentence, verb: Word, things: list[Word], words: Lexicon) -> Slots:
+    """« granted the Congo independence »: to whom, where the parser made a compound of it and what is given."""
+    if not words.has("double_object", verb.lemma):
+        return []
+    named = [c for thing in things for c in sentence.children(thing, "compound") if c.mention]
+    behind = [c for c in named if all(w.pos == "DET" for w in sentence.words[verb.i + 1 : c.i])]
+    return [(str(words.settings["indirect"]), c) for c in behind if c.mention and c.mention.role != "demonym"]
+
+
+def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
     """The noun that a participle or a relative clause says something of."""
     noun = sentence.head(verb)
     if noun is verb or noun.pos not in _NOMINAL:
@@ -125,7 +154,9 @@ def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> No
     filled = {slot for slot, _ in found}
     if verb.dep == "acl:relcl":
         relative = next((w for w in _own(sentence, verb) if w.morph.get("PronType") == "Rel"), None)
-        if relative is None and "obj" not in filled and "subj" in filled:
+        if any(w.lower == words.settings.get("relative_place") for w in sentence.children(verb, "advmod")):
+            found.append(("in", noun))  # « A, where B stationed troops »
+        elif relative is None and "obj" not in filled and "subj" in filled:
             found.append(("obj", noun))
         return
     if verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part":
@@ -167,6 +198,8 @@ def _inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> N
         return
     if any(slot == "subj" for slot, _ in found) or sentence.children(verb, "ccomp", "xcomp"):
         return
+    if verb.relation == "conj" and any(w.lower in words.classes["and"] for w in sentence.words[verb.i - 1 : verb.i]):
+        return  # « and declared war »
     for i, (slot, word) in enumerate(found):
         if slot == "obj" and word.i > verb.i and not any(w.i < verb.i for w in sentence.children(verb, "obl")):
             found[i] = ("subj", word)
@@ -245,6 +278,8 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
         controls = head.lemma in words.classes["object_control"] and verb.relation != "advcl"
         if controlled := [w for slot, w in filled if controls and slot in ("obj", str(words.settings["indirect"]))]:
             return controlled
+        if controls and head.lemma in words.classes.get("strict_control", ()):
+            return []  # « accuse X de livrer … »: whoever it is, it is not the one who accuses
         return _subjects(sentence, head, words, depth)
     if sentence.children(head, "cop"):
         return sentence.children(head, "nsubj")
@@ -269,12 +304,12 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     """The slots of a noun or an adjective."""
     found: Slots = []
     for child in sentence.children(noun):
-        if slot := _noun_slot(sentence, child, words):
+        if slot := _noun_slot(sentence, child, words) or _said_with(sentence, noun, child, words):
             found.append((slot, child))
         if child.mention and child.mention.kind != "Leader":
             # « l'occupation par X de Y »: a name has no complement of its own
             found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
-    found += _told(sentence, noun, words) + _governors(sentence, noun, words)
+    found += _told(sentence, noun, words) + _governors(sentence, noun, words) + _framed(sentence, noun, words)
     if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
         around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
         found += [(case, child) for case, child in around if case]
@@ -296,6 +331,14 @@ def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     return found
 
 
+def _framed(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
+    """What the noun that it only tells the kind of has: « a mediation effort between A and B », « B's aid package »."""
+    frame = sentence.head(noun)
+    if noun.relation != "compound" or not words.has("frames", frame.lemma) or frame.relation == "compound":
+        return []
+    return [(slot, word) for slot, word in noun_slots(sentence, frame, words) if word is not noun]
+
+
 def _governors(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     """Who does what a noun qualifies: « à la demande de A, B a envoyé … »."""
     verb = sentence.head(noun)
@@ -304,6 +347,12 @@ def _governors(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     if not is_verb(verb) or noun.relation not in ("obl", "nmod", "advmod", "dep"):
         return []
     return [("governor", subject) for subject in _subjects(sentence, verb, words, 1)]
+
+
+def _said_with(sentence: Sentence, noun: Word, child: Word, words: Lexicon) -> str:
+    """« dont X est membre », « X en est l'allié »: of whom a noun is said that a copula makes a statement."""
+    slot = words.settings["pronoun_slots"].get(child.lower, "") if child.pos == "PRON" else ""
+    return slot if slot in words.classes["of_prepositions"] and sentence.children(noun, "cop") else ""
 
 
 def _noun_slot(sentence: Sentence, child: Word, words: Lexicon) -> str:
@@ -369,6 +418,8 @@ def _carriers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
 def complements(sentence: Sentence, word: Word) -> list[Word]:
     """The heads of the clauses that a word governs: « demande à X d'intervenir », « espère que X viendra »."""
     found = [child for child in sentence.children(word, "xcomp", "ccomp") if is_verb(child) or child.pos == "NOUN"]
+    said = [child for child in sentence.children(word, "ccomp") if child.pos == "ADJ"]
+    found += [child for child in said if sentence.children(child, "nsubj")]
     parts = sentence.children(word, "obj", "obl", "iobj", "nmod", "xcomp")
     for part in chain.from_iterable((each, *sentence.children(each, "conj")) for each in parts):
         found += [c for c in sentence.children(part, "acl", "xcomp", "ccomp") if c.morph.get("VerbForm") == "Inf"]

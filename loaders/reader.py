@@ -13,7 +13,7 @@ from foedus.graph.ontology import ontology
 from foedus.loaders import headlines, speakers
 from foedus.loaders.actors import refer
 from foedus.loaders.assembling import nodes_of, unique
-from foedus.loaders.cast import Cast
+from foedus.loaders.cast import Cast, Sought
 from foedus.loaders.gazetteer import Gazetteer, gazetteer
 from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
@@ -26,6 +26,7 @@ from foedus.loaders.phrases import office_phrases
 from foedus.loaders.pieces import apart_from
 from foedus.loaders.plain import blocks, plain
 from foedus.loaders.relations import Found, relations
+from foedus.loaders.salience import figures
 from foedus.loaders.story import Story
 from foedus.loaders.times import calendar_of, days_told
 from foedus.loaders.treaties import party_assertions
@@ -71,7 +72,7 @@ def read(
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}
     kinds |= {n: names.nodes[n].kind for each in instruments.known for n in each.parties if n in names.nodes}
     cast = Cast(names, words, {p.id: p for p in leaders}, kinds, flat, document=document.id.rpartition(".")[0])
-    cast.quarters = halves(flat, [m for of_part in apart for m in of_part], words)
+    cast.quarters = halves(flat, [m for of_part in apart for m in of_part], names, words)
     cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
     cast.wordings |= {each.id: each.wordings for each in instruments.known}
     cast.parties |= {each.id: each.parties for each in instruments.known if each.parties and not each.named}
@@ -137,17 +138,21 @@ class _Session:
         self.cast.note(named, [node for nodes in acting for node in nodes])
         self.cast.together = next((nodes for nodes in reversed(acting) if len(nodes) > 1), self.cast.together)
         self.cast.lists += [mention.nodes for mention in mentions if len(mention.nodes) > 1]
+        self.cast.lists += [tuple(nodes) for nodes in acting if len(nodes) > 1]
+        self.cast.sought = Sought()
+        scene = tuple(figures(sentence, self.cast, lambda of, word: refer(of, word, self.cast)))
+        self.cast.scene = [*self.cast.scene[-1:], scene]
 
     def _voices(self, paragraph: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """Whose words the quotations of a paragraph are."""
         if not paragraph:
             return {}
-        memory = [*self.cast.recent], [*self.cast.subjects], self.cast.together
+        memory = [*self.cast.recent], [*self.cast.subjects], self.cast.together, self.cast.scene
         said: list[tuple[int, str]] = []
         for sentence in paragraph:
             said += [(saying.verb.start, saying.speaker) for saying in speakers.sayings(sentence, self.cast)]
             self._note(sentence)
-        self.cast.recent, self.cast.subjects, self.cast.together = memory
+        self.cast.recent, self.cast.subjects, self.cast.together, self.cast.scene = memory
         inside = [q for q in quoted if q[0] < paragraph[-1].end and paragraph[0].start < q[1]]
         return {q: voice for q in inside if (voice := speakers.quote_speaker(q, said))}
 
@@ -170,7 +175,8 @@ class _Session:
     def _told(self, sentence: Sentence, found: Found, voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
         words = self.cast.words
         spoken = found.relation in words.settings["spoken"]
-        judged = judge(found.trigger, sentence, words, spoken=spoken)
+        tried = found.relation in words.settings.get("tried", ())
+        judged = judge(found.trigger, sentence, words, spoken=spoken, tried=tried)
         if judged is None:
             return
         if "negated" in found.rule.needs:  # what did not come is what the relation says

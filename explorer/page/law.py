@@ -18,8 +18,10 @@ from foedus.explorer.knowledge import Knowledge
 from foedus.explorer.page.questions import article, unbroken
 from foedus.explorer.wording import Words
 from foedus.graph import Node, ontology
+from foedus.graph.cases import Case
 from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval, iso_day
 from foedus.graph.days import Days, Span, union
+from foedus.graph.hearing import calls_for
 from foedus.graph.instruments import Clause, Instrument, Step, Tie
 from foedus.graph.ledgers import Entry, Ledger
 from foedus.graph.ontology import with_article
@@ -78,8 +80,9 @@ class Law:
         """All of it, names, steps and spans once each and by their place."""
         instruments = [self._instrument(each) for each in self.instruments]
         attacks = [self._attack(each) for each in self.entries]
-        conditions = [each.provision.conditions for one in self.instruments for each in one.clauses]
-        conflicts = sorted({each.conflict for each in conditions} - {""})
+        provisions = [each.provision for one in self.instruments for each in one.clauses]
+        conditions = [each.conditions for each in provisions]
+        told = sorted({*(each.conflict for each in conditions), *(each.condition or "" for each in provisions)} - {""})
         used = {each.place for each in conditions} - {""}
         return {
             "days": [list(each) for each in self.days],
@@ -93,7 +96,7 @@ class Law:
             "steps": [list(step) for step in self._steps],
             "spans": [[_flat(span.possible), _flat(span.certain)] for span in self._spans],
             "names": self._all_names(),
-            "conflicts": {lang: {each: self.facts.known.word(each, lang) for each in conflicts} for lang in _LANGUAGES},
+            "told": {lang: {each: self.facts.known.word(each, lang) for each in told} for lang in _LANGUAGES},
             "words": {lang: DUTY_WORDS[lang] for lang in _LANGUAGES},
             "obligations": {name: dict(labels) for name, labels in ontology().obligation_labels.items()},
         }
@@ -157,11 +160,14 @@ class Law:
         return self._names.setdefault(ident, len(self._names))
 
     @cached_property
+    def _ledger(self) -> Ledger:
+        return Ledger(self.facts.store, self.facts.court)
+
+    @cached_property
     def entries(self) -> list[Entry]:
         """The attacks that the network's edges tell of, as the ledger has them."""
         held = {key for *_, key in self.network.edges(keys=True)}
-        entries = Ledger(self.facts.store, self.facts.court).entries()
-        told = (each for each in entries if any(edge.id in held for edge in each.attack.edges))
+        told = (each for each in self._ledger.entries() if any(edge.id in held for edge in each.attack.edges))
         return list(islice(told, _MOST_ATTACKS))
 
     def _attack(self, entry: Entry) -> dict[str, Any]:
@@ -181,10 +187,23 @@ class Law:
         ]
         return {
             "attacked": attack.attacked, "attacker": attack.attacker, "days": list(attack.days), "dated": attack.dated,
+            "near": list(attack.near), "asked": self._asked(entry),
             "edges": [each.id for each in attack.edges], "denied": [each.id for each in attack.denied], "lines": lines,
             "calls": [each.id for each in entry.calls],
             "others": [[made.edge.id, made.worth, made.kind, int(made.vague)] for made in entry.others],
         }  # fmt: skip
+
+    def _asked(self, entry: Entry) -> dict[str, int]:
+        """By treaty and debtor, the first day on which it had been asked for sure to keep its word."""
+        attacks, attack = self._ledger.attacks, entry.attack
+        case = Case(attack.attacked, (attack.attacker,), attack.days)
+        asked: dict[str, int] = {}
+        for each in self.facts.court.judge(case) if entry.calls else ():
+            key = f"{each.duty.instrument.id} {each.duty.debtor}"
+            for call in calls_for(attacks.voices, each, entry.calls):
+                if day := attacks.known_by(call):
+                    asked[key] = min(day, asked.get(key, day))
+        return asked
 
 
 def _in_force(each: Instrument, days: Interval) -> bool:

@@ -17,18 +17,23 @@ from foedus.explorer.page.opening import around
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
 from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
+from foedus.graph.attacks import Attacks
+from foedus.graph.book import Book
 from foedus.graph.cascades import Cascade, cascade
 from foedus.graph.cases import Case, Judgement
 from foedus.graph.dates import interval
+from foedus.graph.hearing import hear
+from foedus.graph.instruments import Clause
 from foedus.graph.paths import simple_routes
 from foedus.loaders.known import known
+from foedus.loaders.tables import tables
 
 pytestmark = pytest.mark.browser
 STATES = [
     "FRA", "DEU", "cow-auh", "RUS", "ITA", "TUR", "GBR", "SRB", "BEL", "POL", "USA", "UZB", "GEO", "NOR", "PRK", "JPN",
     "CHN", "GRC", "BGR", "ROU", "HUN", "ESP", "EGY", "IRQ",
 ]  # fmt: skip
-CASES, WORLDS = 120, 12
+CASES, WORLDS, ATTACKS = 120, 12, 80
 VISIT = """async (hashes) => {
     const found = [];
     for (const hash of hashes) {
@@ -56,8 +61,17 @@ def europe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Europe]:
         for year in range(1816, 2023, 3)
         for a, b in [chance.sample(nodes, 2)]
     ]
+    said += [
+        Assertion(a, relation, b, date, modality=modality, evidence=PIECE)
+        for attacked, (attacker, *_), year in cases()[:ATTACKS]
+        for relation, a, b in [("attacked", attacker, attacked), *_asks(chance, attacked)]
+        for date in [f"{year[:4]}-0{chance.randint(6, 7)}{chance.choice(['', '-15'])}"]
+        for modality in ["actual" if relation == "attacked" else chance.choice(["actual"] * 3 + ["planned"])]
+    ]
     folder = tmp_path_factory.mktemp("europe")
     with Store.open(folder / "europe.db", create=True) as store:
+        invoked = {each.target for each in said if each.relation == "invoked"}
+        nodes += [node for each in sorted(invoked) if (node := known().node(each))]
         add(store, Reading(Document("d", published="2023"), tuple(nodes), tuple(said)))
         facts = facts_of(store)
         network = to_networkx(store)
@@ -70,6 +84,17 @@ def cases() -> list[tuple[str, list[str], str]]:
     dates = [f"{chance.randint(1830, 2022)}{chance.choice(['', '-07', '-07-28'])}" for _ in range(CASES)]
     sampled = [chance.sample(STATES, chance.choice([2, 2, 3])) for _ in dates]
     return [(who[0], who[1:], date) for who, date in zip(sampled, dates, strict=True)]
+
+
+def _asks(chance: random.Random, state: str) -> list[tuple[str, str, str]]:
+    """A state asks some of the others, and calls on a treaty that helps whoever asks."""
+    asked = [("requested-aid-from", state, each) for each in STATES if each != state and chance.random() < 0.2]
+    invoked = [each for each in Book(tables()).of(state) if any(on_request(clause) for clause in each.clauses)]
+    return [*asked, *(("invoked", state, each.id) for each in invoked)]
+
+
+def on_request(clause: Clause) -> bool:
+    return clause.provision.conditions.on_request
 
 
 def _is_past(each: Judgement) -> bool:
@@ -98,7 +123,7 @@ def test_duties_and_cascades_are_those_of_python(open_page: Callable[..., Any], 
     page = open_page(path)
     asked = cases()
     hashes = [f"#m=o&o={a}~{'+'.join(by)}~{date}{'&g=steps.1' if len(by) == 1 else ''}" for a, by, date in asked]
-    judged = 0
+    judged = turned = 0
     for (attacked, attackers, date), state in zip(asked, page.evaluate(VISIT, hashes), strict=True):
         case = Case(attacked, tuple(attackers), interval(date))
         # Of texts that were not in force in any of the page's days it has those between its own states only.
@@ -106,9 +131,14 @@ def test_duties_and_cascades_are_those_of_python(open_page: Callable[..., Any], 
         assert sorted(state["answer"]["duties"]) == wanted, case
         assert all(_is_past(each) for each in facts.court.judge(case) if each.duty.instrument.id not in carried)
         judged += len(wanted)
+        told = [each.judgement for each in hear(facts.court, Attacks(facts.store), case).judged]
+        heard = sorted(line(each) for each in told if each.duty.instrument.id in carried)
+        assert sorted(state["answer"]["heard"]) == heard, case
+        turned += heard != wanted
         if len(attackers) == 1:
             assert state["answer"]["steps"] == steps(cascade(facts.court, case)), case
     assert judged > 10 * CASES
+    assert turned > 5
 
 
 def world(seed: int, store: Store) -> list[str]:

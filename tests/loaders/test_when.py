@@ -277,9 +277,8 @@ def dates(text: str, published: str, *, future: bool = False, language: str = "f
     """The dates that a text tells, in the order of the text."""
     flat, words = plain(text), lexicon(language)
     calendar = Calendar(words, None if published == "-" else date.fromisoformat(published))
-    return (
-        " ".join(time.edtf for time in calendar.resolve(expressions(flat, words, 0, len(flat)), future=future)) or "-"
-    )
+    found = expressions(flat, words, 0, len(flat))
+    return " ".join(time.edtf for time in calendar.resolve(found, ahead=found if future else ())) or "-"
 
 
 @pytest.mark.parametrize(("text", "told"), [line for table in TABLES for line in lines(table)])
@@ -380,7 +379,7 @@ def test_of_any_text_expressions_never_overlap_and_every_date_is_edtf(
     places = [place for each in found for place in (each.start, each.end)]
     assert places == sorted(places)
     assert all(each.start < each.end <= len(text) for each in found)
-    for time in Calendar(words, published, year=year).resolve(found, future=future):
+    for time in Calendar(words, published, year=year).resolve(found, ahead=found if future else ()):
         interval(time.edtf)  # raises BadDate for what is no EDTF
 
 
