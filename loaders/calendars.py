@@ -51,15 +51,20 @@ class Calendar:
     day: str | None = None
 
     def resolve(
-        self, found: list[Expression], *, future: bool = False, paragraph: int = 0, aside: Container[Expression] = ()
+        self,
+        found: list[Expression],
+        *,
+        ahead: Container[Expression] = (),
+        paragraph: int = 0,
+        aside: Container[Expression] = (),
     ) -> Iterator[Time]:
-        """The dates that the expressions of a sentence mean; remembers the last one. `future`: it looks ahead. What
+        """The dates that the expressions of a sentence mean; remembers the last one. Some may look `ahead`. What
         stands `aside`, as in a relative clause, takes no story back."""
         if paragraph != self.paragraph:
             self.paragraph, self.told = paragraph, None
         here: str | None = None
         for i, each in enumerate(found):
-            if not (edtf := self._resolved(_completed(found, i), future)):
+            if not (edtf := self._resolved(_completed(found, i), each in ahead)):
                 continue
             if ".." not in edtf and not self._is_of_today(each):
                 # what has been so since then, or was before, is the background of what is told

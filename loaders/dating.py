@@ -42,8 +42,10 @@ def dates_of(
         clause = _clause(host, sentence)
         if lasting and not (is_verb(trigger) or ".." in time.edtf or host is trigger or time.of or time.mark == "("):
             continue  # « a soutenu Riga, membre de l'alliance, en mars »
-        if _is_own(time, host, clause, trigger, sentence) or _introduces(time, trigger, sentence, words):
+        if _is_own(time, host, clause, trigger, sentence):
             own.append(time.edtf)
+        elif _introduces(time, trigger, sentence, words):
+            own.append(time.edtf.replace("../", "").replace("/..", ""))
         elif lasting or (time.of and _is_treaty(host, words)):
             continue
         elif clause.relation == "xcomp" and sentence.head(clause) is trigger and not sentence.children(clause, "aux"):
@@ -63,6 +65,15 @@ def is_aside(expression: Expression, sentence: Sentence) -> bool:
     if host is None:
         return False
     return any(word.relation == "acl" and is_verb(word) for word in (host, *sentence.ancestors(host)))
+
+
+def is_ahead(expression: Expression, sentence: Sentence) -> bool:
+    """Whether a time expression stands in a clause told in the future."""
+    host = _host(expression, sentence)
+    verb = _clause(host, sentence) if host else None
+    return verb is not None and any(
+        form.morph.get("Tense") == "Fut" for form in (verb, *sentence.children(verb, "aux", "cop"))
+    )
 
 
 def _is_own(time: Time, host: Word, clause: Word, trigger: Word, sentence: Sentence) -> bool:

@@ -18,7 +18,7 @@ from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.treaties import meant_by_it, treaties_of
 from foedus.loaders.words import Sentence, Word
 
-MUTUAL = {"subj", "between", "entre", "reflexive", "bearer"}  # slots that may hold both ends: « clashes between A and B »
+MUTUAL = {"subj", "between", "entre"}  # slots that may hold both ends: « clashes between A and B »
 _OFTEN = 3  # mentions of a state that a document is about
 _LONGEST_PLACE = 3  # words of a place's name before its last
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
@@ -57,7 +57,7 @@ def fill(
         if "State" in kinds and "Leader" not in kinds:  # whose leader sends troops sends them
             nodes = [trigger.cast.state_of(node) or node for node in nodes]
         fitting = [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]
-        if fitting and (name.rstrip(NEAR) in MUTUAL or not {*but}.issuperset(fitting)):
+        if fitting and (name.rstrip(NEAR) in MUTUAL | {"reflexive", "bearer"} or not {*but}.issuperset(fitting)):
             return fitting
         own = own or fitting
         if placed and (states := _states_of_places(name, trigger)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from foedus.graph.dates import interval
 from foedus.graph.ontology import ontology
 from foedus.loaders.calendars import Calendar
-from foedus.loaders.dating import dates_of, is_aside, is_narrated
+from foedus.loaders.dating import dates_of, is_ahead, is_aside, is_narrated
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression, Time
 from foedus.loaders.words import Sentence, Word
@@ -47,7 +47,8 @@ class Story:
         inside = [e for e in inside if e not in naming]
         aside = [e for e in inside if is_aside(e, sentence)]
         future = any(w.morph.get("Tense") == "Fut" and w.pos != "AUX" for w in sentence.words)
-        told = self.calendar.resolve(inside, future=future, paragraph=sentence.paragraph, aside=aside)
+        ahead = inside if future else [e for e in inside if is_ahead(e, sentence)]
+        told = self.calendar.resolve(inside, ahead=ahead, paragraph=sentence.paragraph, aside=aside)
         self.times = list(told)
         self.named = list(self.calendar.of_treaties(naming))
         if self.heading and self.heading[0] != sentence.paragraph:

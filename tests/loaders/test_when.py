@@ -277,9 +277,8 @@ def dates(text: str, published: str, *, future: bool = False, language: str = "f
     """The dates that a text tells, in the order of the text."""
     flat, words = plain(text), lexicon(language)
     calendar = Calendar(words, None if published == "-" else date.fromisoformat(published))
-    return (
-        " ".join(time.edtf for time in calendar.resolve(expressions(flat, words, 0, len(flat)), future=future)) or "-"
-    )
+    found = expressions(flat, words, 0, len(flat))
+    return " ".join(time.edtf for time in calendar.resolve(found, ahead=found if future else ())) or "-"
 
 
 @pytest.mark.parametrize(("text", "told"), [line for table in TABLES for line in lines(table)])
@@ -322,6 +321,24 @@ def test_what_stands_aside_or_tells_which_pact_is_meant_takes_no_paragraph_to_it
     assert [time.edtf for time in told] == ["1954", "1944", "1999-02"]
 
 
+def test_the_same_day_is_the_day_named_before_what_only_looked_back() -> None:
+    words, calendar = lexicon("fr"), Calendar(lexicon("fr"), date(2020, 11, 3))
+    told = [
+        [t.edtf for t in calendar.resolve(expressions(text, words, 0, len(text)), paragraph=i)]
+        for i, text in enumerate(["Le 31 octobre, Riga écrit.", "Tout commença fin septembre.", "Le même jour, non."])
+    ]
+    assert told == [["2020-10-31"], ["2020-09"], ["2020-10-31"]]
+
+
+def test_the_day_by_which_a_treaty_is_called_takes_history_on_but_no_news() -> None:
+    words, text = lexicon("fr"), "le traité du 30 mai 1913"
+    found = expressions(text, words, 0, len(text))
+    for published, last in ((date(1998, 5, 30), "1913-05-30"), (date(1912, 12, 1), "1912-11-28")):
+        calendar = Calendar(words, published, last="1912-11-28", year=1912)
+        assert [time.edtf for time in calendar.of_treaties(found)] == ["1913-05-30"]
+        assert calendar.last == last
+
+
 def test_history_counts_from_the_year_it_tells_of_not_from_the_day_it_was_written() -> None:
     words, text = lexicon("fr"), "Le 28 juin, l'archiduc est tué. Le 3 janvier, rien."
     told = Calendar(words, date(2014, 6, 28), year=1914).resolve(expressions(text, words, 0, len(text)))
@@ -362,7 +379,7 @@ def test_of_any_text_expressions_never_overlap_and_every_date_is_edtf(
     places = [place for each in found for place in (each.start, each.end)]
     assert places == sorted(places)
     assert all(each.start < each.end <= len(text) for each in found)
-    for time in Calendar(words, published, year=year).resolve(found, future=future):
+    for time in Calendar(words, published, year=year).resolve(found, ahead=found if future else ()):
         interval(time.edtf)  # raises BadDate for what is no EDTF
 
 
