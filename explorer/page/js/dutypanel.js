@@ -190,9 +190,9 @@ const entryOf = (now, chosen) => (answerOf(now)?.war?.steps ?? []).flatMap(({ en
 
 const treatyButton = (treaty) => (nodeAt.has(treaty) ? h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "node", node: nodeAt.get(treaty) }) }, named(treaty)) : h("bdi", {}, named(treaty)));
 
-function proofOf({ proof }) {
-  if (!proof) return null;
-  const edge = edgeAt.get(proof);
-  return edge === undefined ? h("p", { class: "faint" }, proofText(proof)) : h("ul", { class: "relations" }, h("li", {}, relationButton(edge)));
+function proofOf(step) {
+  if (!step.proof) return null;
+  const edge = edgeAt.get(step.proof);
+  return edge === undefined ? h("p", { class: "faint" }, proofText(step)) : h("ul", { class: "relations" }, h("li", {}, relationButton(edge)));
 }
 

@@ -1,4 +1,4 @@
-import { block, nodeAt } from "./data.js";
+import { block, nodeAt, nodes } from "./data.js";
 import { NO, UNCERTAIN, YES, anyOf, both, on, readSpan } from "./spans.js";
 
 // Cases judged by the instruments that the page carries, as foedus.graph.cases judges them: which duties an attack
@@ -8,33 +8,44 @@ export const [ATTACKED, ATTACKER, OWN] = ["attacked", "attacker", "own"];
 const CALLED = { attacked: ["defense", "neutrality", "consultation"], attacker: ["offense", "neutrality"], own: ["nonaggression", "neutrality"] };
 
 const raw = block.law;
-export const hasLaw = Boolean(raw?.instruments.length);
+export const hasLaw = Boolean(raw?.instruments.id.length);
 export const lawNames = raw?.names ?? { id: [] };
 const nameAt = new Map(lawNames.id.map((id, at) => [id, at]));
-export const nameOf = (id, language) => lawNames[language]?.[nameAt.get(id)] ?? id;
+// What is a node of the page has its words there.
+const wordOf = (column, id) => lawNames[column]?.[nameAt.get(id)] || nodes[column][nodeAt.get(id)];
+export const nameOf = (id, language) => wordOf(language, id) || id;
+export const articleOf = (id, language) => wordOf(`article_${language}`, id) || "";
 
-export const articleOf = (id, language) => lawNames[`article_${language}`]?.[nameAt.get(id)] ?? "";
+// Columns as objects, one after another.
+const rows = (columns, made) => Object.values(columns)[0].map((_, at) => made((name) => columns[name][at], at));
+const text = (at) => raw.texts[at];
+const spans = raw ? rows(raw.spans, (of) => readSpan([of("possible"), of("certain") || of("possible")])) : [];
+export const provides = (article, language) => raw.articles[language][raw.articles.id.indexOf(article)] ?? article;
 
-const spans = (raw?.spans ?? []).map(readSpan);
-export const steps = (raw?.steps ?? []).map(([source, link, target, date, span, proof]) => ({
-  source: lawNames.id[source], relation: raw.links[link], target: typeof target === "number" ? lawNames.id[target] : target, date, span: spans[span], proof,
-}));
+export const steps = raw ? rows(raw.steps, (of) => {
+  const [relation, target] = [raw.links[of("link")], of("target")];
+  const names = relation === "provides" ? raw.articles.id : lawNames.id;
+  return { source: lawNames.id[of("source")], relation, target: names[target] ?? null, date: text(of("date")) || null, span: spans[of("span")], file: text(of("file")), proof: of("proof") };
+}) : [];
 
-function readInstrument({ id, clauses, ties }) {
-  const byState = new Map();
-  for (const [state, side, span, stepsOf] of ties) {
-    const who = lawNames.id[state];
-    if (!byState.has(who)) byState.set(who, []);
-    byState.get(who).push({ state: who, side, span: spans[span], steps: stepsOf.map((at) => steps[at]) });
-  }
-  const own = lawNames.id[id];
-  return {
-    id: own, byState,
-    clauses: clauses.map((clause, at) => ({ conditions: {}, bound: "all", towards: "all", article: "", ...clause, at, treaty: own, span: spans[clause.span], steps: clause.steps.map((step) => steps[step]) })),
-  };
+const clauses = raw ? rows(raw.clauses, (of) => ({
+  article: raw.articles.id[of("article")], ...Object.fromEntries(["obligation", "bound", "towards", "condition", "reference", "hangs_fr", "hangs_en", "text_fr", "text_en"].map((name) => [name, text(of(name))])),
+  conditions: raw.conditions[of("conditions")], span: spans[of("span")], steps: of("steps").map((at) => steps[at]),
+})) : [];
+
+const ties = raw ? rows(raw.ties, (of) => ({ state: lawNames.id[of("state")], side: text(of("side")), span: spans[of("span")], steps: of("steps").map((at) => steps[at]) })) : [];
+
+function readInstruments() {
+  let [clause, tie] = [0, 0];
+  return rows(raw.instruments, (of) => {
+    const [id, first, byState] = [lawNames.id[of("id")], clause, new Map()];
+    [clause, tie] = [clause + of("clauses"), tie + of("ties")];
+    for (const each of ties.slice(tie - of("ties"), tie)) byState.set(each.state, [...(byState.get(each.state) ?? []), each]);
+    return { id, byState, clauses: clauses.slice(first, clause).map((each, at) => ({ ...each, at, treaty: id })) };
+  });
 }
 
-export const instruments = (raw?.instruments ?? []).map(readInstrument);
+export const instruments = raw ? readInstruments() : [];
 const byParty = new Map();
 for (const each of instruments) for (const state of each.byState.keys()) byParty.set(state, [...(byParty.get(state) ?? []), each]);
 export const instrumentsOf = (state) => byParty.get(state) ?? [];
@@ -151,5 +162,7 @@ export function derivation({ clause, debtorTies, creditorTies }, days) {
   return [...new Set([...clause.steps, ...[debtorTies, creditorTies].flatMap((ties) => holding(ties).flatMap(({ steps: own }) => own))])];
 }
 
-export const attacks = raw?.attacks ?? [];
+// The attacks that the sources tell of; `duty` of a line is an instrument, a clause of it, and a debtor.
+const lineOf = ([treaty, at, debtor, verdict, calls, answers]) => ({ duty: [instruments[treaty].id, at, lawNames.id[debtor]], verdict, calls, answers });
+export const attacks = (raw?.attacks ?? []).map((each) => ({ ...each, lines: each.lines.map(lineOf) }));
 export const placeOfNode = (id) => nodeAt.get(id);
