@@ -28,6 +28,7 @@ FOLDER = Path(__file__).parent / "gallery"
 WIDE, NARROW = (1280, 800), (390, 844)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 QUALITY = 0.72
+POWERS = ("DEU", "cow-auh", "ITA", "ROU", "RUS", "FRA", "GBR", "JPN")
 # A picture as Chromium itself packs it: no other program is needed.
 PACK = """async ([png, quality]) => {
     const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
@@ -68,7 +69,7 @@ VIEWS = (
         "europe-1913",
         "Who was bound to whom in Europe at the end of 1913, after ATOP",
         "atop",
-        ("--as-of", "1913-12-31", "--language", "en", *(f"--focus={each}" for each in ("DEU", "FRA", "RUS", "GBR"))),
+        ("--as-of", "1913-12-31", "--language", "en", *(f"--focus={each}" for each in POWERS)),
     ),
     View(
         "nato-2020",

@@ -17,8 +17,8 @@ SCRIPTS = (
     "dom", "data", "days", "i18n", "keys", "hash", "filters", "routes", "source", "state", "say", "actions", "cite",
     "phrases", "claim", "samples", "lists", "names", "picker", "actor", "axis", "camera", "gestures", "pens",
     "geometry", "scene", "strokes", "writing", "canvas", "view", "stage", "chrome", "keyboard", "legend", "spans",
-    "law", "cascade", "dutywords", "obligations", "years", "dutypanel", "ledger", "paths", "modes", "pathpanel",
-    "relation", "tours", "panel", "table", "save", "timeline", "main",
+    "law", "cascade", "dutywords", "obligations", "years", "caseform", "dutypanel", "ledger", "paths", "modes",
+    "pathpanel", "relation", "tours", "panel", "table", "save", "timeline", "main",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) )", re.MULTILINE)

@@ -2,13 +2,15 @@
 const MOST_LETTERS = 21;
 const MOST_LINES = 3;
 
-// A label on at most three lines of about 21 letters, as foedus.explorer.page.boxes.lines does in Python.
+// A label on at most three lines of about 21 letters, as foedus.explorer.page.boxes.lines does in Python: broken at
+// spaces, and behind the dash that joins two names.
 export function lines(text) {
   const rows = [""];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const joined = `${rows.at(-1)} ${word}`.trim();
+  const words = text.split(/\s+/).filter(Boolean).map((word) => word.split(/(?<=\p{L}–)(?=\p{L})/u));
+  for (const part of words.flatMap((word, place) => word.map((each, at) => (place && !at ? ` ${each}` : each)))) {
+    const joined = rows.at(-1) + part;
     if (joined.length <= MOST_LETTERS || !rows.at(-1)) rows[rows.length - 1] = joined;
-    else rows.push(word);
+    else rows.push(part.trim());
   }
   const kept = rows.slice(0, MOST_LINES);
   if (rows.length > MOST_LINES) kept[MOST_LINES - 1] += "…";
@@ -75,7 +77,7 @@ export function touch(way, radius) {
 
 export const around = ({ x, y }, w, h) => ({ x: x - w, y: y - h, w: 2 * w, h: 2 * h });
 export const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-export const inside = (box, { w, h }) => box.x >= 0 && box.y >= 0 && box.x + box.w <= w && box.y + box.h <= h;
+export const inside = (box, { w, h }) => box.x >= 0 && box.y >= 2 && box.x + box.w <= w && box.y + box.h <= h;
 
 // Boxes put down so far, found by the squares of a grid that they touch.
 const SQUARE = 64;
@@ -106,11 +108,30 @@ class Floor {
   }
 }
 
+export function floorOf(boxes) {
+  const floor = new Floor();
+  boxes.forEach((box) => floor.put(box));
+  return floor;
+}
+
+// Whether a ray from a point runs through a box.
+export function meets({ x, y }, angle, box) {
+  let [near, far] = [0, Infinity];
+  for (const [from, way, low, high] of [[x, Math.cos(angle), box.x, box.x + box.w], [y, Math.sin(angle), box.y, box.y + box.h]]) {
+    if (Math.abs(way) < 1e-9) {
+      if (from < low || from > high) return false;
+    } else {
+      const [one, other] = [(low - from) / way, (high - from) / way];
+      [near, far] = [Math.max(near, Math.min(one, other)), Math.min(far, Math.max(one, other))];
+    }
+  }
+  return near <= far;
+}
+
 // Where each label goes: in the order given, at the first of its places that touches nothing put down before;
 // a label without such a place is left out unless it must be there.
 export function settle(wanted, taken) {
-  const floor = new Floor();
-  taken.forEach((box) => floor.put(box));
+  const floor = floorOf(taken);
   const settled = [];
   for (const each of wanted) {
     const box = each.places.find((place) => floor.free(place, each.owner)) ?? (each.must ? each.places[0] : null);

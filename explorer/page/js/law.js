@@ -121,11 +121,21 @@ function* fellows({ instrument }, { attackers, days }) {
 }
 
 // An attack whose place is not told is taken to be on the homeland of the attacked.
-function* placeOf({ instrument, clause }, { attacked, days }) {
+function* placeOf({ instrument, clause }, { attacked, days, place = null }) {
   const area = clause.conditions.place;
-  const states = raw.areas[area] ?? [];
-  const inside = states.includes("parties") ? instrument.byState.has(attacked) && on(partySpan(instrument, attacked), days) !== NO : states.includes(attacked);
-  if (!inside) yield open("place", [area]);
+  const listed = raw.areas[area] ?? [];
+  const states = listed.includes("parties") ? [...instrument.byState.keys()].filter((who) => on(partySpan(instrument, who), days) !== NO) : listed;
+  const inside = place === null ? (states.includes(attacked) ? YES : UNCERTAIN) : within(area, states, place);
+  if (inside !== YES) yield { name: "place", values: [area], settled: inside === NO };
+}
+
+// Whether one area lies in another, which holds the homelands of some states.
+function within(area, states, place) {
+  if (place === area) return YES;
+  const inner = raw.areas[place] ?? [];
+  if (!inner.length) return UNCERTAIN;
+  if (inner.every((who) => states.includes(who))) return YES;
+  return !states.length || inner.some((who) => states.includes(who)) ? UNCERTAIN : NO;
 }
 
 function* manner({ clause: { conditions, obligation } }, side, { provoked = null, asked = null }) {

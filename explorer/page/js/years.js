@@ -94,7 +94,7 @@ export function updateYears(now) {
   parts.single.checked = asOf;
   parts.undated.checked = now.undated;
   parts.undatedText.textContent = counted("undated", countsOf(now).undated);
-  parts.range.textContent = t("date_interval", { from: nameOf(now.from), to: nameOf(now.to) });
+  parts.range.textContent = now.from === now.to ? nameOf(now.from) : t("date_interval", { from: nameOf(now.from), to: nameOf(now.to) });
   if (asOf) parts.typed.value = now.on;
   drawBars(now);
 }
