@@ -114,18 +114,13 @@ export function floorOf(boxes) {
   return floor;
 }
 
-// Whether a ray from a point runs through a box.
+// Whether a ray from a point that lies outside a box runs through the box: its side that faces the point is met first.
 export function meets({ x, y }, angle, box) {
-  let [near, far] = [0, Infinity];
-  for (const [from, way, low, high] of [[x, Math.cos(angle), box.x, box.x + box.w], [y, Math.sin(angle), box.y, box.y + box.h]]) {
-    if (Math.abs(way) < 1e-9) {
-      if (from < low || from > high) return false;
-    } else {
-      const [one, other] = [(low - from) / way, (high - from) / way];
-      [near, far] = [Math.max(near, Math.min(one, other)), Math.min(far, Math.max(one, other))];
-    }
-  }
-  return near <= far;
+  const [across, down] = [Math.cos(angle), Math.sin(angle)];
+  const at = (low, high, from, way) => (way > 0 ? low - from : high - from) / way;
+  const beyond = (low, high, from, way) => (way > 0 ? high - from : low - from) / way;
+  const near = Math.max(0, at(box.x, box.x + box.w, x, across || 1e-9), at(box.y, box.y + box.h, y, down || 1e-9));
+  return near <= Math.min(beyond(box.x, box.x + box.w, x, across || 1e-9), beyond(box.y, box.y + box.h, y, down || 1e-9));
 }
 
 // Where each label goes: in the order given, at the first of its places that touches nothing put down before;
