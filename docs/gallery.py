@@ -88,7 +88,7 @@ def stores(folder: Path, data: Path | None) -> Iterator[str]:
     if data and (data / "atop").is_dir():
         _run("--store", str(folder / "atop.db"), "load", "--data-set", "atop", str(data / "atop"))
         yield "atop"
-    if data and (events := next(iter(sorted((data / "icews").glob("*raw*.tab*"))), None)):
+    if data and (events := next(iter(sorted((data / "icews").glob("*raw*.tab.gz"))), None)):
         with Store.open(folder / "icews.db", create=True) as store:
             add(store, busiest(events))
         yield "icews"
@@ -119,9 +119,9 @@ def index() -> str:
     rows = [
         "# Gallery",
         "",
-        "Opening views as the page draws them, at 1280 × 800 and at 390 × 844, made by `make gallery`. They are here to be",
-        "looked at: a change of the layout is judged by them. The last three need your own downloads: `make gallery",
-        "DATA=folder`, with `atop/` and `icews/` in it.",
+        "Opening views as the page draws them, at 1280 × 800 and at 390 × 844, made by `make gallery`. They are here",
+        "to be looked at: a change of the layout is judged by them. The last three need your own downloads:",
+        "`make gallery DATA=folder`, with `atop/` and `icews/` in it.",
     ]
     for view in VIEWS:
         shown = " ".join(f"![{view.shows}, {size}]({view.name}-{size}.webp)" for size in ("wide", "narrow"))

@@ -47,9 +47,8 @@ def busiest(file: Path, most: int = MOST) -> Reading:
 
 
 def _events(file: Path) -> Iterator[tuple[Node, str, Node, str, Evidence]]:
-    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
     actors = _actors()
-    with opened as rows:
+    with gzip.open(file, "rt", encoding="utf-8") as rows:
         for number, row in enumerate(csv.DictReader(rows, delimiter="\t"), 2):
             one, other = (actors.get(fold(row[name])) for name in ("Source Name", "Target Name"))
             code = row["CAMEO Code"]

@@ -31,7 +31,8 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: 
         "kind": [kinds.index(node.kind) for node in held],
         "fr": [node.label("fr") for node in held],
         "en": [node.label("en") for node in held],
-        **{f"short_{lang}": [boxes.short(node, lang) for node in held] for lang in ("fr", "en")},
+        # Empty where it is the label.
+        **{f"short_{lang}": [_shorter(node, lang) for node in held] for lang in ("fr", "en")},
         **{f"article_{lang}": [article(node, lang) for node in held] for lang in ("fr", "en")},
         # Of states that stand aside the labels will do.
         "names": [{} if network.nodes[node.id].get("aside") else _names(node) for node in held],
@@ -72,24 +73,20 @@ def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[
 def evidence_columns(network: networkx.MultiDiGraph[str], documents: list[str]) -> dict[str, list[Any]]:
     """One entry a piece of evidence, in the order of the edges; `edge` is a place among the edges.
 
-    Most say what the page has already: a `quote` is null where it stands at its place in its sentence, and a `sentence`
-    is the place of the piece that has it first.
+    Most say what the page has already: a `quote` is null where it stands at its place in its sentence; a `sentence` or
+    a `rule` is the place of the piece that has it first.
     """
     pieces = [(index, piece) for index, each in enumerate(assertions(network)) for piece in each.evidence]
-    first: dict[str, int] = {}
-    told = [first.setdefault(piece.sentence, place) for place, (_, piece) in enumerate(pieces)]
     return {
         "edge": [index for index, _ in pieces],
         "document": [documents.index(piece.document) if piece.document in documents else -1 for _, piece in pieces],
         "start": [piece.start for _, piece in pieces],
         "end": [piece.end for _, piece in pieces],
         "quote": [None if _inside(piece) else piece.quote for _, piece in pieces],
-        "sentence": [
-            piece.sentence if told[place] == place else told[place] for place, (_, piece) in enumerate(pieces)
-        ],
+        "sentence": _once([piece.sentence for _, piece in pieces]),
         "sentence_start": [piece.sentence_start for _, piece in pieces],
-        "rule": [piece.rule for _, piece in pieces],
-        "trigger": [_trigger(piece) for _, piece in pieces],
+        "rule": _once([piece.rule for _, piece in pieces]),
+        "trigger": [trigger(piece) for _, piece in pieces],
         "details": [
             [[str(key), _text(value)] for key, value in piece.details.items() if key != "trigger"]
             for _, piece in pieces
@@ -152,6 +149,17 @@ def _provision(provision: Provision) -> list[str]:
     return [provision.article, provision.obligation, said["fr"], said["en"], provision.reference]
 
 
+def _shorter(node: Node, language: str) -> str:
+    short = boxes.short(node, language)
+    return "" if short == node.label(language) else short
+
+
+def _once(texts: list[str]) -> list[str | int]:
+    """Texts, each where it comes first; after that its place."""
+    first: dict[str, int] = {}
+    return [text if first.setdefault(text, place) == place else first[text] for place, text in enumerate(texts)]
+
+
 def _names(node: Node) -> dict[str, list[str]]:
     """Its names by language and role."""
     found: dict[str, list[str]] = {}
@@ -166,7 +174,7 @@ def _inside(piece: Evidence) -> bool:
     return start >= 0 and piece.sentence[start : piece.end - piece.sentence_start] == piece.quote != ""
 
 
-def _trigger(piece: Evidence) -> list[int] | None:
+def trigger(piece: Evidence) -> list[int] | None:
     """Where in the quote the words stand that tell the relation, where whoever read it says which they are."""
     words = str(piece.details.get("trigger") or "")
     found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", piece.quote) if words else None

@@ -5,6 +5,7 @@ js/law.js judges cases by it as `foedus.graph.cases` does, and js/cascade.js fol
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _MOST_INSTRUMENTS = 400
 _MOST_ATTACKS = 200
 _MOST_ASIDE = 120
+_FEW = 12  # parties of an instrument that draws states near each other
 _YEAR = 10_000  # as days are written
 
 
@@ -66,6 +68,13 @@ class Law:
                 if state not in self.network and self.facts.words.has(state):
                     tally[state] = tally.get(state, 0) + 1
         return sorted(tally, key=lambda state: (-tally[state], state))
+
+    def ties_beside(self) -> Iterator[tuple[str, str]]:
+        """Pairs of a state that stands beside and a state of the network: those that an instrument of few binds."""
+        for each in self.instruments:
+            here = [state for state in each.by_state if state in self.network]
+            if len(each.by_state) <= _FEW:
+                yield from ((state, other) for state in each.by_state if state not in self.network for other in here)
 
     def block(self) -> dict[str, Any]:
         """All of it, names, texts, steps and spans once each and by their place."""

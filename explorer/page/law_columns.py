@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import Knowledge
 from foedus.explorer.page.questions import article
 from foedus.explorer.wording import Words
 from foedus.graph import Node
-from foedus.graph.dates import FOREVER
+from foedus.graph.answers import Answer
+from foedus.graph.dates import FOREVER, iso_day
 from foedus.graph.days import Days, Span
 from foedus.graph.instruments import Clause, Instrument, Step, Tie
-from foedus.graph.ledgers import Answer, Entry
+from foedus.graph.ledgers import Entry
 
+Thing = TypeVar("Thing")
 LANGUAGES = ("fr", "en")
-LINKS = ("party-to", "member-of", "founded-on", "in-force", "provides")
 _CLAUSE = (
     "article", "obligation", "bound", "towards", "condition", "reference", "conditions", "hangs_fr", "hangs_en",
     "text_fr", "text_en", "span", "steps",
 )  # fmt: skip
 _TIE = ("state", "side", "span", "steps")
-_STEP = ("source", "link", "target", "date", "span", "file", "proof")
+_STEP = ("source", "link", "target", "date", "span", "proof")
 
 
-class Places(dict[Hashable, int]):
+class Places(dict[Thing, int]):
     """The place of each thing in a list that grows with what is asked for."""
 
-    def of(self, thing: Hashable) -> int:
+    def of(self, thing: Thing) -> int:
         """Where it stands; at the end, if it was not there."""
         return self.setdefault(thing, len(self))
 
@@ -39,12 +40,13 @@ class Columns:
     """Writes instruments and attacks; the lists that they share grow meanwhile, and are written last."""
 
     facts: Knowledge
-    names: Places = field(default_factory=Places)
-    texts: Places = field(default_factory=lambda: Places({"": 0}))
-    articles: Places = field(default_factory=Places)
-    conditions: Places = field(default_factory=Places)
-    spans: Places = field(default_factory=Places)
-    rows: Places = field(default_factory=Places)
+    names: Places[str] = field(default_factory=Places)
+    texts: Places[str] = field(default_factory=lambda: Places({"": 0}))
+    articles: Places[str] = field(default_factory=Places)
+    conditions: Places[tuple[tuple[str, Any], ...]] = field(default_factory=Places)
+    spans: Places[Span] = field(default_factory=Places)
+    links: Places[tuple[str, str]] = field(default_factory=Places)
+    rows: Places[tuple[Any, ...]] = field(default_factory=Places)
 
     def __post_init__(self) -> None:
         lookup = self.facts.words.lookup
@@ -63,7 +65,7 @@ class Columns:
         }
 
     def attack(self, entry: Entry, order: dict[str, int]) -> dict[str, Any]:
-        """An attack; a line has the places of its instrument, clause and debtor, the verdict, calls and answers."""
+        """An attack; a line has the places of its instrument, clause, debtor and verdict, then calls and answers."""
         attack = entry.attack
         return {
             "attacked": attack.attacked, "attacker": attack.attacker, "days": list(attack.days), "dated": attack.dated,
@@ -73,9 +75,8 @@ class Columns:
                     order[each.judgement.duty.instrument.id],
                     each.judgement.duty.instrument.clauses.index(each.judgement.duty.clause),
                     self.names.of(each.judgement.duty.debtor),
-                    each.verdict,
-                    [call.id for call in each.calls],
-                    _answers(each.answers),
+                    self.texts.of(each.verdict),
+                    *([[call.id for call in each.calls], _answers(each.answers)] if each.calls or each.answers else ()),
                 ]
                 for each in entry.lines
             ],
@@ -85,13 +86,11 @@ class Columns:
     def shared(self, on_page: Collection[str]) -> dict[str, Any]:
         """The lists by whose places all else is written; what is a node of the page has its labels there."""
         rows = [tuple(map(_put, row)) for row in self.rows]
-        certain = [_flat(span.certain) for span in self.spans]
-        possible = [_flat(span.possible) for span in self.spans]
         return {
             "steps": _turned(_STEP, rows),
             "spans": {
-                "possible": possible,
-                "certain": [0 if one == other else one for one, other in zip(certain, possible, strict=True)],
+                "possible": [_flat(span.possible) for span in self.spans],
+                "certain": [_certain(span) for span in self.spans],
             },
             "names": self._all_names(on_page),
             "articles": {
@@ -100,7 +99,7 @@ class Columns:
             },
             "conditions": [{name: _put(value) for name, value in said} for said in self.conditions],
             "texts": list(self.texts),
-            "links": LINKS,
+            "links": [list(each) for each in self.links],
         }
 
     def _all_names(self, on_page: Collection[str]) -> dict[str, list[Any]]:
@@ -120,7 +119,7 @@ class Columns:
             self.names.of(state)
         return (
             self.articles.of(said.article), self.texts.of(said.obligation), self.texts.of(said.bound),
-            self.texts.of(said.towards), self.texts.of(said.condition), self.texts.of(said.reference),
+            self.texts.of(said.towards), self.texts.of(said.condition or ""), self.texts.of(said.reference),
             self.conditions.of(tuple(said.conditions.said())),
             *(self.texts.of(", ".join(say.conditions(said))) for say in self._say.values()),
             *(self.texts.of(said.statements.get(lang, "")) for lang in LANGUAGES),
@@ -134,15 +133,14 @@ class Columns:
         return [self._step(step) for step in steps]
 
     def _step(self, step: Step) -> int:
-        """Its place. What proves it is a row of a file, or an edge of the store."""
+        """Its place. What proves it is a row of a file, or an edge of the store; most dates are as their spans say."""
         piece = next(iter(step.evidence), None)
         file, proof = (piece.document, piece.start) if piece and not step.edge else ("", step.edge or "")
         places = self.articles if step.relation == "provides" else self.names
         target = places.of(step.target or "") if step.relation == "provides" or step.target else -1
-        ends = self.names.of(step.source), LINKS.index(step.relation), target
-        return self.rows.of(
-            (*ends, self.texts.of(step.date or ""), self.spans.of(step.span), self.texts.of(file), proof)
-        )
+        ends = self.names.of(step.source), self.links.of((step.relation, file)), target
+        date = -1 if step.date == _date(step.span) else self.texts.of(step.date or "")
+        return self.rows.of((*ends, date, self.spans.of(step.span), proof))
 
 
 def _turned(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[str, list[Any]]:
@@ -160,6 +158,24 @@ def _label(node: Node | None, language: str) -> str:
 
 def _answers(answers: Iterable[Answer]) -> list[list[Any]]:
     return [[made.edge.id, made.worth, made.kind, int(made.vague)] for made in answers]
+
+
+def _certain(span: Span) -> list[int | None] | int:
+    """0 where all that is possible is certain, a day where it is so up to that day, else the days themselves."""
+    possible, certain = _flat(span.possible), _flat(span.certain)
+    if possible == certain:
+        return 0
+    last = certain[-1] if certain else None
+    return last if last and possible[-1] is None and [*possible[:-1], last] == certain else certain
+
+
+def _date(span: Span) -> str | None:
+    """A date that says no more than from when to when something holds, if that is a span of days."""
+    if len(span.possible) != 1:
+        return None
+    first, last = span.possible[0]
+    bounds = [".." if abs(bound) == FOREVER else iso_day(bound) or "" for bound in (first, last)]
+    return bounds[0] if first == last else "/".join(bounds)
 
 
 def _flat(days: Days) -> list[int | None]:

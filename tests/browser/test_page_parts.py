@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from foedus.explorer.page import picture, render, scripts, strokes, write
+from foedus.explorer.page import columns, picture, render, scripts, strokes, write
 from foedus.explorer.page.boxes import boxes, lines, short
 from foedus.explorer.page.layout import positions
 from foedus.explorer.page.nodes import treaty_year
@@ -136,6 +136,39 @@ def test_labels_take_three_lines_at_most() -> None:
     assert lines(f"{name} et de coopération")[-1] == "Sud-Est et de…"
     assert len(lines("x" * 90)[0]) == 22
     assert lines("") == [""]
+
+
+def test_names_joined_by_a_dash_break_behind_it() -> None:
+    assert lines("United Kingdom–France–Spain, 1907") == ["United Kingdom–", "France–Spain, 1907"]
+    assert lines("the war of 1914–1918 – and after") == ["the war of 1914–1918", "– and after"]
+
+
+def test_evidence_is_written_once_and_read_back(network: Network) -> None:
+    data = json.loads(re.findall(r'id="data">(.*?)</script>', render(network, title="A"), re.DOTALL)[0])
+    told = data["evidence"]
+    pieces = [piece for each in columns.assertions(network) for piece in each.evidence]
+    for place, piece in enumerate(pieces):
+        sentence = told["sentence"][place]
+        sentence = told["sentence"][sentence] if isinstance(sentence, int) else sentence
+        start, end = (told[name][place] - told["sentence_start"][place] for name in ("start", "end"))
+        assert sentence == piece.sentence
+        assert (sentence[start:end] if told["quote"][place] is None else told["quote"][place]) == piece.quote
+    assert told["quote"].count(None) == len(pieces)
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger", "span"),
+    [
+        ("La Serbie a attaqué la Bulgarie.", "attaqué", [12, 19]),
+        ("The warned went to war.", "war", [19, 22]),
+        ("The warned", "war", None),
+        ("x", "", None),
+        ("a (b", "(b", [2, 4]),
+    ],
+)
+def test_a_trigger_is_marked_as_a_whole_word(quote: str, trigger: str, span: list[int] | None) -> None:
+    piece = Evidence("d", 0, len(quote), quote, quote, details={"trigger": trigger})
+    assert columns.trigger(piece) == span
 
 
 def test_long_names_give_way_to_their_acronym() -> None:

@@ -20,9 +20,10 @@ export function caseFields(now) {
     field("attacker", "attacker", first ?? null, (node) => put({ attackers: node === null ? others : [...new Set([node, ...others])] })),
     others.length ? h("ul", { class: "also" }, others.map((node) => h("li", {}, h("bdi", {}, label(node)), " ",
       h("button", { type: "button", class: "plain inline", id: `without-${nodes.id[node]}`, onclick: () => without(node) }, t("leave_out", { name: label(node) }))))) : null,
-    attackers.length ? field("another", "another_attacker", null, (node) => { if (node !== null) put({ attackers: [...new Set([...attackers, node])] }); }) : null,
-    placeField(now.case, put),
-    h("div", { class: "field" }, h("label", { for: "case-date" }, t("on_date")), dateBox({ id: "case-date", title: t("date_hint"), value: date ?? "", class: "" }, (typed) => put({ date: typed }))));
+    h("div", { class: "field" }, h("label", { for: "case-date" }, t("on_date")), dateBox({ id: "case-date", title: t("date_hint"), value: date ?? "", class: "" }, (typed) => put({ date: typed }))),
+    // What few cases need is folded away.
+    h("details", { class: "more", id: "case-more", open: others.length > 0 || now.case.place !== null }, h("summary", {}, t("case_more")), h("div", { class: "fields" },
+      field("another", "another_attacker", null, (node) => { if (node !== null) put({ attackers: [...new Set([...attackers, node])] }); }), placeField(now.case, put))));
 }
 
 // An attack is taken to be on the homeland of the attacked, unless it is said to be in one of the areas that texts name;

@@ -51,8 +51,10 @@ function prove(edge, from, part, document) {
   const piece = evidence.edge.length - 1;
   evidence.edge[piece] = edge;
   evidence.document[piece] = part.evidence.document[from] < 0 ? -1 : document[part.evidence.document[from]];
-  const sentence = part.evidence.sentence[from];
-  evidence.sentence[piece] = typeof sentence === "number" ? part.evidence.sentence[sentence] : sentence;
+  for (const name of ["sentence", "rule"]) {
+    const text = part.evidence[name][from];
+    evidence[name][piece] = typeof text === "number" ? part.evidence[name][text] : text;
+  }
   const [start, end] = [evidence.start[piece], evidence.end[piece]].map((at) => at - evidence.sentence_start[piece]);
   evidence.quote[piece] ??= [...evidence.sentence[piece]].slice(start, end).join("");
   piecesOf[edge].push(piece);

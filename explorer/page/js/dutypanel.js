@@ -34,7 +34,7 @@ function unanswered(now) {
     h("p", { class: "faint" }, t(same ? "case_same" : "case_hint")),
     told.length ? [h("h3", {}, t("attacks_told")), h("ul", { class: "questions" }, told.map(([each, made], place) => h("li", {},
       h("button", { type: "button", class: "route", id: `attack-${place}`, onclick: () => change({ case: made, chosen: null, camera: null }) },
-        t("attack_by", { attacked: named(each.attacked), attacker: named(each.attacker) }), h("span", { class: "faint when" }, each.dated ? dateText(made.date) : t("undated"))))))] : null,
+        duty("attack", those(each.attacked), those(each.attacker)), h("span", { class: "faint when" }, each.dated ? dateText(made.date) : t("undated"))))))] : null,
   ];
 }
 

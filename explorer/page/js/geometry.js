@@ -129,7 +129,7 @@ export function settle(wanted, taken) {
   const floor = floorOf(taken);
   const settled = [];
   for (const each of wanted) {
-    const box = each.places.find((place) => floor.free(place, each.owner)) ?? (each.must ? each.places[0] : null);
+    const box = each.places.find((place) => floor.free(place, each.owner)) ?? (each.must ? each.places[0] ?? null : null);
     if (!box) continue;
     floor.put({ ...box, owner: "put" });
     settled.push({ ...each, box });

@@ -1,4 +1,5 @@
 import { block, nodeAt, nodes } from "./data.js";
+import { isOpen, isoDay } from "./days.js";
 import { NO, UNCERTAIN, YES, anyOf, both, on, readSpan } from "./spans.js";
 
 // Cases judged by the instruments that the page carries, as foedus.graph.cases judges them: which duties an attack
@@ -19,13 +20,17 @@ export const articleOf = (id, language) => wordOf(`article_${language}`, id) || 
 // Columns as objects, one after another.
 const rows = (columns, made) => Object.values(columns)[0].map((_, at) => made((name) => columns[name][at], at));
 const text = (at) => raw.texts[at];
-const spans = raw ? rows(raw.spans, (of) => readSpan([of("possible"), of("certain") || of("possible")])) : [];
+const certain = (possible, told) => (typeof told !== "number" ? told : told ? [...possible.slice(0, -1), told] : possible);
+const spans = raw ? rows(raw.spans, (of) => readSpan([of("possible"), certain(of("possible"), of("certain"))])) : [];
+// A date that says no more than its span.
+const boundText = (bound) => (isOpen(bound) ? ".." : isoDay(bound));
+const dateOf = ({ possible: [[first, last]] }) => (first === last ? isoDay(first) : `${boundText(first)}/${boundText(last)}`);
 export const provides = (article, language) => raw.articles[language][raw.articles.id.indexOf(article)] ?? article;
 
 export const steps = raw ? rows(raw.steps, (of) => {
-  const [relation, target] = [raw.links[of("link")], of("target")];
+  const [[relation, file], target, span] = [raw.links[of("link")], of("target"), spans[of("span")]];
   const names = relation === "provides" ? raw.articles.id : lawNames.id;
-  return { source: lawNames.id[of("source")], relation, target: names[target] ?? null, date: text(of("date")) || null, span: spans[of("span")], file: text(of("file")), proof: of("proof") };
+  return { source: lawNames.id[of("source")], relation, target: names[target] ?? null, date: of("date") < 0 ? dateOf(span) : text(of("date")) || null, span, file, proof: of("proof") };
 }) : [];
 
 const clauses = raw ? rows(raw.clauses, (of) => ({
@@ -173,6 +178,6 @@ export function derivation({ clause, debtorTies, creditorTies }, days) {
 }
 
 // The attacks that the sources tell of; `duty` of a line is an instrument, a clause of it, and a debtor.
-const lineOf = ([treaty, at, debtor, verdict, calls, answers]) => ({ duty: [instruments[treaty].id, at, lawNames.id[debtor]], verdict, calls, answers });
+const lineOf = ([treaty, at, debtor, verdict, calls = [], answers = []]) => ({ duty: [instruments[treaty].id, at, lawNames.id[debtor]], verdict: text(verdict), calls, answers });
 export const attacks = (raw?.attacks ?? []).map((each) => ({ ...each, lines: each.lines.map(lineOf) }));
 export const placeOfNode = (id) => nodeAt.get(id);

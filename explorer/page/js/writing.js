@@ -45,9 +45,10 @@ function nameOf(disc, camera) {
   return { owner: disc.key, disc, rows, must: disc.strong, places: placesOf(disc, w, rows.length * LINE + 2, camera), paint: paintName, anchor: disc.at };
 }
 
-// The places inside the window, those first where a name hides least: no line of its own node, no place of another name.
+// The places inside the window, none for a node outside, those first where a name hides least: no line of its own node, no place of another name.
 function choice({ owner, disc, must, places }, homes, camera) {
   const cost = (box) => disc.ways.filter((way) => meets(disc.at, way, box)).length + (homes.free(box, owner) ? 0 : 1.5);
+  if (!inside({ ...disc.at, w: 0, h: 0 }, camera)) return [];
   const within = places.filter((box) => inside(box, camera));
   return (must && !within.length ? places : within).map((box, place) => [cost(box) + place / 100, box]).sort(([a], [b]) => a - b).map(([, box]) => box);
 }
