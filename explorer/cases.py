@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from foedus.explorer.duty_phrases import DutyPhrases
-from foedus.explorer.knowledge import shown
+from foedus.explorer.knowledge import Knowledge, shown
 from foedus.explorer.output import Heading, Listing
+from foedus.explorer.records import edge_record
+from foedus.graph import Assertion
+from foedus.graph.attacks import Attacks
 from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, Case, Judgement, Reason
 from foedus.graph.days import NO, UNCERTAIN
 from foedus.graph.doubts import TREATY, doubts
 from foedus.graph.duties import Duty
+from foedus.graph.hearing import Heard, Hearing, hear
 
 COLUMNS = (
     "side", "verdict", "debtor", "debtor_name", "obligation", "creditor", "creditor_name", "treaty", "treaty_name",
-    "article", "reasons", "conditions", "statement", "reference",
+    "article", "reasons", "conditions", "statement", "reference", "calls",
 )  # fmt: skip
 _SIDES, _VERDICTS = (ATTACKED, ATTACKER, OWN), (BINDING, OPEN, NOT_BINDING)
 _NOT_IN_FORCE = "not-in-force"
@@ -27,12 +31,17 @@ class Group:
     """Judgements of one clause that come out alike for several debtors."""
 
     case: Case
-    members: tuple[Judgement, ...]
+    members: tuple[Heard, ...]
 
     @property
     def first(self) -> Judgement:
         """Any of them stands for all but the debtor."""
-        return self.members[0]
+        return self.members[0].judgement
+
+    @property
+    def calls(self) -> dict[str, Assertion]:
+        """The calls for any of them, by id."""
+        return {call.id: call for each in self.members for call in each.calls}
 
     @property
     def past(self) -> bool:
@@ -48,15 +57,28 @@ class Group:
         return _SIDES.index(self.first.side), verdict, duty.instrument.id, article, duty.obligation, duty.debtor
 
 
-def listing(case: Case, judged: Iterable[Judgement], say: DutyPhrases) -> Listing[tuple[Group | None, Group]]:
-    """Judgements, those alike together, each with the group before it."""
-    groups = sorted(_groups(case, judged), key=lambda group: group.order)
+def case_of(facts: Knowledge, case: Case, kinds: Collection[str] = ()) -> Listing[tuple[Group | None, Group]]:
+    """A case as it stands in all sources, of all kinds of duties or of some."""
+    hearing = hear(facts.court, Attacks(facts.store), case)
+    kept = tuple(each for each in hearing.judged if not kinds or each.judgement.duty.obligation in kinds)
+    return listing(case, replace(hearing, judged=kept), DutyPhrases(facts.words, facts.known))
+
+
+def listing(case: Case, hearing: Hearing, say: DutyPhrases) -> Listing[tuple[Group | None, Group]]:
+    """Judgements, those alike together, each with the group before it; after the last, the calls for help."""
+    groups = sorted(_groups(case, hearing.judged), key=lambda group: group.order)
+
+    def lines(pair: tuple[Group | None, Group]) -> Iterator[str]:
+        yield from _lines(*pair, hearing, say)
+        if pair[1] is groups[-1] and hearing.attacks:
+            yield from _asked(hearing, say)
+
     return Listing(
         zip([None, *groups], groups, strict=False),
-        lambda pair: _lines(*pair, say),
-        lambda pair: _record(pair[1], say),
+        lines,
+        lambda pair: _record(pair[1], hearing, say),
         COLUMNS,
-        lambda pair: (_row(each, pair[1].case, say) for each in pair[1].members),
+        lambda pair: (_row(each, pair[1].case, hearing, say) for each in pair[1].members),
     )
 
 
@@ -76,19 +98,19 @@ def reason(reason: Reason, judgement: Judgement, case: Case, say: DutyPhrases) -
     return words.duty[f"{reason.name}_{settled}"].format(values, words.names(duty.creditor))
 
 
-def _groups(case: Case, judged: Iterable[Judgement]) -> Iterator[Group]:
-    alike: dict[tuple[Any, ...], list[Judgement]] = {}
-    for each in judged:
-        duty = each.duty
+def _groups(case: Case, judged: Iterable[Heard]) -> Iterator[Group]:
+    alike: dict[tuple[Any, ...], list[Heard]] = {}
+    for heard in judged:
+        each, duty = heard.judgement, heard.judgement.duty
         # What is not in force is told once an instrument, whatever its articles and parties.
         past = any(reason.name == _NOT_IN_FORCE for reason in each.reasons)
         whose = doubts(duty, case.days, NO)[:1] if past else []
         key = (each.side, duty.creditor, duty.instrument.id, each.verdict, tuple(d.whose for d in whose))
-        alike.setdefault(key if past else (*key, id(duty.clause), each.reasons), []).append(each)
+        alike.setdefault(key if past else (*key, id(duty.clause), each.reasons), []).append(heard)
     return (Group(case, tuple(members)) for members in alike.values())
 
 
-def _lines(before: Group | None, group: Group, say: DutyPhrases) -> Iterator[str]:
+def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrases) -> Iterator[str]:
     case, duty, words = group.case, group.first.duty, say.words
     attackers = words.names(*case.attackers)
     if before is None:
@@ -98,7 +120,7 @@ def _lines(before: Group | None, group: Group, say: DutyPhrases) -> Iterator[str
     if before is None or before.first.side != group.first.side:
         yield ""
         yield Heading(words.duty[f"side_{group.first.side}"].format(words.names(duty.creditor), attackers))
-    debtors = ", ".join(dict.fromkeys(words.label(each.duty.debtor) for each in group.members))
+    debtors = ", ".join(dict.fromkeys(words.label(each.judgement.duty.debtor) for each in group.members))
     if group.past:
         yield f"  {words.duty['past'].format(debtors, _past(duty, case, say))}"
         return
@@ -109,6 +131,21 @@ def _lines(before: Group | None, group: Group, say: DutyPhrases) -> Iterator[str
         yield f"    {stated}"
     for each in group.first.reasons:
         yield f"    {words.duty['why' if each.settled else 'hangs_on']}{reason(each, group.first, case, say)}"
+    made = [call for call in group.calls.values() if call in hearing.calls]
+    if made and provision.conditions.on_request:
+        yield f"    {words.duty['asked_by'].format(', '.join(call.id for call in made))}"
+
+
+def _asked(hearing: Hearing, say: DutyPhrases) -> Iterator[str]:
+    """The calls for help with what tells of them; those that may be later than the case are marked."""
+    words = say.words
+    yield ""
+    yield Heading(words.duty["asked_heading"])
+    yield from () if hearing.calls or hearing.late else [f"  {words.duty['none_asked']}"]
+    for call in (*hearing.calls, *hearing.late):
+        later = call in hearing.late and call.modality == "actual"
+        yield f"  {call.id}  {words.sentence(call)}{', ' + words.duty['perhaps_after'] if later else ''}"
+        yield from (f"    {words.evidence(piece)}" for piece in call.evidence[:1])
 
 
 def _past(duty: Duty, case: Case, say: DutyPhrases) -> str:
@@ -119,8 +156,8 @@ def _past(duty: Duty, case: Case, say: DutyPhrases) -> str:
     return say.instrument(duty.instrument)
 
 
-def _record(group: Group, say: DutyPhrases) -> dict[str, Any]:
-    rows = [_row(each, group.case, say) for each in group.members]
+def _record(group: Group, hearing: Hearing, say: DutyPhrases) -> dict[str, Any]:
+    rows = [_row(each, group.case, hearing, say) for each in group.members]
     shared = {name: rows[0][name] for name in ("side", "verdict", "creditor", "creditor_name", "treaty", "treaty_name")}
     reasons = [
         {"name": each.name, "values": list(each.values), "settled": each.settled,
@@ -130,16 +167,18 @@ def _record(group: Group, say: DutyPhrases) -> dict[str, Any]:
     debtors = {str(row["debtor"]): row["debtor_name"] for row in rows}
     provision = {} if group.past else {"provision": say.provision(group.first.duty.clause.provision)}
     named = [{"id": ident, "name": name} for ident, name in debtors.items()]
-    return {**shared, "debtors": named, "reasons": reasons, **provision}
+    calls = [{**edge_record(each, say.words), "in_time": each in hearing.calls} for each in group.calls.values()]
+    return {**shared, "debtors": named, "reasons": reasons, "calls": calls, **provision}
 
 
-def _row(judgement: Judgement, case: Case, say: DutyPhrases) -> dict[str, object]:
-    duty: Duty = judgement.duty
+def _row(heard: Heard, case: Case, hearing: Hearing, say: DutyPhrases) -> dict[str, object]:
+    judgement, duty = heard.judgement, heard.judgement.duty
     provision, label = duty.clause.provision, say.words.label
     values = (
         judgement.side, judgement.verdict, duty.debtor, label(duty.debtor), duty.obligation, duty.creditor,
         label(duty.creditor), duty.instrument.id, label(duty.instrument.id), provision.article,
         "; ".join(reason(each, judgement, case, say) for each in judgement.reasons),
         "; ".join(say.conditions(provision)), say.statement(provision), provision.reference,
+        " ".join(call.id for call in heard.calls if call in hearing.calls),
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))

@@ -46,7 +46,7 @@ class DutyPhrases:
     def condition(self, name: str, value: Any) -> str:
         """A condition with its value, states and areas by their names."""
         if name == "adversary":
-            value = tuple(self.words.label(each) for each in value)
+            value = (format(self.words.names(*value), "le"),)
         elif name == "place":
             value = self.known.area_name(value, self.words.language)
         elif name == "conflict":

@@ -18,6 +18,11 @@ DUTY_WORDS = {
         "together": "the dates of its parts need not meet",
         "not_covered": "Not covered: no instrument in these sources binds {} on {}. This does not mean that "
         "nothing does.",
+        "not_covered_only": "Not covered: nothing in these sources binds {} on {} that fits what alone was asked for "
+        "({}). This does not mean that nothing does.",
+        "only_to": "what it is owed",
+        "only_from": "what it owes",
+        "only_with": "with {}",
         "not_alive": "{} did not exist as a state of its own then. In these sources it exists: {}. "
         "Ask for the state of that time.",
         "no_state": "{} is no state but: {}. Ask for one of its states.",
@@ -72,6 +77,8 @@ DUTY_WORDS = {
         "others_heading": "Done by those who owed nothing here",
         "none_owed": "No instrument in these sources bound anybody to help. This does not mean that nothing did.",
         "none_asked": "Nobody, in these sources.",
+        "asked_by": "asked for: {}",
+        "perhaps_after": "perhaps only after that day",
         "to_all": "all {}",
         "honoured": "honoured",
         "in part": "honoured in part",
@@ -112,6 +119,11 @@ DUTY_WORDS = {
         "together": "les dates de ses parties peuvent ne pas se recouvrir",
         "not_covered": "Non couvert : aucun instrument de ces sources ne lie {:le} à la date {}. "
         "Cela ne veut pas dire que rien ne lie.",
+        "not_covered_only": "Non couvert : rien dans ces sources ne lie {:le} à la date {} qui réponde à ce qui seul "
+        "était demandé ({}). Cela ne veut pas dire que rien ne lie.",
+        "only_to": "ce qui lui est dû",
+        "only_from": "ce qu'il doit",
+        "only_with": "avec {:le}",
         "not_alive": "{} : pas d'État de ce nom alors. Dans ces sources, il existe : {}. Demandez l'État de ce temps.",
         "no_state": "{} n'est pas un État, mais : {}. Demandez l'un de ses États.",
         "party-to": "{} partie {:à}",
@@ -166,6 +178,8 @@ DUTY_WORDS = {
         "others_heading": "Fait par ceux qui ne devaient rien ici",
         "none_owed": "Aucun instrument de ces sources n'obligeait à aider. Cela ne veut pas dire que rien n'obligeait.",
         "none_asked": "Personne, d'après ces sources.",
+        "asked_by": "demandé : {}",
+        "perhaps_after": "peut-être seulement après ce jour",
         "to_all": "tous : {}",
         "honoured": "honoré",
         "in part": "honoré en partie",

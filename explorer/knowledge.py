@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from foedus.explorer.main import Misuse
 from foedus.explorer.stores import named as only
@@ -15,14 +16,16 @@ from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
 from foedus.graph import Node, Store, node
 from foedus.graph.book import Book
-from foedus.graph.cases import Case, Court
 from foedus.graph.dates import ALWAYS, Interval, interval, iso_day
-from foedus.graph.derived import Derived
 from foedus.graph.errors import UnknownNode
 from foedus.graph.search import named
 from foedus.graph.ties import StoreLinks
 from foedus.loaders.known import Known, known, living
 from foedus.loaders.tables import tables
+
+if TYPE_CHECKING:
+    from foedus.graph.cases import Case, Court
+    from foedus.graph.derived import Derived
 
 STATE = "State"
 
@@ -43,6 +46,8 @@ class Knowledge:
     @cached_property
     def court(self) -> Court:
         """What judges cases, with the areas of the gazetteer."""
+        from foedus.graph.cases import Court
+
         return Court(self.book, self.known.areas)
 
     def state(self, text: str, days: Interval = ALWAYS) -> str:
@@ -69,12 +74,15 @@ class Knowledge:
             return ident
         raise Misuse(self._not_alive(ident))
 
-    def uncovered(self, ident: str, days: Interval) -> str:
-        """What to say where nothing binds a state: that it did not exist, or that these sources do not cover it."""
+    def uncovered(self, ident: str, days: Interval, only: Iterable[str] = ()) -> str:
+        """What to say where nothing binds a state: that it did not exist, or that these sources do not cover it; `only`
+        is what alone was looked for."""
         spells = self._existed(ident)
         if spells and not any(days.overlaps(interval(spell)) for spell in spells):
             return self._not_alive(ident)
-        return self.words.duty["not_covered"].format(self.words.names(ident), shown(days))
+        sought = "; ".join(only)
+        said = self.words.duty["not_covered_only" if sought else "not_covered"]
+        return said.format(self.words.names(ident), shown(days), sought)
 
     def _existed(self, ident: str) -> list[str]:
         said = self.words.lookup.node(ident).attributes.get("existed")
@@ -86,6 +94,8 @@ class Knowledge:
 
     def case(self, attacked: str, attackers: list[str], days: Interval, place: str | None) -> Case:
         """A case of states by their ids, with a place by its name. Raises Misuse where one attacks itself."""
+        from foedus.graph.cases import Case
+
         if attacked in attackers:
             raise Misuse(self.words.duty["self_attack"].format(self.words.label(attacked)))
         return Case(attacked, tuple(dict.fromkeys(attackers)), days, self._place(place) if place else None)
@@ -117,6 +127,8 @@ def knowledge_of(store: Store, language: str) -> Knowledge:
 
 def derived_relations(store: Store) -> Derived:
     """The derived relations of a store beside the gazetteer."""
+    from foedus.graph.derived import Derived
+
     return Derived(store, Book(StoreLinks(store), tables()), known().node, known().document)
 
 

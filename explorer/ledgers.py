@@ -12,9 +12,10 @@ from foedus.explorer.output import Heading, Listing
 from foedus.explorer.records import edge_record
 from foedus.graph import Assertion
 from foedus.graph.answers import NONE, OTHERWISE, REFUSED, Answer, verdict
+from foedus.graph.attacks import Attack
 from foedus.graph.cases import BINDING, Case
 from foedus.graph.dates import Interval, interval
-from foedus.graph.ledgers import Attack, Entry, Line, days_between
+from foedus.graph.ledgers import Entry, Line, days_between
 
 COLUMNS = (
     "attack", "attacked", "attacked_name", "attacker", "attacker_name", "date", "attack_edges", "denied_edges",

@@ -13,12 +13,14 @@ from click.shell_completion import CompletionItem
 from foedus.explorer.plain import printable
 from foedus.graph import Store, documents, find, nodes, ontology
 from foedus.graph.errors import FoedusError
+from foedus.graph.names import fold
 
 _MOST_COMPLETIONS = 50
 
 
 class OntologyWord(click.ParamType):  # type: ignore[type-arg]  # generic in newer clicks only
-    """A name from the ontology: case and underscores do not matter, a wrong one gets "did you mean"."""
+    """A name from the ontology, or what it is called in French or English: case, accents and underscores do not matter,
+    a wrong one gets "did you mean"."""
 
     def __init__(self, *vocabularies: str) -> None:
         self.vocabularies = vocabularies
@@ -29,15 +31,19 @@ class OntologyWord(click.ParamType):  # type: ignore[type-arg]  # generic in new
         return [word for name in self.vocabularies for word in getattr(ontology(), name)]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        known = {_plain(word): word for word in self.words()}
-        if found := known.get(_plain(str(value))):
+        known: dict[str, str] = {}
+        for vocabulary in self.vocabularies:
+            for name, called in ontology().called(vocabulary).items():
+                for word in called:
+                    known.setdefault(fold(word), name)
+        if found := known.get(fold(str(value))):
             return found
-        near = difflib.get_close_matches(_plain(str(value)), known, 3)
-        hint = f"Did you mean: {', '.join(known[each] for each in near)}?" if near else f"One of: {', '.join(known)}."
+        near = dict.fromkeys(known[each] for each in difflib.get_close_matches(fold(str(value)), known, 3))
+        hint = f"Did you mean: {', '.join(near)}?" if near else f"One of: {', '.join(self.words())}."
         raise click.BadParameter(printable(f"{str(value)!r} is unknown. {hint}"), ctx, param)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        return [CompletionItem(word) for word in self.words() if _plain(word).startswith(_plain(incomplete))]
+        return [CompletionItem(word) for word in self.words() if fold(word).startswith(fold(incomplete))]
 
 
 class NodeName(click.ParamType):  # type: ignore[type-arg]  # generic in newer clicks only
@@ -58,10 +64,6 @@ class DocumentName(click.ParamType):  # type: ignore[type-arg]  # generic in new
         return _from_store(
             ctx, lambda store: ((d.id, d.title) for d in documents(store) if d.id.startswith(incomplete))
         )
-
-
-def _plain(word: str) -> str:
-    return word.strip().casefold().replace("_", "-")
 
 
 def _from_store(ctx: click.Context, read: Callable[[Store], Iterable[tuple[str, str]]]) -> list[CompletionItem]:

@@ -21,6 +21,7 @@ _WORDS = {
         "says": "according to", "interval": "{} to {}", "since": "since {}", "until": "until {}", "quote": "“{}”",
         "undated": "undated", "characters": "characters {} to {}", "decided": "said with foedus same or split",
         "spelt": "{} and {} are spellings of one name, both for {}", "row": "row {}", "also": "Also",
+        "attribute": "{}: {}",
         "later": "some day after {}", "between": "some day between {} and {}",
     },
     "fr": {
@@ -28,6 +29,7 @@ _WORDS = {
         "says": "selon", "interval": "{} à {}", "since": "depuis {}", "until": "jusqu'à {}", "quote": "« {} »",
         "undated": "sans date", "characters": "caractères {} à {}", "decided": "dit avec foedus same ou split",
         "spelt": "{} et {} sont deux graphies d'un nom, pour {}", "row": "ligne {}", "also": "Et aussi",
+        "attribute": "{} : {}",
         "later": "un jour après {}", "between": "un jour entre {} et {}",
     },
 }  # fmt: skip
@@ -63,6 +65,18 @@ class Words:
         except UnknownNode:
             return False
         return True
+
+    def attribute(self, name: str, value: object) -> str:
+        """An attribute of a node with its value, ids of nodes by their names: `signed: 1947-09-02`."""
+        declared, said = ontology().attributes.get(name), str(value)
+        if declared is None:
+            return self.word["attribute"].format(name, said)
+        if declared.nodes:
+            said = ", ".join(self.label(each) if self.has(each) else each for each in said.split("|"))
+        elif name == "existed":
+            said = ", ".join(map(self.when, said.split("|")))
+        said = declared.values.get(self.language, {}).get(said, said)
+        return self.word["attribute"].format(declared.labels[self.language], said)
 
     def kind(self, each: Node) -> str:
         """What kind of node it is."""

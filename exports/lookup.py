@@ -103,7 +103,8 @@ def provision_line(provision: Provision, language: str = "en") -> str:
     if provision.condition:
         told.append(f"{_IF[language]} {provision.condition}")
     told += [condition_line(name, value, language) for name, value in provision.conditions.said()]
-    return f"article {provision.article}: {', '.join(told)}" if provision.article else ", ".join(told)
+    colon = " :" if language == "fr" else ":"
+    return f"article {provision.article}{colon} {', '.join(told)}" if provision.article else ", ".join(told)
 
 
 def condition_line(name: str, value: object, language: str = "en") -> str:

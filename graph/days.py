@@ -94,7 +94,11 @@ class Span(NamedTuple):
 
     def may(self, asked: Interval) -> bool:
         """Whether it may hold on one of some days."""
-        return any(days.overlaps(asked) for days in self.possible)
+        first, last = asked
+        for start, end in self.possible:  # noqa: SIM110  # asked more than all else: twice as fast as any()
+            if start <= last and first <= end:
+                return True
+        return False
 
     def around(self, asked: Interval) -> Interval | None:
         """The whole spell in which it may hold on one of some days; None where it may on none of them."""

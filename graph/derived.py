@@ -67,7 +67,12 @@ class Derived:
                 yield from ((other, spell) for spell in duty.span.possible if spell.overlaps(days))
 
     def edge(self, ident: str, days: Interval = ALWAYS) -> Assertion | None:
-        """The derived edge with this id or an id that begins so, looked for among all that hold on one of some days."""
+        """The derived edge with this id or an id that alone begins so, among all that hold on one of some days."""
+        found = list(self.beginning(ident, 2, days))
+        return found[0] if len(found) == 1 else None
+
+    def beginning(self, ident: str, most: int, days: Interval = ALWAYS) -> Iterator[Assertion]:
+        """The derived edges whose ids begin so, in the order of their ids, at most so many."""
         wanted = Filter(as_of=_edtf(days)) if days != ALWAYS else Filter()
         found: dict[str, Assertion] = {}
         for duty in self._duties(wanted, days, tuple(relations().values())):
@@ -76,11 +81,11 @@ class Derived:
                 made = Assertion(duty.debtor, duty.relation, duty.creditor, date, modality=modality)
                 if made.id.startswith(ident):
                     found[made.id] = made
-        if len(found) != 1:
-            return None
-        (only,) = found.values()
-        ends = Filter(sources=(only.source,), targets=(only.target,), relations=(only.relation,), as_of=wanted.as_of)
-        return next(each for each in self.edges(ends) if each.id == only.id)
+        for _, each in sorted(found.items())[:most]:
+            ends = Filter(
+                sources=(each.source,), targets=(each.target,), relations=(each.relation,), as_of=wanted.as_of
+            )
+            yield next(whole for whole in self.edges(ends) if whole.id == each.id)
 
     def _duties(self, wanted: Filter, days: Interval, kinds: tuple[str, ...]) -> Iterator[Duty]:
         for instrument in self._instruments(wanted, days):

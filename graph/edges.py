@@ -21,7 +21,7 @@ _FROM = (
     " JOIN nodes t ON t.id = a.target LEFT JOIN nodes p ON p.id = a.speaker"
 )
 _EDGES = f"SELECT a.id, s.slug, r.name, t.slug, a.date, a.polarity, a.modality, p.slug {_FROM}"
-_IDENT = re.compile("[0-9a-f]{1,12}")
+ID = re.compile("[0-9a-f]{1,12}")
 
 
 class Beyond(Protocol):
@@ -159,8 +159,14 @@ def ends(store: Store, wanted: Filter) -> Iterator[str]:
 
 def edge(store: Store, ident: str) -> Assertion | None:
     """The edge with this id, or with an id that alone begins so; None where there is none or more than one."""
-    if not _IDENT.fullmatch(ident):
-        return None
+    found = list(beginning(store, ident, 2))
+    return found[0] if len(found) == 1 else None
+
+
+def beginning(store: Store, ident: str, most: int) -> Iterator[Assertion]:
+    """The edges whose ids begin so, in the order of their ids, at most so many."""
+    if not ID.fullmatch(ident):
+        return
     # "g" comes after every hexadecimal digit. Of nodes that count as another, edges have other ids than assertions.
     between = (
         "SELECT id FROM assertions WHERE edge >= ?1 AND edge < ?2 AND id NOT IN (SELECT assertion FROM renamed)"
@@ -168,7 +174,8 @@ def edge(store: Store, ident: str) -> Assertion | None:
     )
     rows = store.connection.execute(f"{_EDGES} WHERE a.id IN ({between}) LIMIT 1000", (ident, ident + "g")).fetchall()
     found = [list(same) for _, same in groupby(sorted(rows, key=_in_order), key=lambda row: row[1:])]
-    return _assertion(store, found[0]) if len(found) == 1 else None
+    found.sort(key=lambda same: Assertion(*same[0][1:]).id)
+    yield from (_assertion(store, same) for same in found[:most])
 
 
 def _in_order(row: tuple[Any, ...]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -109,7 +108,9 @@ class Assertion:
     @property
     def id(self) -> str:
         """The edge's id: 12 hexadecimal digits that depend on its key alone."""
-        return hashlib.sha256(json.dumps(self.key, ensure_ascii=False).encode()).hexdigest()[:12]
+        from hashlib import sha256  # which takes longer to import than much that needs no id
+
+        return sha256(json.dumps(self.key, ensure_ascii=False).encode()).hexdigest()[:12]
 
     @property
     def details(self) -> dict[str, list[Any]]:

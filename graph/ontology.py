@@ -6,9 +6,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from unicodedata import normalize
+
+from foedus.graph.packaged import text_of
 
 _SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}|\{([^|{}]*)\|([^|{}]*)\}")
 # A vowel, with any accent; y only before a consonant: d'Ypres, but de Yaoundé.
@@ -59,6 +60,16 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """What nodes have besides names and relations: labels by language, what words as values are called in a language,
+    and whether the values are ids of nodes, between bars."""
+
+    labels: dict[str, str]
+    values: dict[str, dict[str, str]]
+    nodes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ontology:
     """Everything ontology.toml declares, by name and in its order."""
 
@@ -70,6 +81,18 @@ class Ontology:
     obligations: tuple[str, ...]
     obligation_labels: dict[str, dict[str, str]]
     conditions: dict[str, dict[str, str]]
+    attributes: dict[str, Attribute]
+    also: dict[str, tuple[str, ...]]
+
+    def called(self, vocabulary: str) -> dict[str, tuple[str, ...]]:
+        """The names of a vocabulary (`relations`, `kinds`, `obligations` and so on), each with all that it is called
+        in any language."""
+        labels = self.families | self.obligation_labels
+        labels |= {name: each.labels for name, each in self.kinds.items()}
+        labels |= {name: each.labels for name, each in self.relations.items()}
+        return {
+            name: (name, *labels.get(name, {}).values(), *self.also.get(name, ())) for name in getattr(self, vocabulary)
+        }
 
     def family(self, name: str) -> tuple[str, ...]:
         """The relations of a family. Raises KeyError for a family that is not declared."""
@@ -78,14 +101,14 @@ class Ontology:
         return tuple(r.name for r in self.relations.values() if r.family == name)
 
 
-def _by_language(entry: dict[str, Any], field: str) -> dict[str, str]:
+def _by_language(entry: dict[str, Any], field: str) -> dict[str, Any]:
     return {key.removeprefix(field + "_"): text for key, text in entry.items() if key.startswith(field + "_")}
 
 
 @cache
 def ontology() -> Ontology:
     """The one ontology of this installation."""
-    declared = tomllib.loads(files("foedus.graph").joinpath("ontology.toml").read_text(encoding="utf-8"))
+    declared = tomllib.loads(text_of("foedus.graph", "ontology.toml"))
     kinds = {
         name: Kind(name, entry["letter"], _by_language(entry, "label"), _by_language(entry, "plural"), entry["acts"])
         for name, entry in declared["kinds"].items()
@@ -110,9 +133,24 @@ def ontology() -> Ontology:
         {name: _by_language(entry, "label") for name, entry in declared[table].items()}
         for table in ("families", "obligations", "conditions")
     )
-    words = declared["vocabulary"]
+    attributes = {
+        name: Attribute(_by_language(entry, "label"), _by_language(entry, "value"), entry.get("nodes", False))
+        for name, entry in declared["attributes"].items()
+    }
+    words, also = declared["vocabulary"], {n: tuple(e.get("also", ())) for n, e in declared["obligations"].items()}
     polarities, modalities = tuple(words["polarity"]), tuple(words["modality"])
-    return Ontology(kinds, families, relations, polarities, modalities, tuple(obligations), obligations, conditions)
+    return Ontology(
+        kinds,
+        families,
+        relations,
+        polarities,
+        modalities,
+        tuple(obligations),
+        obligations,
+        conditions,
+        attributes,
+        also,
+    )
 
 
 def with_article(name: str, article: str = "", preposition: str = "") -> str:

@@ -6,11 +6,11 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 
 from foedus.graph.errors import NotAStore, StoreError, StoreTooNew, StoreUnwritable
+from foedus.graph.packaged import text_of
 
 SCHEMA_VERSION = 2
 _MAPPED = 2**31  # bytes of the file that are read in place, not copied: path searches touch a great many pages
@@ -150,4 +150,4 @@ def _create(connection: sqlite3.Connection) -> None:
 
 def schema() -> str:
     """The SQL that makes an empty store."""
-    return files("foedus.graph").joinpath("schema.sql").read_text(encoding="utf-8")
+    return text_of("foedus.graph", "schema.sql")

@@ -5,6 +5,8 @@ Whatever cannot be told is nobody: an empty answer is better than a guess.
 
 from __future__ import annotations
 
+from functools import partial
+
 from foedus.loaders import groups, pronouns
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition, verb_slots
@@ -70,13 +72,20 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
         return next((found for found in nouns if found), [])
     if cast.words.has("each_other", word.lower):
         return groups.latest_several(cast, 2)
-    above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
+    with cast.freely():
+        above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
     plural = "p" in cast.words.settings["pronouns"].get(word.lower, {}).get("genders", "")
     people = _plural(sentence, word, cast, depth) if plural and word.relation not in ("nsubj", "expl") else []
     if people and not (above and set(people) & set(above[0])):
         return people
-    found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes])
+    referring = partial(_at_depth, cast=cast, depth=depth + 1)
+    found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes], referring)
     return found if found is not None else _plural(sentence, word, cast, depth)
+
+
+def _at_depth(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    with cast.freely():
+        return refer(sentence, word, cast, depth)
 
 
 def _plural(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -139,14 +148,29 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     if word.lower not in cast.words.classes["possessives"]:
         return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
     nouns = pronouns.subjects_above(sentence, sentence.head(word))
-    subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
-    if several := pronouns.possessing(sentence, word, cast, subjects):
+    with cast.freely():
+        subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
+        if genitive := _genitive_above(sentence, word):
+            nouns = [genitive, *nouns]
+            subjects.insert(0, refer(sentence, genitive, cast, depth + 1))
+    several = pronouns.possessing(sentence, word, cast, nouns, subjects)
+    if several is not None:
         return several
     above = [node for nodes in subjects for node in nodes]
     acting = [
         n for w in reversed(sentence.words[: word.i]) if w.mention and w.relation == "nsubj" for n in w.mention.nodes
     ]
     return pronouns.possessor(word, cast, [*above, *acting])
+
+
+def _genitive_above(sentence: Sentence, word: Word) -> Word | None:
+    """« Germany's breach of its word »: the name in the genitive before a noun that a possessive's own hangs on."""
+    for above in sentence.ancestors(sentence.head(word)):
+        if is_verb(above):
+            break
+        if named := [child for child in sentence.children(above, "nmod") if child.dep == "nmod:poss" and child.mention]:
+            return named[0]
+    return None
 
 
 def by_adjective(sentence: Sentence, word: Word) -> list[str]:
@@ -197,6 +221,8 @@ def listed(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
 
 
 def _officer(around: _Around) -> list[str]:
+    if around.word.pos == "ADJ" and around.word.text.islower():  # « le premier »
+        return []
     former = any(
         around.cast.words.has("former", child.lower) for child in around.sentence.children(around.word, "amod")
     )
@@ -230,9 +256,10 @@ def _nationals(around: _Around) -> list[str]:
 
 
 def _issuer(around: _Around) -> list[str]:
-    """« X issued a statement condemning … »: whose the text is."""
-    verb = around.sentence.head(around.word)
-    if not around.cast.words.has("texts", around.word.lemma) or not is_verb(verb) or around.word.relation == "nsubj":
+    """« X issued a statement condemning … », « X sent troops that … »: whose the text is, or the troops are."""
+    verb, words = around.sentence.head(around.word), around.cast.words
+    sent = words.has("troops", around.word.lemma) and words.has("sending", verb.lemma)
+    if not (words.has("texts", around.word.lemma) or sent) or not is_verb(verb) or around.word.relation == "nsubj":
         return []
     subjects = [w for slot, w in verb_slots(around.sentence, verb, around.cast.words) if slot == "subj"]
     return [

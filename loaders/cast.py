@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.memory import Memory
 from foedus.loaders.people import Person
+from foedus.loaders.salience import Figure
 from foedus.loaders.words import Mention
 
 _FEW_PARTIES = 3
@@ -38,7 +40,8 @@ class Cast:
     `parties` its parties as far as told there, `treaties` those that it calls by a bare noun, `instruments` all
     mentions of treaties in the order of the text, `memory` what has been told, `days` the time that it tells of;
     `sought` is what is being looked for, `weights` how often the document names each state, `official` for whom the
-    officials spoke that were named last, `quarters` the nation that « the North » means.
+    officials spoke that were named last, `quarters` the nation that « the North » means, `scene` what the last two
+    sentences named.
     """
 
     names: Gazetteer
@@ -62,6 +65,16 @@ class Cast:
     days: Interval = ALWAYS
     sought: Sought = Sought()
     weights: dict[str, int] = field(default_factory=dict)
+    scene: list[Sequence[Figure]] = field(default_factory=list)
+
+    @contextmanager
+    def freely(self) -> Iterator[None]:
+        """While looking for somebody else than the one who is sought."""
+        sought, self.sought = self.sought, Sought()
+        try:
+            yield
+        finally:
+            self.sought = sought
 
     def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
         """Remember the actors of a sentence once it is read, in the order of the text."""

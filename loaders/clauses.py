@@ -90,7 +90,8 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
             # a name has no complement of its own: « lié à l'Irak par un traité »
             inner = [(preposition(sentence, c, words), c) for c in sentence.children(child, "nmod")]
             found += [("subj" if passive and case in words.classes["agents"] else case, c) for case, c in inner if case]
-    _modified(sentence, verb, passive, found)
+    found += _beside_object(sentence, verb, passive, found, words)
+    _modified(sentence, verb, passive, found, words)
     _relative_object(sentence, verb, found, words)
     _inverted(sentence, verb, found, words)
     _fronted(sentence, verb, passive, found)
@@ -117,7 +118,16 @@ def _linear(sentence: Sentence, verb: Word, missing: str, found: Slots, words: L
             found.append(((case or "obj") + NEAR, word))
 
 
-def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:
+def _beside_object(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> Slots:
+    """« massed troops on the border »: as second choices of the verb what the parser hung on its object."""
+    if not words.settings.get("loose_complements"):
+        return []
+    things = [word for slot, word in found if slot == "obj" and not word.mention and not passive]
+    inner = [(preposition(sentence, c, words), c) for thing in things for c in sentence.children(thing, "nmod")]
+    return [(case + NEAR, c) for case, c in inner if case and case not in words.classes["of"]]
+
+
+def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
     """The noun that a participle or a relative clause says something of."""
     noun = sentence.head(verb)
     if noun is verb or noun.pos not in _NOMINAL:
@@ -125,7 +135,9 @@ def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> No
     filled = {slot for slot, _ in found}
     if verb.dep == "acl:relcl":
         relative = next((w for w in _own(sentence, verb) if w.morph.get("PronType") == "Rel"), None)
-        if relative is None and "obj" not in filled and "subj" in filled:
+        if any(w.lower == words.settings.get("relative_place") for w in sentence.children(verb, "advmod")):
+            found.append(("in", noun))  # « A, where B stationed troops »
+        elif relative is None and "obj" not in filled and "subj" in filled:
             found.append(("obj", noun))
         return
     if verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part":
@@ -167,6 +179,8 @@ def _inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> N
         return
     if any(slot == "subj" for slot, _ in found) or sentence.children(verb, "ccomp", "xcomp"):
         return
+    if verb.relation == "conj" and any(w.lower in words.classes["and"] for w in sentence.words[verb.i - 1 : verb.i]):
+        return  # « and declared war »
     for i, (slot, word) in enumerate(found):
         if slot == "obj" and word.i > verb.i and not any(w.i < verb.i for w in sentence.children(verb, "obl")):
             found[i] = ("subj", word)
@@ -245,6 +259,8 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
         controls = head.lemma in words.classes["object_control"] and verb.relation != "advcl"
         if controlled := [w for slot, w in filled if controls and slot in ("obj", str(words.settings["indirect"]))]:
             return controlled
+        if controls and head.lemma in words.classes.get("strict_control", ()):
+            return []  # « accuse X de livrer … »: whoever it is, it is not the one who accuses
         return _subjects(sentence, head, words, depth)
     if sentence.children(head, "cop"):
         return sentence.children(head, "nsubj")
@@ -274,7 +290,7 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         if child.mention and child.mention.kind != "Leader":
             # « l'occupation par X de Y »: a name has no complement of its own
             found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
-    found += _told(sentence, noun, words) + _governors(sentence, noun, words)
+    found += _told(sentence, noun, words) + _governors(sentence, noun, words) + _framed(sentence, noun, words)
     if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
         around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
         found += [(case, child) for case, child in around if case]
@@ -294,6 +310,14 @@ def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
                 ("carrier" if slot == "subj" else slot, w) for slot, w in places if slot != "obj" and w is not noun
             ]
     return found
+
+
+def _framed(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
+    """What the noun that it only tells the kind of has: « a mediation effort between A and B », « B's aid package »."""
+    frame = sentence.head(noun)
+    if noun.relation != "compound" or not words.has("frames", frame.lemma) or frame.relation == "compound":
+        return []
+    return [(slot, word) for slot, word in noun_slots(sentence, frame, words) if word is not noun]
 
 
 def _governors(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
@@ -369,6 +393,8 @@ def _carriers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
 def complements(sentence: Sentence, word: Word) -> list[Word]:
     """The heads of the clauses that a word governs: « demande à X d'intervenir », « espère que X viendra »."""
     found = [child for child in sentence.children(word, "xcomp", "ccomp") if is_verb(child) or child.pos == "NOUN"]
+    said = [child for child in sentence.children(word, "ccomp") if child.pos == "ADJ"]
+    found += [child for child in said if sentence.children(child, "nsubj")]
     parts = sentence.children(word, "obj", "obl", "iobj", "nmod", "xcomp")
     for part in chain.from_iterable((each, *sentence.children(each, "conj")) for each in parts):
         found += [c for c in sentence.children(part, "acl", "xcomp", "ccomp") if c.morph.get("VerbForm") == "Inf"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from foedus.graph import Name, Node
 from foedus.graph.dates import Interval, interval
 from foedus.graph.days import previous_day
-from foedus.loaders.gazetteer import entry
+from foedus.loaders.entries import entry
 from foedus.loaders.table import Row, Shelf, shelf
 
 

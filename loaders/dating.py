@@ -6,8 +6,13 @@ from collections.abc import Sequence
 
 from foedus.loaders.clauses import is_verb
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.when import Time
+from foedus.loaders.when import Expression, Time
 from foedus.loaders.words import Sentence, Word
+
+_A_DAY = len("2022-09-13")
+_COMPLEMENTS = 8  # words that may stand between a verb and its date
+_MODIFYING = ("acl", "amod")
+_BEFORE = ("nsubj", "obl", "advmod", "advcl", "nmod")
 
 
 def dates_of(
@@ -19,7 +24,8 @@ def dates_of(
     lasting: bool = False,
     said: bool = False,
 ) -> list[str]:
-    """The dates that a sentence gives for an event: of its own clause, else of one that frames it.
+    """The dates that a sentence gives for an event: of its own clause, else of one that frames it, else the day of
+    what went before it in the same breath: « dans une note remise hier, Paris accuse ».
 
     A date beside a verb of saying is that of the saying, not of what is said, unless that is done by saying so
     (`said`). What is `lasting` has only a date of its own. Time expressions are no words of the
@@ -27,21 +33,68 @@ def dates_of(
     """
     own: list[str] = []
     framing: list[str] = []
+    before: list[str] = []
     above = sentence.ancestors(trigger)
     for time in times:
         host = _host(time, sentence)
         if host is None:
             continue
         clause = _clause(host, sentence)
-        if trigger in (host, clause) or (is_verb(trigger) and clause is trigger) or _inside(host, trigger, sentence):
+        if _is_own(time, host, clause, trigger, sentence):
             own.append(time.edtf)
-        elif not lasting and clause.relation == "xcomp" and sentence.head(clause) is trigger:
+        elif lasting or (time.of and _is_treaty(host, words)):
+            continue
+        elif clause.relation == "xcomp" and sentence.head(clause) is trigger:
             framing.append(time.edtf)
-        elif lasting or clause not in above or _is_joined(trigger, clause, time, sentence):
+        elif _goes_before(time, clause, [trigger, *above], sentence):
+            before.append(time.edtf)
+        elif clause not in above or _is_joined(trigger, clause, time, sentence):
             continue
         elif said or not _said(trigger, clause, sentence, words):
             framing.append(time.edtf)
-    return list(dict.fromkeys(own or framing))
+    return list(dict.fromkeys(own or framing or before))
+
+
+def is_aside(expression: Expression, sentence: Sentence) -> bool:
+    """Whether a time expression stands in a clause about somebody or something, not in the story itself."""
+    host = _host(expression, sentence)
+    if host is None:
+        return False
+    return any(word.relation == "acl" and is_verb(word) for word in (host, *sentence.ancestors(host)))
+
+
+def _is_own(time: Time, host: Word, clause: Word, trigger: Word, sentence: Sentence) -> bool:
+    """Whether a date's host stands in the phrase of a trigger: in its clause, or in one that tells of a noun."""
+    if trigger in (host, clause) or _inside(host, trigger, sentence) or _follows(time, trigger, sentence):
+        return True
+    return clause.relation == "acl" and not is_verb(trigger) and sentence.head(clause) is trigger
+
+
+def _follows(time: Time, trigger: Word, sentence: Sentence) -> bool:
+    """Whether a date stands behind a verb with nothing but complements between, whatever the parser made of them."""
+    between = [w for w in sentence.words[trigger.i + 1 :] if w.end <= time.start]
+    close = is_verb(trigger) and trigger.end <= time.start and len(between) <= _COMPLEMENTS
+    apart = time.of or time.mark or any(is_verb(w) or w.pos in ("PUNCT", "SCONJ", "CCONJ") for w in between)
+    return close and not apart
+
+
+def _is_treaty(noun: Word, words: Lexicon) -> bool:
+    named = noun.mention is not None and noun.mention.kind == "Treaty"
+    return named or words.has("treaty_nouns", noun.lemma)
+
+
+def _goes_before(time: Time, clause: Word, chain: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether a day is that of a participle or relative clause before a verb, in what leads up to it."""
+    if len(time.edtf) != _A_DAY or clause.relation not in _MODIFYING:
+        return False
+    if any(aux.morph.get("Tense") == "Imp" for aux in sentence.children(clause, "aux")):
+        return False  # what had been before
+    for word in sentence.ancestors(clause):
+        if word in chain:
+            return clause.i < word.i and is_verb(word)
+        if word.relation not in _BEFORE:
+            return False
+    return False
 
 
 def is_narrated(trigger: Word, sentence: Sentence) -> bool:
@@ -60,7 +113,9 @@ def _is_joined(trigger: Word, clause: Word, time: Time, sentence: Sentence) -> b
     return apart and clause.start < time.start < below.start
 
 
-def _host(time: Time, sentence: Sentence) -> Word | None:
+def _host(time: Time | Expression, sentence: Sentence) -> Word | None:
+    if time.mark in (":", ";") and (clause := _next_clause(time, sentence)):
+        return clause
     before = [w for w in sentence.words if w.end <= time.start and w.pos not in ("PUNCT", "ADP", "DET")]
     if before and before[-1].pos == "CCONJ":  # « ..., et en 1896 son armée ... »
         clause = _next_clause(time, sentence)
@@ -69,6 +124,8 @@ def _host(time: Time, sentence: Sentence) -> Word | None:
             return clause
     if before:
         last = before[-1]
+        if time.mark == ",":  # apart from a noun it is not of it: « a soutenu Kaboul, membre de l'alliance, en mars »
+            last = _clause(last, sentence)
         # « ... a, mardi, signé »: an auxiliary is part of the verb behind it.
         return sentence.head(last) if last.pos == "AUX" else last
     after = next((w for w in sentence.words if w.start >= time.end and w.pos != "PUNCT"), None)
@@ -77,7 +134,7 @@ def _host(time: Time, sentence: Sentence) -> Word | None:
     return [after, *sentence.ancestors(after)][-1]
 
 
-def _next_clause(time: Time, sentence: Sentence) -> Word | None:
+def _next_clause(time: Time | Expression, sentence: Sentence) -> Word | None:
     """The verb of the clause that begins behind a time expression, where one does."""
     after = [w for w in sentence.words if w.start >= time.end and w.pos != "PUNCT"]
     subjects = [w for w in after if w.relation == "nsubj"]

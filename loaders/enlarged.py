@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from foedus.graph.dates import interval
 from foedus.loaders.brought import NOTHING, Brought, Row
-from foedus.loaders.gazetteer import Gazetteer, entry, gazetteer, installed
+from foedus.loaders.entries import entry
+from foedus.loaders.gazetteer import Gazetteer, gazetteer, installed
 
 
 @lru_cache(maxsize=2)

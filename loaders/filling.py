@@ -1,7 +1,8 @@
 """What fills the slots of a rule: from a trigger's places in the sentence to the actors or treaties that stand there.
 
 Besides the slots of loaders.clauses there are `a:agent`, whoever did what the noun in slot a names, and `a:parties`,
-all who take part in it; where its words do not tell, whoever the text told of last.
+all who take part in it; where its words do not tell, whoever the text told of last. `condition:a` is slot a of the
+clauses on which the trigger depends: « threatened to leave unless A came ».
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from foedus.loaders import groups
 from foedus.loaders.actors import listed, owners, possessors, refer
 from foedus.loaders.cast import Cast, Sought
-from foedus.loaders.clauses import NEAR, Slots, preposition, slots
+from foedus.loaders.clauses import NEAR, Slots, complements, preposition, slots
 from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.treaties import meant_by_it, treaties_of
 from foedus.loaders.words import Sentence, Word
@@ -87,8 +88,8 @@ def lies_in(sentence: Sentence, word: Word, cast: Cast) -> str | None:
 
 def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
     """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside`
-    (the only other actor of the sentence), or `asker`, `beggar`, `opponent`, `intruder`, `victim`, `rivals`, `same`,
-    `parties` or `agents` of loaders.memory."""
+    (the only other actor of the sentence), or `asker`, `beggar`, `opponent`, `intruder`, `victim`, `prey`, `rivals`,
+    `same`, `parties` or `agents` of loaders.memory."""
     memory = trigger.cast.memory
     but = trigger.cast.state_of(own[0]) if own else None
     if but is None:
@@ -96,6 +97,7 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
     ways = {
         "beside": lambda: _beside(trigger, but),
         "victim": lambda: memory.victim(but),
+        "prey": lambda: memory.prey(but),
         "rivals": lambda: memory.rivals(but) or groups.latest_several(trigger.cast, 2),
         "asker": lambda: memory.asker(but),
         "beggar": lambda: memory.beggar(but),
@@ -120,8 +122,15 @@ def places(prefix: str, trigger: Trigger) -> Slots:
     sentence, words = trigger.sentence, trigger.cast.words
     if not prefix:
         return trigger.filled
-    if prefix == "clause":
-        return [place for head in trigger.clauses for place in slots(sentence, head, words)]
+    if prefix.split(":") == ["clause"] * (deep := prefix.count(":") + 1):
+        heads = trigger.clauses
+        for _ in range(deep - 1):
+            heads = [inner for head in heads for inner in complements(sentence, head)]
+        return [place for head in heads for place in slots(sentence, head, words)]
+    if prefix == "condition":
+        heads = [c for word in (trigger.word, *trigger.clauses) for c in sentence.children(word, "advcl")]
+        heads = [c for c in heads if any(words.has("if", mark.lower) for mark in sentence.children(c, "mark"))]
+        return [place for head in heads for place in slots(sentence, head, words)]
     return [place for word in _words_at(prefix, trigger) for place in slots(sentence, word, words)]
 
 

@@ -10,18 +10,16 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from io import StringIO
 
 from foedus.graph.dates import Interval, interval
 from foedus.graph.model import Name, Node
 from foedus.graph.names import fold
+from foedus.graph.packaged import text_of
+from foedus.loaders.entries import entry, values
 from foedus.loaders.transliteration import skeleton
 
 _TABLES = ("states", "organizations", "treaties", "leaders")
-_KINDS = {"states": "State", "treaties": "Treaty", "leaders": "Leader"}
-_ROLES = {"name": "label", "long": "long", "acronym": "acronym", "alias": "alias", "capital": "capital", "seat": "seat"}
-_NOT_ATTRIBUTES = ("id", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Gazetteer:
     """All entries as nodes by id; forms by folded words; demonyms by folded word; when an entry existed; offices by
     holder; leaders by the sound of the first and the last word of their names; the most words of a form or demonym, by
     its first word; states by the epithets that stand for them; neighbours; who belonged to an organization, and when;
-    in which state a town or a region lies.
+    in which state a town or a region lies; states and days of what stands for several at once, by folded words.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -69,6 +67,7 @@ class Gazetteer:
     neighbours: dict[str, set[str]] = field(default_factory=dict)
     members: dict[str, list[tuple[str, Interval]]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, tuple[tuple[str, ...], tuple[Interval, ...]]] = field(default_factory=dict)
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
         """Those of some entries that existed at a time; all of them when that would leave none."""
@@ -78,6 +77,19 @@ class Gazetteer:
         """The state in which a town or region lies, where that existed at a time."""
         state = self.places.get(fold(name))
         return state if state in self.nodes and self._existed(state, days) else None
+
+    def group(self, words: str, days: Interval) -> tuple[str, ...]:
+        """The states that folded words stand for together (« pays baltes »), where there were such at a time."""
+        states, spans = self.groups.get(words, ((), ()))
+        fits = all(state in self.nodes for state in states) and any(span.overlaps(days) for span in spans)
+        return states if fits else ()
+
+    def add_group(self, row: dict[str, str]) -> None:
+        """Take in a row of groups.csv. Raises KeyError for a missing column, BadDate."""
+        spans = tuple(interval(span) for span in values(row["existed"]))
+        for words in {fold(name) for name in values(f"{row['called_fr']}|{row['called_en']}")}:
+            self.groups[words] = tuple(values(row["states"])), spans
+            self._reach(words)
 
     def _existed(self, entry: str, days: Interval) -> bool:
         return entry not in self.existed or any(span.overlaps(days) for span in self.existed[entry])
@@ -93,7 +105,7 @@ class Gazetteer:
         for word in self.demonyms_of(row):
             self.demonyms.setdefault(word, []).append(ident)
             self._reach(word)
-        if spans := _values(row.get("existed", "")):
+        if spans := values(row.get("existed", "")):
             self.existed[ident] = tuple(interval(span) for span in spans)
 
     def demonyms_of(self, row: dict[str, str]) -> list[str]:
@@ -149,8 +161,10 @@ def installed() -> Gazetteer:
         for row in _rows(table):
             made.add(table, row)
     for row in _rows("epithets"):
-        for word in {w for column, cell in row.items() if column.startswith("called_") for w in _values(cell)}:
+        for word in {w for column, cell in row.items() if column.startswith("called_") for w in values(cell)}:
             made.epithets.setdefault(fold(word), set()).add(row["id"])
+    for row in _rows("groups"):
+        made.add_group(row)
     for row in _rows("borders"):
         made.neighbours.setdefault(row["one"], set()).add(row["other"])
         made.neighbours.setdefault(row["other"], set()).add(row["one"])
@@ -162,34 +176,13 @@ def installed() -> Gazetteer:
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
-    path = files("foedus.seeds").joinpath("gazetteer", f"{table}.csv")
-    with path.open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
-
-
-def _values(cell: str) -> list[str]:
-    return [value.strip() for value in cell.split("|") if value.strip()]
-
-
-def entry(table: str, row: dict[str, str]) -> Node:
-    """A row of a table (states, organizations, treaties, leaders) as a node with its names. Raises KeyError."""
-    names = []
-    attributes: dict[str, Any] = {}
-    for column, cell in row.items():
-        stem, _, language = column.rpartition("_")
-        if stem in _ROLES:
-            names += [Name(text, language, _ROLES[stem]) for text in _values(cell)]
-        elif column == "alias":
-            names += [Name(text, "", "alias") for text in _values(cell)]
-        elif table != "leaders" and column not in _NOT_ATTRIBUTES and stem != "demonym" and cell:
-            attributes[column] = cell
-    return Node(row["id"], _KINDS.get(table) or row["kind"], tuple(dict.fromkeys(names)), attributes)
+    yield from csv.DictReader(StringIO(text_of("foedus.seeds", "gazetteer", f"{table}.csv")))
 
 
 def _demonyms(row: dict[str, str]) -> Iterator[str]:
     for column, cell in row.items():
         if column.startswith("demonym_"):
-            yield from dict.fromkeys(word for group in cell.split(";") for word in _values(group))
+            yield from dict.fromkeys(word for group in cell.split(";") for word in values(group))
 
 
 def _office(row: dict[str, str]) -> Office:

@@ -103,9 +103,8 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     states, but for the one that acts on them. With `persons`, « les deux présidents »."""
     cast, count = noun.cast, _count(noun)
     plural = noun.word.morph.get("Number") == "Plur"
-    named = noun.sentence.children(noun.word, "nmod", "acl", "obl")
     opposed = plural and cast.words.is_a(noun.word.lemma, "pair_nouns") and is_definite(noun.sentence, noun.word, cast)
-    if not (count > 1 and not named) and not opposed:
+    if not (count > 1 and not _told_apart(noun)) and not opposed:
         return []
     count = count or 2
     own = [cast.state_of(node) for node in noun.above()]
@@ -120,6 +119,16 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     return states[:count][::-1] if len(states) >= count > 1 else []
 
 
+def _told_apart(noun: Noun) -> bool:
+    """Whether something tells which ones are meant: « les deux pays du Nord », « les deux capitales communistes »."""
+    words, word = noun.cast.words, noun.word
+    named = noun.sentence.children(word, "nmod", "acl", "obl")
+    comma = next((w.i for w in noun.sentence.words[word.i :] if w.text == ","), len(noun.sentence.words))
+    adjectives = [c for c in noun.sentence.children(word, "amod") if c.i > word.i]
+    apart = [c for c in adjectives if not words.has("mutual", c.lemma) and c.morph.get("NumType") is None]
+    return any(child.i < comma for child in named) or (bool(apart) and "mutual" in words.classes)
+
+
 def country(noun: Noun) -> list[str]:
     """« le pays », « les deux États », « son royaume », « l'émirat »."""
     cast, word = noun.cast, noun.word
@@ -128,7 +137,7 @@ def country(noun: Noun) -> list[str]:
     if owned := [n for n in noun.owners() if cast.is_a(n, "State", "Leader")]:
         return list(dict.fromkeys(state for node in owned if (state := cast.state_of(node))))
     if several := pair(noun):
-        return several
+        return list(dict.fromkeys(cast.state_of(node) or node for node in several))
     plural = word.morph.get("Number") == "Plur"
     if plural or noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
         return []
@@ -185,7 +194,8 @@ def ally(noun: Noun) -> list[str]:
     if named := noun.listed() or noun.adjectives():
         return named
     possessive = any(c.lower in cast.words.classes["possessives"] for c in noun.sentence.children(word, "det", "nmod"))
-    whose = [state for node in noun.owners() if (state := cast.state_of(node))]
+    with cast.freely():  # whose ally is acted on may be the one that acts
+        whose = [state for node in noun.owners() if (state := cast.state_of(node))]
     if not possessive or not whose:
         return [] if possessive else pair(noun) or whose
     others = [state for state in states_before(noun) if state not in whose]

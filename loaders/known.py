@@ -8,7 +8,7 @@ from foedus.graph import Document, Node
 from foedus.graph.dates import ALWAYS, Interval, interval
 from foedus.graph.errors import BadDate, UnknownNode
 from foedus.graph.names import fold
-from foedus.loaders.gazetteer import entry
+from foedus.loaders.entries import entry
 from foedus.loaders.table import FOLDER, Shelf, shelf
 
 _TABLES = ("states", "organizations", "treaties")

@@ -64,6 +64,7 @@ class Lexicon:
     classes: Mapping[str, Words]
     offices: Mapping[str, str]
     plural_offices: Mapping[str, str]
+    office_begins: Words
     rules: Mapping[str, tuple[Rule, ...]]
     introductions: tuple[tuple[re.Pattern[str], str], ...]
     office_phrases: tuple[re.Pattern[str], ...]
@@ -124,6 +125,7 @@ def lexicon(language: str) -> Lexicon:
         classes,
         offices,
         plural,
+        frozenset(title.partition(" ")[0] for title in (*offices, *plural)),
         triggers,
         patterns,
         phrases,

@@ -13,6 +13,7 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Mention, Token
 
 _FEW = 2
+_NEAR = 4  # words before a body's name, with what its members are called
 
 
 def listed(part: Sequence[Token], mentions: Sequence[Mention], words: Lexicon) -> list[Mention]:
@@ -34,7 +35,7 @@ def _joins(
     before = group[-1]
     if (before.role == "demonym") != (after.role == "demonym") or "Treaty" in (before.kind, after.kind):
         return False
-    if (before.kind == "Leader") != (after.kind == "Leader"):
+    if (before.kind == "Leader") != (after.kind == "Leader") or _begins_members(part, places, group, after, words):
         return False
     between = [fold(t.text) or t.text for t in part if before.end <= t.start < after.start]
     first = _before(part, places, group[0], words)
@@ -44,6 +45,19 @@ def _joins(
     if not joints or len(joints) > _FEW or not all(w == "," or w in words.classes["and"] for w in joints):
         return False
     return len(prepositions) <= 1 and bool(prepositions) == first
+
+
+def _begins_members(
+    part: Sequence[Token], places: dict[int, int], group: Sequence[Mention], after: Mention, words: Lexicon
+) -> bool:
+    """« cinq pays de l'OTAN, A, B et C »: behind a body whose members are spoken of, their names begin."""
+    if len(group) > 1 or group[0].kind not in ("Alliance", "Organization") or after.kind != "State":
+        return False
+    before = [t.text.lower() for t in part[: places[group[0].start]]][-_NEAR:]
+    kept = [w for w in before if fold(w) not in words.classes["determiners"] and fold(w) not in words.classes["of"]]
+    return bool(kept) and any(
+        words.is_a(kept[-1].removesuffix(end), "members") for end in ("", *words.settings["plurals"])
+    )
 
 
 def _before(part: Sequence[Token], places: dict[int, int], mention: Mention, words: Lexicon) -> bool:

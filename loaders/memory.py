@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ _INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
 _AGREEMENTS = ("agreed-with", "signed", "allied-with")
 _FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
 _KEPT = 200
+_FAR = 2  # times as often
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,13 @@ class Memory:
         return [t.source for t in asked] or [plea for plea in self.pleas[-1:] if plea != of]
 
     def opponent(self, of: str) -> list[str]:
-        """With whom a state was last said to be at odds."""
+        """With whom a state was said to be at odds most often, of several the one told of last."""
         conflicts = ontology().relations
-        for t in reversed(self.told):
-            if conflicts[t.relation].family == "conflict" and of in (t.source_state, t.target_state):
-                return [t.target if of == t.source_state else t.source]
-        return []
+        at_odds = [t for t in self.told if conflicts[t.relation].family == "conflict"]
+        about = [t for t in at_odds if of in (t.source_state, t.target_state) and t.source_state != t.target_state]
+        others = [t.target_state if of == t.source_state else t.source_state for t in about]
+        often = Counter(others)
+        return [max(reversed(others), key=lambda other: often[other])] if others else []
 
     def friends(self, of: str) -> list[str]:
         """With whom a state was last said to be friends."""
@@ -67,17 +70,25 @@ class Memory:
         """Who last attacked or occupied somebody, other than `but`."""
         return [t.source for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.source_state != but)]
 
+    def prey(self, of: str) -> list[str]:
+        """Whom a state last attacked or occupied, or where it sent its troops."""
+        return [t.target_state for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.source_state == of)]
+
     def victim(self, but: str) -> list[str]:
         """Who was last attacked, other than `but`."""
         return [t.target for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.target_state != but)]
 
     def rivals(self, but: str) -> list[str]:
-        """The two who were last said to be at odds with each other, neither of them `but`."""
+        """The two who were last said to be at odds, neither of them `but`; or others who were so far more often."""
         conflicts = ontology().relations
+        pairs: list[tuple[str, str]] = []
         for t in reversed(self.told):
-            if conflicts[t.relation].family == "conflict" and but not in (t.source_state, t.target_state):
-                return [t.source_state, t.target_state]
-        return []
+            ends = t.source_state, t.target_state
+            if conflicts[t.relation].family == "conflict" and but not in ends:
+                pairs.append(ends)
+        often = Counter(frozenset(pair) for pair in pairs)
+        far = (pair for pair in pairs if often[frozenset(pair)] > _FAR * often[frozenset(pairs[0])])
+        return list(next(far, pairs[0])) if pairs else []
 
     def same(self, relation: str, but: str) -> list[str]:
         """Against or for whom a relation of a kind was told last, other than `but`."""

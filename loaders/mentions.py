@@ -98,6 +98,8 @@ def _named(
         ids = names.at(list(dict.fromkeys(form.entry for form in ranked)), days)
         role = next(form.role for form in ranked if form.entry == ids[0])
         return (ids[0],), names.nodes[ids[0]].kind, role
+    if (several := names.group(words, days)) and any(token.text[:1].isupper() for token in tokens):
+        return several, "State", "list"
     if words in names.demonyms and (len(tokens) == 1 or "-" in written or written[:1].isupper()):
         return (names.at(names.demonyms[words], days)[0],), "State", "demonym"
     return None
@@ -132,10 +134,19 @@ def _joined(found: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
     return joined
 
 
-def halves(flat: str, found: Sequence[Mention], words: Lexicon) -> dict[str, str]:
-    """What « the North » means in a text that tells of North Korea."""
-    named = [(flat[m.start : m.end].lower().split()[0], m.node) for m in reversed(found) if m.kind == "State"]
-    return {first: node for first, node in named if words.has("quarters", first)}
+def halves(flat: str, found: Sequence[Mention], names: Gazetteer, words: Lexicon) -> dict[str, str]:
+    """What « the North » means in a text that tells of North Korea, « le Nord » in one that tells of both Koreas."""
+    states = [m for m in reversed(found) if m.kind == "State"]
+    named = [(flat[m.start : m.end].lower().split()[0], m.node) for m in states]
+    meant = {first: node for first, node in named if words.has("quarters", first)}
+    divided: dict[str, dict[str, str]] = {}
+    for node in dict.fromkeys(node for m in states for node in m.nodes if node in names.nodes):
+        parts = fold(names.nodes[node].label(words.language)).split()
+        half = next((part for part in parts if words.has("halves", part)), None)
+        if half:
+            divided.setdefault(" ".join(part for part in parts if part != half), {})[half] = node
+    whole = (of_whole for of_whole in divided.values() if len(of_whole) > 1)
+    return {half: node for of_whole in whole for half, node in of_whole.items()} | meant
 
 
 def settled(found: Sequence[Mention], flat: str, names: Gazetteer) -> list[Mention]:

@@ -30,11 +30,21 @@ def _pipeline(language: str, models: tuple[str, ...]) -> Language:
 
     for model in models:
         try:
-            return spacy.load(model, exclude=["ner"])
+            return _quick(spacy.load(model, exclude=["ner"]))
         except OSError:
             continue
     names = " or ".join(model.replace("_", "-") for model in models)
     raise FoedusError(f"to read {language!r}, a language model is needed. Install it with: pip install {names}")
+
+
+def _quick(pipeline: Language) -> Language:
+    """A pipeline whose lemmatizer looks its tens of thousands of words up in sets: as spaCy loads them they are lists,
+    through which half its time is spent searching."""
+    if pipeline.has_pipe("lemmatizer"):
+        index = pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index", {})  # type: ignore[attr-defined]
+        for part in index:
+            index[part] = frozenset(index[part])
+    return pipeline
 
 
 def _pipeline_of(words: Lexicon) -> Language:
@@ -55,7 +65,8 @@ def sentences(
     """The sentences of each paragraph, given as its tokens, mentions and time expressions.
 
     Each sentence is a list of its parses, the likeliest first: one in which several actors are named is shown to the
-    parser again with other words in their place, because what it misread once it may not misread twice.
+    parser again with other words in their place, where the lexicon has others, because what it misread once it may
+    not misread twice.
     """
     shown = [(pieces(*paragraph, words), paragraph[2]) for paragraph in paragraphs]
     firsts = list(_parsed([(of_paragraph, 0) for of_paragraph, _ in shown], words))
@@ -66,8 +77,10 @@ def sentences(
         if sum(len(w.mention.nodes) for w in sentence.words if w.mention) >= _ENOUGH_ACTORS
     ]
     places = [_places(of_paragraph) for of_paragraph, _ in shown]
-    again = _parsed([(shown[p][0][slice(*places[p][s])], 1) for p, s in spans], words)
-    seconds = {place: parsed[0] for place, parsed in zip(spans, again, strict=True)}
+    tried = {(p, s): shown[p][0][slice(*places[p][s])] for p, s in spans}
+    tried = {place: stretch for place, stretch in tried.items() if any(piece.others for piece in stretch)}
+    again = _parsed([(stretch, 1) for stretch in tried.values()], words)
+    seconds = {place: parsed[0] for place, parsed in zip(tried, again, strict=True)}
     for number, (parsed, (_, times)) in enumerate(zip(firsts, shown, strict=True)):
         _stretch(parsed, times)
         yield [
@@ -121,6 +134,9 @@ def _stretch(parsed: Sequence[Sentence], times: Sequence[Expression]) -> None:
 
 def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
     parsed = [_word(token, span, stretch[token.i]) for token in span]
+    mistaken = words.settings.get("lemmas", {})
+    for word in parsed:
+        word.lemma = mistaken.get(word.lemma, word.lemma)
     for i, word in enumerate(parsed):
         if not word.mention:
             mend(parsed, i, words)

@@ -1,12 +1,14 @@
-"""Whom a pronoun or a possessive means: the nearest fitting antecedent, or nobody."""
+"""Whom a pronoun or a possessive means, or nobody; see loaders.antecedents for pronouns that stand for any noun."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from foedus.loaders.antecedents import Pronoun, likeliest
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.salience import Referring, faded
 from foedus.loaders.words import Sentence, Word
 
 
@@ -36,24 +38,36 @@ def subjects_above(sentence: Sentence, word: Word) -> list[Word]:
     return found
 
 
-def resolve(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str] | None:
-    """The actor that a personal pronoun means, None where only a plural noun may tell. `subjects` are the actors of
+def resolve(
+    sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]], referring: Referring
+) -> list[str] | None:
+    """The actors that a personal pronoun means, None where only a plural noun may tell. `subjects` are the actors of
     `subjects_above` the pronoun."""
-    above = [node for nodes in subjects for node in nodes]
     classes = cast.words.classes
     if word.lower in classes["first_person"]:
         return [cast.speaker] if cast.speaker else []
     if word.lower in classes["first_person_plural"]:
         state = cast.state_of(cast.speaker)
         return [state] if state else []
-    if word.lower.lstrip("-") in classes.get("anybody", ()):
+    form = word.lower.lstrip("-")
+    if form in classes.get("anybody", ()):
         return _here(sentence, word)
-    fits = cast.words.settings["pronouns"].get(word.lower.lstrip("-"))
+    fits = cast.words.settings["pronouns"].get(form)
     if fits is None:
         return []
+    if cast.words.settings.get("many"):
+        return _nearest(sentence, word, cast, subjects, fits)
+    return likeliest(Pronoun(sentence, word, cast, fits, subjects, referring))
+
+
+def _nearest(
+    sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]], fits: dict[str, str]
+) -> list[str] | None:
+    """The nearest fitting actor."""
+    above = [node for nodes in subjects for node in nodes]
     if "p" in fits.get("genders", "") and (group := _group(sentence, word, cast, subjects)):
         return group
-    if "p" in fits.get("genders", "") and cast.words.settings.get("many"):
+    if "p" in fits.get("genders", ""):
         return None
     own = set() if word.relation in ("nsubj", "expl") else {node for nodes in subjects[:1] for node in nodes}
     named = [w.mention for w in sentence.words if w.i < word.i and w.mention and w.mention.role != "demonym"]
@@ -91,14 +105,39 @@ def _fits(node: str, fits: dict[str, str], cast: Cast) -> bool:
     return not gender or gender in fits.get("genders", gender)
 
 
-def possessing(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str]:
-    """The several whose something is by a plural possessive, where several were named."""
+def possessing(
+    sentence: Sentence, word: Word, cast: Cast, nouns: Sequence[Word], subjects: Sequence[Sequence[str]]
+) -> list[str] | None:
+    """The several whose something is by a plural possessive, None where only one may be meant. `subjects` are whom
+    the `nouns` above mean."""
     fits = cast.words.settings.get("possessors", {}).get(word.lower)
     if not fits or "p" not in fits.get("genders", ""):
-        return []
-    lists = [w.mention.nodes for w in reversed(sentence.words[: word.i]) if w.mention and w.mention.kind != "Treaty"]
-    groups = [tuple(nodes) for nodes in (*subjects, *lists, cast.together) if len(nodes) > 1]
-    return list(groups[0]) if groups else []
+        return None
+    several = not cast.words.settings.get("many")
+    for noun, nodes in zip(nouns, subjects, strict=True):
+        if len(nodes) > 1 or (several and nodes and _is_plural(noun, nodes, cast)):
+            return list(nodes)
+        if several and not nodes and noun.morph.get("Number") == "Plur":
+            return []  # « des manifestants brûlent leurs passeports »
+    before = [w.mention for w in reversed(sentence.words[: word.i]) if w.mention and w.mention.kind != "Treaty"]
+    lists = [mention.nodes for mention in before if len(mention.nodes) > 1]
+    if not several:
+        lists += [tuple(cast.together)] if len(cast.together) > 1 else []
+        return list(lists[0]) if lists else None
+    named = sorted(faded(cast.scene), key=lambda f: (-f.weight, -f.place))
+    lists += [f.nodes for f in named if f.gender == "p" and f.nodes]
+    return list(lists[0]) if lists else _acted_together(cast)
+
+
+def _is_plural(noun: Word, nodes: Sequence[str], cast: Cast) -> bool:
+    return noun.morph.get("Number") == "Plur" or any(cast.gender(node) == "p" for node in nodes)
+
+
+def _acted_together(cast: Cast) -> list[str]:
+    """« leur entretien »: the two of whom the last relation told."""
+    told = cast.memory.latest()
+    since = min((f.place for named in cast.scene[-1:] for f in named), default=0)
+    return [told[0].source, told[0].target] if len(told) == 1 and told[0].place >= since else []
 
 
 def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
@@ -108,7 +147,7 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
         state = cast.state_of(cast.speaker)
         return [state] if state else []
     fits = cast.words.settings.get("possessors", {}).get(word.lower)
-    if fits and "p" in fits.get("genders", ""):
+    if fits and cast.words.settings.get("many") and "p" in fits.get("genders", ""):
         fits = None
     order = [node for node in (*above, *reversed(cast.subjects)) if fits is None or _fits(node, fits, cast)]
     states = (cast.state_of(owner) for owner in order)

@@ -13,9 +13,7 @@ from foedus.graph.ontology import ontology
 from foedus.loaders import speakers
 from foedus.loaders.actors import refer
 from foedus.loaders.assembling import nodes_of, unique
-from foedus.loaders.calendars import Calendar
-from foedus.loaders.cast import Cast
-from foedus.loaders.dating import dates_of, is_narrated
+from foedus.loaders.cast import Cast, Sought
 from foedus.loaders.gazetteer import Gazetteer, gazetteer
 from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
@@ -28,16 +26,17 @@ from foedus.loaders.phrases import office_phrases
 from foedus.loaders.pieces import apart_from
 from foedus.loaders.plain import blocks, plain
 from foedus.loaders.relations import Found, relations
+from foedus.loaders.salience import figures
+from foedus.loaders.story import Story
 from foedus.loaders.times import calendar_of, days_told
 from foedus.loaders.treaties import party_assertions
 from foedus.loaders.watching import Watch
-from foedus.loaders.when import Expression, Time, expressions, outside
+from foedus.loaders.when import expressions, outside
 from foedus.loaders.whether import judge
 from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400
 _DESCRIBING = ("appos", "nmod", "obl", "obj", "iobj")
-_A_DAY = len("2022-09-13")
 
 
 def read(
@@ -64,6 +63,7 @@ def read(
     leaders, named, made = people(timeless, found, names, words, days)
     named += office_phrases(made, named, leaders, words)
     apart = [merged(part, [*found, *named, *treaties]) for part in parts]
+    told = [e for of_times in times for e in of_times]
     times = [outside(of_times, of_part) for of_times, of_part in zip(times, apart, strict=True)]
     mentions = [listed(part, of_part, words) for part, of_part in zip(parts, apart, strict=True)]
     kinds = {m.node: m.kind for of_part in apart for m in of_part if m.role not in ("office", "list")}
@@ -72,7 +72,7 @@ def read(
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}
     kinds |= {n: names.nodes[n].kind for each in instruments.known for n in each.parties if n in names.nodes}
     cast = Cast(names, words, {p.id: p for p in leaders}, kinds, flat, document=document.id.rpartition(".")[0])
-    cast.quarters = halves(flat, [m for of_part in apart for m in of_part], words)
+    cast.quarters = halves(flat, [m for of_part in apart for m in of_part], names, words)
     cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
     cast.wordings |= {each.id: each.wordings for each in instruments.known}
     cast.parties |= {each.id: each.parties for each in instruments.known if each.parties and not each.named}
@@ -81,9 +81,9 @@ def read(
         for node in mention.nodes:
             state = cast.state_of(node) or node
             cast.weights[state] = cast.weights.get(state, 0) + 1
-    session = _Session(
-        document, text, flat, cast, calendar_of(document, words, days.whole), [e for es in times for e in es]
-    )
+    naming = set(told) - {e for of_times in times for e in of_times}
+    story = Story(flat, words, calendar_of(document, words, days.whole), told, naming)
+    session = _Session(document, text, flat, cast, story)
     if watch:
         session.watch, watch.mentions = watch, [m for of_part in mentions for m in of_part]
     paragraphs = sentences(zip(parts, mentions, times, strict=True), words)
@@ -95,17 +95,13 @@ def read(
 
 @dataclass(slots=True)
 class _Session:
-    """One document while it is read: the text as it is and made plain, who is on stage, and the calendar."""
+    """One document while it is read: the text as it is and made plain, who is on stage, and when it plays."""
 
     document: Document
     text: str
     flat: str
     cast: Cast
-    calendar: Calendar
-    told: Sequence[Expression]
-    times: Sequence[Time] = ()
-    heading: tuple[int, str] | None = None
-    narrated: tuple[int, str] | None = None
+    story: Story
     watch: Watch | None = None
 
     def offices(
@@ -130,13 +126,7 @@ class _Session:
             for parses in paragraph:
                 yield from self._sentence(parses, voices)
                 self._note(parses[0])
-                self._narrate(parses[0])
-
-    def _narrate(self, sentence: Sentence) -> None:
-        """Keep the day on which a paragraph's story has arrived."""
-        days = [time.edtf for time in self.times if len(time.edtf) == _A_DAY]
-        if days:
-            self.narrated = (sentence.paragraph, days[-1])
+                self.story.end(parses[0])
 
     def _note(self, sentence: Sentence) -> None:
         mentions = [w.mention for w in sentence.words if w.mention and w.mention.kind != "Treaty"]
@@ -147,17 +137,20 @@ class _Session:
         self.cast.note(named, [node for nodes in acting for node in nodes])
         self.cast.together = next((nodes for nodes in reversed(acting) if len(nodes) > 1), self.cast.together)
         self.cast.lists += [mention.nodes for mention in mentions if len(mention.nodes) > 1]
+        self.cast.sought = Sought()
+        scene = tuple(figures(sentence, self.cast, lambda of, word: refer(of, word, self.cast)))
+        self.cast.scene = [*self.cast.scene[-1:], scene]
 
     def _voices(self, paragraph: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """Whose words the quotations of a paragraph are."""
         if not paragraph:
             return {}
-        memory = [*self.cast.recent], [*self.cast.subjects], self.cast.together
+        memory = [*self.cast.recent], [*self.cast.subjects], self.cast.together, self.cast.scene
         said: list[tuple[int, str]] = []
         for sentence in paragraph:
             said += [(saying.verb.start, saying.speaker) for saying in speakers.sayings(sentence, self.cast)]
             self._note(sentence)
-        self.cast.recent, self.cast.subjects, self.cast.together = memory
+        self.cast.recent, self.cast.subjects, self.cast.together, self.cast.scene = memory
         inside = [q for q in quoted if q[0] < paragraph[-1].end and paragraph[0].start < q[1]]
         return {q: voice for q in inside if (voice := speakers.quote_speaker(q, said))}
 
@@ -165,7 +158,7 @@ class _Session:
         first = parses[0]
         inside = [voice for q, voice in voices.items() if q[0] < first.end and first.start < q[1]]
         self.cast.speaker = next(iter(inside), None)
-        self.times = self._times(first)
+        self.story.begin(first)
         if self.watch:
             self.watch.sentences.append((first.start, first.end))
         yield from party_assertions(first, self.cast, self._evidence)
@@ -180,7 +173,8 @@ class _Session:
     def _told(self, sentence: Sentence, found: Found, voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
         words = self.cast.words
         spoken = found.relation in words.settings["spoken"]
-        judged = judge(found.trigger, sentence, words, spoken=spoken)
+        tried = found.relation in words.settings.get("tried", ())
+        judged = judge(found.trigger, sentence, words, spoken=spoken, tried=tried)
         if judged is None:
             return
         if "negated" in found.rule.needs:  # what did not come is what the relation says
@@ -200,7 +194,9 @@ class _Session:
         evidence = self._evidence(found.trigger, sentence, found.rule.name)
         if self.watch:
             self.watch.triggers[evidence.start, evidence.end, evidence.rule] = (found.trigger.start, found.trigger.end)
-        days: Sequence[str | None] = self._dates(found, sentence, speaker, judged[1])
+        days: Sequence[str | None] = self.story.dates(
+            found.trigger, sentence, found.relation, speaker=speaker, modality=judged[1]
+        )
         for day in days or [None]:
             yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
 
@@ -208,28 +204,6 @@ class _Session:
         ends = found.source, found.relation, found.target
         states = (self.cast.state_of(found.source) or "", self.cast.state_of(found.target) or "")
         self.cast.memory.note(Told(*ends, *states, found.trigger.start, *judged))
-
-    def _times(self, sentence: Sentence) -> list[Time]:
-        inside = [e for e in self.told if sentence.start <= e.start < sentence.end]
-        future = any(w.morph.get("Tense") == "Fut" and w.pos != "AUX" for w in sentence.words)
-        times = list(self.calendar.resolve(inside, future=future, paragraph=sentence.paragraph))
-        if self.heading and self.heading[0] != sentence.paragraph:
-            self.heading = None
-        if times and times[0].start == sentence.start and self.flat[times[0].end :].lstrip().startswith(":"):
-            self.heading = (sentence.paragraph, times[0].edtf)
-        return times
-
-    def _dates(self, found: Found, sentence: Sentence, speaker: str | None, modality: str) -> list[str]:
-        """The dates of what was found; in a chronology that of the heading, in a story the day last told of."""
-        words, lasting = self.cast.words, ontology().relations[found.relation].family == "structure"
-        said = speaker is None and found.relation in words.settings["spoken"]
-        days = dates_of(found.trigger, sentence, self.times, words, lasting=lasting, said=said)
-        if days or lasting:
-            return days
-        if self.heading:
-            return [self.heading[1]]
-        here = self.narrated and self.narrated[0] == sentence.paragraph and modality == "actual"
-        return [self.narrated[1]] if self.narrated and here and is_narrated(found.trigger, sentence) else []
 
     def _speaker(self, found: Found, judged: tuple[str, str], speaker: str | None) -> str | None:
         """Nobody for what the document says itself: states of affairs, and what the speaker does by speaking."""

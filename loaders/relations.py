@@ -211,9 +211,10 @@ def _around(sentence: Sentence, word: Word) -> list[Word]:
 
 
 def _counted(sentence: Sentence, word: Word, trigger: Trigger) -> list[Word]:
-    """What there are so many of: « un millier de soldats »."""
+    """What there are so many of: « un millier de soldats »; what something is one of: « an aid package »."""
     counts = trigger.cast.words.is_a(word.lemma, "quantities") or word.pos == "NUM"
-    return sentence.children(word, "nmod") if counts else []
+    kinds = sentence.children(word, "compound") if trigger.cast.words.has("frames", word.lemma) else []
+    return kinds + (sentence.children(word, "nmod") if counts else [])
 
 
 def _about(head: Word, trigger: Trigger, lemmas: Words) -> bool:

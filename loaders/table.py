@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from io import StringIO
+from itertools import zip_longest
 from typing import NamedTuple
 
 from foedus.graph.model import Evidence
+from foedus.graph.packaged import text_of
 
 FOLDER = "gazetteer"
 
@@ -28,17 +30,20 @@ class Row(NamedTuple):
 
 
 class Shelf:
-    """The tables of a folder, each read when it is first asked for. One that is not there has no rows."""
+    """The tables of a folder, each read when it is first asked for. One that is not there has no rows.
 
-    def __init__(self, folder: Traversable) -> None:
-        self._folder = folder
+    `text` gives the text of a file of the folder by its name, and raises FileNotFoundError.
+    """
+
+    def __init__(self, text: Callable[[str], str]) -> None:
+        self._text = text
         self._read: dict[str, tuple[list[str], list[tuple[int, list[str]]]]] = {}
         self._grouped: dict[tuple[str, str], dict[str, list[tuple[int, list[str]]]]] = {}
 
     def rows(self, table: str, column: str, value: str) -> list[Row]:
         """The rows of a table that have a value in a column, in their order."""
         found = self.by(table, column).get(value)
-        return [self._row(table, *numbered) for numbered in found] if found else []
+        return self._rows(table, found) if found else []
 
     def row(self, table: str, ident: str) -> Row | None:
         """The first row of a table with this id."""
@@ -46,7 +51,13 @@ class Shelf:
 
     def every(self, table: str) -> list[Row]:
         """All rows of a table."""
-        return [self._row(table, *numbered) for numbered in self._table(table)[1]]
+        return self._rows(table, self._table(table)[1])
+
+    def pairs(self, table: str, one: str, other: str) -> list[tuple[str, str]]:
+        """The cells of all rows of a table in two columns. Raises ValueError for no such column."""
+        columns, rows = self._table(table)
+        first, second = (columns.index(each) for each in (one, other)) if columns else (0, 0)
+        return [(cells[first], cells[second]) for _, cells in rows]
 
     def by(self, table: str, column: str) -> dict[str, list[tuple[int, list[str]]]]:
         """The raw rows of a table with their lines, by the value of a column. Raises ValueError for no such column."""
@@ -60,15 +71,18 @@ class Shelf:
             self._grouped[key] = grouped
         return self._grouped[key]
 
-    def _row(self, table: str, line: int, cells: list[str]) -> Row:
-        return Row(table, line, dict.fromkeys(self._table(table)[0], "") | dict(zip(self._table(table)[0], cells)))  # noqa: B905
+    def _rows(self, table: str, numbered: list[tuple[int, list[str]]]) -> list[Row]:
+        columns = self._table(table)[0]
+        return [
+            Row(table, line, dict(zip_longest(columns, cells[: len(columns)], fillvalue="")))
+            for line, cells in numbered
+        ]
 
     def _table(self, name: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
         if name not in self._read:
             try:
-                with self._folder.joinpath(f"{name}.csv").open(encoding="utf-8") as lines:
-                    reader = csv.reader(lines)
-                    self._read[name] = next(reader, []), [(reader.line_num, row) for row in reader if row]
+                reader = csv.reader(StringIO(self._text(f"{name}.csv")))
+                self._read[name] = next(reader, []), [(reader.line_num, row) for row in reader if row]
             except FileNotFoundError:
                 self._read[name] = [], []
         return self._read[name]
@@ -77,4 +91,4 @@ class Shelf:
 @cache
 def shelf() -> Shelf:
     """The tables of this installation."""
-    return Shelf(files("foedus.seeds").joinpath(FOLDER))
+    return Shelf(lambda name: text_of("foedus.seeds", FOLDER, name))

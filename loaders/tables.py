@@ -132,9 +132,9 @@ class Tables:
         document may say where the tables do not."""
         found: dict[str, list[str]] = {}
         listed = self._shelf.by("parties", "treaty")
-        pairs = [(row.cells["id"], row.cells["treaty"]) for row in self._shelf.every("organizations")]
-        for row in self._shelf.every("treaties"):
-            pairs += [(party, row.cells["id"]) for party in row.cells["parties"].split("|")]
+        pairs = self._shelf.pairs("organizations", "id", "treaty")
+        for treaty, parties in self._shelf.pairs("treaties", "id", "parties"):
+            pairs += [(party, treaty) for party in parties.split("|")]
         for source, treaty in dict.fromkeys(pairs):
             if source and treaty and treaty not in listed:
                 found.setdefault(source, []).append(treaty)

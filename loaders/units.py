@@ -111,6 +111,8 @@ def _of_mention(mention: Mention, token: Token, words: Lexicon) -> str:
 
 def _office(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, int, str] | None:
     """The letter, width and relation of an office that begins at a token."""
+    if fold(tokens[at].text).partition(" ")[0] not in words.office_begins:
+        return None
     for width in range(min(_LONGEST_OFFICE, len(tokens) - at), 0, -1):
         if not fold(tokens[at].text) or not fold(tokens[at + width - 1].text):
             continue

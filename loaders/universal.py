@@ -28,6 +28,7 @@ def universal(words: list[Word], settings: Mapping[str, Any]) -> None:
         _raise_finite(words)
         _find_relatives(words)
         _free_participles(words)
+        _take_gerunds(words)
     for word in words:
         word.dep = labels.get(word.dep, word.dep)
         if word.relation in ("aux", "cop"):
@@ -94,6 +95,16 @@ def _free_participles(words: list[Word]) -> None:
             verbs = [w for w in words[: word.i] if w.pos == "VERB" and w.dep not in ("amod", "acl", "aux")]
             if verbs:
                 word.head, word.dep = verbs[-1].i, "advcl"
+
+
+def _take_gerunds(words: list[Word]) -> None:
+    """« X ruled out sending troops »: right behind a verb and its particle a present participle is its complement."""
+    for word in words:
+        between = words[word.head + 1 : word.i]
+        close = 0 <= len(between) <= 1 and all(w.dep in ("prt", "advmod") for w in between)
+        bare = not any(w.head == word.i and w.dep in ("mark", "case", "aux", "nsubj") for w in words)
+        if word.dep == "advcl" and word.morph.get("Aspect") == "Prog" and word.head < word.i and close and bare:
+            word.dep, word.morph = "xcomp", {"VerbForm": "Inf"}
 
 
 def _disagree(words: list[Word], verb: Word, other: Word) -> bool:

@@ -1,10 +1,11 @@
 """Third stage, when: the time expressions of a text as they stand there; loaders.calendars makes them absolute.
 
-The lexicon's `[[date]]` patterns find them. A pattern's groups are day, day2 (a second day of the same month), month,
-year, until (a second year), weekday, weekday2, season, decade, count. Its entry may have `shift` and `unit`, which
-move from the document's date or, with `anchor = "last"`, from the last date named; `direction` for weekdays; `open`
-where only one end is told: "after" gives `2020/..`, "before" `../2020`; `fixed` are groups of every match, as for
-holidays.
+The lexicon's `[[date]]` patterns find them. A pattern's groups are day, month (or figure, a month in figures), year;
+day2, month2, until for the end of a span; weekday, weekday2, season, quarter (as many `months` long as its entry says),
+decade, century, count. Its entry may have `shift` and `unit`, which move from the document's date, from the last date
+named with `anchor = "last"`, or from the day that the pattern itself names; `direction`, "next" or "last"; `fixed`
+are groups of every match, as for holidays; `open` where only one end is told: "after" gives `2020/..`, "before"
+`../2020`. Where the entry does not say, the words before a date do: `opening` and `closing` of the lexicon.
 """
 
 from __future__ import annotations
@@ -19,41 +20,58 @@ from typing import Any
 from foedus.loaders.lexicon import Lexicon, lexicon
 from foedus.loaders.words import Mention
 
-_LISTS = ("months", "weekdays", "numbers", "seasons")
+_LISTS = ("months", "weekdays", "numbers", "seasons", "quarters", "centuries")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Expression:
-    """A time expression as it stands in the document, what its pattern caught, and the pattern's entry."""
+    """A time expression as it stands in the document, what its pattern caught, and the pattern's entry. One `of` a
+    noun tells which is meant: « l'accord de 2015 »; `mark` is the punctuation before it."""
 
     start: int
     end: int
     caught: dict[str, str]
     entry: dict[str, Any]
+    of: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression: where it stands in the document and the EDTF date that it means."""
+    """A time expression: where it stands in the document, the EDTF date that it means, whether it is `of` a noun, and
+    the punctuation (`mark`) before it."""
 
     start: int
     end: int
     edtf: str
+    of: bool = False
+    mark: str = ""
 
 
 def expressions(text: str, words: Lexicon, begin: int, end: int) -> list[Expression]:
     """The time expressions of a stretch of text, in order, without overlaps; of two patterns the first counts."""
     found: list[Expression] = []
     taken = bytearray(max(end - begin, 0))
-    for pattern, entry in _patterns(words.language):
+    ways = _leads(words.language)
+    small = text[begin:end].lower()
+    for pattern, core, entry in _patterns(words.language):
+        if core and not core.search(small):
+            continue
         for match in pattern.finditer(text, begin, end):
             here = slice(match.start() - begin, match.end() - begin)
             if not any(taken[here]):
                 taken[here] = b"\1" * (here.stop - here.start)
                 caught = {name: _figures(value) for name, value in match.groupdict().items() if value}
                 caught = {**entry.get("fixed", {}), **caught}
-                found.append(Expression(*match.span(), caught, entry))
+                way = next((way for way, lead in ways if lead.match(text, match.start(), match.end())), "")
+                told = entry if way in ("", "of") or "open" in entry else {**entry, "open": way}
+                found.append(Expression(*match.span(), caught, told, way == "of", _mark(text, match.start())))
     return sorted(found, key=lambda each: each.start)
+
+
+def _mark(text: str, start: int) -> str:
+    before = text[max(start - 2, 0) : start].strip()[-1:]
+    return "" if before.isalnum() else before
 
 
 def _figures(text: str) -> str:
@@ -74,13 +92,26 @@ def _apart(time: Expression, start: int, end: int) -> bool:
 
 
 @cache
-def _patterns(language: str) -> list[tuple[re.Pattern[str], dict[str, Any]]]:
+def _leads(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    """How the words before a date may leave one of its ends open, or tie it to a noun."""
+    settings = lexicon(language).settings
+    ways = {"after": "opening", "before": "closing", "of": "dated_by"}
+    return [(way, re.compile(rf"(?:{settings[name]})(?![\w-])", re.IGNORECASE)) for way, name in ways.items()]
+
+
+@cache
+def _patterns(language: str) -> list[tuple[re.Pattern[str], re.Pattern[str] | None, dict[str, Any]]]:
+    """Each pattern, its core in small letters where case does not matter to it, and its entry. The core tells much
+    faster where there is nothing to find: it begins with letters, not with what may stand before a date."""
     words = lexicon(language)
+    before, after = words.settings["date_prefix"], words.settings["date_suffix"]
     compiled = []
     for entry in words.settings["date"]:
-        pattern = words.settings["date_prefix"] + "(?:" + entry["pattern"] + ")" + words.settings["date_suffix"]
+        core = entry["pattern"]
         for name in _LISTS:
             choices = "|".join(sorted(map(re.escape, words.settings[name]), key=len, reverse=True))
-            pattern = pattern.replace("{" + name + "}", f"(?:{choices})")
-        compiled.append((re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), entry))
+            core = core.replace("{" + name + "}", f"(?:{choices})")
+        whole = re.compile(rf"(?<![\w-])(?:{before}(?:{core}){after})(?![\w-])", re.IGNORECASE)
+        cased = "(?-i:" in core or any(letter.isupper() for letter in re.sub(r"\\.|\(\?P", "", core))
+        compiled.append((whole, None if cased else re.compile(core), entry))
     return compiled

@@ -10,12 +10,15 @@ _COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj")
 _FAR = 6  # words between an auxiliary and its participle
 
 
-def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = False) -> tuple[str, str] | None:
+def judge(
+    trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = False, tried: bool = False
+) -> tuple[str, str] | None:
     """(polarity, modality) of the event of a trigger; None where it is only wished for, asked or a purpose.
 
-    What is done by speaking (`spoken`) is done also where it is a purpose: « il écrivit pour demander ».
+    What is done by speaking (`spoken`) is done also where it is a purpose: « il écrivit pour demander »; what is done
+    by trying (`tried`) also where it is an attempt: « tried to persuade ».
     """
-    if _is_supposed(trigger, sentence, words):
+    if _is_supposed(trigger, sentence, words) or _is_due(trigger, sentence, words):
         return None
     if told := _told_by_participle(trigger, sentence, words):
         return told
@@ -29,7 +32,8 @@ def judge(trigger: Word, sentence: Sentence, words: Lexicon, *, spoken: bool = F
             continue
         if words.has("endings", above.lemma) and not is_verb(trigger):
             return "affirmed", "actual"  # what is to end has been so
-        if _is_only_wished(above, below, sentence, words, spoken=spoken):
+        attempted = tried and words.has("attempts", above.lemma)
+        if not attempted and _is_only_wished(above, below, sentence, words, spoken=spoken):
             return None
         if words.is_a(above.lemma, "deny", "fail"):
             polarity = "negated" if polarity == "affirmed" else "affirmed"
@@ -107,6 +111,14 @@ def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
             return False
         below = word
     return _is_asked(below, sentence, words) or words.has("assume", sentence.words[0].lemma)
+
+
+def _is_due(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether something only ought to be done, or not to be: « should pull out », « voted against joining »."""
+    if any(words.has("averse", mark.lower) for mark in sentence.children(trigger, "mark")):
+        return True
+    verbs = [trigger, sentence.head(trigger)] if not is_verb(trigger) else [trigger]
+    return any(words.has("duties", w.lower) for verb in verbs for w in sentence.children(verb, "aux"))
 
 
 def _is_asked(root: Word, sentence: Sentence, words: Lexicon) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import click
 
 from foedus.explorer.main import Misuse
-from foedus.explorer.output import Output, listing
+from foedus.explorer.output import Output, listing, say
 from foedus.explorer.records import evidence
 from foedus.explorer.stores import derived, open_or_empty
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
-from foedus.graph import edge
 from foedus.graph.dates import ALWAYS, interval
+from foedus.graph.edges import ID, beginning
+
+_MOST = 10  # edges that are named where more than one may be meant
 
 
 @click.command("evidence")
@@ -29,12 +31,22 @@ def command(output: Output, edge_id: str, as_of: str | None) -> None:
       foedus evidence 3f2ab1c09d44
     """
     ident = edge_id.strip().lower()
+    days = interval(as_of) if as_of else ALWAYS
+    if not ID.fullmatch(ident):
+        raise Misuse(f"{edge_id!r} is no edge's id: those are up to 12 digits and letters a to f. See: foedus list")
     with open_or_empty() as store:
-        if found := edge(store, ident):
-            evidence(found, Words(Lookup(store), output.language)).print(output)
+        found, words = list(beginning(store, ident, _MOST + 1)), Words(Lookup(store), output.language)
+        if not found:
+            computed = derived(store)
+            found, words = (
+                list(computed.beginning(ident, _MOST + 1, days)),
+                Words(Lookup(store, computed), output.language),
+            )
+        if len(found) == 1:
+            evidence(found[0], words).print(output)
             return
-        computed = derived(store)
-        made = computed.edge(ident, interval(as_of) if as_of else ALWAYS)
-        if made is None:
-            raise Misuse(f"no edge, or more than one, has an id that begins with {edge_id!r}. See: foedus list")
-        evidence(made, Words(Lookup(store, computed), output.language)).print(output)
+        for each in found[:_MOST]:
+            say(f"{each.id}  {words.sentence(each)}")
+        number = f"more than {_MOST}" if len(found) > _MOST else str(len(found) or "no")
+        rest = "s have ids that begin" if found else " has an id that begins"
+        raise Misuse(f"{number} edge{rest} with {edge_id!r}. {'Say which' if found else 'See: foedus list'}")

@@ -38,15 +38,8 @@ def command(
     for date in (since, until):
         interval(date)
     with knowledge(output.language) as facts:
-        one, other = (facts.state(each) for each in dispute) if dispute else (None, None)
-        ledger = Ledger(
-            facts.store,
-            facts.court,
-            facts.state(state) if state else None,
-            (one, other) if one and other else None,
-            since,
-            until,
-        )
+        states = frozenset(facts.state(each) for each in (*(dispute or ()), *([state] if state else [])))
+        ledger = Ledger(facts.store, facts.court, states, since, until)
         if not ledger_listing(ledger.entries(), DutyPhrases(facts.words, facts.known)).print(output):
             say(facts.words.duty["no_attack"])
             raise Exit(1)

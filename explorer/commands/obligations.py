@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 from click.exceptions import Exit
 
-from foedus.explorer.cases import listing as cases_listing
 from foedus.explorer.duties import entries
 from foedus.explorer.duties import listing as duties_listing
 from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import Knowledge, asked, knowledge
 from foedus.explorer.options import NODE, OBLIGATION
 from foedus.explorer.output import Output, listing, say
+from foedus.graph import ontology
 from foedus.graph.dates import Interval
 from foedus.graph.duties import Duty
 
@@ -43,7 +43,8 @@ def command(
     Instruments come from the store and from the gazetteer that ships with foedus, which serves without a store too.
     A date of low precision makes a duty uncertain, and is named. With --attacked-by, each duty is judged in that
     case: binding, not binding and why, or open, with the condition that the sources cannot settle. What they do not
-    cover is said to be so: it never means that there is no obligation. Exit 1 when nothing is covered.
+    cover is said to be so: it never means that there is no obligation. A call for help that documents tell of, made by
+    that date, settles what is owed on request. Exit 1 when nothing is covered.
 
     \b
     Examples:
@@ -56,18 +57,22 @@ def command(
     days = asked(as_of)
     with knowledge(output.language) as facts:
         ident = facts.living(state, days)
-        phrases = DutyPhrases(facts.words, facts.known)
         if attackers:
+            from foedus.explorer.cases import case_of
+
             case = facts.case(ident, [facts.living(each, days) for each in attackers], days, place)
-            judged = [each for each in facts.court.judge(case) if not kinds or each.duty.obligation in kinds]
-            printed = cases_listing(case, judged, phrases).print(output)
+            printed = case_of(facts, case, kinds).print(output)
         else:
             wanted = {facts.living(each, days) for each in others}
             duties = _duties(facts, ident, days, kinds, outgoing=outgoing >= incoming, incoming=incoming >= outgoing)
             duties = [duty for duty in duties if not wanted or wanted & {duty.debtor, duty.creditor}]
-            printed = duties_listing(entries(ident, days, duties), phrases).print(output)
+            printed = duties_listing(entries(ident, days, duties), DutyPhrases(facts.words, facts.known)).print(output)
         if not printed:
-            say(facts.uncovered(ident, days))
+            words, labels = facts.words, ontology().obligation_labels
+            only = [labels[kind][output.language] for kind in kinds]
+            only += [words.duty[f"only_{way}"] for way, alone in (("to", incoming), ("from", outgoing)) if alone]
+            only += [words.duty["only_with"].format(words.names(facts.living(each, days))) for each in others]
+            say(facts.uncovered(ident, days, only))
             raise Exit(1)
 
 

@@ -19,6 +19,7 @@ from foedus.graph import Assertion, Filter, Node, ontology, select
 from foedus.graph.dates import sort_key
 from foedus.graph.persons import ACTS_FOR
 from foedus.graph.same import reasons
+from foedus.loaders.known import known
 
 _OFFICES = ("leads", "represents", "chairs")
 
@@ -37,7 +38,7 @@ def command(output: Output, node: str) -> None:
       foedus show "Rio Treaty" --language fr
     """
     with open_store() as store:
-        words = Words(Lookup(store), output.language)
+        words = Words(Lookup(store, known()), output.language)
         ident = named(store, node, beyond=False)
         edges = sorted(select(store, Filter(nodes=(ident,))), key=lambda e: (sort_key(e.date), e.relation, e.id))
         Listing(
@@ -65,8 +66,8 @@ def _lines(each: Node, edges: list[Assertion], words: Words) -> Iterator[str]:
         yield f"  {'; '.join(others)}"
     for name, value in each.attributes.items():
         if not name.startswith(("article_", ACTS_FOR)):  # how to write the name in a sentence, and what relations tell
-            yield f"  {name}: {value}"
-    yield from (f"  {line}" for line in provision_lines(each))
+            yield f"  {words.attribute(name, value)}"
+    yield from (f"  {line}" for line in provision_lines(each, words.language))
     yield from (f"  {sameness(reason, words)}" for reason in reasons(words.lookup.store, each.id))
     for group, members in _groups(edges):
         if members:

@@ -17,8 +17,10 @@ from foedus.explorer.knowledge import Knowledge
 from foedus.explorer.page.law_columns import LANGUAGES, Columns
 from foedus.explorer.page.questions import article, unbroken
 from foedus.graph import ontology
+from foedus.graph.cases import Case
 from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval, iso_day
 from foedus.graph.days import Days, union
+from foedus.graph.hearing import calls_for
 from foedus.graph.instruments import Instrument
 from foedus.graph.ledgers import Entry, Ledger
 from foedus.graph.ontology import with_article
@@ -81,7 +83,7 @@ class Law:
         written = Columns(self.facts)
         order = {each.id: place for place, each in enumerate(self.instruments)}
         told = written.instruments(self.instruments)
-        attacks = [written.attack(each, order) for each in self.entries]
+        attacks = [written.attack(each, order) | {"asked": self._asked(each)} for each in self.entries]
         conditions = [each.provision.conditions for one in self.instruments for each in one.clauses]
         conflicts = sorted({each.conflict for each in conditions} - {""})
         areas = sorted({each.place for each in conditions} - {""})
@@ -99,12 +101,27 @@ class Law:
         }
 
     @cached_property
+    def _ledger(self) -> Ledger:
+        return Ledger(self.facts.store, self.facts.court)
+
+    @cached_property
     def entries(self) -> list[Entry]:
         """The attacks that the network's edges tell of, as the ledger has them."""
         held = {key for *_, key in self.network.edges(keys=True)}
-        entries = Ledger(self.facts.store, self.facts.court).entries()
-        told = (each for each in entries if any(edge.id in held for edge in each.attack.edges))
+        told = (each for each in self._ledger.entries() if any(edge.id in held for edge in each.attack.edges))
         return list(islice(told, _MOST_ATTACKS))
+
+    def _asked(self, entry: Entry) -> dict[str, int]:
+        """By treaty and debtor, the first day on which it had been asked for sure to keep its word."""
+        attacks, attack = self._ledger.attacks, entry.attack
+        case = Case(attack.attacked, (attack.attacker,), attack.days)
+        asked: dict[str, int] = {}
+        for each in self.facts.court.judge(case) if entry.calls else ():
+            key = f"{each.duty.instrument.id} {each.duty.debtor}"
+            for call in calls_for(attacks.voices, each, entry.calls):
+                if day := attacks.known_by(call):
+                    asked[key] = min(day, asked.get(key, day))
+        return asked
 
 
 def _in_force(each: Instrument, days: Interval) -> bool:

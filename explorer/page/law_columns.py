@@ -69,6 +69,7 @@ class Columns:
         attack = entry.attack
         return {
             "attacked": attack.attacked, "attacker": attack.attacker, "days": list(attack.days), "dated": attack.dated,
+            "near": list(attack.near),
             "edges": [each.id for each in attack.edges], "denied": [each.id for each in attack.denied],
             "lines": [
                 [

@@ -17,18 +17,23 @@ from foedus.explorer.page.opening import around
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
 from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
+from foedus.graph.attacks import Attacks
+from foedus.graph.book import Book
 from foedus.graph.cascades import Cascade, cascade
 from foedus.graph.cases import Case, Judgement
 from foedus.graph.dates import interval
+from foedus.graph.hearing import hear
+from foedus.graph.instruments import Clause
 from foedus.graph.paths import simple_routes
 from foedus.loaders.known import known
+from foedus.loaders.tables import tables
 
 pytestmark = pytest.mark.browser
 STATES = [
     "FRA", "DEU", "cow-auh", "RUS", "ITA", "TUR", "GBR", "SRB", "BEL", "POL", "USA", "UZB", "GEO", "NOR", "PRK", "JPN",
     "CHN", "GRC", "BGR", "ROU", "HUN", "ESP", "EGY", "IRQ",
 ]  # fmt: skip
-CASES, WORLDS = 120, 12
+CASES, WORLDS, ATTACKS = 120, 12, 80
 VISIT = """async (hashes) => {
     const found = [];
     for (const hash of hashes) {
@@ -57,8 +62,17 @@ def europe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Europe]:
         for year in range(1816, 2023, 3)
         for a, b in [chance.sample(nodes, 2)]
     ]
+    said += [
+        Assertion(a, relation, b, date, modality=modality, evidence=PIECE)
+        for attacked, (attacker, *_), year in cases()[:ATTACKS]
+        for relation, a, b in [("attacked", attacker, attacked), *_asks(chance, attacked)]
+        for date in [f"{year[:4]}-0{chance.randint(6, 7)}{chance.choice(['', '-15'])}"]
+        for modality in ["actual" if relation == "attacked" else chance.choice(["actual"] * 3 + ["planned"])]
+    ]
     folder = tmp_path_factory.mktemp("europe")
     with Store.open(folder / "europe.db", create=True) as store:
+        invoked = {each.target for each in said if each.relation == "invoked"}
+        nodes += [node for each in sorted(invoked) if (node := known().node(each))]
         add(store, Reading(Document("d", published="2023"), tuple(nodes), tuple(said)))
         facts = facts_of(store)
         network = to_networkx(store)
@@ -78,6 +92,17 @@ def cases(areas: list[str]) -> list[Case]:
         written = f"#m=o&o={attacked}~{'+'.join(attackers)}~{date}{f'~{place}' if place else ''}"
         HASHES[found[-1]] = written + ("&g=steps.1" if len(attackers) == 1 else "")
     return found
+
+
+def _asks(chance: random.Random, state: str) -> list[tuple[str, str, str]]:
+    """A state asks some of the others, and calls on a treaty that helps whoever asks."""
+    asked = [("requested-aid-from", state, each) for each in STATES if each != state and chance.random() < 0.2]
+    invoked = [each for each in Book(tables()).of(state) if any(on_request(clause) for clause in each.clauses)]
+    return [*asked, *(("invoked", state, each.id) for each in invoked)]
+
+
+def on_request(clause: Clause) -> bool:
+    return clause.provision.conditions.on_request
 
 
 def _is_past(each: Judgement) -> bool:
@@ -105,16 +130,21 @@ def test_duties_and_cascades_are_those_of_python(open_page: Callable[..., Any], 
     path, facts, carried = europe
     page = open_page(path)
     areas = page.evaluate("Object.keys(JSON.parse(document.getElementById('data').textContent).law.areas)")
-    asked, judged = cases(areas), 0
+    asked, judged, turned = cases(areas), 0, 0
     for case, state in zip(asked, page.evaluate(VISIT, [HASHES[case] for case in asked]), strict=True):
         # Of texts that were not in force in any of the page's days it has those between its own states only.
         wanted = sorted(line(each) for each in facts.court.judge(case) if each.duty.instrument.id in carried)
         assert sorted(state["answer"]["duties"]) == wanted, case
         assert all(_is_past(each) for each in facts.court.judge(case) if each.duty.instrument.id not in carried)
         judged += len(wanted)
+        told = [each.judgement for each in hear(facts.court, Attacks(facts.store), case).judged]
+        heard = sorted(line(each) for each in told if each.duty.instrument.id in carried)
+        assert sorted(state["answer"]["heard"]) == heard, case
+        turned += heard != wanted
         if len(case.attackers) == 1:
             assert state["answer"]["steps"] == steps(cascade(facts.court, case)), case
     assert judged > 10 * CASES
+    assert turned > 5
 
 
 def world(seed: int, store: Store) -> list[str]:

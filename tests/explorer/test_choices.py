@@ -12,7 +12,9 @@ from click.testing import Result
 
 from foedus.explorer.commands import SUMMARIES
 from foedus.explorer.main import cli
+from foedus.explorer.options import OntologyWord
 from foedus.graph import ontology
+from foedus.graph.names import fold
 
 
 def listed(foedus: Callable[..., Result], *arguments: str) -> list[tuple[str, str, str]]:
@@ -61,7 +63,7 @@ def test_filters(arguments: str, expected: set[tuple[str, str, str]], foedus: Ca
         (["path", "Peru", "ARG", "--as-of", "soon"], "EDTF"),
         (["show", "Perru"], "Peru (PER)"),
         (["evidence", "ffffffffffff"], "foedus list"),
-        (["evidence", ""], "more than one"),
+        (["evidence", ""], "is no edge's id"),
         (["forget", "nothing"], "foedus sources"),
         (["export", "xlsx"], "graphml"),
         (["explore", "--focus", "Chille"], "Chile (CHL)"),
@@ -122,3 +124,47 @@ def test_the_store_may_be_named_behind_the_command_too(
     assert list(completed(["show", "--store", str(elsewhere)], "argentine rep")) == ["ARG"]
     for name in SUMMARIES:
         assert "--store FILE" in foedus(name, "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "said", "meant"),
+    [
+        ("obligations", "défense", "defense"),
+        ("obligations", "DEFENSE", "defense"),
+        ("obligations", "offensive", "offense"),
+        ("obligations", "concours offensif", "offense"),
+        ("obligations", "Neutralité", "neutrality"),
+        ("obligations", "non-agression", "nonaggression"),
+        ("obligations", "consultation", "consultation"),
+        ("kinds", "état", "State"),
+        ("kinds", "Traité", "Treaty"),
+        ("families", "conflit et refus", "conflict"),
+        ("relations", "a attaqué", "attacked"),
+        ("relations", "owes_defense_to", "owes-defense-to"),
+    ],
+)
+def test_words_of_the_ontology_are_taken_in_both_languages(vocabulary: str, said: str, meant: str) -> None:
+    assert OntologyWord(vocabulary).convert(said, None, None) == meant
+
+
+def test_no_two_names_of_a_vocabulary_are_called_alike() -> None:
+    for vocabulary in ("obligations", "kinds", "families", "relations"):
+        called = [{fold(each) for each in words} for words in ontology().called(vocabulary).values()]
+        assert sum(map(len, called)) == len(set().union(*called))
+
+
+def test_an_attribute_has_its_label_in_the_language_that_is_asked_for(foedus: Callable[..., Result]) -> None:
+    french = foedus("show", "rio-treaty", "--language", "fr").stdout
+    assert "  signé : 1947-09-02\n" in french and "signed" not in french
+
+
+def test_evidence_says_which_edges_an_id_may_mean(foedus: Callable[..., Result]) -> None:
+    ids = [json.loads(line)["id"] for line in foedus("list", "--format", "jsonl").stdout.splitlines()]
+    letter = next(ident[0] for ident in ids if sum(other[0] == ident[0] for other in ids) > 1)
+    alike = sorted(ident for ident in ids if ident[0] == letter)
+    several = foedus("evidence", letter, "--language", "fr")
+    *named, error = several.stderr.splitlines()
+    assert several.exit_code == 2 and [line[:12] for line in named] == alike
+    assert error == f"Error: {len(alike)} edges have ids that begin with {letter!r}. Say which"
+    assert "no edge has an id that begins with 'ffffffffffff'" in foedus("evidence", "ffffffffffff").stderr
+    assert "is no edge's id" in foedus("evidence", "Chile").stderr

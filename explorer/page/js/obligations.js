@@ -1,5 +1,5 @@
 import { cascade } from "./cascade.js";
-import { edgeAt, edges, isState, modality, nodeAt, nodes, pairOf } from "./data.js";
+import { edgeAt, edges, isState, nodeAt, nodes, pairOf } from "./data.js";
 import { daysOf, isoDay } from "./days.js";
 import { obligation } from "./dutywords.js";
 import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, attacks, hasLaw, judge, judged, nameOf } from "./law.js";
@@ -13,9 +13,6 @@ export function worldOf({ case: { attacked, attackers, date, place } }) {
   if (!hasLaw || attacked === null || !attackers.length || !date || attackers.includes(attacked)) return null;
   return { attacked: id(attacked), attackers: attackers.map(id), days: daysOf(date), place };
 }
-
-// Two months, as days are written.
-const MONTHS = 200;
 
 let known = { key: null, answer: null };
 
@@ -31,23 +28,26 @@ export function answerOf(state) {
 
 // `judged` is what follows from the case alone, `heard` with what the sources tell of it: who did ask for help.
 function answered(world, follow) {
-  const [judgements, attack] = [judge(world), attackOf(world)];
-  return { world, attack, judged: judgements, heard: judgements.map((each) => heardOf(each, attack, world)), war: follow ? cascade(world) : null };
+  const [judgements, told] = [judge(world), attacksOf(world)];
+  return { world, attack: told[0] ?? null, judged: judgements, heard: judgements.map((each) => heardOf(each, told, world)), war: follow ? cascade(world) : null };
 }
 
 export const lineOf = (attack, { instrument, clause, debtor }) => attack?.lines.find(({ duty: [treaty, at, who] }) => treaty === instrument.id && at === clause.at && who === debtor);
 
-function heardOf(judgement, attack, world) {
-  const calls = judgement.side === ATTACKED ? lineOf(attack, judgement.duty)?.calls ?? [] : [];
-  const asked = calls.some((call) => edgeAt.has(call) && modality(edgeAt.get(call)) === "actual");
+// As foedus.graph.hearing: who asked for sure by the last day of the case.
+function heardOf(judgement, told, world) {
+  const { instrument, debtor } = judgement.duty;
+  const asked = judgement.side === ATTACKED && told.some((attack) => attack.asked[`${instrument.id} ${debtor}`] <= world.days[1]);
   return asked ? judged(judgement.duty, ATTACKED, { ...world, asked: true }) : judgement;
 }
 
-// The attack of the sources that a case is about: of the same states, near in time.
-function attackOf({ attacked, attackers, days: [first, last] }) {
-  const alike = attacks.filter((each) => each.attacked === attacked && attackers.includes(each.attacker));
-  const overlaps = ({ days: [from, to] }, spare = 0) => from <= last + spare && first <= to + spare;
-  return alike.find((each) => each.dated && overlaps(each)) ?? alike.find((each) => overlaps(each, MONTHS)) ?? null;
+// The attacks of the sources that a case is about, one of each attacker at most: of its days, else near them.
+function attacksOf({ attacked, attackers, days: [first, last] }) {
+  const overlaps = ([from, to]) => from <= last && first <= to;
+  return attackers.flatMap((attacker) => {
+    const alike = attacks.filter((each) => each.attacked === attacked && each.attacker === attacker);
+    return alike.find((each) => each.dated && overlaps(each.days)) ?? alike.find((each) => overlaps(each.near)) ?? [];
+  });
 }
 
 // A case as the sources tell it, its days as a date that a case can have.
@@ -122,8 +122,8 @@ export function obligationPlay(state) {
 
 // For whoever checks the page: what it says, by ids.
 const line = ({ side, verdict, duty }) => [side, duty.debtor, duty.creditor, duty.instrument.id, duty.clause.article, duty.clause.obligation, verdict].join("|");
-const summary = ({ judged: alone, war }) => ({
-  duties: alone.map(line).sort(),
+const summary = ({ judged: alone, heard, war }) => ({
+  duties: alone.map(line).sort(), heard: heard.map(line).sort(),
   steps: war && war.steps.map(({ number, entries, torn }) => [...entries.filter((link) => link.fresh), ...torn].map((link) => `${number}|${link.debtor}|${link.judgement.duty.creditor}|${link.judgement.duty.instrument.id}|${link.sure}`).sort()),
 });
 

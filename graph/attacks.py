@@ -1,0 +1,149 @@
+"""The attacks that documents tell of, who was asked for help in them, and by when that was known for sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from foedus.graph.beginnings import NEAR, shifted
+from foedus.graph.cases import Case
+from foedus.graph.dates import ALWAYS, FOREVER_AGO, Interval, interval
+from foedus.graph.edges import Filter, select
+from foedus.graph.model import Assertion
+from foedus.graph.nodes import document
+from foedus.graph.store import Store
+from foedus.graph.voices import Voices
+
+CALLS = ("requested-aid-from", "invoked")
+WITHIN = 365  # days after an attack in which calls and answers are taken to be about it
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """The attacks of one on another that are close in time. `days` is when they began, or for those without a date the
+    day of the first document that tells of them (`dated` false). `denied` are edges that say it did not happen.
+    `window` is the time in which calls and answers are taken to be about it: a year, or up to the next attack."""
+
+    attacked: str
+    attacker: str
+    days: Interval
+    dated: bool
+    edges: tuple[Assertion, ...]
+    denied: tuple[Assertion, ...] = ()
+    window: Interval = ALWAYS
+
+    @property
+    def near(self) -> Interval:
+        """The days on which a case of these two is taken to be about it."""
+        return Interval(shifted(self.days.start, -NEAR), shifted(self.days.end, NEAR))
+
+
+@dataclass
+class Attacks:
+    """The attacks of a store."""
+
+    store: Store
+    voices: Voices = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.voices = Voices(self.store)
+
+    def told(
+        self, states: frozenset[str] = frozenset(), *, since: str | None = None, until: str | None = None
+    ) -> list[Attack]:
+        """Those in which all of some states have a part, in the order of time, undated ones last. Raises BadDate."""
+        grouped: dict[tuple[str, str], list[Assertion]] = {}
+        meant = tuple(self.voices.of(min(states))) if states else ()
+        wanted = Filter(relations=("attacked",), nodes=meant, modality="actual", since=since, until=until)
+        for edge in select(self.store, wanted):
+            pair = (self.voices.owner(edge.target), self.voices.owner(edge.source))
+            if pair[0] != pair[1] and states <= {*pair}:
+                grouped.setdefault(pair, []).append(edge)
+        return sorted((attack for pair, edges in grouped.items() for attack in self._apart(*pair, edges)), key=_order)
+
+    def of(self, case: Case) -> list[Attack]:
+        """Those that a case is about, at most one of each attacker: of its days, else near them."""
+        found = []
+        for attacker in case.attackers:
+            both = self.told(frozenset((case.attacked, attacker)))
+            alike = [each for each in both if each.attacked == case.attacked]
+            meant = [each for each in alike if each.dated and each.days.overlaps(case.days)]
+            found += (meant or [each for each in alike if each.near.overlaps(case.days)])[:1]
+        return found
+
+    def calls(self, attack: Attack) -> list[Assertion]:
+        """What the attacked asked for, or invoked, in the time of an attack."""
+        wanted = Filter(sources=tuple(self.voices.of(attack.attacked)), relations=CALLS, polarity="affirmed")
+        return [edge for edge in select(self.store, wanted) if self.about(edge, attack)]
+
+    def about(self, edge: Assertion, attack: Attack) -> bool:
+        """Whether an edge is taken to be about an attack: dated within its time, or undated in a document about it."""
+        days = interval(edge.date)
+        if days.start > FOREVER_AGO:
+            return attack.window.overlaps(days)
+        told = {piece.document for each in attack.edges for piece in each.evidence}
+        return any(piece.document in told for piece in edge.evidence)
+
+    def first_told(self, edge: Assertion) -> Interval:
+        """The day of the first document that says so."""
+        return min((interval(day) for day in self._published([edge])), default=ALWAYS)
+
+    def known_by(self, call: Assertion) -> int | None:
+        """The first day on which it has happened for sure: by its date, or by that of a document that tells of it.
+        None for what is planned, possible or conditional."""
+        if call.modality != "actual":
+            return None
+        ends = [interval(call.date).end, *(interval(day).end for day in self._published([call]))]
+        return min(ends)
+
+    def _published(self, edges: Iterable[Assertion]) -> Iterator[str]:
+        written = [document(self.store, piece.document) for edge in edges for piece in edge.evidence]
+        return (each.published for each in written if each and each.published)
+
+    def _apart(self, attacked: str, attacker: str, edges: list[Assertion]) -> Iterator[Attack]:
+        """The attacks of one on another, those near in time together; those without a date are one."""
+        affirmed = sorted((e for e in edges if e.polarity == "affirmed"), key=lambda e: interval(e.date))
+        denials = [edge for edge in edges if edge.polarity == "negated"]
+        undated = [edge for edge in affirmed if interval(edge.date).start == FOREVER_AGO]
+        groups = _near([each for each in affirmed if each not in undated])
+        starts = [_finest(group) for group in groups]
+        for place, (days, group) in enumerate(zip(starts, groups, strict=True)):
+            year = Interval(days.start, shifted(days.start, WITHIN))
+            denied = [e for e in denials if (interval(e.date) if e.date else self.first_told(e)).overlaps(year)]
+            end = min([year.end, *(later.start for later in starts[place + 1 :])])
+            window = Interval(days.start, end)
+            yield Attack(attacked, attacker, days, True, tuple(group), tuple(denied), window)
+        if undated:
+            told = min(map(self.first_told, undated))
+            window = Interval(told.start, shifted(told.start, WITHIN))
+            yield Attack(attacked, attacker, told, False, tuple(undated), () if groups else tuple(denials), window)
+
+
+def _order(attack: Attack) -> tuple[bool, Interval, str, str]:
+    return not attack.dated, attack.days, attack.attacked, attack.attacker
+
+
+def _near(edges: list[Assertion]) -> list[list[Assertion]]:
+    """Dated edges in groups that are near in time; they come in the order of time."""
+    groups: list[list[Assertion]] = []
+    for edge in edges:
+        last = interval(groups[-1][-1].date).start if groups else FOREVER_AGO
+        if groups and interval(edge.date).start <= shifted(last, NEAR):
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups
+
+
+def _finest(edges: list[Assertion]) -> Interval:
+    """When it began: the earliest date, as finely as any of those that begin with it tells."""
+    spans = [interval(edge.date) for edge in edges]
+    first = min(spans)
+    inside = [span for span in spans if span.within(first)]
+    finest = min(inside, key=lambda span: (span.end - span.start, span.start))
+    # Of a spell (`2020-09-27/2020-11-10`) the first day counts.
+    return Interval(finest.start, finest.start) if _is_spell(edges, finest) else finest
+
+
+def _is_spell(edges: list[Assertion], span: Interval) -> bool:
+    return any("/" in (edge.date or "") and interval(edge.date) == span for edge in edges)

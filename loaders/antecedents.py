@@ -1,0 +1,149 @@
+"""What a personal pronoun stands for: of all that agrees with it what stands out most, which may be a mere thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from foedus.loaders.cast import Cast
+from foedus.loaders.clauses import is_verb, verb_slots
+from foedus.loaders.salience import Figure, Referring, faded, figures
+from foedus.loaders.words import Sentence, Word
+
+_ABOVE = 100  # how much the subject of a clause above stands out
+_ACTED_ON = 105  # « quitte A en lui reprochant … »
+_HERE = 15  # how much more what the same sentence names does
+_PLACED, _THING, _UNSURE, _NEVER = 20, 35, 25, 1000
+_KEPT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun in its sentence, what may fit it by its form, and the actors of the subjects above it."""
+
+    sentence: Sentence
+    word: Word
+    cast: Cast
+    fits: dict[str, str]
+    subjects: Sequence[Sequence[str]]
+    referring: Referring
+
+    @property
+    def acting(self) -> bool:
+        """Whether it is a subject."""
+        return self.word.relation in ("nsubj", "expl")
+
+    @property
+    def verb(self) -> Word:
+        """What it is the subject or object of."""
+        return self.sentence.head(self.word)
+
+    def has(self, word_class: str) -> bool:
+        """Whether its form is one of a class."""
+        return self.word.lower.lstrip("-") in self.cast.words.classes.get(word_class, ())
+
+    @property
+    def genders(self) -> str:
+        """What it may stand for; « l'a suivie »: the participle agrees with an elided object before it."""
+        endings: dict[str, str] = self.cast.words.settings.get("participle_endings", {})
+        agreeing = self.has("elided_objects") and self.sentence.children(self.verb, "aux")
+        told = (gender for ending, gender in endings.items() if agreeing and self.verb.lower.endswith(ending))
+        return next(told, self.fits.get("genders", ""))
+
+
+def likeliest(pronoun: Pronoun) -> list[str]:
+    """The actors for which a pronoun most likely stands; nobody where it stands for a thing, or may for anybody."""
+    if _means_no_actor(pronoun):
+        return []
+    genders, own = pronoun.genders, _beside(pronoun)
+    found = [f for f in _figures(pronoun, own) if _agrees(f.gender, genders) and not own & set(f.nodes)]
+    if pronoun.has("latter"):
+        return list(max(((f.place, f.nodes) for f in found if f.nodes and _may_mean(pronoun, f)), default=(0, ()))[1])
+    ranked = [(f.weight + _leaning(pronoun, f, genders), f.place, f) for f in found]
+    for _, _, best in sorted(ranked, key=lambda each: each[:2], reverse=True):
+        if _may_mean(pronoun, best):
+            return list(best.nodes)
+        if pronoun.has("neutral_objects") and pronoun.cast.sought.but & set(best.nodes):
+            return []  # it likely means who cannot be meant
+    return []
+
+
+def _figures(pronoun: Pronoun, own: set[str]) -> Iterator[Figure]:
+    cast = pronoun.cast
+    outer = [nodes for nodes in pronoun.subjects if nodes and not own & set(nodes)]
+    for rank, nodes in enumerate(outer):
+        yield Figure(tuple(nodes), _gender_of(nodes, cast), _ABOVE - rank, 0)
+    if not pronoun.acting:
+        yield from _acted_on(pronoun)
+    for each in figures(pronoun.sentence, cast, pronoun.referring, pronoun.word.i):
+        yield replace(each, weight=each.weight + _HERE)
+    yield from faded(cast.scene)
+    for rank, node in enumerate(cast.subjects[-_KEPT:]):
+        yield Figure((node,), cast.gender(node), rank, 0)
+    if cast.together:
+        yield Figure(tuple(cast.together), "p", 0, 0)
+
+
+def _acted_on(pronoun: Pronoun) -> Iterator[Figure]:
+    """The objects of the verb above a participle or an infinitive, which has the subject of that verb."""
+    verb, sentence = pronoun.verb, pronoun.sentence
+    above = sentence.head(verb)
+    if above is verb or not is_verb(above) or verb.morph.get("VerbForm") not in ("Part", "Inf", "Ger"):
+        return
+    if sentence.children(verb, "nsubj", "aux"):
+        return
+    for slot, word in verb_slots(sentence, above, pronoun.cast.words):
+        if slot == "obj" and word.i < pronoun.word.i and (nodes := tuple(pronoun.referring(sentence, word))):
+            yield Figure(nodes, _gender_of(nodes, pronoun.cast), _ACTED_ON, word.start)
+
+
+def _means_no_actor(pronoun: Pronoun) -> bool:
+    """« le nie », « y voit », « s'y oppose »: what was said or done, rather than an actor or a place."""
+    words = pronoun.cast.words
+    if pronoun.has("places"):
+        around = pronoun.sentence.children(pronoun.verb)
+        reflexive = any(child.lower in words.classes["reflexive_forms"] for child in around)
+        return reflexive or words.has("of_things", pronoun.verb.lemma)
+    return pronoun.has("neutral_objects") and words.is_a(pronoun.verb.lemma, "deny")
+
+
+def _beside(pronoun: Pronoun) -> set[str]:
+    """Whom the verb of a pronoun has beside it: its objects, and the subject of an object."""
+    sentence, verb = pronoun.sentence, pronoun.verb
+    others = sentence.children(verb, "obj", "iobj")
+    found = {node for other in others if other.mention and other is not pronoun.word for node in other.mention.nodes}
+    if pronoun.acting or not is_verb(verb):
+        return found if pronoun.acting else found | {node for nodes in pronoun.subjects[:1] for node in nodes}
+    acting = [word for slot, word in verb_slots(sentence, verb, pronoun.cast.words) if slot == "subj"]
+    subjects = {node for word in acting if word is not pronoun.word for node in pronoun.referring(sentence, word)}
+    return found | (subjects or {node for nodes in pronoun.subjects[:1] for node in nodes})
+
+
+def _leaning(pronoun: Pronoun, figure: Figure, genders: str) -> int:
+    """What speaks for or against a figure by the form of the pronoun."""
+    if pronoun.has("places"):
+        return _PLACED if figure.place_name else 0 if figure.nodes else -_NEVER
+    if not figure.nodes:
+        return 0 if pronoun.has("neutral_objects") and not pronoun.acting else -_THING
+    unsure = genders == "f" and not figure.gender and pronoun.cast.is_a(figure.nodes[0], "Leader")
+    return -_UNSURE if unsure else 0
+
+
+def _agrees(gender: str, genders: str) -> bool:
+    if genders == "p":
+        return gender == "p"
+    return gender != "p" and (not gender or not genders or gender in genders)
+
+
+def _gender_of(nodes: Sequence[str], cast: Cast) -> str:
+    return "p" if len(nodes) > 1 else cast.gender(nodes[0])
+
+
+def _may_mean(pronoun: Pronoun, figure: Figure) -> bool:
+    """Whether a pronoun may mean all that a figure names; a mere thing it may."""
+    cast, sought = pronoun.cast, pronoun.cast.sought
+    for node in figure.nodes:
+        led = "State" in sought.kinds and cast.is_a(node, "Leader")
+        if cast.kinds.get(node) not in pronoun.fits["kinds"].split() or not (led or sought.fits(node, cast)):
+            return False
+    return True

@@ -1,0 +1,129 @@
+"""Who stands out: what a sentence names, actors and mere things, and how likely a later pronoun means each.
+
+The subject of the clause before stands out more than what the text is about, that more than objects, those more than
+the rest. Things compete: a pronoun that likely means a thing means no actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from foedus.loaders.words import Sentence, Word
+
+if TYPE_CHECKING:
+    from foedus.loaders.cast import Cast
+
+_TOPIC, _SUBJECT, _SECOND, _OBJECT, _PLACE, _OTHER, _ADJECTIVE = 90, 80, 68, 50, 40, 37, 12
+_FADES = (0, 35)  # by how much what the last sentence named, and the one before, stands out less
+_GENDERS = {"Masc": "m", "Fem": "f"}
+_CORE = ("nsubj", "obj", "iobj")
+_TOWNS = ("capital", "seat")
+
+Referring = Callable[[Sentence, Word], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What an expression names: actors, or none for a mere thing; `gender` is m, f, p (plural) or "" for any of the
+    singular ones; how much it stands out; where it stands in the text."""
+
+    nodes: tuple[str, ...]
+    gender: str
+    weight: int
+    place: int
+    place_name: bool = False
+
+
+def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | None = None) -> Iterator[Figure]:
+    """All that a sentence names before a word."""
+    for word in sentence.words[:end]:
+        mention = word.mention
+        if mention and mention.kind == "Treaty":
+            yield Figure((), _article_gender(sentence, word, cast), _weight(sentence, word), word.start)
+        elif mention:
+            weight = _weight(sentence, word)
+            located = bool(sentence.children(word, "case"))
+            yield Figure(mention.nodes, _gender(sentence, word, cast), weight, word.start, located)
+            joined = [w.mention.nodes for w in sentence.children(word, "conj") if w.mention]
+            if joined and mention.role != "demonym":
+                nodes = (*mention.nodes, *(node for each in joined for node in each))
+                yield Figure(nodes, "p", weight, word.start)
+        elif place := _place(sentence, word, cast):
+            yield place
+        elif word.pos == "NOUN" and word.relation in _CORE:
+            nodes = tuple(referring(sentence, word)) if word.relation == "nsubj" else ()
+            yield Figure(nodes, _noun_gender(word), _weight(sentence, word), word.start)
+        elif word.lower in cast.words.settings["pronouns"] and word.pos == "PRON":
+            nodes = tuple(referring(sentence, word))
+            yield from (
+                [Figure(nodes, "p" if len(nodes) > 1 else "", _weight(sentence, word), word.start)] if nodes else []
+            )
+
+
+def _place(sentence: Sentence, word: Word, cast: Cast) -> Figure | None:
+    """A town or region, and the state in which it lies."""
+    places = cast.words.classes["prepositions_of_place"]
+    if word.pos != "PROPN" or not any(case.lower in places for case in sentence.children(word, "case")):
+        return None
+    state = cast.names.state_of_place(word.text, cast.days)
+    cast.kinds |= {state: "State"} if state else {}
+    return Figure((state,) if state else (), "", _weight(sentence, word), word.start, True)
+
+
+def faded(scene: Sequence[Sequence[Figure]]) -> Iterator[Figure]:
+    """What the last sentences named, standing out the less the longer ago."""
+    for fades, named in zip(_FADES, reversed(scene), strict=False):
+        for each in named:
+            yield replace(each, weight=each.weight - fades)
+
+
+def _weight(sentence: Sentence, word: Word) -> int:
+    if word.mention and word.mention.role == "demonym" and word.relation in ("amod", "nmod", "compound"):
+        return _ADJECTIVE
+    if any(w.lower.startswith("quant") for w in sentence.words[max(word.i - 3, 0) : word.i]):
+        return _TOPIC
+    head, joined = word, 0
+    while head.dep == "conj" and sentence.head(head) is not head:
+        head, joined = sentence.head(head), joined + 4
+    return _role(sentence, head) - min(joined, 8)
+
+
+def _role(sentence: Sentence, word: Word) -> int:
+    head = sentence.head(word)
+    if head is word:
+        return _TOPIC
+    if word.relation in ("nsubj", "csubj", "dislocated"):
+        main = sentence.head(head) is head or head.relation in ("conj", "parataxis")
+        return _SUBJECT if main else _SECOND
+    if word.i <= 1 and word.mention and not sentence.children(word, "case"):
+        return _SUBJECT  # « X, pour sa part, … »
+    if word.dep == "obl:agent":
+        return _SECOND - 8
+    if word.relation in ("obj", "iobj"):
+        return _OBJECT
+    return _PLACE if word.relation == "obl" else _OTHER
+
+
+def _gender(sentence: Sentence, word: Word, cast: Cast) -> str:
+    mention = word.mention
+    if mention is None:
+        return ""
+    if len(mention.nodes) > 1:
+        return "p"
+    if mention.role in _TOWNS:
+        return ""
+    if mention.role == "demonym" and word.morph.get("Number") == "Plur":
+        return "p"
+    return _article_gender(sentence, word, cast) or cast.gender(mention.node)
+
+
+def _article_gender(sentence: Sentence, word: Word, cast: Cast) -> str:
+    genders: dict[str, str] = cast.words.settings.get("genders", {})
+    articles = (genders.get(child.lower, "") for child in sentence.children(word, "det"))
+    return next((gender for gender in articles if gender), "")
+
+
+def _noun_gender(word: Word) -> str:
+    return "p" if word.morph.get("Number") == "Plur" else _GENDERS.get(word.morph.get("Gender", ""), "")
