@@ -16,6 +16,7 @@ from foedus.explorer.page.boxes import boxes, lines, short
 from foedus.explorer.page.layout import positions
 from foedus.explorer.page.nodes import treaty_year
 from foedus.explorer.page.opening import MOST_EDGES, MOST_NODES, OPENING_NODES, carried, opening
+from foedus.explorer.page.questions import article
 from foedus.explorer.page.times import bins
 from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
 from foedus.graph.errors import UnknownNode
@@ -141,6 +142,21 @@ def test_labels_take_three_lines_at_most() -> None:
 def test_names_joined_by_a_dash_break_behind_it() -> None:
     assert lines("United Kingdom–France–Spain, 1907") == ["United Kingdom–", "France–Spain, 1907"]
     assert lines("the war of 1914–1918 – and after") == ["the war of 1914–1918", "– and after"]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "said"),
+    [
+        ("United States", "State", "the"), ("France", "State", ""), ("South Korea", "State", ""),
+        ("NATO", "Alliance", ""), ("North Atlantic Treaty Organization", "Alliance", "the"),
+        ("Treaty of London (1839)", "Treaty", "the"), ("The Hague Convention", "Treaty", ""),
+        ("Union Jack", "Leader", ""), ("Unionville", "State", ""),
+    ],
+)  # fmt: skip
+def test_english_names_of_common_nouns_take_their_article(label: str, kind: str, said: str) -> None:
+    node = Node("x", kind, (Name(label, "en", "label"),))
+    assert article(node, "en") == said and article(node, "fr") == ""
+    assert article(Node("x", kind, node.names, {"article_fr": "le"}), "fr") == "le"
 
 
 def test_evidence_is_written_once_and_read_back(network: Network) -> None:
