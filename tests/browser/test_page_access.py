@@ -61,7 +61,7 @@ def either(
         page.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on("request", lambda each: trouble.append(each.url) if not each.url.startswith((address, "data:")) else 0)
-        page.goto(address)
+        page.goto(address, timeout=120_000)
         page.evaluate("window.foedus.ready")
         yield page
         context.close()

@@ -45,7 +45,6 @@ VISIT = """async (hashes) => {
 }"""
 Europe = tuple[Path, Knowledge, set[str]]
 PIECE = (Evidence("d", 0, 1, "x"),)
-HASHES: dict[Case, str] = {}
 
 
 def facts_of(store: Store) -> Knowledge:
@@ -80,18 +79,21 @@ def europe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Europe]:
         yield folder / "page.html", facts, {each.id for each in Law(facts, network).instruments}
 
 
-def cases(areas: list[str]) -> list[Case]:
-    """Half of them at home, the others in one of the areas that texts name."""
+def cases() -> list[tuple[str, list[str], str]]:
     chance = random.Random(28)
-    found = []
-    for _ in range(CASES):
-        date = f"{chance.randint(1830, 2022)}{chance.choice(['', '-07', '-07-28'])}"
-        attacked, *attackers = chance.sample(STATES, chance.choice([2, 2, 3]))
-        place = chance.choice([None, chance.choice(areas)])
-        found.append(Case(attacked, tuple(attackers), interval(date), place=place))
+    dates = [f"{chance.randint(1830, 2022)}{chance.choice(['', '-07', '-07-28'])}" for _ in range(CASES)]
+    sampled = [chance.sample(STATES, chance.choice([2, 2, 3])) for _ in dates]
+    return [(who[0], who[1:], date) for who, date in zip(sampled, dates, strict=True)]
+
+
+def placed(areas: list[str]) -> Iterator[tuple[Case, str]]:
+    """The cases with their states of the page; more than half at home, the others in an area that texts name."""
+    chance = random.Random(7)
+    for attacked, attackers, date in cases():
+        place = chance.choice([None, None, chance.choice(areas)])
         written = f"#m=o&o={attacked}~{'+'.join(attackers)}~{date}{f'~{place}' if place else ''}"
-        HASHES[found[-1]] = written + ("&g=steps.1" if len(attackers) == 1 else "")
-    return found
+        case = Case(attacked, tuple(attackers), interval(date), place=place)
+        yield case, written + ("&g=steps.1" if len(attackers) == 1 else "")
 
 
 def _asks(chance: random.Random, state: str) -> list[tuple[str, str, str]]:
@@ -130,8 +132,8 @@ def test_duties_and_cascades_are_those_of_python(open_page: Callable[..., Any], 
     path, facts, carried = europe
     page = open_page(path)
     areas = page.evaluate("Object.keys(JSON.parse(document.getElementById('data').textContent).law.areas)")
-    asked, judged, turned = cases(areas), 0, 0
-    for case, state in zip(asked, page.evaluate(VISIT, [HASHES[case] for case in asked]), strict=True):
+    asked, judged, turned = list(placed(areas)), 0, 0
+    for (case, _), state in zip(asked, page.evaluate(VISIT, [written for _, written in asked]), strict=True):
         # Of texts that were not in force in any of the page's days it has those between its own states only.
         wanted = sorted(line(each) for each in facts.court.judge(case) if each.duty.instrument.id in carried)
         assert sorted(state["answer"]["duties"]) == wanted, case

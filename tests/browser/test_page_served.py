@@ -56,7 +56,7 @@ def page(address: str, browser: Any) -> Iterator[Any]:
     opened.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
     opened.on("pageerror", lambda error: trouble.append(str(error)))
     opened.on("request", lambda each: trouble.append(each.url) if not each.url.startswith((address, "data:")) else None)
-    opened.goto(address)
+    opened.goto(address, timeout=120_000)
     opened.evaluate("window.foedus.ready")
     yield opened
     context.close()
