@@ -94,7 +94,8 @@ def world(size: int, folder: Path) -> networkx.MultiDiGraph[str]:
 def pyvis(network: networkx.MultiDiGraph[str], *, placed: bool) -> str:
     """pyvis as its manual shows it; or with positions and without physics."""
     drawn = Network(directed=True, cdn_resources="in_line", width="100%", height="700px")
-    places = networkx.spring_layout(network, seed=1) if placed else {}
+    layout = networkx.spring_layout if len(network) < 500 else networkx.random_layout  # from 500 the first needs SciPy
+    places = layout(network, seed=1) if placed else {}
     for ident in network:
         at = {"x": float(places[ident][0] * 700), "y": float(places[ident][1] * 600)} if placed else {}
         drawn.add_node(ident, label=ident, **at)
