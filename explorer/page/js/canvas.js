@@ -35,6 +35,8 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
     scene = sceneOf(view, camera, moving ? before?.spots : undefined);
     if (moving && before) writing = writing.map((each) => along(each, before));
     else [writing, sheet.camera] = [written(scene), null];
+    // The first time at once, so that the first frame has it.
+    if (!before) return paint();
     if (!asked) requestAnimationFrame(paint);
     asked = true;
   }

@@ -26,13 +26,13 @@ let chosen = null;
 let entered = "[null,null]";
 let stands = () => {};
 
-// The drawing comes first, and the rest once it is on the screen, a frame later: that is what a reader waits for.
+// The drawing comes first, and the rest once it is on the screen: that is what a reader waits for.
 function update(now) {
   updateTheme(now);
   if (built !== null || shownView(now) !== "graph") return updateAll(now);
   if (now.language !== block.language) speak(now.language);
   updateStage(now);
-  return requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { if (built === null) updateAll(state()); })));
+  return requestAnimationFrame(() => setTimeout(() => { if (built === null) updateAll(state()); }));
 }
 
 function updateAll(now) {
