@@ -45,7 +45,7 @@ def _lines(found: Cascade, say: DutyPhrases) -> Iterator[str]:
         yield Heading(words.duty["stops"])
     for links in _alike(found.stops):
         both = (_names((link.debtor for link in links), say), _names((_creditor(link) for link in links), say))
-        enemies = _names((link.enemy for link in links), say)
+        enemies = words.names(*(link.enemy for link in links))
         yield f"  {words.duty['not_reached'].format(*both, enemies, _named(links[0], say))}"
         yield from (f"    {line}" for line in _reasons(links[0], say, found))
 
@@ -82,7 +82,7 @@ def _step(step: Step, say: DutyPhrases, found: Cascade) -> Iterator[str]:
     for debtor in dict.fromkeys(link.debtor for link in step.torn):
         yield f"  {say.words.duty['torn'].format(say.words.label(debtor))}"
         for link in (each for each in step.torn if each.debtor == debtor):
-            yield f"    → {say.words.label(link.judgement.duty.creditor)}: {_named(link, say)}"
+            yield f"    → {say.words.pair(say.words.label(link.judgement.duty.creditor), _named(link, say))}"
 
 
 def _named(link: Link, say: DutyPhrases) -> str:

@@ -46,7 +46,7 @@ class Group:
     @property
     def past(self) -> bool:
         """Whether it was not in force at all."""
-        return any(reason.name == _NOT_IN_FORCE for reason in self.first.reasons)
+        return _is_past(self.first)
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -90,7 +90,7 @@ def reason(reason: Reason, judgement: Judgement, case: Case, say: DutyPhrases) -
         return words.duty[reason.name].format(say.doubt(duty, case.days, answer))
     if reason.name in ("adversary", "attacker-is-party"):
         values: object = words.names(*reason.values)
-    elif reason.name == "conflict":
+    elif reason.name in ("conflict", "words"):
         values = ", ".join(say.known.word(each, words.language) for each in reason.values)
     else:
         values = ", ".join(say.known.area_name(each, words.language) for each in reason.values)
@@ -100,14 +100,27 @@ def reason(reason: Reason, judgement: Judgement, case: Case, say: DutyPhrases) -
 
 def _groups(case: Case, judged: Iterable[Heard]) -> Iterator[Group]:
     alike: dict[tuple[Any, ...], list[Heard]] = {}
-    for heard in judged:
+    every = list(judged)
+    live = {_bond(heard.judgement) for heard in every if not _is_past(heard.judgement)}
+    for heard in every:
         each, duty = heard.judgement, heard.judgement.duty
-        # What is not in force is told once an instrument, whatever its articles and parties.
-        past = any(reason.name == _NOT_IN_FORCE for reason in each.reasons)
+        # What is not in force is told once an instrument, whatever its articles and parties; and not where others of
+        # its articles bind the same two.
+        past = _is_past(each)
+        if past and _bond(each) in live:
+            continue
         whose = doubts(duty, case.days, NO)[:1] if past else []
         key = (each.side, duty.creditor, duty.instrument.id, each.verdict, tuple(d.whose for d in whose))
         alike.setdefault(key if past else (*key, id(duty.clause), each.reasons), []).append(heard)
     return (Group(case, tuple(members)) for members in alike.values())
+
+
+def _is_past(each: Judgement) -> bool:
+    return any(reason.name == _NOT_IN_FORCE for reason in each.reasons)
+
+
+def _bond(each: Judgement) -> tuple[str, str, str, str]:
+    return each.side, each.duty.debtor, each.duty.creditor, each.duty.instrument.id
 
 
 def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrases) -> Iterator[str]:
@@ -124,7 +137,7 @@ def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrase
     if group.past:
         yield f"  {words.duty['past'].format(debtors, _past(duty, case, say))}"
         return
-    yield f"  {words.duty[group.first.verdict]}: {debtors} → {words.label(duty.creditor)}"
+    yield f"  {words.pair(words.duty[group.first.verdict], f'{debtors} → {words.label(duty.creditor)}')}"
     provision = duty.clause.provision
     yield f"    {words.label(duty.instrument.id)} ({duty.instrument.id}), {say.clause(provision)}"
     if stated := say.stated(provision):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from foedus.explorer.wording import Words
-from foedus.exports.lookup import condition_line
+from foedus.exports.lookup import IF, condition_line
 from foedus.graph import ontology
 from foedus.graph.dates import FOREVER, Interval
 from foedus.graph.days import UNCERTAIN
@@ -40,8 +40,12 @@ class DutyPhrases:
 
     def conditions(self, provision: Provision) -> list[str]:
         """What it hangs on, one text each."""
-        own = [provision.condition] if provision.condition else []
+        own = [self.trigger(provision.condition)] if provision.condition else []
         return own + [self.condition(name, value) for name, value in provision.conditions.said() if value != (ANY,)]
+
+    def trigger(self, condition: str) -> str:
+        """A condition that is told in words: `if nuclear weapons are used`."""
+        return f"{IF[self.words.language]} {self.known.word(condition, self.words.language)}"
 
     def condition(self, name: str, value: Any) -> str:
         """A condition with its value, states and areas by their names."""
@@ -80,7 +84,8 @@ class DutyPhrases:
         found = doubts(duty, days, answer)
         # Whoever is bound by a treaty that is not in force is bound to nothing.
         told = [each for each in found if answer == UNCERTAIN or each.whose == found[0].whose]
-        return "; ".join(dict.fromkeys(self.step(each.step, days) for each in told)) or self.words.duty["together"]
+        said = dict.fromkeys(self.step(each.step, days) for each in told)
+        return self.words.joined(said) or self.words.duty["together"]
 
     def step(self, step: Step, days: Interval) -> str:
         """A step of a derivation: who is what to what, and since when."""

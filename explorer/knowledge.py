@@ -72,15 +72,15 @@ class Knowledge:
         lived = self.book.lived(ident)
         if lived == (ALWAYS,) or any(days.overlaps(life) for life in lived):
             return ident
-        raise Misuse(self._not_alive(ident))
+        raise Misuse(self._not_alive(ident, days))
 
     def uncovered(self, ident: str, days: Interval, only: Iterable[str] = ()) -> str:
         """What to say where nothing binds a state: that it did not exist, or that these sources do not cover it; `only`
         is what alone was looked for."""
         spells = self._existed(ident)
         if spells and not any(days.overlaps(interval(spell)) for spell in spells):
-            return self._not_alive(ident)
-        sought = "; ".join(only)
+            return self._not_alive(ident, days)
+        sought = self.words.joined(only)
         said = self.words.duty["not_covered_only" if sought else "not_covered"]
         return said.format(self.words.names(ident), shown(days), sought)
 
@@ -88,9 +88,11 @@ class Knowledge:
         said = self.words.lookup.node(ident).attributes.get("existed")
         return [spell for spell in said.split("|") if spell] if isinstance(said, str) else []
 
-    def _not_alive(self, ident: str) -> str:
+    def _not_alive(self, ident: str, days: Interval) -> str:
         label = f"{self.words.label(ident)} ({ident})"
-        return self.words.duty["not_alive"].format(label, ", ".join(self._existed(ident)))
+        said = self.words.duty["not_alive"].format(label, ", ".join(map(self.words.when, self._existed(ident))))
+        instead = (f"{each.label(self.words.language)} ({each.id})" for each in self.known.instead(ident, days))
+        return " ".join([said, *(self.words.duty["instead"].format(names) for names in [", ".join(instead)] if names)])
 
     def case(self, attacked: str, attackers: list[str], days: Interval, place: str | None) -> Case:
         """A case of states by their ids, with a place by its name. Raises Misuse where one attacks itself."""

@@ -102,13 +102,15 @@ class _Told:
             debtors = ", ".join(self.words.label(line.judgement.duty.debtor) for line in lines)
             article = self.say.clause(duty.clause.provision)
             treaty = f"{self.words.label(duty.instrument.id)} ({duty.instrument.id}), {article}"
-            yield f"    {self.words.duty[judgement.verdict]}: {debtors}: {treaty}"
+            said = self.words.pair(self.words.duty[judgement.verdict], self.words.pair(debtors, treaty))
+            yield f"    {said}"
             for each in judgement.reasons:
                 mark = self.words.duty["why" if each.settled else "hangs_on"]
                 yield f"      {mark}{reason(each, judgement, self.case, self.say)}"
         yield from () if at_home else [f"    {self.words.duty['none_owed']}"]
         if treaties := self._elsewhere():
-            yield f"    {self.words.duty['elsewhere'].format(self.words.names(self.attack.attacked))}: {treaties}"
+            elsewhere = self.words.duty["elsewhere"].format(self.words.names(self.attack.attacked))
+            yield f"    {self.words.pair(elsewhere, treaties)}"
 
     def _elsewhere(self) -> str:
         """The treaties that would bind only if the attack was in an area outside the homeland of the attacked."""
@@ -117,7 +119,7 @@ class _Told:
             f"{self.words.label(each.instrument.id)}, {self.words.article(each.clause.provision.article)}": None
             for each in duties
         }
-        return "; ".join(told)
+        return self.words.joined(told)
 
     def _own(self) -> Iterator[str]:
         named = dict.fromkeys(
@@ -131,8 +133,8 @@ class _Told:
     def _answered(self) -> Iterator[str]:
         yield f"  {self.words.duty['answered_heading']}"
         for debtors, lines in self._by_debtors():
-            told = dict.fromkeys(f"{self.say.obligation(each.kind)}: {self._verdict(each)}" for each in lines)
-            yield f"    {', '.join(map(self.words.label, debtors))}: {'; '.join(told)}"
+            told = dict.fromkeys(self.words.pair(self.say.obligation(each.kind), self._verdict(each)) for each in lines)
+            yield f"    {self.words.pair(', '.join(map(self.words.label, debtors)), self.words.joined(told))}"
             answers = {answer.edge.id: answer for each in lines for answer in each.answers}
             since = self._asked([call for each in lines for call in each.calls])
             yield from (f"  {line}" for line in self._dated((each.edge for each in answers.values()), since))

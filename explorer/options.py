@@ -31,7 +31,7 @@ class OntologyWord(click.ParamType):  # type: ignore[type-arg]  # generic in new
         return [word for name in self.vocabularies for word in getattr(ontology(), name)]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        known: dict[str, str] = {}
+        known = {fold(word): word for word in self.words()}
         for vocabulary in self.vocabularies:
             for name, called in ontology().called(vocabulary).items():
                 for word in called:

@@ -43,17 +43,17 @@ def why_not(
     store: Store, ends: tuple[str, str], allowed: Allowed, max_hops: int | None, words: Words, *, chronological: bool
 ) -> str:
     """Why no route is left, in one line: which options would have to be given up."""
-    nothing = f"No path from {words.label(ends[0])} to {words.label(ends[1])}"
+    word, nothing = words.word, words.word["no_path"].format(words.names(ends[0]), words.names(ends[1]))
     obstacle = why_none(store, *ends, allowed)
     if obstacle is None and chronological:
-        return f"{nothing}: --chronological removed the last one; nothing leads on in the order of time."
+        return words.pair(nothing, word["no_later"])
     if obstacle is None:
         shortest = next(shortest_routes(store, *ends, allowed))
-        return f"{nothing}: --max-hops {max_hops} removed the last one; the shortest has {len(shortest) - 1} hops."
+        return words.pair(nothing, word["too_far"].format(max_hops, len(shortest) - 1))
     if not obstacle.lift:
-        return f"{nothing}: nothing in the store joins them, whatever the options."
-    ways = [" and ".join(_option(name, allowed) for name in together) for together in obstacle.lift]
-    return f"{nothing}: {', or '.join(ways)} removed the last one."
+        return words.pair(nothing, word["unjoined"])
+    ways = [f" {word['and']} ".join(_option(name, allowed) for name in together) for together in obstacle.lift]
+    return words.pair(nothing, word["removed"].format(f", {word['or']} ".join(ways)))
 
 
 def _option(restriction: str, allowed: Allowed) -> str:
@@ -87,7 +87,7 @@ def _sentences(number: int, route: Route, words: Words) -> Iterator[str]:
         yield from (f"     {words.evidence(piece)}" for piece in first.evidence[:1])
         if rest:
             others = dict.fromkeys(words.sentence(edge) for edge in rest)
-            yield f"     {words.word['also']}: {'; '.join(others)}."
+            yield f"     {words.pair(words.word['also'], words.joined(others))}."
 
 
 def _record(number: int, route: Route, words: Words) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from foedus.explorer.duty_words import DUTY_WORDS
@@ -21,7 +22,10 @@ _WORDS = {
         "says": "according to", "interval": "{} to {}", "since": "since {}", "until": "until {}", "quote": "“{}”",
         "undated": "undated", "characters": "characters {} to {}", "decided": "said with foedus same or split",
         "spelt": "{} and {} are spellings of one name, both for {}", "row": "row {}", "also": "Also",
-        "attribute": "{}: {}",
+        "pair": "{}: {}", "semicolon": "; ", "and": "and", "or": "or", "no_path": "No path from {} to {}",
+        "no_later": "--chronological removed the last one; nothing leads on in the order of time.",
+        "too_far": "--max-hops {} removed the last one; the shortest has {} hops.",
+        "unjoined": "nothing in the store joins them, whatever the options.", "removed": "{} removed the last one.",
         "later": "some day after {}", "between": "some day between {} and {}",
     },
     "fr": {
@@ -29,7 +33,11 @@ _WORDS = {
         "says": "selon", "interval": "{} à {}", "since": "depuis {}", "until": "jusqu'à {}", "quote": "« {} »",
         "undated": "sans date", "characters": "caractères {} à {}", "decided": "dit avec foedus same ou split",
         "spelt": "{} et {} sont deux graphies d'un nom, pour {}", "row": "ligne {}", "also": "Et aussi",
-        "attribute": "{} : {}",
+        "pair": "{} : {}", "semicolon": " ; ", "and": "et", "or": "ou", "no_path": "Aucun chemin {:de} vers {:le}",
+        "no_later": "--chronological a écarté le dernier ; rien ne mène plus loin dans l'ordre du temps.",
+        "too_far": "--max-hops {} a écarté le dernier ; le plus court a {} étapes.",
+        "unjoined": "rien ne les relie dans cette base, quelles que soient les options.",
+        "removed": "le dernier est écarté par {}.",
         "later": "un jour après {}", "between": "un jour entre {} et {}",
     },
 }  # fmt: skip
@@ -66,17 +74,25 @@ class Words:
             return False
         return True
 
+    def pair(self, name: str, said: str) -> str:
+        """Something and what is said of it: `binding: Russia`, in French `lie : Russie`."""
+        return self.word["pair"].format(name, said)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Several things that are said, one after another."""
+        return self.word["semicolon"].join(parts)
+
     def attribute(self, name: str, value: object) -> str:
         """An attribute of a node with its value, ids of nodes by their names: `signed: 1947-09-02`."""
         declared, said = ontology().attributes.get(name), str(value)
         if declared is None:
-            return self.word["attribute"].format(name, said)
+            return self.pair(name, said)
         if declared.nodes:
             said = ", ".join(self.label(each) if self.has(each) else each for each in said.split("|"))
         elif name == "existed":
             said = ", ".join(map(self.when, said.split("|")))
         said = declared.values.get(self.language, {}).get(said, said)
-        return self.word["attribute"].format(declared.labels[self.language], said)
+        return self.pair(declared.labels[self.language], said)
 
     def kind(self, each: Node) -> str:
         """What kind of node it is."""

@@ -16,7 +16,7 @@ from foedus.graph.provisions import ALL
 Scalar: TypeAlias = str | int | float | bool
 _KEPT = 10_000  # nodes and documents: those of most stores, and no more than memory has room for
 _LARGEST_INTEGER = 2**63 - 1
-_IF = {"en": "if", "fr": "si"}
+IF = {"en": "if", "fr": "si"}
 
 
 class Elsewhere(Protocol):
@@ -101,7 +101,7 @@ def provision_line(provision: Provision, language: str = "en") -> str:
     if provision.start or provision.end:
         told.append(f"{provision.start or '..'}/{provision.end or '..'}")
     if provision.condition:
-        told.append(f"{_IF[language]} {provision.condition}")
+        told.append(f"{IF[language]} {provision.condition}")
     told += [condition_line(name, value, language) for name, value in provision.conditions.said()]
     colon = " :" if language == "fr" else ":"
     return f"article {provision.article}{colon} {', '.join(told)}" if provision.article else ", ".join(told)

@@ -101,12 +101,14 @@ class Attacks:
         return (each.published for each in written if each and each.published)
 
     def _apart(self, attacked: str, attacker: str, edges: list[Assertion]) -> Iterator[Attack]:
-        """The attacks of one on another, those near in time together; those without a date are one."""
+        """The attacks of one on another, those near in time together. One without a date is that which a document that
+        tells of it dates, where it dates one alone; the other ones without a date are one."""
         affirmed = sorted((e for e in edges if e.polarity == "affirmed"), key=lambda e: interval(e.date))
         denials = [edge for edge in edges if edge.polarity == "negated"]
         undated = [edge for edge in affirmed if interval(edge.date).start == FOREVER_AGO]
         groups = _near([each for each in affirmed if each not in undated])
         starts = [_finest(group) for group in groups]
+        undated = [edge for edge in undated if not _joins(edge, groups)]
         for place, (days, group) in enumerate(zip(starts, groups, strict=True)):
             year = Interval(days.start, shifted(days.start, WITHIN))
             denied = [e for e in denials if (interval(e.date) if e.date else self.first_told(e)).overlaps(year)]
@@ -133,6 +135,15 @@ def _near(edges: list[Assertion]) -> list[list[Assertion]]:
         else:
             groups.append([edge])
     return groups
+
+
+def _joins(edge: Assertion, groups: list[list[Assertion]]) -> bool:
+    """Put an undated edge to the one group of which a document that says so tells as well, if it is one."""
+    told = {piece.document for piece in edge.evidence}
+    meant = [group for group in groups if any(piece.document in told for each in group for piece in each.evidence)]
+    if len(meant) == 1:
+        meant[0].append(edge)
+    return len(meant) == 1
 
 
 def _finest(edges: list[Assertion]) -> Interval:

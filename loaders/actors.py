@@ -33,8 +33,12 @@ def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[st
 def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if word.mention:
         return [] if word.mention.kind == "Treaty" else list(word.mention.nodes)
+    if paired := groups.one_of_pair(sentence, word, cast):
+        return paired
     if word.pos == "PRON" or word.lower in cast.words.classes["pronouns"]:
         return _pronoun(sentence, word, cast, depth)
+    if cast.words.has("latter", word.lower) and _is_pointed_at(sentence, word, cast):
+        return _pronoun(sentence, word, cast, depth)  # « ce dernier »
     if is_verb(word) or word.pos in ("ADV", "PUNCT"):
         return []
     if named := _named_person(sentence, word, cast):
@@ -46,9 +50,13 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     return _noun(sentence, word, cast, depth)
 
 
+def _is_pointed_at(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    return any(child.lower in cast.words.classes["pointing"] for child in sentence.children(word, "det"))
+
+
 def _portion(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    """« two of its allies », « some of the soldiers of X »: what is taken from tells whose they are."""
-    if not cast.words.has("portions", word.lower):
+    """« two of its allies », « a batch of X's soldiers »: what is taken from tells whose they are."""
+    if not cast.words.has("portions", word.lower) and not cast.words.has("batches", word.lemma):
         return []
     whole = [
         c for c in sentence.children(word, "nmod") if preposition(sentence, c, cast.words) in cast.words.classes["of"]
@@ -157,8 +165,12 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     if several is not None:
         return several
     above = [node for nodes in subjects for node in nodes]
+    beside = sentence.ancestors(word)
     acting = [
-        n for w in reversed(sentence.words[: word.i]) if w.mention and w.relation == "nsubj" for n in w.mention.nodes
+        n
+        for w in reversed(sentence.words[: word.i])
+        if w.mention and w.relation == "nsubj" and w not in beside  # « A, its ally » is not its own
+        for n in w.mention.nodes
     ]
     return pronouns.possessor(word, cast, [*above, *acting])
 
@@ -231,7 +243,7 @@ def _officer(around: _Around) -> list[str]:
     if several := groups.pair(around, persons=True):
         return several
     owning = around.owners()
-    found = holders(around.sentence, around.word, owning, around.cast)
+    found = holders(around.sentence, around.word, owning, around.cast) or groups.by_title(around)
     if not found and around.word.morph.get("Number") == "Plur":  # « Niger's coup leaders », unnamed
         return [state for node in owning if (state := around.cast.state_of(node)) and around.cast.is_a(state, "State")]
     return found
@@ -245,6 +257,10 @@ def _nationals(around: _Around) -> list[str]:
         around.cast.official = found or around.cast.official
         known = groups.is_definite(around.sentence, around.word, around.cast)
         found = around.cast.official if known else found
+    if around.cast.words.is_a(around.word.lemma, "troops"):
+        pointed = not found and _is_pointed_at(around.sentence, around.word, around.cast)
+        around.cast.troops = found or around.cast.troops
+        found = around.cast.troops if pointed else found
     if found:
         return found
     if around.cast.words.has("state_bodies", around.word.lemma) and (seat := _seat(around)):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from foedus.graph.dates import interval
+from foedus.graph.dates import interval, precision
 from foedus.loaders import spans
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression, Time
@@ -17,7 +17,7 @@ _SOON = 12  # days ahead that a date without a year may lie, where the text does
 _RECENT = 1  # years back that a date without a year may be counted from the text's own
 _LISTED = 6  # characters that may stand between the days of a list: « , et le »
 _GOES_ON = 3  # years that a story may leap to the day of a treaty
-_A_DAY = len("2022-09-13")
+_NEIGHBOURS = 2  # days from one to « le surlendemain »
 _FINENESS = {"year": 1, "month": 2, "week": 3, "day": 3}
 _DAYS = {"day", "day2", "month", "year"}
 
@@ -39,7 +39,8 @@ def _completed(found: list[Expression], i: int) -> Expression:
 
 @dataclass(slots=True)
 class Calendar:
-    """What dates count from: the day of publication, the last date that the text named, and the year told of."""
+    """What dates count from: the day of publication, the `last` date that the text named and the last `day`, the `year`
+    that the document tells of, and the date `told` last in a `paragraph`."""
 
     words: Lexicon
     published: date | None
@@ -47,6 +48,7 @@ class Calendar:
     year: int | None = None
     told: str | None = None
     paragraph: int = -1
+    day: str | None = None
 
     def resolve(
         self, found: list[Expression], *, future: bool = False, paragraph: int = 0, aside: Container[Expression] = ()
@@ -69,7 +71,7 @@ class Calendar:
         for each in found:
             if not (edtf := self._resolved(each, future=False)):
                 continue
-            if self._base() != self.published and self.last and len(edtf) == _A_DAY:
+            if self._base() != self.published and self.last and precision(edtf) == "day":
                 years = interval(edtf).start // 10000 - interval(self.last).end // 10000
                 self.last = edtf if 0 <= years <= _GOES_ON and edtf > self.last else self.last
             yield Time(each.start, each.end, edtf, of=True)
@@ -80,6 +82,7 @@ class Calendar:
         if any(interval(edtf).end < interval(other).start for other in (*before, *([here] if here else []))):
             return here
         self.last = edtf
+        self.day = edtf if precision(edtf) == "day" else self.day
         if not (each.of and each.caught.keys() == {"year"}):
             self.told = edtf
         return edtf
@@ -193,6 +196,12 @@ class Calendar:
             return None
         return date(*map(int, (*parts, "1", "1")[:3]))
 
+    def _day_before(self, entry: dict[str, Any]) -> date | None:
+        """The day named last, for « le même jour » and its neighbours, where what was told since only looked back."""
+        near = entry["unit"] == "day" and abs(entry.get("shift", 1)) <= _NEIGHBOURS
+        back = self.day and self.last and interval(self.last).end < interval(self.day).start
+        return date.fromisoformat(self.day) if near and back and self.day and not self.told else None
+
     def _year_of(self, month: int, day: int | None, direction: str, future: bool) -> int | None:
         """The year of a date that names none: the latest such date, or the next one where the text looks ahead."""
         if self.published is None and self.year is None:
@@ -233,7 +242,7 @@ class Calendar:
             day = self._day(caught, "", future)
             anchor = date.fromisoformat(day) if day else None
         elif entry.get("anchor") == "last" and self.last:
-            anchor = self._anchor(unit, end=count >= 0)
+            anchor = self._anchor(unit, end=count >= 0) or self._day_before(entry)
         if anchor is None:
             return None
         if unit == "weekend" and not count and not future and spans.is_early(anchor):

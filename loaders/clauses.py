@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import chain
 
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.linear import complements_behind, subject_before, subject_behind
+from foedus.loaders.linear import complements_behind, joined_to, subject_before, subject_behind
 from foedus.loaders.words import Sentence, Word
 
 Slots = list[tuple[str, Word]]
@@ -102,8 +102,17 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
         behind = subject_behind(sentence, verb)
         found += [(missing, behind)] if behind else _of_main_clause(sentence, verb, words, depth + 1)
     if depth < _DEEP and not any(slot == missing for slot, _ in found):
-        found += [(missing, subject) for subject in shared_subject(sentence, verb, words, depth + 1)]
+        shared = shared_subject(sentence, verb, words, depth + 1) or _in_a_row(sentence, verb, words, depth + 1)
+        found += [(missing, subject) for subject in shared]
     return found
+
+
+def _in_a_row(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> list[Word]:
+    """The subject of the verb before in a row of verbs that share it, where the parser did not join them."""
+    if not (verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux")):
+        return []
+    first = joined_to(sentence, verb, words)
+    return _subjects(sentence, first, words, depth) if first else []
 
 
 def _linear(sentence: Sentence, verb: Word, missing: str, found: Slots, words: Lexicon) -> None:
@@ -124,7 +133,17 @@ def _beside_object(sentence: Sentence, verb: Word, passive: bool, found: Slots, 
         return []
     things = [word for slot, word in found if slot == "obj" and not word.mention and not passive]
     inner = [(preposition(sentence, c, words), c) for thing in things for c in sentence.children(thing, "nmod")]
-    return [(case + NEAR, c) for case, c in inner if case and case not in words.classes["of"]]
+    near = [(case + NEAR, c) for case, c in inner if case and case not in words.classes["of"]]
+    return near + _receiving(sentence, verb, things, words)
+
+
+def _receiving(sentence: Sentence, verb: Word, things: list[Word], words: Lexicon) -> Slots:
+    """« granted the Congo independence »: to whom, where the parser made a compound of it and what is given."""
+    if not words.has("double_object", verb.lemma):
+        return []
+    named = [c for thing in things for c in sentence.children(thing, "compound") if c.mention]
+    behind = [c for c in named if all(w.pos == "DET" for w in sentence.words[verb.i + 1 : c.i])]
+    return [(str(words.settings["indirect"]), c) for c in behind if c.mention and c.mention.role != "demonym"]
 
 
 def _modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
@@ -285,7 +304,7 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     """The slots of a noun or an adjective."""
     found: Slots = []
     for child in sentence.children(noun):
-        if slot := _noun_slot(sentence, child, words):
+        if slot := _noun_slot(sentence, child, words) or _said_with(sentence, noun, child, words):
             found.append((slot, child))
         if child.mention and child.mention.kind != "Leader":
             # « l'occupation par X de Y »: a name has no complement of its own
@@ -328,6 +347,12 @@ def _governors(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     if not is_verb(verb) or noun.relation not in ("obl", "nmod", "advmod", "dep"):
         return []
     return [("governor", subject) for subject in _subjects(sentence, verb, words, 1)]
+
+
+def _said_with(sentence: Sentence, noun: Word, child: Word, words: Lexicon) -> str:
+    """« dont X est membre », « X en est l'allié »: of whom a noun is said that a copula makes a statement."""
+    slot = words.settings["pronoun_slots"].get(child.lower, "") if child.pos == "PRON" else ""
+    return slot if slot in words.classes["of_prepositions"] and sentence.children(noun, "cop") else ""
 
 
 def _noun_slot(sentence: Sentence, child: Word, words: Lexicon) -> str:

@@ -20,7 +20,7 @@ def provision(cells: Mapping[str, str]) -> Provision:
     return Provision(
         cells["article"],
         cells["obligation"],
-        None,
+        cells.get("condition") or None,
         cells["bound"] or ALL,
         cells["towards"] or ALL,
         start,

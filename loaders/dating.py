@@ -9,8 +9,8 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression, Time
 from foedus.loaders.words import Sentence, Word
 
-_A_DAY = len("2022-09-13")
 _COMPLEMENTS = 8  # words that may stand between a verb and its date
+_BESIDE = 3  # characters between a date and « quand »
 _MODIFYING = ("acl", "amod")
 _BEFORE = ("nsubj", "obl", "advmod", "advcl", "nmod")
 
@@ -40,11 +40,13 @@ def dates_of(
         if host is None:
             continue
         clause = _clause(host, sentence)
-        if _is_own(time, host, clause, trigger, sentence):
+        if lasting and not (is_verb(trigger) or ".." in time.edtf or host is trigger or time.of or time.mark == "("):
+            continue  # « a soutenu Riga, membre de l'alliance, en mars »
+        if _is_own(time, host, clause, trigger, sentence) or _introduces(time, trigger, sentence, words):
             own.append(time.edtf)
         elif lasting or (time.of and _is_treaty(host, words)):
             continue
-        elif clause.relation == "xcomp" and sentence.head(clause) is trigger:
+        elif clause.relation == "xcomp" and sentence.head(clause) is trigger and not sentence.children(clause, "aux"):
             framing.append(time.edtf)
         elif _goes_before(time, clause, [trigger, *above], sentence):
             before.append(time.edtf)
@@ -78,6 +80,13 @@ def _follows(time: Time, trigger: Word, sentence: Sentence) -> bool:
     return close and not apart
 
 
+def _introduces(time: Time, trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a clause tells what happened at a time just named: « le 3 avril, quand Paris protesta »."""
+    clause = _clause(trigger, sentence)
+    openers = [w for w in sentence.children(clause, "mark", "advmod") if words.has("when", w.lower)]
+    return any(0 <= w.start - time.end <= _BESIDE for w in openers)
+
+
 def _is_treaty(noun: Word, words: Lexicon) -> bool:
     named = noun.mention is not None and noun.mention.kind == "Treaty"
     return named or words.has("treaty_nouns", noun.lemma)
@@ -85,7 +94,7 @@ def _is_treaty(noun: Word, words: Lexicon) -> bool:
 
 def _goes_before(time: Time, clause: Word, chain: Sequence[Word], sentence: Sentence) -> bool:
     """Whether a day is that of a participle or relative clause before a verb, in what leads up to it."""
-    if len(time.edtf) != _A_DAY or clause.relation not in _MODIFYING:
+    if not time.is_day or clause.relation not in _MODIFYING:
         return False
     if any(aux.morph.get("Tense") == "Imp" for aux in sentence.children(clause, "aux")):
         return False  # what had been before
@@ -99,9 +108,15 @@ def _goes_before(time: Time, clause: Word, chain: Sequence[Word], sentence: Sent
 
 def is_narrated(trigger: Word, sentence: Sentence) -> bool:
     """Whether an event is told in a tense that moves a story on: what is told in the present or the imperfect may
-    have been so at any time."""
+    have been so at any time, and what had been before was not then."""
+    if trigger.relation == "amod":
+        return False
     verb = _clause(trigger, sentence)
+    while verb.morph.get("VerbForm") in ("Part", "Ger") and verb.morph.get("Tense") == "Pres" and verb.head != verb.i:
+        verb = _clause(sentence.head(verb), sentence)  # « s'appuyant sur le traité, Riga a demandé »
     tense = verb.morph.get("Tense")
+    if any(aux.morph.get("Tense") == "Imp" or aux.lower in ("had", "having") for aux in sentence.children(verb, "aux")):
+        return False
     return tense != "Imp" and (tense != "Pres" or bool(sentence.children(verb, "aux")))
 
 

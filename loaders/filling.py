@@ -88,8 +88,8 @@ def lies_in(sentence: Sentence, word: Word, cast: Cast) -> str | None:
 
 def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
     """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside`
-    (the only other actor of the sentence), or `asker`, `beggar`, `opponent`, `intruder`, `victim`, `prey`, `rivals`,
-    `same`, `parties` or `agents` of loaders.memory."""
+    (the only other actor of the sentence), or `asker`, `beggar`, `begging`, `opponent`, `intruder`, `victim`, `prey`,
+    `rivals`, `same`, `parties` or `agents` of loaders.memory."""
     memory = trigger.cast.memory
     but = trigger.cast.state_of(own[0]) if own else None
     if but is None:
@@ -101,6 +101,7 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
         "rivals": lambda: memory.rivals(but) or groups.latest_several(trigger.cast, 2),
         "asker": lambda: memory.asker(but),
         "beggar": lambda: memory.beggar(but),
+        "begging": lambda: memory.begging(but),
         "opponent": lambda: memory.opponent(but),
         "intruder": lambda: memory.intruder(but),
         "same": lambda: memory.same(relation, but),
@@ -191,11 +192,13 @@ def _doers(noun: Word, what: str, trigger: Trigger) -> list[str]:
         node for name in names for slot, word in filled if slot == name
         for node in _nodes(sentence, word, name, cast, frozenset(), owned=True)
     ]  # fmt: skip
-    bare = what == "parties" or not sentence.children(noun, "amod", "nmod", "acl")
-    if found or not bare or not groups.is_definite(sentence, noun, cast):
+    agreement = cast.words.is_a(noun.lemma, "agreements")
+    bare = what == "parties" or agreement or not sentence.children(noun, "amod", "nmod", "acl")
+    known = groups.is_definite(sentence, noun, cast) or (agreement and not sentence.children(noun, "nmod"))
+    if found or not bare or not known:
         return list(dict.fromkeys(found))
     but = _acting_state(trigger)
-    if what == "parties":
+    if what == "parties" or agreement:
         return cast.memory.parties(but)
     relations = {rule.relation for rule in cast.words.rules.get(noun.lemma, ()) if rule.part == "noun"}
     relations |= set(_HELPING) if relations & {*_HELPING} else set()
@@ -222,7 +225,8 @@ def _nodes(sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozens
         found = treaties_of(sentence, word, cast)
     apart = cast.words.is_a(word.lemma, "country_nouns", "group_nouns", "ally_nouns")
     if not found and owned and not apart and not cast.words.has("undergone", word.lemma) and not word.mention:
-        found = owners(sentence, word, cast) or _deeper(sentence, word, cast)
+        told = any(c.lower in cast.words.classes["possessives"] for c in sentence.children(word, "det", "nmod"))
+        found = owners(sentence, word, cast) or ([] if told else _deeper(sentence, word, cast))
     return found
 
 

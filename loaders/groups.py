@@ -11,6 +11,7 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
 
 _LATEST = 6
+_PAIR = 2
 _FAR = 10  # words between a noun and the names set beside it
 
 
@@ -86,6 +87,23 @@ def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ())
     return next((list(nodes) for nodes, heavy in reversed(weight.items()) if heavy == best), [])
 
 
+def one_of_pair(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """« both », « the former », « the latter »: the latest two that were named in one breath, or one of them."""
+    place = cast.words.settings.get("pairs", {}).get(word.lower)
+    if place is None or word.relation in ("amod", "compound", "det", "cc", "advmod", "preconj"):
+        return []
+    here = [w.mention.nodes for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) > 1]
+    two = latest_several(cast, _PAIR, here)
+    return two[place : place + 1] if place < _PAIR else two
+
+
+def by_title(noun: Noun) -> list[str]:
+    """« the Tsar », « the Shah »: the state, named before, that alone is ruled under such a title."""
+    called = noun.cast.names.epithets.get(fold(noun.word.lemma), ())
+    known = called and is_definite(noun.sentence, noun.word, noun.cast)
+    return [state for state in states_before(noun) if state in called][:1] if known else []
+
+
 def _all_states(nodes: Sequence[str], cast: Cast) -> bool:
     return all(cast.is_a(cast.state_of(node) or "", "State") for node in nodes)
 
@@ -107,6 +125,13 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     if not (count > 1 and not _told_apart(noun)) and not opposed:
         return []
     count = count or 2
+    if (
+        opposed
+        and count == 2
+        and cast.words.has("opposed_nouns", noun.word.lemma)
+        and (rivals := cast.memory.rivals(""))
+    ):
+        return rivals
     own = [cast.state_of(node) for node in noun.above()]
     here = [w.mention.nodes for w in noun.sentence.words[: noun.word.i] if w.mention and len(w.mention.nodes) > 1]
     if together := latest_several(cast, count, here):
@@ -142,12 +167,24 @@ def country(noun: Noun) -> list[str]:
     if plural or noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
         return []
     states = states_before(noun)
-    if called := cast.names.epithets.get(fold(word.lemma)):
+    if called := _called(noun):
         return [state for state in states if state in called][:1]
     subject = [state for node in noun.above() if (state := cast.state_of(node)) and cast.is_a(state, "State")]
     if word.relation in ("obj", "obl"):  # « a envahi le royaume » is hardly about its own subject's
         return [state for state in states if state not in subject[:1]][:1]
     return (subject or states)[:1]
+
+
+def _called(noun: Noun) -> set[str]:
+    """The states of which an epithet may be said: « l'émirat », « la République islamique »."""
+    epithets = noun.cast.names.epithets
+    adjectives = [fold(c.lower) for c in noun.sentence.children(noun.word, "amod") if c.i == noun.word.i + 1]
+    whole = [
+        epithets[f"{fold(noun.word.lower)} {each}"]
+        for each in adjectives
+        if f"{fold(noun.word.lower)} {each}" in epithets
+    ]
+    return whole[0] if whole else epithets.get(fold(noun.word.lemma), set())
 
 
 def group(noun: Noun) -> list[str]:
@@ -169,6 +206,8 @@ def group(noun: Noun) -> list[str]:
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
     order = [node for node in [*cast.recent, *before] if cast.is_a(node, *kinds) and _armed(node, cast) == armed]
     bearing = [node for node in order if fold(word.lemma) in fold(cast.label(node)).split()]
+    if cast.words.has("own_names", word.lemma):
+        order = bearing
     if not order and (founded := cast.alliance_of_treaty(word.start)):
         return [founded]
     return (bearing or order)[-1:]
@@ -193,15 +232,28 @@ def ally(noun: Noun) -> list[str]:
     cast, word = noun.cast, noun.word
     if named := noun.listed() or noun.adjectives():
         return named
+    above = noun.sentence.head(word)
+    subject = above.relation == "nsubj" and above.mention is not None and above.mention.kind == "State"
+    if word.relation == "appos" and subject and above.mention:  # « A, its ally, did … »
+        return list(above.mention.nodes)
     possessive = any(c.lower in cast.words.classes["possessives"] for c in noun.sentence.children(word, "det", "nmod"))
     with cast.freely():  # whose ally is acted on may be the one that acts
         whose = [state for node in noun.owners() if (state := cast.state_of(node))]
     if not possessive or not whose:
-        return [] if possessive else pair(noun) or whose
+        return [] if possessive else pair(noun) or whose or _allies(noun)
     others = [state for state in states_before(noun) if state not in whose]
     fitting = _fitting(whose[0], others, word.lemma, cast)
     count = _count(noun) or (1 if word.morph.get("Number") != "Plur" else 0)
     return fitting[:count]
+
+
+def _allies(noun: Noun) -> list[str]:
+    """« les alliés »: those who were told to have allied themselves."""
+    words, lemma = noun.cast.words, noun.word.lemma
+    others = words.has("neighbour_nouns", lemma) or words.has("enemy_nouns", lemma)
+    plural = noun.word.morph.get("Number") == "Plur" and is_definite(noun.sentence, noun.word, noun.cast)
+    bare = not noun.sentence.children(noun.word, "amod", "nmod", "acl")
+    return noun.cast.memory.allies() if plural and bare and not others else []
 
 
 def _fitting(whose: str, others: Sequence[str], lemma: str, cast: Cast) -> list[str]:

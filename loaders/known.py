@@ -13,6 +13,7 @@ from foedus.loaders.table import FOLDER, Shelf, shelf
 
 _TABLES = ("states", "organizations", "treaties")
 _FOREMOST = ("label", "long", "acronym")
+_SHORT = ("label", "alias")
 
 
 class Known:
@@ -49,6 +50,17 @@ class Known:
         if fitting:
             raise UnknownNode(text, tuple(f"{node.label()} ({node.id})" for node in fitting), several=True)
         raise UnknownNode(text, self._near(text))
+
+    def instead(self, ident: str, days: Interval) -> list[Node]:
+        """The states of some days with a name that holds the name of another state, or whose label is held in it: of
+        Germany in 1970, West and East Germany. At most four."""
+        wanted = {fold(name.text) for name in (self.node(ident) or Node("", "")).names if name.role == "label"}
+        found: dict[str, Node] = {}
+        for name, nodes in self._states.items():
+            longer, shorter = any(_holds(name, each) for each in wanted), any(_holds(each, name) for each in wanted)
+            alike = [node for node, role in nodes if (longer and role in _SHORT) or (shorter and role == "label")]
+            found |= {node.id: node for node in alike if node.id != ident}
+        return [node for _, node in sorted(found.items()) if _existed(node, days)][:4]
 
     def named(self, text: str) -> Node | None:
         """The first organization or treaty with this id or name."""
@@ -99,6 +111,11 @@ class Known:
 
         near = (self._states[name][0][0] for name in difflib.get_close_matches(fold(text), self._states, 3, 0.7))
         return tuple(dict.fromkeys(f"{node.label()} ({node.id})" for node in near))
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether a folded name has all words of another, side by side."""
+    return f" {other} " in f" {one} "
 
 
 def living(states: list[Node], days: Interval) -> list[Node]:

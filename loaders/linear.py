@@ -42,6 +42,32 @@ def subject_before(sentence: Sentence, verb: Word, words: Lexicon) -> Word | Non
     return None
 
 
+def joined_to(sentence: Sentence, verb: Word, words: Lexicon) -> Word | None:
+    """The finite verb whose subject a finite one behind it shares: « A quitta X, renvoya Y et rompit avec Z », whatever
+    the parser hung these on. None where no such row stands before it."""
+    i = _group_begin(sentence, verb, words) - 1
+    before = sentence.words[i] if i > 0 else None
+    if before is None or not (before.text == "," or before.lower in words.classes["and"]):
+        return None
+    for word in reversed(sentence.words[:i]):
+        if word.text in _ENDS:
+            return None
+        finite = word.morph.get("VerbForm") == "Fin" or sentence.children(word, "aux")
+        if word.pos == "VERB" and finite and not _is_subordinate(sentence, word, words):
+            return word
+    return None
+
+
+def _is_subordinate(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
+    """Whether a conjunction or a relative pronoun opens a verb's clause."""
+    opening = [w for w in sentence.children(verb) if w.i < verb.i]
+    opens = any(
+        w.relation == "mark" or w.morph.get("PronType") == "Rel" or w.lower in words.classes["relative_pronouns"]
+        for w in opening
+    )
+    return opens or verb.dep == "acl:relcl"
+
+
 def complements_behind(sentence: Sentence, verb: Word, words: Lexicon) -> Iterator[tuple[str, Word]]:
     """The bare object ("") and the complements with a preposition that stand behind a verb in its clause."""
     i, bare, barrier = verb.i + 1, True, verb.i

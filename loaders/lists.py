@@ -7,12 +7,14 @@ joins and what may stand before each name: classes `and`, `determiners`, `repeat
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foedus.graph.names import fold
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Mention, Token
 
 _FEW = 2
+_OPENING = (",", "(", "-", ":")
 _NEAR = 4  # words before a body's name, with what its members are called
 
 
@@ -25,6 +27,8 @@ def listed(part: Sequence[Token], mentions: Sequence[Mention], words: Lexicon) -
         group = [waiting.pop(0)]
         while waiting and _joins(part, places, group, waiting[0], words):
             group.append(waiting.pop(0))
+        if waiting and _begins_members(part, places, group, waiting[0], words):
+            group = [_without_members(part, places, group[0], words)]
         joined += _whole(part, places, group, words)
     return joined
 
@@ -53,11 +57,30 @@ def _begins_members(
     """« cinq pays de l'OTAN, A, B et C »: behind a body whose members are spoken of, their names begin."""
     if len(group) > 1 or group[0].kind not in ("Alliance", "Organization") or after.kind != "State":
         return False
-    before = [t.text.lower() for t in part[: places[group[0].start]]][-_NEAR:]
-    kept = [w for w in before if fold(w) not in words.classes["determiners"] and fold(w) not in words.classes["of"]]
-    return bool(kept) and any(
-        words.is_a(kept[-1].removesuffix(end), "members") for end in ("", *words.settings["plurals"])
-    )
+    between = [t.text for t in part if group[0].end <= t.start < after.start]
+    if not between or between[0] not in _OPENING:
+        return False
+    begin = places[group[0].start]
+    before = [fold(t.text) for t in part[max(begin - _NEAR, 0) : begin + 1]]
+    if _is_members(before[-1], words):
+        return True
+    linked = words.classes["determiners"] | words.classes["of"]
+    kept = [word for word in before[:-1] if word not in linked]
+    return bool(kept) and len(before) > 1 and before[-2] in linked and _is_members(kept[-1], words)
+
+
+def _is_members(word: str, words: Lexicon) -> bool:
+    return any(words.has("members", word.removesuffix(end)) for end in ("", *words.settings["plurals"]))
+
+
+def _without_members(part: Sequence[Token], places: dict[int, int], body: Mention, words: Lexicon) -> Mention:
+    """« pays du pacte de Varsovie » where that is a name of the body: its name without its members."""
+    begin = places[body.start]
+    if not _is_members(fold(part[begin].text), words):
+        return body
+    linked = words.classes["determiners"] | words.classes["of"]
+    rest = (t for t in part[begin + 1 :] if t.end <= body.end and fold(t.text) not in linked)
+    return replace(body, start=next((t.start for t in rest), body.start))
 
 
 def _before(part: Sequence[Token], places: dict[int, int], mention: Mention, words: Lexicon) -> bool:
@@ -91,7 +114,7 @@ def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Me
     if len(group) > _FEW and not joined:  # « A, B, C and the former colonial power D »
         return _goes_on(part, last.end, words)
     if len(group) > _FEW or not joined:
-        return joined
+        return joined or _heads_a_line(part, places[group[0].start], last.end, words)
     if any(t.text == "," for t in part if before.end <= t.start < last.start):
         return False
     after = next((t for t in part if t.start >= last.end), None)
@@ -105,6 +128,13 @@ def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Me
         or fold(part[first - 1].text) in words.classes["clause_openers"]
     )
     return not opens or at_start
+
+
+def _heads_a_line(part: Sequence[Token], first: int, end: int, words: Lexicon) -> bool:
+    """« Rome, Paris sign pact »: names with nothing but a comma between, at the head of a line and before a verb for
+    several."""
+    after = next((t.text for t in part if t.start >= end), "")
+    return first == 0 and bool(words.settings.get("headline_lists")) and after in words.verbs
 
 
 def _goes_on(part: Sequence[Token], end: int, words: Lexicon) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from foedus.graph.ontology import ontology
 
 _REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", "accused", "mediated-between")
 _INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
-_AGREEMENTS = ("agreed-with", "signed", "allied-with")
+_AGREEMENTS = ("agreed-with", "signed", "allied-with", "cooperated-with")
 _FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
 _KEPT = 200
 _FAR = 2  # times as often
@@ -52,14 +52,16 @@ class Memory:
         asked = self._latest(lambda t: t.relation == "requested-aid-from" and t.target_state == of)
         return [t.source for t in asked] or [plea for plea in self.pleas[-1:] if plea != of]
 
+    def begging(self, of: str) -> list[str]:
+        """Who asked `of` for help by what was told last."""
+        return [t.source for t in self.latest() if t.relation == "requested-aid-from" and t.target_state == of]
+
     def opponent(self, of: str) -> list[str]:
         """With whom a state was said to be at odds most often, of several the one told of last."""
         conflicts = ontology().relations
         at_odds = [t for t in self.told if conflicts[t.relation].family == "conflict"]
-        about = [t for t in at_odds if of in (t.source_state, t.target_state) and t.source_state != t.target_state]
-        others = [t.target_state if of == t.source_state else t.source_state for t in about]
-        often = Counter(others)
-        return [max(reversed(others), key=lambda other: often[other])] if others else []
+        ends = [(t.source_state, t.target_state) for t in at_odds if t.source_state != t.target_state]
+        return _most_often([target if source == of else source for source, target in ends if of in (source, target)])
 
     def friends(self, of: str) -> list[str]:
         """With whom a state was last said to be friends."""
@@ -91,8 +93,8 @@ class Memory:
         return list(next(far, pairs[0])) if pairs else []
 
     def same(self, relation: str, but: str) -> list[str]:
-        """Against or for whom a relation of a kind was told last, other than `but`."""
-        return [t.target for t in self._latest(lambda t: t.relation == relation and t.target_state != but)]
+        """Against or for whom a relation of a kind was told most often, other than `but`."""
+        return _most_often([t.target for t in self.told if t.relation == relation and t.target_state != but])
 
     def agents(self, relations: Collection[str], but: str) -> list[str]:
         """Who did what was told last of some relations (any, where none is named), other than `but`."""
@@ -106,10 +108,12 @@ class Memory:
 
     def parties(self, but: str) -> list[str]:
         """All who took part in the agreement told last."""
-        found = self._latest(lambda t: t.relation in _AGREEMENTS)
-        kinds = ontology().relations
-        ends = [node for t in found for node in (t.source, t.target if kinds[t.relation].symmetric else t.source)]
-        return [node for node in dict.fromkeys(ends) if node != but]
+        found = self._latest(lambda t: t.relation in _AGREEMENTS and t.polarity == "affirmed")
+        return [node for node in _ends(found) if node != but]
+
+    def allies(self) -> list[str]:
+        """Those who were last said to be allied with each other."""
+        return _ends(self._latest(lambda t: t.relation == "allied-with" and t.polarity == "affirmed"))
 
     def latest(self) -> list[Told]:
         """What was told last, with all that the same words told."""
@@ -124,3 +128,16 @@ class Memory:
             if fits(t):
                 found.insert(0, t)
         return found
+
+
+def _ends(told: Sequence[Told]) -> list[str]:
+    """Who did something, and with whom."""
+    kinds = ontology().relations
+    ends = (node for t in told for node in (t.source, t.target if kinds[t.relation].symmetric else t.source))
+    return list(dict.fromkeys(ends))
+
+
+def _most_often(nodes: Sequence[str]) -> list[str]:
+    """The node that is there most often, of several the last one."""
+    often = Counter(nodes)
+    return [max(reversed(nodes), key=lambda node: often[node])] if nodes else []

@@ -83,8 +83,14 @@ def _make_verb(word: Word, form: Form) -> None:
 
 def _make_noun(word: Word, words: Lexicon) -> None:
     """A noun whose plural the tagger left as it is."""
-    if word.lemma in words.known and word.lemma not in words.verbs:
+    plural = any(
+        word.lemma.endswith(end)
+        and words.is_a(word.lemma.removesuffix(end), "stands_for", "pair_nouns", "country_nouns")
+        for end in words.settings["plurals"]
+    )
+    if word.lemma in words.known and word.lemma not in words.verbs and not plural:
         return
-    singulars = (word.lower.removesuffix(plural) for plural in ("", *words.settings["plurals"]))
+    ends = words.settings["plurals"] if plural else ("", *words.settings["plurals"])
+    singulars = (word.lower.removesuffix(end) for end in ends)
     if noun := next((each for each in singulars if each in words.known and each not in words.verbs), None):
         word.lemma, word.pos = noun, "NOUN"

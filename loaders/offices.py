@@ -31,7 +31,7 @@ def _by_recency(cast: Cast) -> list[Person]:
 
 
 def _holds(person: Person, word: Word, of: Sequence[str], cast: Cast) -> bool:
-    lesser = cast.words.is_a(word.lemma, "lesser_offices")
+    lesser = cast.words.is_a(word.lemma, "lesser_offices") or cast.words.has("sovereigns", word.lemma)
     for held in person.offices:
         if of and held.of not in of:
             continue

@@ -106,4 +106,5 @@ class _Holders:
             if title in other or other in title or any(title in rank and other in rank for rank in ranks):
                 return True
         heads = office.relation == held.relation == "leads"
-        return heads and (not held.titles or self._words.has("any_head", office.text.lower()))
+        untitled = not held.titles and not self._words.has("sovereigns", office.text.lower())
+        return heads and (untitled or self._words.has("any_head", office.text.lower()))

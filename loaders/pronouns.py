@@ -11,6 +11,8 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.salience import Referring, faded
 from foedus.loaders.words import Sentence, Word
 
+_WHOLES = 2
+
 
 def is_relative(word: Word, words: Lexicon) -> bool:
     """Whether a pronoun stands for the noun that its clause modifies."""
@@ -26,7 +28,19 @@ def antecedents(sentence: Sentence, word: Word) -> list[Word]:
             found.append(head)
             break
     before = [w for w in sentence.words[: word.i] if w.pos not in ("PUNCT", "ADP", "DET")]
-    return [*found, *(w for w in before[-1:] if w.pos in ("NOUN", "PROPN") and w not in found)]
+    found += [w for w in before[-1:] if w.pos in ("NOUN", "PROPN") and w not in found]
+    return found + _wholes(sentence, found)
+
+
+def _wholes(sentence: Sentence, nouns: Sequence[Word]) -> list[Word]:
+    """What nouns are part of: « l'accord de coopération que … », « l'armée du pays qui … »."""
+    wholes = []
+    for noun in nouns:
+        for _ in range(_WHOLES):
+            if noun.relation != "nmod" or sentence.head(noun).pos not in ("NOUN", "PROPN"):
+                break
+            wholes.append(noun := sentence.head(noun))
+    return wholes
 
 
 def subjects_above(sentence: Sentence, word: Word) -> list[Word]:

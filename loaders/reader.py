@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from foedus.graph.model import Assertion, Document, Evidence, Reading
 from foedus.graph.ontology import ontology
-from foedus.loaders import speakers
+from foedus.loaders import headlines, speakers
 from foedus.loaders.actors import refer
 from foedus.loaders.assembling import nodes_of, unique
 from foedus.loaders.cast import Cast, Sought
@@ -32,7 +32,7 @@ from foedus.loaders.times import calendar_of, days_told
 from foedus.loaders.treaties import party_assertions
 from foedus.loaders.watching import Watch
 from foedus.loaders.when import expressions, outside
-from foedus.loaders.whether import judge
+from foedus.loaders.whether import is_future, is_report, judge
 from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400
@@ -88,6 +88,7 @@ def read(
         session.watch, watch.mentions = watch, [m for of_part in mentions for m in of_part]
     paragraphs = sentences(zip(parts, mentions, times, strict=True), words)
     assertions = list(session.all(paragraphs))
+    assertions = headlines.dated(assertions, headlines.body(flat, stretches), story.days, document.published, cast)
     acting = {node for a in assertions for node in (a.source, a.target, a.attributed_to)}
     assertions = [*session.offices(leaders, named, acting), *assertions]
     return Reading(document, tuple(nodes_of(assertions, cast)), tuple(unique(assertions)))
@@ -137,6 +138,7 @@ class _Session:
         self.cast.note(named, [node for nodes in acting for node in nodes])
         self.cast.together = next((nodes for nodes in reversed(acting) if len(nodes) > 1), self.cast.together)
         self.cast.lists += [mention.nodes for mention in mentions if len(mention.nodes) > 1]
+        self.cast.lists += [tuple(nodes) for nodes in acting if len(nodes) > 1]
         self.cast.sought = Sought()
         scene = tuple(figures(sentence, self.cast, lambda of, word: refer(of, word, self.cast)))
         self.cast.scene = [*self.cast.scene[-1:], scene]
@@ -190,13 +192,15 @@ class _Session:
         source = speakers.according_to(sentence, self.cast)
         voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
         claiming = speakers.attributed(found.trigger, sentence, said, source, voice, found.source)
-        speaker = self._speaker(found, judged, claiming)
+        speaker = self._speaker(found, judged, claiming, is_report(found.trigger, sentence))
         evidence = self._evidence(found.trigger, sentence, found.rule.name)
         if self.watch:
             self.watch.triggers[evidence.start, evidence.end, evidence.rule] = (found.trigger.start, found.trigger.end)
         days: Sequence[str | None] = self.story.dates(
             found.trigger, sentence, found.relation, speaker=speaker, modality=judged[1]
         )
+        if judged[1] == "planned" and speaker is None and self.story.is_over(days):
+            judged = (judged[0], "actual" if is_future(found.trigger, sentence) else "planned")
         for day in days or [None]:
             yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
 
@@ -205,13 +209,16 @@ class _Session:
         states = (self.cast.state_of(found.source) or "", self.cast.state_of(found.target) or "")
         self.cast.memory.note(Told(*ends, *states, found.trigger.start, *judged))
 
-    def _speaker(self, found: Found, judged: tuple[str, str], speaker: str | None) -> str | None:
-        """Nobody for what the document says itself: states of affairs, and what the speaker does by speaking."""
+    def _speaker(self, found: Found, judged: tuple[str, str], speaker: str | None, report: bool) -> str | None:
+        """Nobody for what the document says itself: states of affairs, and what the speaker does by speaking. He does
+        not do so what he denies, plans, or reports to have done before."""
         sure = ontology().relations[found.relation].family == "structure" and judged == ("affirmed", "actual")
         if speaker is None or sure or not self.cast.is_a(speaker, "State", "Leader", "Alliance", "Organization"):
             return None
-        own = speaker == found.source or self.cast.state_of(speaker) == found.source
-        return None if own and found.relation in self.cast.words.settings["spoken"] else speaker
+        ends = (found.source, found.target) if ontology().relations[found.relation].symmetric else (found.source,)
+        own = not {speaker, self.cast.state_of(speaker)}.isdisjoint([*ends, *map(self.cast.state_of, ends)])
+        claimed = report or judged[0] == "negated" or (judged[1] == "planned" and found.relation == "consulted-with")
+        return None if own and not claimed and found.relation in self.cast.words.settings["spoken"] else speaker
 
     def _evidence(self, trigger: Word, sentence: Sentence, rule: str) -> Evidence:
         span = sentence.subtree(trigger)

@@ -109,6 +109,12 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         return
     targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources)
     mutual = "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled)
+    if (
+        len(sources) > 1
+        and sources == targets
+        and any(trigger.cast.words.has("each_other", w.lower) for _, w in trigger.filled)
+    ):
+        mutual = True  # « chacun accuse l'autre »
     if mutual and len(sources) > 1:
         targets = targets or sources
     if sources and not targets:
@@ -177,7 +183,7 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot in ("clause", "infinitive"):
         heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
         heads = [c for c in heads if "*" in lemmas or _about(c, trigger, lemmas)]
-        heads = [c for c in heads if not is_negated(c, sentence, trigger.cast.words)]
+        heads = [c for c in heads if "*" in lemmas or not is_negated(c, sentence, trigger.cast.words)]
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
     words = [w for name, w in trigger.filled if name.rstrip("~") == slot]
     if slot == "any":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition, verb_slots
+from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.words import Sentence, Word
 
 _LONGEST_QUOTE = 3000
@@ -23,6 +24,7 @@ class Saying:
     verb: Word
     speaker: str
     speakers: tuple[str, ...] = ()
+    subjects: tuple[Word, ...] = ()
 
 
 def quotes(text: str) -> Iterator[tuple[int, int]]:
@@ -43,11 +45,21 @@ def sayings(sentence: Sentence, cast: Cast) -> list[Saying]:
     """The verbs of saying of a sentence that have a known speaker."""
     found = []
     for word in sentence.words:
-        if is_verb(word) and cast.words.is_a(word.lemma, "say", "deny"):
-            subjects = [w for slot, w in verb_slots(sentence, word, cast.words) if slot == "subj"]
+        if is_verb(word) and (verb := _saying(word, sentence, cast)):
+            subjects = [w for slot, w in verb_slots(sentence, verb, cast.words) if slot == "subj"]
+            subjects = subjects or subjects_above(sentence, verb)[:1]
             if speakers := [node for w in subjects for node in refer(sentence, w, cast)]:
-                found.append(Saying(word, speakers[0], tuple(speakers)))
+                found.append(Saying(verb, speakers[0], tuple(speakers), tuple(subjects)))
     return found
+
+
+def _saying(word: Word, sentence: Sentence, cast: Cast) -> Word | None:
+    """The verb of saying that a word is, or whose second half it is: « a fait savoir »."""
+    if cast.words.is_a(word.lemma, "say", "deny"):
+        return word
+    head = sentence.head(word)
+    halves = cast.words.has("said_with", word.lemma) and cast.words.has("lets_know", head.lemma)
+    return head if halves and word.morph.get("VerbForm") == "Inf" else None
 
 
 def according_to(sentence: Sentence, cast: Cast) -> str | None:
@@ -78,6 +90,8 @@ def attributed(
     above = [trigger, *sentence.ancestors(trigger)]
     for saying in said:
         verb = saying.verb
+        if any(subject in above for subject in saying.subjects):
+            continue  # what a relative clause tells of him he does not say
         if verb in above[1:]:
             below = above[above.index(verb) - 1]
             own = doer in saying.speakers

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from foedus.graph.dates import interval
 from foedus.graph.ontology import ontology
 from foedus.loaders.calendars import Calendar
 from foedus.loaders.dating import dates_of, is_aside, is_narrated
@@ -12,14 +13,13 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression, Time
 from foedus.loaders.words import Sentence, Word
 
-_A_DAY = len("2022-09-13")
-
 
 @dataclass(slots=True)
 class Story:
     """The `told` expressions of a document, of which some are for `naming` a treaty, its calendar, and where its story
     is: the `times` of the sentence at hand, the days of the treaties that it names (`named`), the `heading` of its
-    paragraph in a chronology, the day last `narrated`, each with its paragraph."""
+    paragraph in a chronology, the day last `narrated`, each with its paragraph; all the `days` that it named, and
+    how many `sentences` of a `paragraph` have been read."""
 
     flat: str
     words: Lexicon
@@ -30,9 +30,18 @@ class Story:
     named: Sequence[Time] = ()
     heading: tuple[int, str] | None = None
     narrated: tuple[int, str] | None = None
+    days: list[str] = field(default_factory=list)
+    paragraph: int = -1
+    sentences: int = 0
 
     def begin(self, sentence: Sentence) -> None:
         """Take up a sentence."""
+        if sentence.paragraph != self.paragraph:
+            # where each sentence is a paragraph, as in dispatches, paragraphs divide no story
+            if self.narrated and self.sentences == 1 and self.narrated[0] == self.paragraph:
+                self.narrated = (sentence.paragraph, self.narrated[1])
+            self.paragraph, self.sentences = sentence.paragraph, 0
+        self.sentences += 1
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]
         naming = [e for e in inside if e in self.naming]
         inside = [e for e in inside if e not in naming]
@@ -49,7 +58,8 @@ class Story:
 
     def end(self, sentence: Sentence) -> None:
         """Keep the day on which a paragraph's story has arrived."""
-        days = [time.edtf for time in self.times if len(time.edtf) == _A_DAY]
+        days = [time.edtf for time in self.times if time.is_day]
+        self.days += days
         if days:
             self.narrated = (sentence.paragraph, days[-1])
 
@@ -62,7 +72,31 @@ class Story:
         days = dates_of(trigger, sentence, self.times, self.words, lasting=lasting, said=said)
         if days or lasting:
             return days
+        if relation == "signed" and (signed := self._of_treaty(trigger, sentence)):
+            return signed
         if self.heading:
             return [self.heading[1]]
-        here = self.narrated and self.narrated[0] == sentence.paragraph and modality == "actual"
-        return [self.narrated[1]] if self.narrated and here and is_narrated(trigger, sentence) else []
+        if modality != "actual" or speaker or not is_narrated(trigger, sentence):
+            return []
+        if today := [time.edtf for time in self.times if self._is_today(time)]:
+            return today[:1]
+        if self.narrated is None or self.narrated[0] != sentence.paragraph:
+            return []
+        return [self.narrated[1]]
+
+    def _is_today(self, time: Time) -> bool:
+        """Whether a time is counted as the day of the text: « ce matin »."""
+        return self.calendar.published is not None and time.edtf == self.calendar.published.isoformat()
+
+    def is_over(self, days: Sequence[str | None]) -> bool:
+        """Whether what a text tells of some days has come by the day of the text."""
+        today = self.calendar.published
+        ends = [interval(day).end for day in days if day]
+        return today is not None and bool(ends) and max(ends) < int(today.strftime("%Y%m%d"))
+
+    def _of_treaty(self, trigger: Word, sentence: Sentence) -> list[str]:
+        """The day by which a treaty is called that a participle says was signed: « le traité du 8 mai 1852, signé »."""
+        treaty = sentence.head(trigger).mention
+        if trigger.relation not in ("acl", "amod") or treaty is None:
+            return []
+        return [t.edtf for t in self.named if treaty.start <= t.start < treaty.end and t.is_day][:1]

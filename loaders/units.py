@@ -141,7 +141,7 @@ def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], w
             _capitalised(text)
             and (elided or folded not in words.classes["never_names"])
             and (i == at or not _office(tokens, i, words))
-        ):
+        ) or (last and glued and tokens[i - 1].text == "-" and text.isalpha()):
             last = i - at + 1
         elif not prefixed and (
             not last or not ((text in "-'" and glued) or initial or folded in words.classes["name_particles"])

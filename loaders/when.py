@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from foedus.graph.dates import precision
 from foedus.loaders.lexicon import Lexicon, lexicon
 from foedus.loaders.words import Mention
 
@@ -46,6 +47,11 @@ class Time:
     edtf: str
     of: bool = False
     mark: str = ""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it tells the day, no more and no less."""
+        return precision(self.edtf) == "day"
 
 
 def expressions(text: str, words: Lexicon, begin: int, end: int) -> list[Expression]:

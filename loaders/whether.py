@@ -23,8 +23,11 @@ def judge(
     if told := _told_by_participle(trigger, sentence, words):
         return told
     polarity, modality = _of_form(trigger, sentence, words)
-    below = trigger
+    below, apart = trigger, False
     for above in sentence.ancestors(trigger):
+        if apart or _is_joined_above(below, above, sentence):
+            below, apart = above, not _is_finite(above)
+            continue
         if _stands_alone(below, sentence) or words.has("circumstances", preposition(sentence, below, words)):
             break
         if not _governs(above, below, sentence) or words.is_a(above.lemma, "delay"):
@@ -46,6 +49,33 @@ def judge(
             break
         below = above
     return polarity, modality
+
+
+def is_future(trigger: Word, sentence: Sentence) -> bool:
+    """Whether the form of a trigger is the future."""
+    return any(form.morph.get("Tense") == "Fut" for form in (trigger, *sentence.children(trigger, "aux", "cop")))
+
+
+def is_report(trigger: Word, sentence: Sentence) -> bool:
+    """Whether a trigger tells in a clause of its own, under a verb, what had been done before."""
+    done = trigger.morph.get("VerbForm") == "Part" and trigger.morph.get("Tense") == "Past"
+    clause = trigger.relation == "ccomp" and bool(sentence.children(trigger, "nsubj"))
+    return clause and done and any(not _is_passive(aux) for aux in sentence.children(trigger, "aux"))
+
+
+def _is_passive(auxiliary: Word) -> bool:
+    return auxiliary.dep == "aux:pass"
+
+
+def _is_finite(verb: Word) -> bool:
+    return verb.morph.get("VerbForm") == "Fin"
+
+
+def _is_joined_above(below: Word, above: Word, sentence: Sentence) -> bool:
+    """Whether a finite verb was joined to an infinitive, and so belongs beside the verb above that: « nie vouloir
+    attaquer et accuse »."""
+    infinitive = above.morph.get("VerbForm") == "Inf"
+    return below.relation == "conj" and infinitive and _is_finite(below) and not sentence.children(below, "mark")
 
 
 def _as_governed(above: Word, below: Word, modality: str, words: Lexicon) -> str:
@@ -153,7 +183,8 @@ def _of_form(word: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str]:
 def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     """Whether the form of a word says that it did not happen."""
     for child in (*sentence.children(word), *_beside_auxiliary(word, sentence, words)):
-        if child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]:
+        denied = child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]
+        if denied and not sentence.children(child, "det", "amod", "nmod"):  # « leur dernier point » denies nothing
             return not any(words.has("restrictions", c.lower) for c in sentence.children(child))
         if child.relation in ("mark", "case") and child.lemma in words.classes["without"]:
             return True
@@ -187,7 +218,11 @@ def _denies(adverb: Word, sentence: Sentence, words: Lexicon) -> bool:
 
 def _has_condition(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     clauses = sentence.children(word, "advcl")
-    return any(m.lower in words.classes["if"] for c in clauses for m in sentence.children(c, "mark"))
+    if any(m.lower in words.classes["if"] for c in clauses for m in sentence.children(c, "mark")):
+        return True
+    # of a promise also where the parser missed the clause: « livrera des armes si ... »
+    parts = sentence.children(word, "obj", "obl") if word.morph.get("Tense") == "Fut" else []
+    return any(w.lower in words.classes["if"] and w.i > word.i for part in parts for w in sentence.children(part))
 
 
 def _modality(word: Word, sentence: Sentence, words: Lexicon) -> str:

@@ -38,6 +38,8 @@ def command(
     for date in (since, until):
         interval(date)
     with knowledge(output.language) as facts:
+        if dispute and facts.state(dispute[0]) == facts.state(dispute[1]):
+            raise click.BadParameter("name two states: one has no dispute with itself.", param_hint="--dispute")
         states = frozenset(facts.state(each) for each in (*(dispute or ()), *([state] if state else [])))
         ledger = Ledger(facts.store, facts.court, states, since, until)
         if not ledger_listing(ledger.entries(), DutyPhrases(facts.words, facts.known)).print(output):

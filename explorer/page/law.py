@@ -82,20 +82,21 @@ class Law:
         """All of it, names, texts, steps and spans once each and by their place."""
         written = Columns(self.facts)
         order = {each.id: place for place, each in enumerate(self.instruments)}
-        told = written.instruments(self.instruments)
+        law = written.instruments(self.instruments)
         attacks = [written.attack(each, order) | {"asked": self._asked(each)} for each in self.entries]
-        conditions = [each.provision.conditions for one in self.instruments for each in one.clauses]
-        conflicts = sorted({each.conflict for each in conditions} - {""})
+        provisions = [each.provision for one in self.instruments for each in one.clauses]
+        conditions = [each.conditions for each in provisions]
+        told = sorted({*(each.conflict for each in conditions), *(each.condition or "" for each in provisions)} - {""})
         areas = sorted({each.place for each in conditions} - {""})
         known = self.facts.known
         return {
             "days": [list(each) for each in self.days],
-            **told,
+            **law,
             "attacks": attacks,
             **written.shared({*self.network, *self.beside()[:_MOST_ASIDE]}),
             "areas": {area: sorted(known.areas.get(area, ())) for area in areas},
             "area_names": {lang: {area: known.area_name(area, lang) for area in areas} for lang in LANGUAGES},
-            "conflicts": {lang: {each: known.word(each, lang) for each in conflicts} for lang in LANGUAGES},
+            "told": {lang: {each: known.word(each, lang) for each in told} for lang in LANGUAGES},
             "words": {lang: DUTY_WORDS[lang] for lang in LANGUAGES},
             "obligations": {name: dict(labels) for name, labels in ontology().obligation_labels.items()},
         }

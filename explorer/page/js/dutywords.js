@@ -46,7 +46,7 @@ export function doubtText(owed, days, answer = UNCERTAIN) {
 // Why a duty does not bind, or what is open about it.
 export function reasonText({ name, values, settled }, { duty: owed }, days) {
   if (name === "not-in-force" || name === "dates") return duty(name, doubtText(owed, days, settled ? NO : UNCERTAIN));
-  const words = { place: block.law.area_names, conflict: block.law.conflicts }[name]?.[language()];
+  const words = { place: block.law.area_names, conflict: block.law.told, words: block.law.told }[name]?.[language()];
   const said = ["adversary", "attacker-is-party"].includes(name) ? those(...values) : values.map((each) => words?.[each] ?? each).join(", ");
   return duty(`${name}_${settled ? "settled" : "open"}`, said, those(owed.creditor));
 }

@@ -61,8 +61,13 @@ export function caseOf({ attacked, attacker, days: [first, last] }) {
 // Judgements of one clause that come out alike for several debtors, as foedus.explorer.cases groups them.
 export function groupsOf(judgements) {
   const grouped = new Map();
+  const isPast = ({ reasons }) => reasons.some(({ name }) => name === "not-in-force");
+  const bond = ({ side, duty: { debtor, creditor, instrument } }) => JSON.stringify([side, debtor, creditor, instrument.id]);
+  // An article that is not in force is not told of where others of its text bind the same two.
+  const live = new Set(judgements.filter((each) => !isPast(each)).map(bond));
   for (const each of judgements) {
-    const past = each.reasons.some(({ name }) => name === "not-in-force");
+    const past = isPast(each);
+    if (past && live.has(bond(each))) continue;
     const { creditor, instrument, clause } = each.duty;
     const key = JSON.stringify([each.side, creditor, instrument.id, each.verdict, ...(past ? [] : [clause.at, each.reasons])]);
     if (!grouped.has(key)) grouped.set(key, { ...each, past, members: [] });
