@@ -15,7 +15,7 @@ ifeq ($(wildcard $(or $(FOEDUS_STORE),foedus.db)),)
 .PHONY: .make/seeds
 endif
 
-.PHONY: explore test check picture lock clean
+.PHONY: explore test check picture gallery lock clean
 
 explore: .make/seeds
 	@$(BIN)/foedus explore
@@ -33,6 +33,10 @@ check: .make/test
 picture: .make/run
 	@$(BIN)/foedus load --seeds --store .make/picture.db
 	$(BIN)/python docs/picture.py .make/picture.db > docs/picture.svg
+
+# Draws docs/gallery anew; DATA is a folder with your own downloads in atop/ and icews/.
+gallery: .make/test
+	$(BIN)/python docs/gallery.py "$(DATA)"
 
 # Pins what the tests were last run with; to be run after a range in setup.cfg changed.
 lock:

@@ -34,6 +34,7 @@ DUTY_WORDS = {
         "provides": "{0}, {1}",
         "self_attack": "{} cannot be its own attacker: name two states. For war within a state nothing is owed here.",
         "case": "{} attacked by {}, {}",
+        "attack": "{} attacked by {}",
         "at_home": "The attack is taken to be on the homeland of {}; say otherwise with --place.",
         "side_attacked": "Owed to {}",
         "side_attacker": "Owed to {}, the attacker",
@@ -135,6 +136,7 @@ DUTY_WORDS = {
         "self_attack": "{} ne peut être son propre attaquant : nommez deux États. "
         "D'une guerre intérieure, rien n'est dû ici.",
         "case": "Attaque {1:de} contre {0:le}, {2}",
+        "attack": "Attaque {1:de} contre {0:le}",
         "at_home": "L'attaque est supposée viser le territoire même {:de} ; sinon, voyez --place.",
         "side_attacked": "Dû {:à}",
         "side_attacker": "Dû {:à}, l'attaquant",

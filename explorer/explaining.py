@@ -64,7 +64,7 @@ def _relation(a: Assertion) -> str:
 
 def _why(watch: Watch, piece: Evidence) -> str:
     span = watch.trigger(piece)
-    details = "".join(f"; {name}: {value}" for name, value in sorted(piece.details.items()))
+    details = "".join(f"; {name}: {value}" for name, value in sorted(piece.details.items()) if name != "trigger")
     return f"[{piece.rule}: {watch.text[slice(*span)] if span else piece.quote}{details}]"
 
 

@@ -95,7 +95,8 @@ def evidence(assertion: Assertion, words: Words) -> Listing[tuple[int, Evidence]
         yield f"   {words.word['quote'].format(' '.join(piece.quote.split()))}"
         if around := _sentence_around(piece):
             yield f"   {around}"
-        rest = "".join(f"; {name}: {_plainly(value)}" for name, value in details.items())
+        # The trigger is a word of the quote that stands above.
+        rest = "".join(f"; {name}: {_plainly(value)}" for name, value in details.items() if name != "trigger")
         yield f"   {piece.rule}{rest}".rstrip()
 
     return Listing(enumerate(assertion.evidence, 1), lines, as_record, _EVIDENCE_COLUMNS, lambda each: [row(each)])

@@ -227,7 +227,8 @@ class _Session:
         if end - start > _LONGEST_QUOTE:
             half = _LONGEST_QUOTE // 2
             start, end = max(sentence.start, trigger.start - half), min(sentence.end, trigger.end + half)
-        return self._quote(start, end, sentence.start, sentence.end, f"{self.cast.words.language}.{rule}", {})
+        told = {"trigger": self.text[trigger.start : trigger.end]}
+        return self._quote(start, end, sentence.start, sentence.end, f"{self.cast.words.language}.{rule}", told)
 
     def _quote(self, start: int, end: int, begin: int, stop: int, rule: str, details: dict[str, str]) -> Evidence:
         quote, sentence = self.text[start:end], self.text[begin:stop]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ LINE = 17
 _LETTER, _WIDE_LETTER = 7.3, 14.0
 _MOST_LETTERS, _MOST_LINES = 21, 3
 _GAP = 6
+# Behind a dash that joins two names.
+_DASH = re.compile(r"(?<=[^\W\d_]–)(?=[^\W\d_])")
 
 
 def lines(label: str) -> list[str]:
@@ -39,12 +42,15 @@ def short(node: Node, language: str) -> str:
 
 def _wrapped(label: str) -> list[str]:
     rows = [""]
-    for word in label.split():
-        joined = f"{rows[-1]} {word}".strip()
+    words = [_DASH.split(word) for word in label.split()]
+    for part in (
+        f" {part}" if place and not at else part for place, word in enumerate(words) for at, part in enumerate(word)
+    ):
+        joined = rows[-1] + part
         if len(joined) <= _MOST_LETTERS or not rows[-1]:
             rows[-1] = joined
         else:
-            rows.append(word)
+            rows.append(part.strip())
     return rows
 
 

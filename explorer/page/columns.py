@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from foedus.explorer.page.disputes import disputed
 from foedus.explorer.page.questions import article
 from foedus.exports.lookup import condition_line
 from foedus.graph.dates import interval
-from foedus.graph.model import Assertion, Evidence
+from foedus.graph.model import Assertion, Evidence, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.provisions import Provision
 
@@ -30,15 +31,11 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: 
         "kind": [kinds.index(node.kind) for node in held],
         "fr": [node.label("fr") for node in held],
         "en": [node.label("en") for node in held],
-        **{f"short_{lang}": [boxes.short(node, lang) for node in held] for lang in ("fr", "en")},
+        # Empty where it is the label.
+        **{f"short_{lang}": [_shorter(node, lang) for node in held] for lang in ("fr", "en")},
         **{f"article_{lang}": [article(node, lang) for node in held] for lang in ("fr", "en")},
         # Of states that stand aside the labels will do.
-        "names": [
-            []
-            if network.nodes[node.id].get("aside")
-            else [[name.text, name.language, name.role] for name in node.names]
-            for node in held
-        ],
+        "names": [{} if network.nodes[node.id].get("aside") else _names(node) for node in held],
         "year": [nodes.treaty_year(node) for node in held],
         "ended": [int(nodes.ended(node)) for node in held],
         "dates": [nodes.dates(node) for node in held],
@@ -74,18 +71,22 @@ def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[
 
 
 def evidence_columns(network: networkx.MultiDiGraph[str], documents: list[str]) -> dict[str, list[Any]]:
-    """One entry a piece of evidence, in the order of the edges; `edge` is a place among the edges."""
+    """One entry a piece of evidence, in the order of the edges; `edge` is a place among the edges.
+
+    Most say what the page has already: a `quote` is null where it stands at its place in its sentence; a `sentence` or
+    a `rule` is the place of the piece that has it first.
+    """
     pieces = [(index, piece) for index, each in enumerate(assertions(network)) for piece in each.evidence]
     return {
         "edge": [index for index, _ in pieces],
         "document": [documents.index(piece.document) if piece.document in documents else -1 for _, piece in pieces],
         "start": [piece.start for _, piece in pieces],
         "end": [piece.end for _, piece in pieces],
-        "quote": [piece.quote for _, piece in pieces],
-        "sentence": [piece.sentence for _, piece in pieces],
+        "quote": [None if _inside(piece) else piece.quote for _, piece in pieces],
+        "sentence": _once([piece.sentence for _, piece in pieces]),
         "sentence_start": [piece.sentence_start for _, piece in pieces],
-        "rule": [piece.rule for _, piece in pieces],
-        "trigger": [_trigger(piece) for _, piece in pieces],
+        "rule": _once([piece.rule for _, piece in pieces]),
+        "trigger": [trigger(piece) for _, piece in pieces],
         "details": [
             [[str(key), _text(value)] for key, value in piece.details.items() if key != "trigger"]
             for _, piece in pieces
@@ -148,11 +149,36 @@ def _provision(provision: Provision) -> list[str]:
     return [provision.article, provision.obligation, said["fr"], said["en"], provision.reference]
 
 
-def _trigger(piece: Evidence) -> list[int] | None:
+def _shorter(node: Node, language: str) -> str:
+    short = boxes.short(node, language)
+    return "" if short == node.label(language) else short
+
+
+def _once(texts: list[str]) -> list[str | int]:
+    """Texts, each where it comes first; after that its place."""
+    first: dict[str, int] = {}
+    return [text if first.setdefault(text, place) == place else first[text] for place, text in enumerate(texts)]
+
+
+def _names(node: Node) -> dict[str, list[str]]:
+    """Its names by language and role."""
+    found: dict[str, list[str]] = {}
+    for name in node.names:
+        found.setdefault(f"{name.language} {name.role}", []).append(name.text)
+    return found
+
+
+def _inside(piece: Evidence) -> bool:
+    """Whether a quote is exactly what its sentence has at its place."""
+    start = piece.start - piece.sentence_start
+    return start >= 0 and piece.sentence[start : piece.end - piece.sentence_start] == piece.quote != ""
+
+
+def trigger(piece: Evidence) -> list[int] | None:
     """Where in the quote the words stand that tell the relation, where whoever read it says which they are."""
     words = str(piece.details.get("trigger") or "")
-    at = piece.quote.find(words) if words else -1
-    return None if at < 0 else [at, at + len(words)]
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", piece.quote) if words else None
+    return list(found.span()) if found else None
 
 
 def _text(value: Any) -> str:

@@ -5,24 +5,23 @@ js/law.js judges cases by it as `foedus.graph.cases` does, and js/cascade.js fol
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.duty_words import DUTY_WORDS
 from foedus.explorer.knowledge import Knowledge
+from foedus.explorer.page.law_columns import LANGUAGES, Columns
 from foedus.explorer.page.questions import article, unbroken
-from foedus.explorer.wording import Words
-from foedus.graph import Node, ontology
+from foedus.graph import ontology
 from foedus.graph.cases import Case
 from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval, iso_day
-from foedus.graph.days import Days, Span, union
+from foedus.graph.days import Days, union
 from foedus.graph.hearing import calls_for
-from foedus.graph.instruments import Clause, Instrument, Step, Tie
+from foedus.graph.instruments import Instrument
 from foedus.graph.ledgers import Entry, Ledger
 from foedus.graph.ontology import with_article
 
@@ -32,20 +31,16 @@ if TYPE_CHECKING:
 _MOST_INSTRUMENTS = 400
 _MOST_ATTACKS = 200
 _MOST_ASIDE = 120
-_LINKS = ("party-to", "member-of", "founded-on", "in-force", "provides")
-_LANGUAGES = ("fr", "en")
+_FEW = 12  # parties of an instrument that draws states near each other
 _YEAR = 10_000  # as days are written
 
 
 @dataclass
 class Law:
-    """What binds the states of one network, as columns for the page."""
+    """What binds the states of one network, for the page."""
 
     facts: Knowledge
     network: networkx.MultiDiGraph[str]
-    _names: dict[str, int] = field(default_factory=dict)
-    _spans: dict[Span, int] = field(default_factory=dict)
-    _steps: dict[tuple[Any, ...], int] = field(default_factory=dict)
 
     @cached_property
     def days(self) -> Days:
@@ -76,88 +71,35 @@ class Law:
                     tally[state] = tally.get(state, 0) + 1
         return sorted(tally, key=lambda state: (-tally[state], state))
 
+    def ties_beside(self) -> Iterator[tuple[str, str]]:
+        """Pairs of a state that stands beside and a state of the network: those that an instrument of few binds."""
+        for each in self.instruments:
+            here = [state for state in each.by_state if state in self.network]
+            if len(each.by_state) <= _FEW:
+                yield from ((state, other) for state in each.by_state if state not in self.network for other in here)
+
     def block(self) -> dict[str, Any]:
-        """All of it, names, steps and spans once each and by their place."""
-        instruments = [self._instrument(each) for each in self.instruments]
-        attacks = [self._attack(each) for each in self.entries]
+        """All of it, names, texts, steps and spans once each and by their place."""
+        written = Columns(self.facts)
+        order = {each.id: place for place, each in enumerate(self.instruments)}
+        law = written.instruments(self.instruments)
+        attacks = [written.attack(each, order) | {"asked": self._asked(each)} for each in self.entries]
         provisions = [each.provision for one in self.instruments for each in one.clauses]
         conditions = [each.conditions for each in provisions]
         told = sorted({*(each.conflict for each in conditions), *(each.condition or "" for each in provisions)} - {""})
-        used = {each.place for each in conditions} - {""}
+        areas = sorted({each.place for each in conditions} - {""})
+        known = self.facts.known
         return {
             "days": [list(each) for each in self.days],
-            "instruments": instruments,
+            **law,
             "attacks": attacks,
-            "areas": {area: sorted(self.facts.known.areas.get(area, ())) for area in sorted(used)},
-            "area_names": {
-                lang: {area: self.facts.known.area_name(area, lang) for area in sorted(used)} for lang in _LANGUAGES
-            },
-            "links": _LINKS,
-            "steps": [list(step) for step in self._steps],
-            "spans": [[_flat(span.possible), _flat(span.certain)] for span in self._spans],
-            "names": self._all_names(),
-            "told": {lang: {each: self.facts.known.word(each, lang) for each in told} for lang in _LANGUAGES},
-            "words": {lang: DUTY_WORDS[lang] for lang in _LANGUAGES},
+            **written.shared({*self.network, *self.beside()[:_MOST_ASIDE]}),
+            "areas": {area: sorted(known.areas.get(area, ())) for area in areas},
+            "area_names": {lang: {area: known.area_name(area, lang) for area in areas} for lang in LANGUAGES},
+            "told": {lang: {each: known.word(each, lang) for each in told} for lang in LANGUAGES},
+            "words": {lang: DUTY_WORDS[lang] for lang in LANGUAGES},
             "obligations": {name: dict(labels) for name, labels in ontology().obligation_labels.items()},
         }
-
-    @cached_property
-    def _say(self) -> dict[str, DutyPhrases]:
-        lookup = self.facts.words.lookup
-        return {lang: DutyPhrases(Words(lookup, lang), self.facts.known) for lang in _LANGUAGES}
-
-    def _all_names(self) -> dict[str, list[str]]:
-        """The id, the labels and the articles of everything named."""
-        lookup = self.facts.words.lookup
-        held = [lookup.node(ident) if self.facts.words.has(ident) else None for ident in self._names]
-        return {
-            "id": list(self._names),
-            **{lang: self._labels(held, lang) for lang in _LANGUAGES},
-            **{f"article_{lang}": [article(each, lang) if each else "" for each in held] for lang in _LANGUAGES},
-        }
-
-    def _labels(self, held: list[Node | None], language: str) -> list[str]:
-        return [each.label(language) if each else ident for ident, each in zip(self._names, held, strict=True)]
-
-    def _instrument(self, each: Instrument) -> dict[str, Any]:
-        return {
-            "id": self._name(each.id),
-            "clauses": [self._clause(clause) for clause in each.clauses],
-            "ties": [self._tie(tie) for tie in each.ties],
-        }
-
-    def _clause(self, clause: Clause) -> dict[str, Any]:
-        provision = clause.provision
-        for state in provision.conditions.adversary:
-            self._name(state)
-        said = {
-            "article": provision.article, "obligation": provision.obligation, "bound": provision.bound,
-            "towards": provision.towards, "condition": provision.condition, "reference": provision.reference,
-            "conditions": {name: list(v) if isinstance(v, tuple) else v for name, v in provision.conditions.said()},
-            **{f"phrase_{lang}": say.clause(provision) for lang, say in self._say.items()},
-            **{f"text_{lang}": text for lang, text in provision.statements.items() if lang in _LANGUAGES},
-        }  # fmt: skip
-        kept = {key: value for key, value in said.items() if value}
-        return {**kept, "span": self._span(clause.span), "steps": self._all(clause.steps)}
-
-    def _tie(self, tie: Tie) -> list[Any]:
-        return [self._name(tie.state), tie.side, self._span(tie.span), self._all(tie.steps)]
-
-    def _all(self, steps: Iterable[Step]) -> list[int]:
-        return [self._step(step) for step in steps]
-
-    def _step(self, step: Step) -> int:
-        target = step.target if step.relation == "provides" else self._name(step.target) if step.target else None
-        piece = next(iter(step.evidence), None)
-        proof = step.edge or (f"{piece.document} {piece.start}" if piece else None)
-        row = (self._name(step.source), _LINKS.index(step.relation), target, step.date, self._span(step.span), proof)
-        return self._steps.setdefault(row, len(self._steps))
-
-    def _span(self, span: Span) -> int:
-        return self._spans.setdefault(span, len(self._spans))
-
-    def _name(self, ident: str) -> int:
-        return self._names.setdefault(ident, len(self._names))
 
     @cached_property
     def _ledger(self) -> Ledger:
@@ -169,29 +111,6 @@ class Law:
         held = {key for *_, key in self.network.edges(keys=True)}
         told = (each for each in self._ledger.entries() if any(edge.id in held for edge in each.attack.edges))
         return list(islice(told, _MOST_ATTACKS))
-
-    def _attack(self, entry: Entry) -> dict[str, Any]:
-        attack = entry.attack
-        lines = [
-            {
-                "duty": [
-                    each.judgement.duty.instrument.id,
-                    each.judgement.duty.instrument.clauses.index(each.judgement.duty.clause),
-                    each.judgement.duty.debtor,
-                ],
-                "verdict": each.verdict,
-                "calls": [call.id for call in each.calls],
-                "answers": [[made.edge.id, made.worth, made.kind, int(made.vague)] for made in each.answers],
-            }
-            for each in entry.lines
-        ]
-        return {
-            "attacked": attack.attacked, "attacker": attack.attacker, "days": list(attack.days), "dated": attack.dated,
-            "near": list(attack.near), "asked": self._asked(entry),
-            "edges": [each.id for each in attack.edges], "denied": [each.id for each in attack.denied], "lines": lines,
-            "calls": [each.id for each in entry.calls],
-            "others": [[made.edge.id, made.worth, made.kind, int(made.vague)] for made in entry.others],
-        }  # fmt: skip
 
     def _asked(self, entry: Entry) -> dict[str, int]:
         """By treaty and debtor, the first day on which it had been asked for sure to keep its word."""
@@ -210,17 +129,12 @@ def _in_force(each: Instrument, days: Interval) -> bool:
     return any(possible.overlaps(days) for clause in each.clauses for possible in clause.span.possible)
 
 
-def _flat(days: Days) -> list[int | None]:
-    """First and last days in turn; None for a bound that is open."""
-    return [None if abs(bound) == FOREVER else bound for each in days for bound in each]
-
-
 def with_aside(network: networkx.MultiDiGraph[str], law: Law) -> networkx.MultiDiGraph[str]:
     """The network with the states that the law binds and it does not hold, without any edge, marked `aside`."""
     whole = network.copy()
     for ident in law.beside()[:_MOST_ASIDE]:
         node = law.facts.words.lookup.node(ident)
-        labels = {f"label_{lang}": node.label(lang) for lang in _LANGUAGES}
+        labels = {f"label_{lang}": node.label(lang) for lang in LANGUAGES}
         whole.add_node(ident, kind=node.kind, node=node, aside=1, **labels)
     return whole
 
@@ -235,7 +149,7 @@ def law_questions(law: Law, network: networkx.MultiDiGraph[str]) -> list[dict[st
     node = network.nodes[attack.attacked]["node"]
     day = iso_day(attack.days.start)
     ends = "~".join(quote(ident, safe="") for ident in (attack.attacked, attack.attacker))
-    named = {lang: with_article(node.label(lang), article(node, lang)) for lang in _LANGUAGES}
+    named = {lang: with_article(node.label(lang), article(node, lang)) for lang in LANGUAGES}
     return [
         {
             "fr": unbroken(f"Qui devait défendre {named['fr']} le {{date}} ?"),

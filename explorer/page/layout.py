@@ -6,6 +6,7 @@ picture with the fewest crossings is kept; then boxes of discs and labels are pu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from foedus.explorer.page.boxes import boxes
@@ -25,8 +26,13 @@ _SPACING = 130.0
 _EVEN = 0.4
 
 
-def positions(network: networkx.MultiDiGraph[str], first: Opening) -> dict[str, tuple[int, int]]:
-    """Pixels of every node's centre, (0, 0) in the middle: the same network gives the same positions."""
+def positions(
+    network: networkx.MultiDiGraph[str], first: Opening, ties: Sequence[tuple[str, str]] = ()
+) -> dict[str, tuple[int, int]]:
+    """Pixels of every node's centre, (0, 0) in the middle: the same network gives the same positions.
+
+    `ties` are pairs that belong near each other without any line between them.
+    """
     import numpy as np
 
     core = list(first.shown)
@@ -36,8 +42,17 @@ def positions(network: networkx.MultiDiGraph[str], first: Opening) -> dict[str, 
     room = boxes(network)
     placed = _core(network, core, np.array([room[n] for n in core]))
     if rest:
-        placed = _rest(network, core + rest, placed, np.array([room[n] for n in core + rest]))
+        placed = _rest(_tied(network, ties), core + rest, placed, np.array([room[n] for n in core + rest]))
     return {ident: (round(float(x)), round(float(y))) for ident, (x, y) in zip(core + rest, placed, strict=True)}
+
+
+def _tied(network: networkx.MultiDiGraph[str], ties: Sequence[tuple[str, str]]) -> networkx.MultiDiGraph[str]:
+    """The network with these pairs joined, as far as it has them."""
+    if not ties:
+        return network
+    joined = network.copy()
+    joined.add_edges_from((one, other) for one, other in ties if one in network and other in network)
+    return joined
 
 
 def _core(network: networkx.MultiDiGraph[str], core: list[str], room: Points) -> Points:

@@ -26,6 +26,19 @@ _ASKED = (
 )
 
 
+# What makes an English name take its article; "The Hague" has it already.
+_COMMON = re.compile(
+    r"^(?!the\b).*\b(?:states|kingdom|union|republic|emirates?|empire|caliphate|khanate|federation|confederation|islands"
+    r"|see|netherlands|philippines|bahamas|gambia|maldives|comoros|organi[sz]ation|nations|league|community|association"
+    r"|commonwealth|council|commission|committee|group|court|tribunal|agency|forum|assembly|parliament|congress|conference"
+    r"|authority|administration|government|party|front|movement|coalition|brotherhood|powers|army|forces?|corps|legion"
+    r"|mission|bank|fund|system|treaty|treaties|pact|alliance|entente|agreements?|accords?|declarations?|conventions?"
+    r"|charter|act|protocols?|letters|notes|bargain|statement|understanding|armistice|memorandum|framework|communiqué"
+    r"|compact|guarantee|purchase|statute|award)\b",
+    re.IGNORECASE,
+)
+
+
 class UnknownQuestion(ValueError):
     """A page was asked to open on a question that it has not."""
 
@@ -75,6 +88,10 @@ def unbroken(french: str) -> str:
 
 
 def article(node: Any, language: str) -> str:
-    """The article that a node's name takes, from its attributes; "" where they say nothing usable."""
+    """The article that a node's name takes: of its attributes, in English else "the" where the name is made of a common
+    noun, such as Union, Kingdom or Treaty."""
     said = node.attributes.get(f"article_{language}", "")
-    return said if isinstance(said, str) else ""
+    if isinstance(said, str) and said:
+        return said
+    common = language == "en" and node.kind != "Leader" and _COMMON.search(node.label(language))
+    return "the" if common else ""

@@ -65,7 +65,7 @@ def render(
     law = Law(facts, network) if facts else None
     whole = with_aside(network, law) if law else network
     names = [*order(network), *(ident for ident in whole if ident not in network)]
-    places = positions(whole, first)
+    places = positions(whole, first, list(law.ties_beside()) if law else ())
     block = _block(whole, names, places) | {"law": law.block() if law else None}
     if law:
         block["questions"] = [*law_questions(law, network), *block["questions"]][:MOST_QUESTIONS]

@@ -17,17 +17,18 @@ SCRIPTS = (
     "dom", "data", "days", "i18n", "keys", "hash", "filters", "routes", "source", "state", "say", "actions", "cite",
     "phrases", "claim", "samples", "lists", "names", "picker", "actor", "axis", "camera", "gestures", "pens",
     "geometry", "scene", "strokes", "writing", "canvas", "view", "stage", "chrome", "keyboard", "legend", "spans",
-    "law", "cascade", "dutywords", "obligations", "years", "dutypanel", "ledger", "paths", "modes", "pathpanel",
-    "relation", "tours", "panel", "table", "save", "timeline", "main",
+    "law", "cascade", "dutywords", "obligations", "years", "caseform", "dutypanel", "ledger", "paths", "modes",
+    "pathpanel", "relation", "tours", "panel", "table", "save", "timeline", "main",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) )", re.MULTILINE)
+_INDENT, _COMMENT = re.compile(r"^[ \t]+", re.MULTILINE), re.compile(r"^//.*\n", re.MULTILINE)
 _EXPORTED = re.compile(r"^export (?:async )?(?:function\*?|const|class) (?:(\w+)|[{[]([\w, ]+)[}\]])", re.MULTILINE)
 
 
 def styles() -> str:
     """All CSS in one text, the colours of marks.json first."""
-    return "\n".join([colour_rules(), *(_own("css", f"{name}.css") for name in STYLES)])
+    return "\n".join([colour_rules(), *(_lean(_own("css", f"{name}.css")) for name in STYLES)])
 
 
 def script() -> str:
@@ -38,8 +39,15 @@ def script() -> str:
 def _scoped(name: str, text: str) -> str:
     """A module as a constant `$name` that holds what it exports; all else that it names stays its own."""
     names = ", ".join(each[0] or each[1] for each in _EXPORTED.findall(text))
-    body = _EXPORT.sub("", _IMPORT.sub(lambda found: f"const {found[1].replace(' as ', ': ')} = ${found[2]};", text))
+    body = _EXPORT.sub(
+        "", _IMPORT.sub(lambda found: f"const {found[1].replace(' as ', ': ')} = ${found[2]};", _lean(text))
+    )
     return f"const ${name} = (() => {{\n{body}return {{ {names} }};\n}})();"
+
+
+def _lean(text: str) -> str:
+    """Without indentation and lines that hold only a comment: those are for who reads the source."""
+    return _COMMENT.sub("", _INDENT.sub("", text))
 
 
 def policy(scripts: list[str], style: str, *, fetches: bool = False) -> str:

@@ -104,8 +104,8 @@ def _named(state: str) -> Iterator[str]:
     for part in state.split("&"):
         key, _, value = part.partition("=")
         if key in _IDS:
-            # The last part of a case is its date.
-            ids = re.split(_IDS[key], value.rpartition("~")[0] if key == "o" else value)
+            # Of a case the first two parts are states, then come its date and its place.
+            ids = re.split(_IDS[key], "~".join(value.split("~")[:2]) if key == "o" else value)
             yield from (unquote(ident) for ident in ids if ident)
 
 

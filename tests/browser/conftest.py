@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from foedus.explorer.page import render, write
-from foedus.graph import Assertion, Document, Evidence, Name, Node, Provision, Reading, Store, add, to_networkx
+from foedus.explorer.serving import Served, server
+from foedus.graph import Assertion, Document, Evidence, Filter, Name, Node, Provision, Reading, Store, add, to_networkx
 
 if TYPE_CHECKING:
     import networkx
@@ -81,6 +84,32 @@ def july_page(network: networkx.MultiDiGraph[str], tmp_path_factory: pytest.Temp
 
 
 Open = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[..., AbstractContextManager[str]]:
+    return served_at
+
+
+@contextmanager
+def served_at(path: Path, html: Callable[..., str], most: int) -> Iterator[str]:
+    """The address of a store's page while it is served, from a thread of its own."""
+    ready, found = threading.Event(), []
+
+    def run() -> None:
+        with Store.open(path) as store:
+            made, where = server(Served(store, html, Filter(), most))
+            found.extend([made, where])
+            ready.set()
+            with made:
+                made.serve_forever(poll_interval=0.05)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert ready.wait(60)
+    yield str(found[1])
+    found[0].shutdown()
+    thread.join()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -36,9 +37,35 @@ RUN = """async () => {
 def lawful_page(july: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """July 1914 with what bound its states."""
     path = tmp_path_factory.mktemp("lawful") / "july.html"
-    facts = Knowledge(july, known(), Words(Lookup(july, known()), "fr"))
-    write(path, render(to_networkx(july), title="Juillet 1914", focus=("SRB",), facts=facts))
+    write(path, lawful(july))
     yield path
+
+
+def lawful(store: Store, **more: Any) -> str:
+    facts = Knowledge(store, known(), Words(Lookup(store, known()), "fr"))
+    return render(to_networkx(store), title="Juillet 1914", focus=("SRB",), facts=facts, **more)
+
+
+@pytest.fixture(params=["file", "served"])
+def either(
+    request: Any, open_page: Open, lawful_page: Path, july: Store, serving: Callable[..., Any], browser: Any
+) -> Iterator[Any]:
+    """The page from a folder, and as it is served: the same journeys."""
+    if request.param == "file":
+        yield open_page(lawful_page)
+        return
+    trouble: list[str] = []
+    with serving(july.path, lawful, 300) as address:
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        page = context.new_page()
+        page.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("request", lambda each: trouble.append(each.url) if not each.url.startswith((address, "data:")) else 0)
+        page.goto(address, timeout=120_000)
+        page.evaluate("window.foedus.ready")
+        yield page
+        context.close()
+    assert trouble == []
 
 
 def settle(page: Any, state: str) -> None:
@@ -82,8 +109,8 @@ def tab_to(page: Any, selector: str, key: str = "Tab") -> None:
     pytest.fail(f"Tab does not come to {selector}")
 
 
-def test_exploring_by_keyboard_alone(open_page: Open, lawful_page: Path) -> None:
-    page = open_page(lawful_page)
+def test_exploring_by_keyboard_alone(either: Any) -> None:
+    page = either
     tab_to(page, "#graph")
     press(page, "ArrowRight")
     assert ", 1 sur " in page.locator("#live").inner_text()
@@ -94,8 +121,8 @@ def test_exploring_by_keyboard_alone(open_page: Open, lawful_page: Path) -> None
     assert page.evaluate("window.foedus.state().chosen.type") == "edge"
 
 
-def test_obligations_by_keyboard_alone(open_page: Open, lawful_page: Path) -> None:
-    page = open_page(lawful_page)
+def test_obligations_by_keyboard_alone(either: Any) -> None:
+    page = either
     tab_to(page, "[data-mode=obligations]")
     press(page, "Enter")
     tab_to(page, "#case-attacked")
@@ -104,9 +131,22 @@ def test_obligations_by_keyboard_alone(open_page: Open, lawful_page: Path) -> No
     tab_to(page, "#case-attacker")
     page.keyboard.type("russie")
     press(page, "ArrowDown", "Enter")
+    tab_to(page, "#case-more summary")
+    press(page, "Enter")
+    tab_to(page, "#case-another")
+    page.keyboard.type("serbie")
+    press(page, "ArrowDown", "Enter")
+    assert "cow-auh~RUS+SRB~" in page.url
+    tab_to(page, "#without-SRB", "Shift+Tab")
+    press(page, "Enter")
     tab_to(page, "#case-date")
     page.keyboard.type("1914-08-06")
     press(page, "Enter")
+    tab_to(page, "#case-place")
+    press(page, "b")
+    assert page.url.endswith("~1914-08-06~balkans")
+    press(page, "Home")
+    assert page.url.endswith("~1914-08-06")
     answer = page.locator("#evidence").inner_text()
     assert "Allemagne → Autriche-Hongrie" in answer and "lie" in answer
     tab_to(page, "#part-steps", "Shift+Tab")
@@ -118,17 +158,17 @@ def test_obligations_by_keyboard_alone(open_page: Open, lawful_page: Path) -> No
     assert "g=steps.0" in page.url
 
 
-def test_paths_by_keyboard_alone(open_page: Open, lawful_page: Path) -> None:
-    page = open_page(lawful_page)
+def test_paths_by_keyboard_alone(either: Any) -> None:
+    page = either
     tab_to(page, "[data-mode=path]")
     press(page, "Enter")
     tab_to(page, "#path-1")
     page.keyboard.type("japon")
     press(page, "ArrowDown", "Enter")
-    assert page.locator(".route").count() >= 1
+    page.locator(".route").first.wait_for()
     tab_to(page, ".route[aria-pressed=false]")
     press(page, "Enter")
-    assert "j=2" in page.url
+    page.wait_for_url(re.compile("j=2"))
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +85,28 @@ def test_centres_lie_inside_and_labels_apart(open_page: Open, july_page: Path) -
     labels = state["labels"]
     assert {label["key"] for label in labels} == set(state["nodes"])
     assert not [(a["key"], b["key"]) for i, a in enumerate(labels) for b in labels[:i] if overlap(a, b)]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_counts_of_ropes_stand_clear_of_discs(open_page: Open, july_page: Path, width: int) -> None:
+    page = open_page(july_page, "#w=graph", width=width)
+    numbers = page.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.id")
+    places = {ident: page.evaluate("id => window.foedus.pointOf(id)", ident) for ident in shown(page)["nodes"]}
+    ropes = 0
+    for one, other in combinations(sorted(places, key=numbers.index), 2):
+        key = f"rope {numbers.index(one)}~{numbers.index(other)}"
+        if point := page.evaluate("key => window.foedus.pointOf(key)", key):
+            ropes += 1
+            assert min(math.dist((at["x"], at["y"]), (point["x"], point["y"])) for at in places.values()) > 15
+    assert ropes >= 1
+
+
+def test_names_of_the_focus_are_whole(open_page: Open, july_page: Path) -> None:
+    for focus in ("SRB", "GBR", "cow-auh", "ROU"):
+        page = open_page(july_page, f"#f={focus}&w=graph", width=390)
+        box = page.locator("#graph").bounding_box()
+        label = next(each for each in shown(page)["labels"] if each["key"] == focus)
+        assert label["x"] >= 0 and label["x"] + label["w"] <= box["width"]
 
 
 def test_clicking_a_node_tells_panel_and_hash_and_moves_nothing(

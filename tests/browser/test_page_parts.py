@@ -11,11 +11,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from foedus.explorer.page import picture, render, scripts, strokes, write
+from foedus.explorer.page import columns, picture, render, scripts, strokes, write
 from foedus.explorer.page.boxes import boxes, lines, short
 from foedus.explorer.page.layout import positions
 from foedus.explorer.page.nodes import treaty_year
 from foedus.explorer.page.opening import MOST_EDGES, MOST_NODES, OPENING_NODES, carried, opening
+from foedus.explorer.page.questions import article
 from foedus.explorer.page.times import bins
 from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
 from foedus.graph.errors import UnknownNode
@@ -136,6 +137,54 @@ def test_labels_take_three_lines_at_most() -> None:
     assert lines(f"{name} et de coopération")[-1] == "Sud-Est et de…"
     assert len(lines("x" * 90)[0]) == 22
     assert lines("") == [""]
+
+
+def test_names_joined_by_a_dash_break_behind_it() -> None:
+    assert lines("United Kingdom–France–Spain, 1907") == ["United Kingdom–", "France–Spain, 1907"]
+    assert lines("the war of 1914–1918 – and after") == ["the war of 1914–1918", "– and after"]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "said"),
+    [
+        ("United States", "State", "the"), ("France", "State", ""), ("South Korea", "State", ""),
+        ("NATO", "Alliance", ""), ("North Atlantic Treaty Organization", "Alliance", "the"),
+        ("Treaty of London (1839)", "Treaty", "the"), ("The Hague Convention", "Treaty", ""),
+        ("Union Jack", "Leader", ""), ("Unionville", "State", ""),
+    ],
+)  # fmt: skip
+def test_english_names_of_common_nouns_take_their_article(label: str, kind: str, said: str) -> None:
+    node = Node("x", kind, (Name(label, "en", "label"),))
+    assert article(node, "en") == said and article(node, "fr") == ""
+    assert article(Node("x", kind, node.names, {"article_fr": "le"}), "fr") == "le"
+
+
+def test_evidence_is_written_once_and_read_back(network: Network) -> None:
+    data = json.loads(re.findall(r'id="data">(.*?)</script>', render(network, title="A"), re.DOTALL)[0])
+    told = data["evidence"]
+    pieces = [piece for each in columns.assertions(network) for piece in each.evidence]
+    for place, piece in enumerate(pieces):
+        sentence = told["sentence"][place]
+        sentence = told["sentence"][sentence] if isinstance(sentence, int) else sentence
+        start, end = (told[name][place] - told["sentence_start"][place] for name in ("start", "end"))
+        assert sentence == piece.sentence
+        assert (sentence[start:end] if told["quote"][place] is None else told["quote"][place]) == piece.quote
+    assert told["quote"].count(None) == len(pieces)
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger", "span"),
+    [
+        ("La Serbie a attaqué la Bulgarie.", "attaqué", [12, 19]),
+        ("The warned went to war.", "war", [19, 22]),
+        ("The warned", "war", None),
+        ("x", "", None),
+        ("a (b", "(b", [2, 4]),
+    ],
+)
+def test_a_trigger_is_marked_as_a_whole_word(quote: str, trigger: str, span: list[int] | None) -> None:
+    piece = Evidence("d", 0, len(quote), quote, quote, details={"trigger": trigger})
+    assert columns.trigger(piece) == span
 
 
 def test_long_names_give_way_to_their_acronym() -> None:

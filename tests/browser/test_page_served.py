@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import random
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from foedus.explorer.commands.explore import Page
-from foedus.explorer.serving import Served, server
-from foedus.graph import Assertion, Document, Evidence, Filter, Name, Node, Reading, Store, add
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add
 
 pytestmark = pytest.mark.browser
 SIZE = 3_000
@@ -45,23 +43,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def address(large: Path) -> Iterator[str]:
-    ready, found = threading.Event(), []
-
-    def run() -> None:
-        with Store.open(large) as store:
-            made, where = server(Served(store, Page(**ASKED).html, Filter(), 80))
-            found.extend([made, where])
-            ready.set()
-            with made:
-                made.serve_forever(poll_interval=0.05)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    assert ready.wait(30)
-    yield str(found[1])
-    found[0].shutdown()
-    thread.join()
+def address(large: Path, serving: Callable[..., Any]) -> Iterator[str]:
+    with serving(large, Page(**ASKED).html, 80) as found:
+        yield found
 
 
 @pytest.fixture
@@ -72,7 +56,7 @@ def page(address: str, browser: Any) -> Iterator[Any]:
     opened.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
     opened.on("pageerror", lambda error: trouble.append(str(error)))
     opened.on("request", lambda each: trouble.append(each.url) if not each.url.startswith((address, "data:")) else None)
-    opened.goto(address)
+    opened.goto(address, timeout=120_000)
     opened.evaluate("window.foedus.ready")
     yield opened
     context.close()

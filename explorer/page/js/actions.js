@@ -1,4 +1,5 @@
 import { isState } from "./data.js";
+import { NO_CASE } from "./keys.js";
 import { change, state } from "./state.js";
 
 // What buttons and keys do to the state.
@@ -36,7 +37,7 @@ export function setMode(mode) {
 }
 
 export function attackOn(node) {
-  change({ mode: "obligations", case: { attacked: node, attackers: [], date: null }, part: "case", step: 0, chosen: null, camera: null });
+  change({ mode: "obligations", case: { ...NO_CASE, attacked: node }, part: "case", step: 0, chosen: null, camera: null });
 }
 
 // A step of a cascade forth or back; past its last step nothing changes.

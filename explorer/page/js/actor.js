@@ -45,8 +45,11 @@ const NAME_ROLES = ["acronym", "long", "label", "text", "alias", "demonym", "cap
 const MOST_NAMES = 6;
 
 function otherNames(node, now) {
-  const rank = ([, spoken, role]) => NAME_ROLES.indexOf(role) + (spoken === now.language || spoken === "" ? 0 : NAME_ROLES.length);
-  const known = [...nodes.names[node]].sort((a, b) => rank(a) - rank(b)).map(([text]) => text);
+  const rank = ([how]) => {
+    const [spoken, role] = how.split(" ");
+    return NAME_ROLES.indexOf(role) + (spoken === now.language || spoken === "" ? 0 : NAME_ROLES.length);
+  };
+  const known = Object.entries(nodes.names[node]).sort((a, b) => rank(a) - rank(b)).flatMap(([, texts]) => texts);
   const also = [...new Set(known)].filter((text) => text !== label(node));
   if (!also.length) return null;
   const joined = (names) => h("p", { class: "also" }, names.map((name, place) => [place ? " · " : null, h("bdi", {}, name)]));

@@ -4,7 +4,7 @@ const LEAST = 0.12;
 const MOST = 4;
 const MOST_FIT = 1.25;
 const MOST_STRETCH = 1.7;
-const MARGIN = { x: 62, top: 32, bottom: 74 };
+const MARGIN = { x: 62, top: 42, bottom: 74 };
 
 export const stretchOf = (w, h) => Math.min(MOST_STRETCH, Math.max(1, h / Math.max(1, w)));
 export const bounded = (scale) => Math.max(LEAST, Math.min(MOST, scale));

@@ -32,9 +32,11 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
   // Seen anew: after another view or camera. While fingers move, names keep their place beside what they name.
   function look() {
     const before = scene;
-    scene = sceneOf(view, camera);
+    scene = sceneOf(view, camera, moving ? before?.spots : undefined);
     if (moving && before) writing = writing.map((each) => along(each, before));
     else [writing, sheet.camera] = [written(scene), null];
+    // The first time at once, so that the first frame has it.
+    if (!before) return paint();
     if (!asked) requestAnimationFrame(paint);
     asked = true;
   }

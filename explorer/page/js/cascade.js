@@ -7,9 +7,9 @@ const sameClash = (a, b) => a.attacker === b.attacker && a.attacked === b.attack
 // The cascade follows a duty where it binds, or hangs on nothing but that the attack was not provoked.
 const goesOn = ({ judgement: { verdict, reasons } }) => verdict !== NOT_BINDING && reasons.every(({ name }) => name === "unprovoked");
 
-export function cascade({ attacked, attackers: [attacker], days }) {
+export function cascade({ attacked, attackers: [attacker], days, place = null }) {
   const first = { attacker, attacked, answer: false };
-  const war = { sides: new Map([[attacked, ATTACKED], [attacker, ATTACKER]]), sure: new Set([attacked, attacker]), torn: new Set(), clashes: [first], first, days };
+  const war = { sides: new Map([[attacked, ATTACKED], [attacker, ATTACKER]]), sure: new Set([attacked, attacker]), torn: new Set(), clashes: [first], first, days, place };
   const [steps, stops] = [[], []];
   let fresh = [first];
   while (fresh.length) {
@@ -63,9 +63,10 @@ function* owed(war, clash, creditor, kind, enemy) {
 
 // The clash as a case: of help against an attack the creditor is the attacked, of help in war the attacker.
 function lookedAt(war, clash, creditor, kind, enemy) {
-  if (kind === "offense") return { attacked: enemy, attackers: [creditor], days: war.days, asked: true };
+  const place = clash === war.first ? war.place : null;
+  if (kind === "offense") return { attacked: enemy, attackers: [creditor], days: war.days, asked: true, place };
   const others = war.clashes.filter(({ attacked }) => attacked === creditor).map(({ attacker }) => attacker);
-  return { attacked: creditor, attackers: [...new Set([enemy, ...others])], days: war.days, asked: true, provoked: clash.answer ? true : null };
+  return { attacked: creditor, attackers: [...new Set([enemy, ...others])], days: war.days, asked: true, provoked: clash.answer ? true : null, place };
 }
 
 // What the debtor owes its enemy all the same: peace, or to stay out of its war.

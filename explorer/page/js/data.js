@@ -51,6 +51,12 @@ function prove(edge, from, part, document) {
   const piece = evidence.edge.length - 1;
   evidence.edge[piece] = edge;
   evidence.document[piece] = part.evidence.document[from] < 0 ? -1 : document[part.evidence.document[from]];
+  for (const name of ["sentence", "rule"]) {
+    const text = part.evidence[name][from];
+    evidence[name][piece] = typeof text === "number" ? part.evidence[name][text] : text;
+  }
+  const [start, end] = [evidence.start[piece], evidence.end[piece]].map((at) => at - evidence.sentence_start[piece]);
+  evidence.quote[piece] ??= [...evidence.sentence[piece]].slice(start, end).join("");
   piecesOf[edge].push(piece);
 }
 

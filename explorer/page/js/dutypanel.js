@@ -1,15 +1,14 @@
+import { caseFields } from "./caseform.js";
 import { block, edgeAt, nodeAt } from "./data.js";
 import { h } from "./dom.js";
 import { clauseText, duty, named, obligation, proofText, reasonText, statement, stepText, those } from "./dutywords.js";
 import { counted, dateText, language, number, t } from "./i18n.js";
+import { NO_CASE } from "./keys.js";
 import { ATTACKED, ATTACKER, OWN, attacks, derivation, hasLaw } from "./law.js";
 import { relationButton } from "./lists.js";
-import { answerOf, caseOf, choiceOf, groupsOf, lineOf, mayAttack, worldOf } from "./obligations.js";
+import { answerOf, caseOf, choiceOf, groupsOf, lineOf, worldOf } from "./obligations.js";
 import { capital } from "./phrases.js";
-import { pickerField } from "./picker.js";
-import { say } from "./say.js";
 import { change, choose, state } from "./state.js";
-import { dateBox } from "./years.js";
 
 // The panel of obligations: who is attacked, by whom, when; what then binds whom, by which article, and what came of it.
 const PARTS = ["case", "steps", "ledger"];
@@ -19,24 +18,13 @@ export function obligationPanel(now) {
   const answer = answerOf(now);
   return [
     h("h2", { class: "claim-title" }, t("obligations_title")),
-    hasLaw ? [parts(now), now.part === "ledger" ? ledgerList(now) : [fields(now), answer ? (now.part === "steps" ? stepsOf(answer, now) : caseAnswer(answer)) : unanswered(now)]]
+    hasLaw ? [parts(now), now.part === "ledger" ? ledgerList(now) : [caseFields(now), answer ? (now.part === "steps" ? stepsOf(answer, now) : caseAnswer(answer)) : unanswered(now)]]
       : h("p", {}, t("no_law")),
   ];
 }
 
 const parts = (now) => h("div", { class: "switch parts", role: "group", "aria-label": t("obligations_title") }, PARTS.map((part) =>
   h("button", { type: "button", id: `part-${part}`, "aria-pressed": String(now.part === part), onclick: () => change({ part, step: part === "steps" ? 1 : 0, camera: null, chosen: null, ...(part === "ledger" ? { view: "table" } : {}) }) }, t(`part_${part}`))));
-
-function fields(now) {
-  const put = (patch) => change({ case: { ...state().case, ...patch }, step: state().part === "steps" ? 1 : 0, chosen: null, camera: null });
-  const { attacked, attackers, date } = now.case;
-  const field = (key, node, pick) => pickerField(`case-${key}`, key, node, { pick, announce: say, accepts: mayAttack });
-  return h("div", { class: "fields" },
-    field("attacked", attacked, (node) => put({ attacked: node })),
-    field("attacker", attackers[0] ?? null, (node) => put({ attackers: node === null ? [] : [node] })),
-    attackers.length > 1 ? h("p", { class: "faint" }, t("also_attackers", { names: attackers.slice(1).map((node) => named(block.nodes.id[node])).join(", ") })) : null,
-    h("div", { class: "field" }, h("label", { for: "case-date" }, t("on_date")), dateBox({ id: "case-date", title: t("date_hint"), value: date ?? "", class: "" }, (typed) => put({ date: typed }))));
-}
 
 // Where the case is not whole yet: the attacks that the sources tell of, each a case to look at.
 function unanswered(now) {
@@ -46,7 +34,7 @@ function unanswered(now) {
     h("p", { class: "faint" }, t(same ? "case_same" : "case_hint")),
     told.length ? [h("h3", {}, t("attacks_told")), h("ul", { class: "questions" }, told.map(([each, made], place) => h("li", {},
       h("button", { type: "button", class: "route", id: `attack-${place}`, onclick: () => change({ case: made, chosen: null, camera: null }) },
-        t("attack_by", { attacked: named(each.attacked), attacker: named(each.attacker) }), h("span", { class: "faint when" }, each.dated ? dateText(made.date) : t("undated"))))))] : null,
+        duty("attack", those(each.attacked), those(each.attacker)), h("span", { class: "faint when" }, each.dated ? dateText(made.date) : t("undated"))))))] : null,
   ];
 }
 
@@ -165,7 +153,7 @@ function stopsOf({ stops }, world) {
 }
 
 function ledgerList(now) {
-  return attacks.length ? [h("p", { class: "faint" }, t("ledger_hint")), unanswered({ ...now, case: { attacked: null, attackers: [], date: null } })[1]] : h("p", {}, duty("no_attack"));
+  return attacks.length ? [h("p", { class: "faint" }, t("ledger_hint")), unanswered({ ...now, case: NO_CASE })[1]] : h("p", {}, duty("no_attack"));
 }
 
 // One duty: what the article says, whether it binds in the case, and by which steps the two are bound.
@@ -190,9 +178,9 @@ const entryOf = (now, chosen) => (answerOf(now)?.war?.steps ?? []).flatMap(({ en
 
 const treatyButton = (treaty) => (nodeAt.has(treaty) ? h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "node", node: nodeAt.get(treaty) }) }, named(treaty)) : h("bdi", {}, named(treaty)));
 
-function proofOf({ proof }) {
-  if (!proof) return null;
-  const edge = edgeAt.get(proof);
-  return edge === undefined ? h("p", { class: "faint" }, proofText(proof)) : h("ul", { class: "relations" }, h("li", {}, relationButton(edge)));
+function proofOf(step) {
+  if (!step.proof) return null;
+  const edge = edgeAt.get(step.proof);
+  return edge === undefined ? h("p", { class: "faint" }, proofText(step)) : h("ul", { class: "relations" }, h("li", {}, relationButton(edge)));
 }
 

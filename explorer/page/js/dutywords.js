@@ -1,7 +1,7 @@
 import { block } from "./data.js";
 import { FOREVER } from "./days.js";
 import { dateText, language, t } from "./i18n.js";
-import { articleOf, doubts, nameOf } from "./law.js";
+import { articleOf, doubts, nameOf, provides } from "./law.js";
 import { withArticle } from "./phrases.js";
 import { NO, UNCERTAIN, on } from "./spans.js";
 
@@ -22,13 +22,12 @@ function shown(value, preposition) {
   return value.ids.map((id) => withArticle(named(id), articleOf(id, language()), preposition === "le" ? "" : preposition)).join(", ");
 }
 export const obligation = (name) => block.law.obligations[name]?.[language()] ?? name;
-export const clauseText = (clause) => clause[`phrase_${language()}`] ?? obligation(clause.obligation);
-export const statement = (clause) => clause[`text_${language()}`] ?? clause.text_fr ?? clause.text_en ?? "";
-const article = (text) => (/^(?:\d|[IVXLC]+\b)/.test(text) ? duty("article", text) : text);
+export const clauseText = (clause) => [clause.article && provides(clause.article, language()), obligation(clause.obligation), clause[`hangs_${language()}`]].filter(Boolean).join(", ");
+export const statement = (clause) => clause[`text_${language()}`] || clause.text_fr || clause.text_en;
 
 // A step of a derivation: who is what to what, and since when.
 export function stepText({ source, relation, target, date, span }, days) {
-  const said = duty(relation, those(source), relation === "provides" ? article(target ?? "") : those(...(target ? [target] : [])));
+  const said = duty(relation, those(source), relation === "provides" ? provides(target, language()) : those(...(target ? [target] : [])));
   if (date === null) return duty("step_undated", said);
   const dated = duty("step_dated", said, dateText(date));
   const [last, sure] = [span.possible.at(-1), span.certain.at(-1)];
@@ -52,7 +51,5 @@ export function reasonText({ name, values, settled }, { duty: owed }, days) {
   return duty(`${name}_${settled ? "settled" : "open"}`, said, those(owed.creditor));
 }
 
-export const proofText = (proof) => {
-  const [, file, row] = /^(?:gazetteer\/)?(.*?)(?:\.csv)? (\d+)$/.exec(proof) ?? [];
-  return file ? t("data_row", { file, row }) : proof;
-};
+// What proves a step: a row of a table, or an edge of the store, which has no name here.
+export const proofText = ({ file, proof }) => (file ? t("data_row", { file: file.replace(/^gazetteer\/|\.csv$/g, ""), row: proof }) : proof);

@@ -2,13 +2,15 @@
 const MOST_LETTERS = 21;
 const MOST_LINES = 3;
 
-// A label on at most three lines of about 21 letters, as foedus.explorer.page.boxes.lines does in Python.
+// A label on at most three lines of about 21 letters, as foedus.explorer.page.boxes.lines does in Python: broken at
+// spaces, and behind the dash that joins two names.
 export function lines(text) {
   const rows = [""];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const joined = `${rows.at(-1)} ${word}`.trim();
+  const words = text.split(/\s+/).filter(Boolean).map((word) => word.split(/(?<=\p{L}–)(?=\p{L})/u));
+  for (const part of words.flatMap((word, place) => word.map((each, at) => (place && !at ? ` ${each}` : each)))) {
+    const joined = rows.at(-1) + part;
     if (joined.length <= MOST_LETTERS || !rows.at(-1)) rows[rows.length - 1] = joined;
-    else rows.push(word);
+    else rows.push(part.trim());
   }
   const kept = rows.slice(0, MOST_LINES);
   if (rows.length > MOST_LINES) kept[MOST_LINES - 1] += "…";
@@ -75,7 +77,7 @@ export function touch(way, radius) {
 
 export const around = ({ x, y }, w, h) => ({ x: x - w, y: y - h, w: 2 * w, h: 2 * h });
 export const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-export const inside = (box, { w, h }) => box.x >= 0 && box.y >= 0 && box.x + box.w <= w && box.y + box.h <= h;
+export const inside = (box, { w, h }) => box.x >= 0 && box.y >= 2 && box.x + box.w <= w && box.y + box.h <= h;
 
 // Boxes put down so far, found by the squares of a grid that they touch.
 const SQUARE = 64;
@@ -106,14 +108,28 @@ class Floor {
   }
 }
 
+export function floorOf(boxes) {
+  const floor = new Floor();
+  boxes.forEach((box) => floor.put(box));
+  return floor;
+}
+
+// Whether a ray from a point that lies outside a box runs through the box: its side that faces the point is met first.
+export function meets({ x, y }, angle, box) {
+  const [across, down] = [Math.cos(angle), Math.sin(angle)];
+  const at = (low, high, from, way) => (way > 0 ? low - from : high - from) / way;
+  const beyond = (low, high, from, way) => (way > 0 ? high - from : low - from) / way;
+  const near = Math.max(0, at(box.x, box.x + box.w, x, across || 1e-9), at(box.y, box.y + box.h, y, down || 1e-9));
+  return near <= Math.min(beyond(box.x, box.x + box.w, x, across || 1e-9), beyond(box.y, box.y + box.h, y, down || 1e-9));
+}
+
 // Where each label goes: in the order given, at the first of its places that touches nothing put down before;
 // a label without such a place is left out unless it must be there.
 export function settle(wanted, taken) {
-  const floor = new Floor();
-  taken.forEach((box) => floor.put(box));
+  const floor = floorOf(taken);
   const settled = [];
   for (const each of wanted) {
-    const box = each.places.find((place) => floor.free(place, each.owner)) ?? (each.must ? each.places[0] : null);
+    const box = each.places.find((place) => floor.free(place, each.owner)) ?? (each.must ? each.places[0] ?? null : null);
     if (!box) continue;
     floor.put({ ...box, owner: "put" });
     settled.push({ ...each, box });

@@ -1,7 +1,7 @@
 import { block, edgeAt, kinds, nodeAt, nodes, relations, time } from "./data.js";
 import { binAt, binName, daysOf } from "./days.js";
 import { languages } from "./i18n.js";
-import { readChosen, readEnds, readCase, readPart, readTour, writeCase, writeChosen, writeEnds, writePart, writeTour, encode, Missing, places } from "./keys.js";
+import { readChosen, readEnds, readCase, readPart, readTour, writeCase, writeChosen, writeEnds, writePart, writeTour, encode, Missing, NO_CASE, places } from "./keys.js";
 
 // The state of the page as the part of the address after #, and back.
 const VIEWS = ["graph", "table", "timeline"];
@@ -12,7 +12,7 @@ export function defaults() {
   return {
     mode: "explore", focus: block.opening.focus, depth: block.opening.depth, expanded: [], chosen: null, claim: 0, hiddenKinds: [],
     hiddenRelations: [], from: 0, to: time.count - 1, on: null, undated: true, view: null, language: block.language, theme: null,
-    ends: [], route: 0, case: { attacked: null, attackers: [], date: null }, part: "case", step: 0, tour: null,
+    ends: [], route: 0, case: NO_CASE, part: "case", step: 0, tour: null,
     find: "", sort: "date", camera: null, unknown: [],
   };
 }

@@ -53,16 +53,19 @@ export function readEnds(value, nodeAt) {
   return ends.map((id) => orNone(id, nodeAt));
 }
 
-// Who is attacked, by whom, on which day.
-export function writeCase({ attacked, attackers, date }) {
-  if (attacked === null && !attackers.length && !date) return null;
-  return [name(attacked), attackers.map(name).join("+"), date ?? ""].join("~");
+// Who is attacked, by whom, on which day, and where if not at home.
+export const NO_CASE = { attacked: null, attackers: [], date: null, place: null };
+
+export function writeCase({ attacked, attackers, date, place: area }) {
+  if (attacked === null && !attackers.length && !date && !area) return null;
+  return [name(attacked), attackers.map(name).join("+"), date ?? "", ...(area ? [encode(area)] : [])].join("~");
 }
 
 export function readCase(value, nodeAt) {
-  const [attacked, attackers, date, ...more] = value.split("~");
-  if (more.length || date === undefined || (date && !daysOf(date))) throw new RangeError(value);
-  return { attacked: orNone(attacked, nodeAt), attackers: attackers ? [...new Set(attackers.split("+").map((id) => place(id, nodeAt)))] : [], date: date || null };
+  const [attacked, attackers, date, area, ...more] = value.split("~");
+  const where = area === undefined ? null : decode(area);
+  if (more.length || (where !== null && !Object.hasOwn(block.law?.areas ?? {}, where)) || date === undefined || (date && !daysOf(date))) throw new RangeError(value);
+  return { attacked: orNone(attacked, nodeAt), attackers: attackers ? [...new Set(attackers.split("+").map((id) => place(id, nodeAt)))] : [], date: date || null, place: where };
 }
 
 // Which part of the obligations: the case, its steps up to one, or the ledger.

@@ -1,4 +1,5 @@
-import { block, nodeAt } from "./data.js";
+import { block, nodeAt, nodes } from "./data.js";
+import { isOpen, isoDay } from "./days.js";
 import { NO, UNCERTAIN, YES, anyOf, both, on, readSpan } from "./spans.js";
 
 // Cases judged by the instruments that the page carries, as foedus.graph.cases judges them: which duties an attack
@@ -8,33 +9,48 @@ export const [ATTACKED, ATTACKER, OWN] = ["attacked", "attacker", "own"];
 const CALLED = { attacked: ["defense", "neutrality", "consultation"], attacker: ["offense", "neutrality"], own: ["nonaggression", "neutrality"] };
 
 const raw = block.law;
-export const hasLaw = Boolean(raw?.instruments.length);
+export const hasLaw = Boolean(raw?.instruments.id.length);
 export const lawNames = raw?.names ?? { id: [] };
 const nameAt = new Map(lawNames.id.map((id, at) => [id, at]));
-export const nameOf = (id, language) => lawNames[language]?.[nameAt.get(id)] ?? id;
+// What is a node of the page has its words there.
+const wordOf = (column, id) => lawNames[column]?.[nameAt.get(id)] || nodes[column][nodeAt.get(id)];
+export const nameOf = (id, language) => wordOf(language, id) || id;
+export const articleOf = (id, language) => wordOf(`article_${language}`, id) || "";
 
-export const articleOf = (id, language) => lawNames[`article_${language}`]?.[nameAt.get(id)] ?? "";
+// Columns as objects, one after another.
+const rows = (columns, made) => Object.values(columns)[0].map((_, at) => made((name) => columns[name][at], at));
+const text = (at) => raw.texts[at];
+const certain = (possible, told) => (typeof told !== "number" ? told : told ? [...possible.slice(0, -1), told] : possible);
+const spans = raw ? rows(raw.spans, (of) => readSpan([of("possible"), certain(of("possible"), of("certain"))])) : [];
+// A date that says no more than its span.
+const boundText = (bound) => (isOpen(bound) ? ".." : isoDay(bound));
+const dateOf = ({ possible: [[first, last]] }) => (first === last ? isoDay(first) : `${boundText(first)}/${boundText(last)}`);
+export const provides = (article, language) => raw.articles[language][raw.articles.id.indexOf(article)] ?? article;
 
-const spans = (raw?.spans ?? []).map(readSpan);
-export const steps = (raw?.steps ?? []).map(([source, link, target, date, span, proof]) => ({
-  source: lawNames.id[source], relation: raw.links[link], target: typeof target === "number" ? lawNames.id[target] : target, date, span: spans[span], proof,
-}));
+export const steps = raw ? rows(raw.steps, (of) => {
+  const [[relation, file], target, span] = [raw.links[of("link")], of("target"), spans[of("span")]];
+  const names = relation === "provides" ? raw.articles.id : lawNames.id;
+  return { source: lawNames.id[of("source")], relation, target: names[target] ?? null, date: of("date") < 0 ? dateOf(span) : text(of("date")) || null, span, file, proof: of("proof") };
+}) : [];
 
-function readInstrument({ id, clauses, ties }) {
-  const byState = new Map();
-  for (const [state, side, span, stepsOf] of ties) {
-    const who = lawNames.id[state];
-    if (!byState.has(who)) byState.set(who, []);
-    byState.get(who).push({ state: who, side, span: spans[span], steps: stepsOf.map((at) => steps[at]) });
-  }
-  const own = lawNames.id[id];
-  return {
-    id: own, byState,
-    clauses: clauses.map((clause, at) => ({ conditions: {}, bound: "all", towards: "all", article: "", ...clause, at, treaty: own, span: spans[clause.span], steps: clause.steps.map((step) => steps[step]) })),
-  };
+const clauses = raw ? rows(raw.clauses, (of) => ({
+  article: raw.articles.id[of("article")], ...Object.fromEntries(["obligation", "bound", "towards", "condition", "reference", "hangs_fr", "hangs_en", "text_fr", "text_en"].map((name) => [name, text(of(name))])),
+  conditions: raw.conditions[of("conditions")], span: spans[of("span")], steps: of("steps").map((at) => steps[at]),
+})) : [];
+
+const ties = raw ? rows(raw.ties, (of) => ({ state: lawNames.id[of("state")], side: text(of("side")), span: spans[of("span")], steps: of("steps").map((at) => steps[at]) })) : [];
+
+function readInstruments() {
+  let [clause, tie] = [0, 0];
+  return rows(raw.instruments, (of) => {
+    const [id, first, byState] = [lawNames.id[of("id")], clause, new Map()];
+    [clause, tie] = [clause + of("clauses"), tie + of("ties")];
+    for (const each of ties.slice(tie - of("ties"), tie)) byState.set(each.state, [...(byState.get(each.state) ?? []), each]);
+    return { id, byState, clauses: clauses.slice(first, clause).map((each, at) => ({ ...each, at, treaty: id })) };
+  });
 }
 
-export const instruments = (raw?.instruments ?? []).map(readInstrument);
+export const instruments = raw ? readInstruments() : [];
 const byParty = new Map();
 for (const each of instruments) for (const state of each.byState.keys()) byParty.set(state, [...(byParty.get(state) ?? []), each]);
 export const instrumentsOf = (state) => byParty.get(state) ?? [];
@@ -110,11 +126,21 @@ function* fellows({ instrument }, { attackers, days }) {
 }
 
 // An attack whose place is not told is taken to be on the homeland of the attacked.
-function* placeOf({ instrument, clause }, { attacked, days }) {
+function* placeOf({ instrument, clause }, { attacked, days, place = null }) {
   const area = clause.conditions.place;
-  const states = raw.areas[area] ?? [];
-  const inside = states.includes("parties") ? instrument.byState.has(attacked) && on(partySpan(instrument, attacked), days) !== NO : states.includes(attacked);
-  if (!inside) yield open("place", [area]);
+  const listed = raw.areas[area] ?? [];
+  const states = listed.includes("parties") ? [...instrument.byState.keys()].filter((who) => on(partySpan(instrument, who), days) !== NO) : listed;
+  const inside = place === null ? (states.includes(attacked) ? YES : UNCERTAIN) : within(area, states, place);
+  if (inside !== YES) yield { name: "place", values: [area], settled: inside === NO };
+}
+
+// Whether one area lies in another, which holds the homelands of some states.
+function within(area, states, place) {
+  if (place === area) return YES;
+  const inner = raw.areas[place] ?? [];
+  if (!inner.length) return UNCERTAIN;
+  if (inner.every((who) => states.includes(who))) return YES;
+  return !states.length || inner.some((who) => states.includes(who)) ? UNCERTAIN : NO;
 }
 
 function* manner({ clause: { conditions, obligation } }, side, { provoked = null, asked = null }) {
@@ -151,5 +177,7 @@ export function derivation({ clause, debtorTies, creditorTies }, days) {
   return [...new Set([...clause.steps, ...[debtorTies, creditorTies].flatMap((ties) => holding(ties).flatMap(({ steps: own }) => own))])];
 }
 
-export const attacks = raw?.attacks ?? [];
+// The attacks that the sources tell of; `duty` of a line is an instrument, a clause of it, and a debtor.
+const lineOf = ([treaty, at, debtor, verdict, calls = [], answers = []]) => ({ duty: [instruments[treaty].id, at, lawNames.id[debtor]], verdict: text(verdict), calls, answers });
+export const attacks = (raw?.attacks ?? []).map((each) => ({ ...each, lines: each.lines.map(lineOf) }));
 export const placeOfNode = (id) => nodeAt.get(id);

@@ -1,7 +1,7 @@
 import { byDate, edgeAt, edges, piecesOf } from "./data.js";
 import { shortClaim } from "./claim.js";
 import { h } from "./dom.js";
-import { clauseText, duty, named } from "./dutywords.js";
+import { clauseText, duty, named, those } from "./dutywords.js";
 import { dateText, t } from "./i18n.js";
 import { attacks, instruments } from "./law.js";
 import { caseOf } from "./obligations.js";
@@ -28,7 +28,7 @@ function rowOf({ duty: owed, calls, answers, verdict }) {
 
 function attackTable(attack, place) {
   const made = caseOf(attack);
-  const title = t("attack_by", { attacked: named(attack.attacked), attacker: named(attack.attacker) });
+  const title = duty("attack", those(attack.attacked), those(attack.attacker));
   const look = made ? h("button", { type: "button", class: "action", id: `ledger-${place}`, onclick: () => change({ case: made, part: "case", view: "graph", chosen: null, camera: null }) }, t("look_at_case")) : null;
   return h("section", { class: "attack" },
     h("h3", {}, title, h("span", { class: "faint" }, ` · ${attack.dated ? dateText(made?.date ?? null) : t("undated")}`), " ", look),

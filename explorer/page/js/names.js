@@ -15,7 +15,7 @@ const names = [];
 // The names of all nodes, folded when they are first asked for.
 function folded() {
   for (let node = names.length; node < nodes.id.length; node += 1) {
-    const all = [nodes.fr[node], nodes.en[node], ...nodes.names[node].map(([text]) => text), nodes.id[node]];
+    const all = [nodes.fr[node], nodes.en[node], ...Object.values(nodes.names[node]).flat(), nodes.id[node]];
     names.push([...new Set(all)].map((text) => ({ text, folded: ` ${fold(text)}`, typed: text.toLowerCase() })));
   }
   return names;

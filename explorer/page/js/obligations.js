@@ -9,9 +9,9 @@ import { language } from "./i18n.js";
 const id = (node) => nodes.id[node];
 export const mayAttack = (node) => isState(node) && !nodes.aside[node];
 
-export function worldOf({ case: { attacked, attackers, date } }) {
+export function worldOf({ case: { attacked, attackers, date, place } }) {
   if (!hasLaw || attacked === null || !attackers.length || !date || attackers.includes(attacked)) return null;
-  return { attacked: id(attacked), attackers: attackers.map(id), days: daysOf(date) };
+  return { attacked: id(attacked), attackers: attackers.map(id), days: daysOf(date), place };
 }
 
 let known = { key: null, answer: null };
@@ -55,7 +55,7 @@ export function caseOf({ attacked, attacker, days: [first, last] }) {
   if (!nodeAt.has(attacked) || !nodeAt.has(attacker)) return null;
   const [day, end] = [isoDay(first), isoDay(last)];
   const whole = [day.slice(0, -6), day.slice(0, -3), day].find((text) => daysOf(text)?.join() === [first, last].join());
-  return { attacked: nodeAt.get(attacked), attackers: [nodeAt.get(attacker)], date: whole ?? (day === end ? day : isoDay(first)) };
+  return { attacked: nodeAt.get(attacked), attackers: [nodeAt.get(attacker)], date: whole ?? (day === end ? day : isoDay(first)), place: null };
 }
 
 // Judgements of one clause that come out alike for several debtors, as foedus.explorer.cases groups them.

@@ -1,5 +1,5 @@
 import { toScreen } from "./camera.js";
-import { around, at, curve, distanceTo } from "./geometry.js";
+import { around, at, curve, distanceTo, floorOf } from "./geometry.js";
 
 // The plain view as it is seen from a camera, in pixels of the window. A plain view holds `nodes` (key, x, y, shape,
 // size, colours, label, rank, flags), `edges` (key, from, to, bend, width, dashes, end, colour, sign, tag, count,
@@ -10,18 +10,33 @@ const MOST_DISC = 1.6;
 const REACH = 14;
 const SIGN_SHARES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75];
 
-export function sceneOf(view, camera) {
+// With `spots` of the scene before, counts stay where they were on their ropes.
+export function sceneOf(view, camera, spots = new Map()) {
   const grown = Math.max(LEAST_DISC, Math.min(MOST_DISC, camera.scale));
   const discs = view.nodes.map((node) => ({ ...node, at: toScreen(camera, node), radius: node.size * grown, ways: [] }));
   const byKey = new Map(discs.map((disc) => [disc.key, disc]));
   const lines = view.edges.map((edge) => lineOf(edge, byKey.get(edge.from), byKey.get(edge.to)));
   for (const { from, to, way } of lines) {
     if (!way) continue;
-    from.ways.push(Math.atan2(to.at.y - from.at.y, to.at.x - from.at.x));
-    to.ways.push(Math.atan2(from.at.y - to.at.y, from.at.x - to.at.x));
+    from.ways.push(Math.atan2(way.c.y - way.a.y, way.c.x - way.a.x));
+    to.ways.push(Math.atan2(way.c.y - way.b.y, way.c.x - way.b.x));
   }
   lines.forEach((line) => byKey.set(line.key, line));
-  return { discs, lines, byKey, camera, colours: view.colours };
+  const scene = { discs, lines, byKey, camera, colours: view.colours, spots };
+  countsApart(scene);
+  return scene;
+}
+
+// The count of a rope stands in its middle, or beside it where a disc or another count lies there.
+function countsApart(scene) {
+  const ropes = scene.lines.filter(({ count, way }) => count && way);
+  const floor = ropes.every(({ key }) => scene.spots.has(key)) ? null : floorOf(discBoxes(scene));
+  for (const line of ropes) {
+    const box = (share) => around(at(line.way, share), 15, 12);
+    if (!scene.spots.has(line.key)) scene.spots.set(line.key, SIGN_SHARES.find((share) => floor.free(box(share))) ?? 0.5);
+    line.spot = scene.spots.get(line.key);
+    floor?.put({ owner: line.key, ...box(line.spot) });
+  }
 }
 
 // A relation of an actor with itself is a loop over its upper right.
@@ -30,7 +45,7 @@ function lineOf(edge, from, to) {
   return { ...edge, from, to, loop, way: loop ? null : curve(from.at, to.at, edge.bend) };
 }
 
-export const middle = (line) => (line.loop ? { x: line.loop.x + line.loop.r * 0.7, y: line.loop.y - line.loop.r * 0.7 } : at(line.way, 0.5));
+export const middle = (line) => (line.loop ? { x: line.loop.x + line.loop.r * 0.7, y: line.loop.y - line.loop.r * 0.7 } : at(line.way, line.spot ?? 0.5));
 
 // Where along its line a sign may stand: those of lines that fan out between the same two begin apart.
 export function signPlaces(line) {

@@ -10,6 +10,7 @@ import { inFront, plainView } from "./view.js";
 // The place in the middle: the drawing, the table or the timeline, and what is said under them.
 let renderer = null;
 let framed = "";
+let drawn = { view: null, state: null, theme: null };
 export const drawing = () => renderer;
 const ids = (some) => [...some].map((node) => nodes.id[node]);
 
@@ -48,7 +49,10 @@ export function updateStage(now) {
   if (shown !== "graph") return;
   byId("shown").textContent = t("shown", figures(now));
   renderer ??= createRenderer(byId("graph"), { onPress, onHover, onLook });
-  renderer.draw(plainView(now));
+  // What stands already is not drawn again.
+  const { theme } = document.documentElement.dataset;
+  if (drawn.view !== view || drawn.state !== now || drawn.theme !== theme) renderer.draw(plainView(now));
+  drawn = { view, state: now, theme };
   frameView(now, view);
 }
 
@@ -75,7 +79,8 @@ export function zoom(how) {
 // Another size of the window: what was all in view stays all in view.
 export function startStage() {
   new ResizeObserver(() => {
-    if (!renderer || byId("graph").hidden) return;
+    const [{ hidden, clientWidth: w, clientHeight: h }, was] = [byId("graph"), renderer?.seen().scene?.camera];
+    if (!renderer || hidden || (was?.w === w && was?.h === h)) return;
     renderer.draw(plainView(state()));
     if (!state().camera) renderer.fit(ids(viewOf(state()).nodes));
   }).observe(byId("graph"));

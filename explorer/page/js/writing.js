@@ -1,4 +1,4 @@
-import { around, inside, lines as wrapped, settle } from "./geometry.js";
+import { around, floorOf, inside, lines as wrapped, meets, settle } from "./geometry.js";
 import { FONT, pill } from "./pens.js";
 import { discBoxes, middle, signPlaces } from "./scene.js";
 
@@ -31,6 +31,8 @@ export function written(scene) {
   const taken = counted.map((line) => ({ owner: "count", ...around(middle(line), 12, 11) }));
   const badges = discs.filter(({ badge }) => badge).map((disc) => ({ owner: "badge", ...badgeBox(disc) }));
   const names = [...discs].sort((a, b) => b.rank - a.rank).map((disc) => nameOf(disc, camera));
+  const homes = floorOf(names.map(({ owner, places }) => ({ owner, ...places[0] })));
+  for (const each of names) each.places = choice(each, homes, camera);
   const signs = lines.filter(({ sign, tag, count }) => sign && !tag && !count).map(signOf);
   const wanted = [...lines.filter(({ tag }) => tag).map(tagOf), ...names, ...signs];
   return settle(wanted, [...discBoxes(scene), ...taken, ...badges]);
@@ -40,24 +42,28 @@ function nameOf(disc, camera) {
   const font = disc.strong ? STRONG : NAME;
   const rows = [...wrapped(disc.label).map((text) => ({ text, font })), ...(disc.below ? [{ text: disc.below, font: SMALL, soft: true }] : [])];
   const w = Math.max(...rows.map((row) => widthOf(row.text, row.font))) + 4;
-  const places = placesOf(disc, w, rows.length * LINE + 2, camera);
-  const kept = disc.strong ? places : places.filter((box) => inside(box, camera));
-  return { owner: disc.key, disc, rows, must: disc.strong, places: kept, paint: paintName, anchor: disc.at };
+  return { owner: disc.key, disc, rows, must: disc.strong, places: placesOf(disc, w, rows.length * LINE + 2, camera), paint: paintName, anchor: disc.at };
 }
 
-// Below, above, right, left of the disc; near a side of the window also pushed in from it. Above comes first where a
-// line arrives from below and none from above: a name would hide the line's end.
-function placesOf({ at, radius, ways, badge }, w, h, camera) {
+// The places inside the window, none for a node outside, those first where a name hides least: no line of its own node, no place of another name.
+function choice({ owner, disc, must, places }, homes, camera) {
+  const cost = (box) => disc.ways.filter((way) => meets(disc.at, way, box)).length + (homes.free(box, owner) ? 0 : 1.5);
+  if (!inside({ ...disc.at, w: 0, h: 0 }, camera)) return [];
+  const within = places.filter((box) => inside(box, camera));
+  return (must && !within.length ? places : within).map((box, place) => [cost(box) + place / 100, box]).sort(([a], [b]) => a - b).map(([, box]) => box);
+}
+
+// Below, above, right, left of the disc, then at its corners; near a side of the window also pushed in from it.
+function placesOf({ at, radius, badge }, w, h, camera) {
   const gap = radius + 4;
   const over = badge ? radius + 10 : gap;
   const x = at.x - w / 2;
   const pushed = Math.max(1, Math.min(camera.w - w - 1, x));
   const [below, above] = [at.y + gap, at.y - over - h].map((y) => ({ x, y, w, h }));
-  const from = (side) => ways.some((way) => Math.abs(way - side) < 0.7);
+  const [right, left] = [at.x + gap, at.x - gap - w];
   return [
-    ...(from(Math.PI / 2) && !from(-Math.PI / 2) ? [above, below] : [below, above]),
-    { x: at.x + gap, y: at.y - h / 2, w, h },
-    { x: at.x - gap - w, y: at.y - h / 2, w, h },
+    below, above, { x: right, y: at.y - h / 2, w, h }, { x: left, y: at.y - h / 2, w, h },
+    { ...below, x: right - gap / 2 }, { ...below, x: left + gap / 2 }, { ...above, x: left + gap / 2 }, { ...above, x: right - gap / 2 },
     { ...below, x: pushed },
     { ...above, x: pushed },
   ];

@@ -71,11 +71,16 @@ function drawBars(now) {
   });
   const most = Math.max(1, ...counts);
   const [from, to] = span(now).map(binOf);
+  const inside = (bin) => (bin >= from && bin <= to ? "in" : "out");
+  // While a handle slides, the bars stand and change their colour only.
+  const key = JSON.stringify([counts, now.language]);
+  if (parts.bars.dataset.key === key) return [...parts.bars.children].forEach((bar) => bar.setAttribute("class", inside(Number(bar.dataset.bin))));
+  parts.bars.dataset.key = key;
   const gap = time.count > 80 ? 0.08 : 0.16;
-  replace(parts.bars, counts.map((count, bin) => {
+  return replace(parts.bars, counts.map((count, bin) => {
     if (!count) return null;
     const height = Math.max(3, (HEIGHT - 2) * Math.sqrt(count / most));
-    const bar = svg("rect", { x: bin + gap, y: HEIGHT - height, width: 1 - 2 * gap, height, class: bin >= from && bin <= to ? "in" : "out" });
+    const bar = svg("rect", { x: bin + gap, y: HEIGHT - height, width: 1 - 2 * gap, height, class: inside(bin), "data-bin": bin });
     bar.append(svg("title", {}, counted("bar", count, { at: nameOf(bin) })));
     return bar;
   }));
@@ -94,7 +99,7 @@ export function updateYears(now) {
   parts.single.checked = asOf;
   parts.undated.checked = now.undated;
   parts.undatedText.textContent = counted("undated", countsOf(now).undated);
-  parts.range.textContent = t("date_interval", { from: nameOf(now.from), to: nameOf(now.to) });
+  parts.range.textContent = now.from === now.to ? nameOf(now.from) : t("date_interval", { from: nameOf(now.from), to: nameOf(now.to) });
   if (asOf) parts.typed.value = now.on;
   drawBars(now);
 }

@@ -1,0 +1,37 @@
+import { block, nodes } from "./data.js";
+import { h } from "./dom.js";
+import { named } from "./dutywords.js";
+import { language, label, t } from "./i18n.js";
+import { mayAttack } from "./obligations.js";
+import { pickerField } from "./picker.js";
+import { say } from "./say.js";
+import { change, state } from "./state.js";
+import { dateBox } from "./years.js";
+
+// The case that is put: who is attacked, by whom, where, on which day.
+export function caseFields(now) {
+  const put = (patch) => change({ case: { ...state().case, ...patch }, step: state().part === "steps" ? 1 : 0, chosen: null, camera: null });
+  const { attacked, attackers, date } = now.case;
+  const [first, ...others] = attackers;
+  const field = (key, name, node, pick) => pickerField(`case-${key}`, name, node, { pick, announce: say, accepts: mayAttack });
+  const without = (node) => put({ attackers: attackers.filter((each) => each !== node) });
+  return h("div", { class: "fields" },
+    field("attacked", "attacked", attacked, (node) => put({ attacked: node })),
+    field("attacker", "attacker", first ?? null, (node) => put({ attackers: node === null ? others : [...new Set([node, ...others])] })),
+    others.length ? h("ul", { class: "also" }, others.map((node) => h("li", {}, h("bdi", {}, label(node)), " ",
+      h("button", { type: "button", class: "plain inline", id: `without-${nodes.id[node]}`, onclick: () => without(node) }, t("leave_out", { name: label(node) }))))) : null,
+    h("div", { class: "field" }, h("label", { for: "case-date" }, t("on_date")), dateBox({ id: "case-date", title: t("date_hint"), value: date ?? "", class: "" }, (typed) => put({ date: typed }))),
+    // What few cases need is folded away.
+    h("details", { class: "more", id: "case-more", open: others.length > 0 || now.case.place !== null }, h("summary", {}, t("case_more")), h("div", { class: "fields" },
+      field("another", "another_attacker", null, (node) => { if (node !== null) put({ attackers: [...new Set([...attackers, node])] }); }), placeField(now.case, put))));
+}
+
+// An attack is taken to be on the homeland of the attacked, unless it is said to be in one of the areas that texts name;
+// an area that is that of each text's parties is none of these.
+function placeField({ attacked, place }, put) {
+  const areas = Object.entries(block.law.area_names[language()]).filter(([id]) => !block.law.areas[id].includes("parties")).sort(([, a], [, b]) => a.localeCompare(b, language()));
+  const option = (value, text) => h("option", { value, selected: (place ?? "") === value }, text);
+  return h("div", { class: "field" }, h("label", { for: "case-place" }, t("attack_place")),
+    h("select", { id: "case-place", onchange: (event) => put({ place: event.target.value || null }) },
+      option("", attacked === null ? t("homeland") : t("homeland_of", { name: named(nodes.id[attacked]) })), areas.map(([id, text]) => option(id, text))));
+}
