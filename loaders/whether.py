@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from foedus.loaders.clauses import is_verb, preposition
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
@@ -20,6 +22,8 @@ def judge(
     """
     if _is_supposed(trigger, sentence, words) or _is_due(trigger, sentence, words):
         return None
+    if not spoken and any(_is_aimed_at(word, sentence, words) for word in _up_to_its_clause(trigger, sentence)):
+        return None
     if told := _told_by_participle(trigger, sentence, words):
         return told
     polarity, modality = _of_form(trigger, sentence, words)
@@ -28,8 +32,6 @@ def judge(
         if apart or _is_joined_above(below, above, sentence):
             below, apart = above, not _is_finite(above)
             continue
-        if not spoken and _is_aimed_at(below, sentence, words):
-            return None
         if _stands_alone(below, sentence) or words.has("circumstances", preposition(sentence, below, words)):
             break
         if not _governs(above, below, sentence) or words.is_a(above.lemma, "delay"):
@@ -51,6 +53,13 @@ def judge(
             break
         below = above
     return polarity, modality
+
+
+def _up_to_its_clause(trigger: Word, sentence: Sentence) -> list[Word]:
+    """A trigger and what it depends on, up to the verb of its clause."""
+    above = list(takewhile(lambda word: not is_verb(word), sentence.ancestors(trigger)))
+    rest = sentence.ancestors(trigger)[len(above) : len(above) + 1]
+    return [trigger, *(above + rest if not is_verb(trigger) else [])]
 
 
 def is_future(trigger: Word, sentence: Sentence) -> bool:
