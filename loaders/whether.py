@@ -48,11 +48,16 @@ def judge(
         if below.relation == "xcomp" or _carries(above, below, words):
             polarity, modality = _with_outer(above, sentence, words, polarity, modality)
         if words.is_a(above.lemma, "say") and below.relation == "ccomp":  # whatever the saying is for
-            if modality == "conditional" and not _has_condition(trigger, sentence, words):
-                modality = "planned"
+            modality = _as_said(modality, trigger, sentence, words)
             break
         below = above
     return polarity, modality
+
+
+def _as_said(modality: str, trigger: Word, sentence: Sentence, words: Lexicon) -> str:
+    """« Il a dit que X viendrait »: what was said to come, unless something must happen before."""
+    conditional = modality == "conditional" and not _has_condition(trigger, sentence, words)
+    return "planned" if conditional else modality
 
 
 def _up_to_its_clause(trigger: Word, sentence: Sentence) -> list[Word]:

@@ -97,11 +97,14 @@ def _readings(
 
 @contextmanager
 def _shipped(wanted: bool) -> Iterator[tuple[str, ...]]:
+    if not wanted:
+        yield ()
+        return
     from importlib.resources import as_file, files
 
     with as_file(files("foedus.seeds").joinpath("dossiers")) as folder:
         # One by one, because an editable install links to them, and of a folder links that leave it are not read.
-        yield tuple(map(str, sorted(folder.iterdir()))) if wanted else ()
+        yield tuple(map(str, sorted(folder.iterdir())))
 
 
 def _stdin() -> IO[bytes] | None:
