@@ -148,9 +148,9 @@ def _is_alike(trigger: Trigger) -> bool:
 
 def _acts_on_another(rule: Rule, trigger: Trigger) -> bool:
     """Whether a verb with several subjects has another object: « A et B négocient le retrait » does not say with whom,
-    nor does « négocié par A et B »."""
+    nor does « négocié par A et B »; nor do « les dirigeants alliés, A et B » say whose allies they are."""
     if not is_verb(trigger.word):
-        return False
+        return trigger.word.relation == "amod"
     if is_passive(trigger.sentence, trigger.word, trigger.cast.words):
         return True
     return not rule.needs and any(slot == "obj" for slot, _ in trigger.filled)
