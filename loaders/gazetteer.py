@@ -53,7 +53,8 @@ class Gazetteer:
     """All entries as nodes by id; forms by folded words; demonyms by folded word; when an entry existed; offices by
     holder; leaders by the sound of the first and the last word of their names; the most words of a form or demonym, by
     its first word; states by the epithets that stand for them; neighbours; who belonged to an organization, and when;
-    in which state a town or a region lies; states and days of what stands for several at once, by folded words.
+    in which state a town or a region lies; states and days of what stands for several at once, by folded words; states
+    by the first part of words such as « franco-russe », folded.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class Gazetteer:
     members: dict[str, list[tuple[str, Interval]]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[tuple[str, ...], tuple[Interval, ...]]] = field(default_factory=dict)
+    combining: dict[str, list[str]] = field(default_factory=dict)
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
         """Those of some entries that existed at a time; all of them when that would leave none."""
@@ -90,6 +92,19 @@ class Gazetteer:
         for words in {fold(name) for name in values(f"{row['called_fr']}|{row['called_en']}")}:
             self.groups[words] = tuple(values(row["states"])), spans
             self._reach(words)
+
+    def add_combining(self, row: dict[str, str]) -> None:
+        """Take in a row of combining.csv. Raises KeyError for a missing column."""
+        for first in {fold(form) for form in values(f"{row['called_fr']}|{row['called_en']}")}:
+            self.combining[first] = values(row["states"])
+            self._reach(f"{first} -")
+
+    def compound(self, words: str, days: Interval) -> tuple[str, ...]:
+        """The two states of folded words such as « franco russe »; none where they are not two."""
+        first, _, second = words.partition(" ")
+        halves = [self.at(of, days)[0] for of in (self.combining.get(first), self.demonyms.get(second)) if of]
+        states = dict.fromkeys(half for half in halves if self.nodes[half].kind == "State")
+        return tuple(states) if len(states) == 2 else ()
 
     def _existed(self, entry: str, days: Interval) -> bool:
         return entry not in self.existed or any(span.overlaps(days) for span in self.existed[entry])
@@ -165,6 +180,8 @@ def installed() -> Gazetteer:
             made.epithets.setdefault(fold(word), set()).add(row["id"])
     for row in _rows("groups"):
         made.add_group(row)
+    for row in _rows("combining"):
+        made.add_combining(row)
     for row in _rows("borders"):
         made.neighbours.setdefault(row["one"], set()).add(row["other"])
         made.neighbours.setdefault(row["other"], set()).add(row["one"])

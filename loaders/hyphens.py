@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 from foedus.loaders.words import Token
 
+_LONGEST = 60  # letters: longer than any word that a line may break
+
 
 def rejoined(tokens: Sequence[Token], flat: str, is_word: Callable[[str], bool]) -> list[Token]:
     """The tokens of a plain text with broken words whole. A hyphen that belongs to a word stays: where the document
@@ -21,6 +23,8 @@ def rejoined(tokens: Sequence[Token], flat: str, is_word: Callable[[str], bool])
 
 def _broken(before: Token, after: Token, flat: str) -> bool:
     if not before.text.endswith("-") or not before.text[:1].isalpha() or not after.text[:1].islower():
+        return False
+    if len(before.text) > _LONGEST:
         return False
     between = flat[before.end : after.start]
     return between.count("\n") == 1 and not between.strip()

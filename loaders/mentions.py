@@ -102,6 +102,8 @@ def _named(
         return several, "State", "list"
     if words in names.demonyms and (len(tokens) == 1 or "-" in written or written[:1].isupper()):
         return (names.at(names.demonyms[words], days)[0],), "State", "demonym"
+    if "-" in written and (pair := names.compound(words, days)):
+        return pair, "State", "demonym"
     return None
 
 
