@@ -92,8 +92,12 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
 
 
 def _at_depth(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
-    with cast.freely():
-        return refer(sentence, word, cast, depth)
+    """Whom a word means, whoever is sought; kept, because each pronoun asks for all before it."""
+    key = id(sentence), word.i, depth, len(cast.memory.told), cast.speaker
+    if key not in cast.meant:
+        with cast.freely():
+            cast.meant[key] = refer(sentence, word, cast, depth)
+    return cast.meant[key]
 
 
 def _plural(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:

@@ -67,6 +67,7 @@ class Cast:
     sought: Sought = Sought()
     weights: dict[str, int] = field(default_factory=dict)
     scene: list[Sequence[Figure]] = field(default_factory=list)
+    meant: dict[tuple[int, int, int, int, str | None], list[str]] = field(default_factory=dict)
 
     @contextmanager
     def freely(self) -> Iterator[None]:
@@ -79,6 +80,7 @@ class Cast:
 
     def note(self, named: Iterable[str], acting: Iterable[str]) -> None:
         """Remember the actors of a sentence once it is read, in the order of the text."""
+        self.meant.clear()
         for node in named:
             _to_the_end(self.recent, node)
         for node in acting:

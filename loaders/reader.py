@@ -158,6 +158,7 @@ class _Session:
 
     def _sentence(self, parses: Sequence[Sentence], voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
         first = parses[0]
+        self.cast.meant.clear()
         inside = [voice for q, voice in voices.items() if q[0] < first.end and first.start < q[1]]
         self.cast.speaker = next(iter(inside), None)
         self.story.begin(first)
