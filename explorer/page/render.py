@@ -10,6 +10,7 @@ from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from foedus.explorer.page import columns, scripts
@@ -131,7 +132,8 @@ def _fill(block: dict[str, Any], picture: str) -> str:
     return template.render(
         title=block["title"],
         language=block["language"],
-        words=block["words"][block["language"]],
+        # no dict: in a template `words.copy` would be the method of that name
+        words=SimpleNamespace(**block["words"][block["language"]]),
         policy=scripts.policy([script], style, fetches=bool(block["served"])),
         style=style,
         script=script,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,17 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Network:
 
 def test_same_network_gives_the_same_page(network: Network) -> None:
     assert render(network, title="A", focus=("SRB",)) == render(network, title="A", focus=("SRB",))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_word_stands_on_the_page_before_a_script_runs(network: Network, language: str) -> None:
+    html = render(network, title="A", language=language)
+    said = json.loads(re.findall(r'id="data">(.*?)</script>', html, re.DOTALL)[0])["words"][language]
+    shown = re.findall(r'<\w+[^>]*data-t="(\w+)"[^>]*>([^<]*)<', html)
+    assert len(shown) > 20
+    assert [(key, unescape(text).strip()) for key, text in shown if text.strip()] == [
+        (key, said[key]) for key, text in shown if text.strip()
+    ]
 
 
 def test_page_loads_nothing_from_elsewhere(network: Network) -> None:
