@@ -117,7 +117,7 @@ def _goes_before(time: Time, clause: Word, chain: Sequence[Word], sentence: Sent
     return False
 
 
-def is_narrated(trigger: Word, sentence: Sentence) -> bool:
+def is_narrated(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
     """Whether an event is told in a tense that moves a story on: what is told in the present or the imperfect may
     have been so at any time, and what had been before was not then."""
     if trigger.relation == "amod":
@@ -126,9 +126,10 @@ def is_narrated(trigger: Word, sentence: Sentence) -> bool:
     while verb.morph.get("VerbForm") in ("Part", "Ger") and verb.morph.get("Tense") == "Pres" and verb.head != verb.i:
         verb = _clause(sentence.head(verb), sentence)  # « s'appuyant sur le traité, Riga a demandé »
     tense = verb.morph.get("Tense")
-    if any(aux.morph.get("Tense") == "Imp" or aux.lower in ("had", "having") for aux in sentence.children(verb, "aux")):
+    auxiliaries = sentence.children(verb, "aux")
+    if any(aux.morph.get("Tense") == "Imp" or words.has("had_before", aux.lower) for aux in auxiliaries):
         return False
-    return tense != "Imp" and (tense != "Pres" or bool(sentence.children(verb, "aux")))
+    return tense != "Imp" and (tense != "Pres" or bool(auxiliaries))
 
 
 def _is_joined(trigger: Word, clause: Word, time: Time, sentence: Sentence) -> bool:

@@ -14,11 +14,11 @@ from foedus.loaders import groups
 from foedus.loaders.actors import listed, owners, possessors, refer
 from foedus.loaders.cast import Cast, Sought
 from foedus.loaders.clauses import NEAR, Slots, complements, preposition, slots
+from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.treaties import meant_by_it, treaties_of
 from foedus.loaders.words import Sentence, Word
 
-MUTUAL = {"subj", "between", "entre"}  # slots that may hold both ends: « clashes between A and B »
 _OFTEN = 3  # mentions of a state that a document is about
 _LONGEST_PLACE = 3  # words of a place's name before its last
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
@@ -52,17 +52,23 @@ def fill(
     """
     trigger.cast.sought = Sought(kinds, frozenset(but))
     own: list[str] = []
-    for name in [each for slot in wanted for each in (slot, slot + NEAR)]:
-        nodes = [node for one in name.split("+") for node in _held(one, trigger, kinds, owned=owned)]
+    for name, written in [(slot, each) for slot in wanted for each in (slot, slot + NEAR)]:
+        nodes = [node for one in written.split("+") for node in _held(one, trigger, kinds, owned=owned)]
         if "State" in kinds and "Leader" not in kinds:  # whose leader sends troops sends them
             nodes = [trigger.cast.state_of(node) or node for node in nodes]
         fitting = [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]
-        if fitting and (name.rstrip(NEAR) in MUTUAL | {"reflexive", "bearer"} or not {*but}.issuperset(fitting)):
+        together = name in ("reflexive", "bearer") or holds_both_ends(name, trigger.cast.words)
+        if fitting and (together or not {*but}.issuperset(fitting)):
             return fitting
         own = own or fitting
-        if placed and (states := _states_of_places(name, trigger)):
+        if placed and (states := _states_of_places(written, trigger)):
             return states
     return own
+
+
+def holds_both_ends(slot: str, words: Lexicon) -> bool:
+    """Whether a slot may hold both ends of a relation: « clashes between A and B »."""
+    return slot == "subj" or words.has("both_ends", slot)
 
 
 def _states_of_places(slot: str, trigger: Trigger) -> list[str]:

@@ -82,8 +82,9 @@ def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words:
     filled = {slot for slot, _ in found}
     if verb.dep == "acl:relcl":
         relative = next((w for w in _own(sentence, verb) if w.morph.get("PronType") == "Rel"), None)
-        if any(w.lower == words.settings.get("relative_place") for w in sentence.children(verb, "advmod")):
-            found.append(("in", noun))  # « A, where B stationed troops »
+        places: dict[str, str] = words.settings.get("relative_places", {})
+        if placed := [places[w.lower] for w in sentence.children(verb, "advmod") if w.lower in places]:
+            found.append((placed[0], noun))  # « A, where B stationed troops »
         elif relative is None and "obj" not in filled and "subj" in filled:
             found.append(("obj", noun))
         return
@@ -131,7 +132,7 @@ def _just_before(sentence: Sentence, verb: Word) -> list[Word]:
 
 
 def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
-    """« …, a déclaré le ministre»: behind what is reported, the noun after a verb of saying is its subject; and behind
+    """« …, a déclaré le ministre »: behind what is reported, the noun after a verb of saying is its subject; and behind
     « que » in a relative clause that has no other, « la base que lui proposait X »."""
     asked = [w for slot, w in found if slot == "obj" and w.i < verb.i and words.has("relative_objects", w.lower)]
     if asked and verb.dep == "acl:relcl" and not any(slot == "subj" and w not in asked for slot, w in found):

@@ -144,7 +144,8 @@ def _number_in_words(tokens: Sequence[Token], i: int, words: Lexicon) -> int:
     last, j = 0, i
     while j < len(tokens) and _counts(tokens[j].text.lower(), words):
         last, j = j, j + 1
-        if j + 1 < len(tokens) and tokens[j].text in ("-", "et") and _counts(tokens[j + 1].text.lower(), words):
+        joint = j + 1 < len(tokens) and (tokens[j].text == "-" or words.has("and_in_numbers", tokens[j].text))
+        if joint and _counts(tokens[j + 1].text.lower(), words):
             j += 1
     return last if last > i else 0
 

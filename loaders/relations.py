@@ -9,7 +9,7 @@ from itertools import combinations, product
 from foedus.graph.ontology import ontology
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import complements, is_passive, is_verb, preposition, slots, verb_slots
-from foedus.loaders.filling import MUTUAL, Trigger, fill, implied, lies_in
+from foedus.loaders.filling import Trigger, fill, holds_both_ends, implied, lies_in
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.likewise import likewise
 from foedus.loaders.pronouns import antecedents, is_relative
@@ -129,7 +129,8 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
         pairs = product(sources, targets)
-    if not declared.symmetric and not mutual and not MUTUAL & {*rule.target}:
+    mutual = mutual or any(holds_both_ends(slot, trigger.cast.words) for slot in rule.target)
+    if not declared.symmetric and not mutual:
         pairs = [(source, target) for source, target in pairs if target not in sources]
     for source, target in pairs:
         apart = declared.family == "structure" or trigger.cast.state_of(source) != trigger.cast.state_of(target)

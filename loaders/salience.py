@@ -41,9 +41,9 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
     for word in sentence.words[:end]:
         mention = word.mention
         if mention and mention.kind == "Treaty":
-            yield Figure((), _article_gender(sentence, word, cast), _weight(sentence, word), word.start)
+            yield Figure((), _article_gender(sentence, word, cast), _weight(sentence, word, cast), word.start)
         elif mention:
-            weight = _weight(sentence, word)
+            weight = _weight(sentence, word, cast)
             located = bool(sentence.children(word, "case"))
             yield Figure(mention.nodes, _gender(sentence, word, cast), weight, word.start, located)
             joined = [w.mention.nodes for w in sentence.children(word, "conj") if w.mention]
@@ -54,12 +54,13 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
             yield place
         elif word.pos == "NOUN" and word.relation in _CORE:
             nodes = tuple(referring(sentence, word)) if word.relation == "nsubj" else ()
-            yield Figure(nodes, _noun_gender(word), _weight(sentence, word), word.start)
-        elif word.lower in cast.words.settings["pronouns"] and word.pos == "PRON":
-            nodes = tuple(referring(sentence, word))
-            yield from (
-                [Figure(nodes, "p" if len(nodes) > 1 else "", _weight(sentence, word), word.start)] if nodes else []
-            )
+            yield Figure(nodes, _noun_gender(word), _weight(sentence, word, cast), word.start)
+        elif (
+            word.lower in cast.words.settings["pronouns"]
+            and word.pos == "PRON"
+            and (nodes := tuple(referring(sentence, word)))
+        ):
+            yield Figure(nodes, "p" if len(nodes) > 1 else "", _weight(sentence, word, cast), word.start)
 
 
 def _place(sentence: Sentence, word: Word, cast: Cast) -> Figure | None:
@@ -69,7 +70,7 @@ def _place(sentence: Sentence, word: Word, cast: Cast) -> Figure | None:
         return None
     state = cast.names.state_of_place(word.text, cast.days)
     cast.kinds |= {state: "State"} if state else {}
-    return Figure((state,) if state else (), "", _weight(sentence, word), word.start, True)
+    return Figure((state,) if state else (), "", _weight(sentence, word, cast), word.start, True)
 
 
 def faded(scene: Sequence[Sequence[Figure]]) -> Iterator[Figure]:
@@ -79,10 +80,10 @@ def faded(scene: Sequence[Sequence[Figure]]) -> Iterator[Figure]:
             yield replace(each, weight=each.weight - fades)
 
 
-def _weight(sentence: Sentence, word: Word) -> int:
+def _weight(sentence: Sentence, word: Word, cast: Cast) -> int:
     if word.mention and word.mention.role == "demonym" and word.relation in ("amod", "nmod", "compound"):
         return _ADJECTIVE
-    if any(w.lower.startswith("quant") for w in sentence.words[max(word.i - 3, 0) : word.i]):
+    if any(cast.words.has("as_for", w.lower) for w in sentence.words[max(word.i - 3, 0) : word.i]):
         return _TOPIC
     head, joined = word, 0
     while head.dep == "conj" and sentence.head(head) is not head:

@@ -77,7 +77,7 @@ class Story:
             return signed
         if self.heading:
             return [self.heading[1]]
-        if modality != "actual" or speaker or not is_narrated(trigger, sentence):
+        if modality != "actual" or speaker or not is_narrated(trigger, sentence, self.words):
             return []
         if today := [time.edtf for time in self.times if self._is_today(time)]:
             return today[:1]

@@ -28,6 +28,16 @@ def test_the_modules_name_no_language() -> None:
             assert not re.search(r"""["'](fr|en)["']""", module.read_text(encoding="utf-8")), module.name
 
 
+def test_the_modules_hold_no_word_of_a_language() -> None:
+    for language in languages():
+        words = lexicon(language)
+        names = {*words.classes, *words.settings, "aux"}  # which is a label of auxiliaries too
+        linking = words.classes["and"].union(words.settings["prepositions"], words.classes["negations"]) - names
+        for module in LOADERS.glob("*.py"):
+            literals = set(re.findall(r"""["'](\w\w+)["']""", module.read_text(encoding="utf-8")))
+            assert module.name in NO_READERS or not literals & linking, module.name
+
+
 def test_what_english_needed_is_there() -> None:
     english = tomllib.loads((LOADERS / "lexicon" / "en.toml").read_text(encoding="utf-8"))
     assert all(f"`{model}`" in TEXT for model in english["models"])
