@@ -87,13 +87,16 @@ def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ())
     return next((list(nodes) for nodes, heavy in reversed(weight.items()) if heavy == best), [])
 
 
+def _lists_before(sentence: Sentence, word: Word) -> list[tuple[str, ...]]:
+    return [w.mention.nodes for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) > 1]
+
+
 def one_of_pair(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     """« both », « the former », « the latter »: the latest two that were named in one breath, or one of them."""
     place = cast.words.settings.get("pairs", {}).get(word.lower)
     if place is None or word.relation in ("amod", "compound", "det", "cc", "advmod", "preconj"):
         return []
-    here = [w.mention.nodes for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) > 1]
-    two = latest_several(cast, _PAIR, here)
+    two = latest_several(cast, _PAIR, _lists_before(sentence, word))
     return two[place : place + 1] if place < _PAIR else two
 
 
@@ -125,16 +128,11 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     if not (count > 1 and not _told_apart(noun)) and not opposed:
         return []
     count = count or 2
-    if (
-        opposed
-        and count == 2
-        and cast.words.has("opposed_nouns", noun.word.lemma)
-        and (rivals := cast.memory.rivals(""))
-    ):
+    at_odds = opposed and count == _PAIR and cast.words.has("opposed_nouns", noun.word.lemma)
+    if at_odds and (rivals := cast.memory.rivals("")):
         return rivals
     own = [cast.state_of(node) for node in noun.above()]
-    here = [w.mention.nodes for w in noun.sentence.words[: noun.word.i] if w.mention and len(w.mention.nodes) > 1]
-    if together := latest_several(cast, count, here):
+    if together := latest_several(cast, count, _lists_before(noun.sentence, noun.word)):
         return together
     if persons:
         leaders = list(dict.fromkeys(node for node in reversed(cast.recent) if cast.is_a(node, "Leader")))
@@ -178,13 +176,9 @@ def country(noun: Noun) -> list[str]:
 def _called(noun: Noun) -> set[str]:
     """The states of which an epithet may be said: « l'émirat », « la République islamique »."""
     epithets = noun.cast.names.epithets
-    adjectives = [fold(c.lower) for c in noun.sentence.children(noun.word, "amod") if c.i == noun.word.i + 1]
-    whole = [
-        epithets[f"{fold(noun.word.lower)} {each}"]
-        for each in adjectives
-        if f"{fold(noun.word.lower)} {each}" in epithets
-    ]
-    return whole[0] if whole else epithets.get(fold(noun.word.lemma), set())
+    adjectives = [c for c in noun.sentence.children(noun.word, "amod") if c.i == noun.word.i + 1]
+    wholes = (epithets.get(fold(f"{noun.word.lower} {each.lower}")) for each in adjectives)
+    return next(filter(None, wholes), None) or epithets.get(fold(noun.word.lemma), set())
 
 
 def group(noun: Noun) -> list[str]:
