@@ -2,7 +2,8 @@
 
 Besides the slots of loaders.clauses there are `a:agent`, whoever did what the noun in slot a names, and `a:parties`,
 all who take part in it; where its words do not tell, whoever the text told of last. `condition:a` is slot a of the
-clauses on which the trigger depends: « threatened to leave unless A came ».
+clauses on which the trigger depends, « threatened to leave unless A came »; `clause:clause:a` slot a of the clause
+that the clause governs which the trigger governs.
 """
 
 from __future__ import annotations
@@ -151,16 +152,23 @@ def places(prefix: str, trigger: Trigger) -> Slots:
     sentence, words = trigger.sentence, trigger.cast.words
     if not prefix:
         return trigger.filled
-    if prefix.split(":") == ["clause"] * (deep := prefix.count(":") + 1):
+    first, *deeper = prefix.split(":")
+    if first == "clause" and {*deeper} <= {"clause"}:
         heads = trigger.clauses
-        for _ in range(deep - 1):
+        for _ in deeper:
             heads = [inner for head in heads for inner in complements(sentence, head)]
-        return [place for head in heads for place in slots(sentence, head, words)]
-    if prefix == "condition":
-        heads = [c for word in (trigger.word, *trigger.clauses) for c in sentence.children(word, "advcl")]
-        heads = [c for c in heads if any(words.has("if", mark.lower) for mark in sentence.children(c, "mark"))]
-        return [place for head in heads for place in slots(sentence, head, words)]
-    return [place for word in _words_at(prefix, trigger) for place in slots(sentence, word, words)]
+    elif prefix == "condition":
+        heads = _conditions(trigger)
+    else:
+        heads = _words_at(prefix, trigger)
+    return [place for head in heads for place in slots(sentence, head, words)]
+
+
+def _conditions(trigger: Trigger) -> list[Word]:
+    """The heads of the clauses on which a trigger, or what it governs, depends."""
+    sentence, words = trigger.sentence, trigger.cast.words
+    clauses = [c for word in (trigger.word, *trigger.clauses) for c in sentence.children(word, "advcl")]
+    return [c for c in clauses if any(words.has("if", mark.lower) for mark in sentence.children(c, "mark"))]
 
 
 def _words_at(path: str, trigger: Trigger) -> list[Word]:
