@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import chain
 
 from foedus.loaders import gaps
-from foedus.loaders.gaps import NEAR, NOMINAL, Slots
+from foedus.loaders.gaps import NEAR, Slots
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.linear import joined_to, subject_behind
-from foedus.loaders.voice import is_passive, is_verb, preposition
+from foedus.loaders.linear import NOMINAL, joined_to, subject_behind
+from foedus.loaders.voice import is_finite, is_passive, is_verb, preposition
 from foedus.loaders.words import Sentence, Word
 
 __all__ = ["NEAR", "Slots", "complements", "is_passive", "is_verb", "noun_slots", "preposition", "slots", "verb_slots"]
@@ -71,7 +71,7 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
 
 def _in_a_row(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> list[Word]:
     """The subject of the verb before in a row of verbs that share it, where the parser did not join them."""
-    if not (verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux")):
+    if not is_finite(sentence, verb):
         return []
     first = joined_to(sentence, verb, words)
     return _subjects(sentence, first, words, depth) if first else []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from foedus.loaders.clauses import is_verb
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression, Time
+from foedus.loaders.whether import is_future
 from foedus.loaders.words import Sentence, Word
 
 _COMPLEMENTS = 8  # words that may stand between a verb and its date
@@ -71,9 +72,7 @@ def is_ahead(expression: Expression, sentence: Sentence) -> bool:
     """Whether a time expression stands in a clause told in the future."""
     host = _host(expression, sentence)
     verb = _clause(host, sentence) if host else None
-    return verb is not None and any(
-        form.morph.get("Tense") == "Fut" for form in (verb, *sentence.children(verb, "aux", "cop"))
-    )
+    return verb is not None and is_future(verb, sentence)
 
 
 def _is_own(time: Time, host: Word, clause: Word, trigger: Word, sentence: Sentence) -> bool:

@@ -4,21 +4,19 @@ a participle or a relative clause modifies, or behind what is said."""
 from __future__ import annotations
 
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.linear import complements_behind, subject_before
-from foedus.loaders.voice import is_verb, preposition
+from foedus.loaders.linear import NOMINAL, complements_behind, subject_before
+from foedus.loaders.voice import is_finite, is_verb, preposition
 from foedus.loaders.words import Sentence, Word
 
 Slots = list[tuple[str, Word]]
 # Marks a slot's second choice: « un sommet de l'alliance dirigée par X ».
 NEAR = "~"
-NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
 
 
 def by_order(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
     """What the order of words tells: a subject that the parse misses, and as second choices complements."""
     filled, missing = {slot for slot, _ in found}, "obj" if passive else "subj"
-    finite = verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux", "aux:tense", "aux:pass")
-    if finite and missing not in filled and (subject := subject_before(sentence, verb, words)):
+    if is_finite(sentence, verb) and missing not in filled and (subject := subject_before(sentence, verb, words)):
         found.append((missing, subject))
     have = {word.i for _, word in found}
     for case, word in complements_behind(sentence, verb, words):
@@ -94,7 +92,9 @@ def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words:
             found.append((slot, noun))
             above = sentence.head(noun)
             owner = [above] if noun.mention and above.pos == "NOUN" and above.i < noun.i else []
-            found += [(slot + NEAR, w) for w in (*_just_before(sentence, verb), *owner) if w is not noun]
+            # where the parser took a noun farther away, it may be the one right before
+            nearest = [w for w in _just_before(sentence, verb) if w.pos in NOMINAL]
+            found += [(slot + NEAR, w) for w in (*nearest, *owner) if w is not noun]
 
 
 def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
@@ -106,7 +106,7 @@ def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon
         w for w in sentence.children(verb, "mark", "obj", "advmod") if w.lower in words.classes["relative_objects"]
     ]
     for mark in marks[:1]:
-        before = [w for w in sentence.words[: mark.i] if w.pos != "PUNCT"][-1:]
+        before = _just_before(sentence, mark)
         if before and before[0].lower in words.classes["and"]:
             above = next((w for w in sentence.ancestors(verb) if w.relation == "acl"), None)
             before = _antecedent(sentence, above) if above else []
@@ -121,14 +121,12 @@ def _antecedent(sentence: Sentence, clause: Word) -> list[Word]:
     if not is_verb(noun):
         return [noun]
     pronouns = [w for w in sentence.children(clause) if w.morph.get("PronType") == "Rel" and w.i < clause.i]
-    before = [w for w in sentence.words[: pronouns[0].i] if w.pos != "PUNCT"] if pronouns else []
-    return before[-1:]
+    return _just_before(sentence, pronouns[0]) if pronouns else []
 
 
-def _just_before(sentence: Sentence, verb: Word) -> list[Word]:
-    """The noun right before a participle, which may be what it modifies where the parser took one farther away."""
-    before = [w for w in sentence.words[: verb.i] if w.pos != "PUNCT"]
-    return before[-1:] if before and before[-1].pos in NOMINAL else []
+def _just_before(sentence: Sentence, word: Word) -> list[Word]:
+    """The word right before another, whatever punctuation stands between."""
+    return [w for w in sentence.words[: word.i] if w.pos != "PUNCT"][-1:]
 
 
 def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
@@ -165,8 +163,7 @@ def fronted(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None
 def adjacent(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:
     """« A rompt … » where the parser made the verb a modifier of A: what a finite verb modifies is its subject."""
     slot = "obj" if passive else "subj"
-    finite = verb.morph.get("VerbForm") == "Fin" or sentence.children(verb, "aux")
-    if not finite or any(name == slot for name, _ in found) or verb.dep == "acl:relcl":
+    if not is_finite(sentence, verb) or any(name == slot for name, _ in found) or verb.dep == "acl:relcl":
         return
     head = sentence.head(verb)
     modifies = head.i < verb.i and head.pos in NOMINAL and verb.relation in ("acl", "nmod", "appos", "dep")

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.voice import is_finite
 from foedus.loaders.words import Sentence, Word
 
-_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
 _LIGHT = ("ADV", "AUX")
 _ENDS = (";", ":", "(", ")", "“", "”", '"', "!", "?", ".", "-")
 _FAR = 40  # words
@@ -32,7 +33,7 @@ def subject_before(sentence: Sentence, verb: Word, words: Lexicon) -> Word | Non
             i -= 1
         elif word.lower in words.classes["subject_pronouns"]:
             return word
-        elif word.pos in _NOMINAL or word.mention:
+        elif word.pos in NOMINAL or word.mention:
             head = _head_of_phrase(sentence, word, verb)
             if not _cases(sentence, head, words):
                 return head if head.pos in ("NOUN", "PROPN", "PRON") or head.mention else None
@@ -52,8 +53,7 @@ def joined_to(sentence: Sentence, verb: Word, words: Lexicon) -> Word | None:
     for word in reversed(sentence.words[:i]):
         if word.text in _ENDS:
             return None
-        finite = word.morph.get("VerbForm") == "Fin" or sentence.children(word, "aux")
-        if word.pos == "VERB" and finite and not _is_subordinate(sentence, word, words):
+        if word.pos == "VERB" and is_finite(sentence, word) and not _is_subordinate(sentence, word, words):
             return word
     return None
 
@@ -119,7 +119,7 @@ def _head_of_phrase(sentence: Sentence, word: Word, verb: Word) -> Word:
     """The noun at the top of the phrase that ends with a word, as the parser built it."""
     head = word
     for above in sentence.ancestors(word):
-        if above.i > word.i or above.pos not in _NOMINAL:
+        if above.i > word.i or above.pos not in NOMINAL:
             break
         head = above
     return head
@@ -187,4 +187,4 @@ def _verb_follows(sentence: Sentence, word: Word, words: Lexicon) -> bool:
 def _modifies(sentence: Sentence, word: Word, barrier: int) -> bool:
     """Whether a noun belongs to another one that stands behind some place: « un avion de transport »."""
     head = sentence.head(word)
-    return head is not word and barrier < head.i and head.pos in _NOMINAL and word.relation != "conj"
+    return head is not word and barrier < head.i and head.pos in NOMINAL and word.relation != "conj"

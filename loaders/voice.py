@@ -11,6 +11,11 @@ def is_verb(word: Word) -> bool:
     return word.pos in ("VERB", "AUX")
 
 
+def is_finite(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb is finite, by itself or with an auxiliary."""
+    return verb.morph.get("VerbForm") == "Fin" or bool(sentence.children(verb, "aux"))
+
+
 def preposition(sentence: Sentence, word: Word, words: Lexicon) -> str:
     """The preposition before a word, as the lexicon writes it (`du` gives `de`), or ""."""
     cases = [child for child in sentence.children(word, "case") if child.i < word.i]

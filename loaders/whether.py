@@ -76,11 +76,7 @@ def is_report(trigger: Word, sentence: Sentence) -> bool:
     """Whether a trigger tells in a clause of its own, under a verb, what had been done before."""
     done = trigger.morph.get("VerbForm") == "Part" and trigger.morph.get("Tense") == "Past"
     clause = trigger.relation == "ccomp" and bool(sentence.children(trigger, "nsubj"))
-    return clause and done and any(not _is_passive(aux) for aux in sentence.children(trigger, "aux"))
-
-
-def _is_passive(auxiliary: Word) -> bool:
-    return auxiliary.dep == "aux:pass"
+    return clause and done and any(aux.dep != "aux:pass" for aux in sentence.children(trigger, "aux"))
 
 
 def _is_finite(verb: Word) -> bool:
