@@ -8,9 +8,9 @@ from foedus.graph import Document
 from foedus.loaders.reader import read
 
 
-def told(text: str) -> set[tuple[str, str, str]]:
-    """What a French text tells, as source, relation and target."""
-    read_text = read(Document("a.txt", "", "2023-10-10", "fr"), text)
+def told(text: str, language: str = "fr") -> set[tuple[str, str, str]]:
+    """What a text tells, as source, relation and target."""
+    read_text = read(Document("a.txt", "", "2023-10-10", language), text)
     return {(a.source, a.relation, a.target) for a in read_text.assertions}
 
 
@@ -39,3 +39,17 @@ def test_who_is_meant(text: str, expected: tuple[str, str, str]) -> None:
 )  # fmt: skip
 def test_who_is_not_meant(text: str, unsaid: tuple[str, str, str]) -> None:
     assert unsaid not in told(text)
+
+
+def test_a_word_for_several_states_means_those_that_there_were() -> None:
+    baltic = {("SUN", "threatened", state) for state in ("EST", "LVA", "LTU")}
+    assert told("In 1930 the Soviet Union threatened the Baltic states.", "en") >= baltic
+    assert not told("In 1970 the Soviet Union threatened the Baltic states.", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "La réunion franco-allemande a eu lieu mardi."), ("en", "Franco-German talks opened in Paris.")],
+)
+def test_a_word_of_two_halves_means_two_states(language: str, text: str) -> None:
+    assert told(text, language) == {("FRA", "consulted-with", "DEU")}
