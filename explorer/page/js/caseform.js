@@ -32,6 +32,24 @@ function placeField({ attacked, place }, put) {
   const areas = Object.entries(block.law.area_names[language()]).filter(([id]) => !block.law.areas[id].includes("parties")).sort(([, a], [, b]) => a.localeCompare(b, language()));
   const option = (value, text) => h("option", { value, selected: (place ?? "") === value }, text);
   return h("div", { class: "field" }, h("label", { for: "case-place" }, t("attack_place")),
-    h("select", { id: "case-place", onchange: (event) => put({ place: event.target.value || null }) },
+    h("select", { id: "case-place", ...onceChosen((area) => put({ place: area || null })) },
       option("", attacked === null ? t("homeland") : t("homeland_of", { name: named(nodes.id[attacked]) })), areas.map(([id, text]) => option(id, text))));
+}
+
+const PAUSE = 1000;
+let waiting = 0;
+
+// In a box that is closed each letter typed chooses. What is chosen so is taken when the typing pauses: the panel is then
+// made anew, and a new box knows none of the letters before.
+function onceChosen(take) {
+  let typed = false;
+  return {
+    onkeydown: ({ key }) => { typed = key.length === 1; },
+    onpointerdown: () => { typed = false; },
+    onchange: ({ target: { value } }) => {
+      clearTimeout(waiting);
+      if (typed) waiting = setTimeout(take, PAUSE, value);
+      else take(value);
+    },
+  };
 }
