@@ -1,7 +1,7 @@
-"""Real views at two sizes, to be looked at side by side: python docs/gallery.py [DATA] writes docs/gallery.
+"""Real views at two sizes, to be looked at side by side: python docs/gallery.py [DATA [NAME…]] writes docs/gallery.
 
 DATA is a folder with the reader's own downloads of ATOP (atop/) and ICEWS (icews/); without it the pictures of what
-ships are made, and those of the data sets stay as they are.
+ships are made, and those of the data sets stay as they are. FOEDUS_CHROMIUM names another Chromium.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import base64
 import contextlib
 import io
+import os
+import shlex
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "gallery"
 WIDE, NARROW = (1280, 800), (390, 844)
+CHROMIUM = os.environ.get("FOEDUS_CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 QUALITY = 0.72
 POWERS = ("DEU", "cow-auh", "ITA", "ROU", "RUS", "FRA", "GBR", "JPN")
@@ -125,7 +128,7 @@ def index() -> str:
     ]
     for view in VIEWS:
         shown = " ".join(f"![{view.shows}, {size}]({view.name}-{size}.webp)" for size in ("wide", "narrow"))
-        rows += ["", f"## {view.shows}", "", f"`foedus explore {' '.join(view.options)}`", "", shown]
+        rows += ["", f"## {view.shows}", "", f"`foedus explore {shlex.join(view.options)}`", "", shown]
     return "\n".join(rows) + "\n"
 
 
@@ -136,21 +139,12 @@ def main(data: Path | None, wanted: list[str]) -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        there = set(stores(folder, data))
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        there, page = set(stores(folder, data)), folder / "page.html"
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for view in VIEWS:
             if view.store in there and (not wanted or view.name in wanted):
-                page = folder / "page.html"
-                _run(
-                    "--store",
-                    str(folder / f"{view.store}.db"),
-                    "explore",
-                    "--title",
-                    view.shows,
-                    *view.options,
-                    "-o",
-                    str(page),
-                )
+                made = ("explore", "--title", view.shows, *view.options, "-o", str(page))
+                _run("--store", str(folder / f"{view.store}.db"), *made)
                 shoot(browser, page, view)
                 print(view.name)
         browser.close()
