@@ -180,4 +180,3 @@ export function derivation({ clause, debtorTies, creditorTies }, days) {
 // The attacks that the sources tell of; `duty` of a line is an instrument, a clause of it, and a debtor.
 const lineOf = ([treaty, at, debtor, verdict, calls = [], answers = []]) => ({ duty: [instruments[treaty].id, at, lawNames.id[debtor]], verdict: text(verdict), calls, answers });
 export const attacks = (raw?.attacks ?? []).map((each) => ({ ...each, lines: each.lines.map(lineOf) }));
-export const placeOfNode = (id) => nodeAt.get(id);

@@ -1,7 +1,7 @@
 import { kinds, modality, nodes } from "./data.js";
 import { pathEnd } from "./actions.js";
 import { h } from "./dom.js";
-import { counted, label, number, t } from "./i18n.js";
+import { counted, label, t } from "./i18n.js";
 import { relationButton } from "./lists.js";
 import { hasEnds, routesOf } from "./paths.js";
 import { sentence } from "./phrases.js";
