@@ -116,11 +116,12 @@ class Law:
         """By treaty and debtor, the first day on which it had been asked for sure to keep its word."""
         attacks, attack = self._ledger.attacks, entry.attack
         case = Case(attack.attacked, (attack.attacker,), attack.days)
+        known = {call.id: day for call in entry.calls if (day := attacks.known_by(call))}
         asked: dict[str, int] = {}
-        for each in self.facts.court.judge(case) if entry.calls else ():
+        for each in self.facts.court.judge(case) if known else ():
             key = f"{each.duty.instrument.id} {each.duty.debtor}"
             for call in calls_for(attacks.voices, each, entry.calls):
-                if day := attacks.known_by(call):
+                if day := known.get(call.id):
                     asked[key] = min(day, asked.get(key, day))
         return asked
 
