@@ -81,8 +81,7 @@ class Attacks:
         days = interval(edge.date)
         if days.start > FOREVER_AGO:
             return attack.window.overlaps(days)
-        told = {piece.document for each in attack.edges for piece in each.evidence}
-        return any(piece.document in told for piece in edge.evidence)
+        return bool(_documents([edge]) & _documents(attack.edges))
 
     def first_told(self, edge: Assertion) -> Interval:
         """The day of the first document that says so."""
@@ -105,10 +104,12 @@ class Attacks:
         tells of it dates, where it dates one alone; the other ones without a date are one."""
         affirmed = sorted((e for e in edges if e.polarity == "affirmed"), key=lambda e: interval(e.date))
         denials = [edge for edge in edges if edge.polarity == "negated"]
-        undated = [edge for edge in affirmed if interval(edge.date).start == FOREVER_AGO]
-        groups = _near([each for each in affirmed if each not in undated])
-        starts = [_finest(group) for group in groups]
-        undated = [edge for edge in undated if not _joins(edge, groups)]
+        groups = _near([edge for edge in affirmed if interval(edge.date).start != FOREVER_AGO])
+        starts, told_in = [_finest(group) for group in groups], [_documents(group) for group in groups]
+        undated: list[Assertion] = []
+        for edge in (each for each in affirmed if interval(each.date).start == FOREVER_AGO):
+            meant = [group for group, told in zip(groups, told_in, strict=True) if told & _documents([edge])]
+            (meant[0] if len(meant) == 1 else undated).append(edge)
         for place, (days, group) in enumerate(zip(starts, groups, strict=True)):
             year = Interval(days.start, shifted(days.start, WITHIN))
             denied = [e for e in denials if (interval(e.date) if e.date else self.first_told(e)).overlaps(year)]
@@ -137,13 +138,9 @@ def _near(edges: list[Assertion]) -> list[list[Assertion]]:
     return groups
 
 
-def _joins(edge: Assertion, groups: list[list[Assertion]]) -> bool:
-    """Put an undated edge to the one group of which a document that says so tells as well, if it is one."""
-    told = {piece.document for piece in edge.evidence}
-    meant = [group for group in groups if any(piece.document in told for each in group for piece in each.evidence)]
-    if len(meant) == 1:
-        meant[0].append(edge)
-    return len(meant) == 1
+def _documents(edges: Iterable[Assertion]) -> set[str]:
+    """The documents that tell of any of some edges."""
+    return {piece.document for edge in edges for piece in edge.evidence}
 
 
 def _finest(edges: list[Assertion]) -> Interval:
