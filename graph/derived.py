@@ -66,11 +66,6 @@ class Derived:
                 other = duty.creditor if ahead else duty.debtor
                 yield from ((other, spell) for spell in duty.span.possible if spell.overlaps(days))
 
-    def edge(self, ident: str, days: Interval = ALWAYS) -> Assertion | None:
-        """The derived edge with this id or an id that alone begins so, among all that hold on one of some days."""
-        found = list(self.beginning(ident, 2, days))
-        return found[0] if len(found) == 1 else None
-
     def beginning(self, ident: str, most: int, days: Interval = ALWAYS) -> Iterator[Assertion]:
         """The derived edges whose ids begin so, in the order of their ids, at most so many."""
         wanted = Filter(as_of=_edtf(days)) if days != ALWAYS else Filter()

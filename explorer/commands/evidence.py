@@ -35,18 +35,21 @@ def command(output: Output, edge_id: str, as_of: str | None) -> None:
     if not ID.fullmatch(ident):
         raise Misuse(f"{edge_id!r} is no edge's id: those are up to 12 digits and letters a to f. See: foedus list")
     with open_or_empty() as store:
-        found, words = list(beginning(store, ident, _MOST + 1)), Words(Lookup(store), output.language)
+        found, lookup = list(beginning(store, ident, _MOST + 1)), Lookup(store)
         if not found:
             computed = derived(store)
-            found, words = (
-                list(computed.beginning(ident, _MOST + 1, days)),
-                Words(Lookup(store, computed), output.language),
-            )
+            found, lookup = list(computed.beginning(ident, _MOST + 1, days)), Lookup(store, computed)
+        words = Words(lookup, output.language)
         if len(found) == 1:
             evidence(found[0], words).print(output)
             return
         for each in found[:_MOST]:
             say(f"{each.id}  {words.sentence(each)}")
-        number = f"more than {_MOST}" if len(found) > _MOST else str(len(found) or "no")
-        rest = "s have ids that begin" if found else " has an id that begins"
-        raise Misuse(f"{number} edge{rest} with {edge_id!r}. {'Say which' if found else 'See: foedus list'}")
+        raise Misuse(_which(edge_id, len(found)))
+
+
+def _which(edge_id: str, many: int) -> str:
+    """Why an id means no edge, or more than one."""
+    if not many:
+        return f"no edge has an id that begins with {edge_id!r}. See: foedus list"
+    return f"{f'more than {_MOST}' if many > _MOST else many} edges have ids that begin with {edge_id!r}. Say which"
