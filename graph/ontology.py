@@ -113,44 +113,43 @@ def ontology() -> Ontology:
         name: Kind(name, entry["letter"], _by_language(entry, "label"), _by_language(entry, "plural"), entry["acts"])
         for name, entry in declared["kinds"].items()
     }
-    names = {kind.letter: kind.name for kind in kinds.values()}
-    relations = {
-        name: Relation(
-            name,
-            entry["family"],
-            frozenset(names[letter] for letter in entry["sources"]),
-            frozenset(names[letter] for letter in entry["targets"]),
-            entry.get("symmetric", False),
-            tuple(entry["plover"]),
-            tuple(entry["cameo"]),
-            entry["says"],
-            _by_language(entry, "label"),
-            _by_language(entry, "phrase"),
-        )
-        for name, entry in declared["relations"].items()
-    }
+    letters = {kind.letter: kind.name for kind in kinds.values()}
     families, obligations, conditions = (
         {name: _by_language(entry, "label") for name, entry in declared[table].items()}
         for table in ("families", "obligations", "conditions")
     )
-    attributes = {
-        name: Attribute(_by_language(entry, "label"), _by_language(entry, "value"), entry.get("nodes", False))
-        for name, entry in declared["attributes"].items()
-    }
-    words, also = declared["vocabulary"], {n: tuple(e.get("also", ())) for n, e in declared["obligations"].items()}
-    polarities, modalities = tuple(words["polarity"]), tuple(words["modality"])
     return Ontology(
-        kinds,
-        families,
-        relations,
-        polarities,
-        modalities,
-        tuple(obligations),
-        obligations,
-        conditions,
-        attributes,
-        also,
+        kinds=kinds,
+        families=families,
+        relations={name: _relation(name, entry, letters) for name, entry in declared["relations"].items()},
+        polarities=tuple(declared["vocabulary"]["polarity"]),
+        modalities=tuple(declared["vocabulary"]["modality"]),
+        obligations=tuple(obligations),
+        obligation_labels=obligations,
+        conditions=conditions,
+        attributes={name: _attribute(entry) for name, entry in declared["attributes"].items()},
+        also={name: tuple(entry.get("also", ())) for name, entry in declared["obligations"].items()},
     )
+
+
+def _relation(name: str, entry: dict[str, Any], letters: dict[str, str]) -> Relation:
+    """A relation as declared; `letters` are those of the kinds that its ends may be."""
+    return Relation(
+        name,
+        entry["family"],
+        frozenset(letters[letter] for letter in entry["sources"]),
+        frozenset(letters[letter] for letter in entry["targets"]),
+        entry.get("symmetric", False),
+        tuple(entry["plover"]),
+        tuple(entry["cameo"]),
+        entry["says"],
+        _by_language(entry, "label"),
+        _by_language(entry, "phrase"),
+    )
+
+
+def _attribute(entry: dict[str, Any]) -> Attribute:
+    return Attribute(_by_language(entry, "label"), _by_language(entry, "value"), entry.get("nodes", False))
 
 
 def with_article(name: str, article: str = "", preposition: str = "") -> str:
