@@ -21,7 +21,7 @@ Everywhere:
 - The store is the file of `--store`, before the command or behind, else of the variable `FOEDUS_STORE`, else
   `foedus.db` in the current folder.
 - A node is named in any spelling: accents, case and language do not matter. A name that fits none, or several, is
-  refused with suggestions.
+  refused with suggestions. Relations, families, kinds and obligations are taken by their French names too.
 - Dates are EDTF, levels 0 and 1: `1982`, `1982-04`, `1982-04-02`, `1982-04/1982-06`, `1947/..`.
 - Listings take `--format text|json|jsonl|csv` and `--language fr|en`; without `--language`, French where the locale
   (`LC_ALL`, `LC_MESSAGES`, `LANG`) is French, else English. JSON keeps all there is; an edge has the same shape as in
