@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from foedus.explorer.page import scripts
 from foedus.explorer.page.opening import opening
 
 if TYPE_CHECKING:
     import networkx
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -99,6 +101,26 @@ def test_counts_of_ropes_stand_clear_of_discs(open_page: Open, july_page: Path, 
             ropes += 1
             assert min(math.dist((at["x"], at["y"]), (point["x"], point["y"])) for at in places.values()) > 15
     assert ropes >= 1
+
+
+def test_a_count_gives_way_to_a_disc_in_the_middle_of_its_rope(browser: Browser) -> None:
+    counts = """async (middle) => {
+        const { middle: spot, sceneOf } = await import("https://page.test/scene.js");
+        const node = (key, x) => ({ key, x, y: 0, size: 10 });
+        const edges = [{ key: "rope", from: "a", to: "b", bend: 0, count: 5 }];
+        const nodes = [node("a", -200), node("b", 200), ...(middle ? [node("c", 0)] : [])];
+        const camera = { x: 0, y: 0, scale: 1, stretch: 1, w: 800, h: 600 };
+        return spot(sceneOf({ nodes, edges, colours: {} }, camera).lines[0]);
+    }"""
+    page = browser.new_page()
+    modules = Path(scripts.__file__).parent / "js"
+    page.route("**/*.js", lambda route: route.fulfill(path=modules / Path(route.request.url).name))
+    page.route("https://page.test/", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.goto("https://page.test/")
+    assert page.evaluate(counts, False) == {"x": 400, "y": 300}
+    aside = page.evaluate(counts, True)
+    assert aside["y"] == 300 and 25 < abs(aside["x"] - 400) < 150
+    page.close()
 
 
 def test_names_of_the_focus_are_whole(open_page: Open, july_page: Path) -> None:
