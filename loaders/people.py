@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from foedus.graph.names import fold, slug
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.naming import known_leader, known_offices, same_name
+from foedus.loaders.naming import is_called, known_leader, known_offices, same_name
 from foedus.loaders.settings import owner_before, sole_state_before
 from foedus.loaders.times import Days
 from foedus.loaders.units import Unit, units
@@ -44,8 +44,9 @@ class Person:
 
     @property
     def state(self) -> str | None:
-        """What the person leads or represents, as first told."""
-        return next((held.of for held in sorted(self.offices, key=lambda held: held.start < 0)), None)
+        """What the person leads or represents, as first told; what he only chairs comes last."""
+        ranked = sorted(self.offices, key=lambda held: (held.relation == "chairs", held.start < 0))
+        return next((held.of for held in ranked), None)
 
     @property
     def introduced(self) -> bool:
@@ -76,7 +77,7 @@ def people(
     crowd = _Crowd(made, names, words, days)
     named = [unit for unit in made if unit.letter == "N"]
     for unit in named:
-        if unit.mention:
+        if unit.mention and (unit.mention.end >= unit.end or crowd.may_be(unit.text, unit.mention.node)):
             crowd.meet(unit.text, unit.mention.node, unit.start)
     introductions = sorted(introduced(made, words), key=lambda i: -max(len(n.text.split()) for n, _ in i.names))
     for introduction in introductions:
@@ -136,6 +137,12 @@ class _Crowd:
         self._told = offices_told(made, words)
         self.persons: list[Person] = []
 
+    def may_be(self, spelling: str, leader: str) -> bool:
+        """Whether a name longer than the one by which the gazetteer knows a leader is still his: not « Victoria
+        Nuland » that of Queen Victoria."""
+        node = self._names.nodes.get(leader)
+        return node is None or any(is_called(spelling.split(), name.text.split()) for name in node.names)
+
     def recognise(self, unit: Unit) -> None:
         """Meet a leader whom nobody introduced, where the name can only be that of one then in office."""
         if not self.called(unit.text) and (
@@ -166,6 +173,8 @@ class _Crowd:
             of, how = self._implied(found), "near"
         if person is None and of is not None and len(spelling) > 2:
             ident = known_leader(spelling, of, self._names, days)
+            if ident is None and " " in spelling and self._kind(of) != "State":  # the head of a state chairs a body
+                ident = known_leader(spelling, None, self._names, days)
             told = " " in spelling or found.titled or (found.office and found.office.start < name.start)
             if ident or (told and found.relation != "known"):
                 person = self.meet(spelling, ident or slug(spelling), name.start)
@@ -216,17 +225,27 @@ class _Crowd:
 
     def _relation(self, found: Introduction, person: Person, of: str) -> str:
         relation = (found.office.relation if found.office else "") or found.relation
-        if relation not in ("same", "national", "known"):
-            return "leads" if relation == "chairs" and self._kind(of) == "State" else relation
+        if relation == "chairs" and self._kind(of) == "State":
+            return "leads"
+        if relation == "leads" and self._kind(of) != "State" and self._heads_state(person):
+            return "chairs"
+        sure = relation not in ("same", "national", "known")
+        if sure and (found.office or relation != "leads"):
+            return relation
         if known := [
             o.relation for o in known_offices(person.id, self._names, self._days.at(found.start)) if o.of == of
         ]:
             return known[0]
+        if sure:
+            return relation
         if relation == "known":
             return ""
         before = [told for told in self._told if told.start < found.start and told.of != of]
         latest = max(before, key=lambda told: told.start, default=None)
         return latest.relation if latest and relation == "same" else "represents"
+
+    def _heads_state(self, person: Person) -> bool:
+        return any(held.relation == "leads" and self._kind(held.of) == "State" for held in person.offices)
 
     def meet(self, spelling: str, ident: str, place: int) -> Person:
         """The person of an id, met perhaps for the first time, under a spelling at a place."""

@@ -130,7 +130,7 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     else:
         pairs = product(sources, targets)
     mutual = mutual or any(holds_both_ends(slot, trigger.cast.words) for slot in rule.target)
-    if not declared.symmetric and not mutual:
+    if not declared.symmetric and (not mutual or rule.relation == "mediated-between"):
         pairs = [(source, target) for source, target in pairs if target not in sources]
     for source, target in pairs:
         apart = declared.family == "structure" or trigger.cast.state_of(source) != trigger.cast.state_of(target)
