@@ -265,7 +265,7 @@ def _nationals(around: _Around) -> list[str]:
         pointed = not found and _is_pointed_at(around.sentence, around.word, around.cast)
         around.cast.troops = found or around.cast.troops
         found = around.cast.troops if pointed else found
-    if found:
+    if found := _same_body(around, found):
         return found
     if around.cast.words.has("state_bodies", around.word.lemma) and (seat := _seat(around)):
         return seat
@@ -273,6 +273,23 @@ def _nationals(around: _Around) -> list[str]:
         return issued
     body = around.cast.words.has("state_bodies", around.word.lemma)
     return groups.acting_state(around) if body and groups.is_definite(around.sentence, around.word, around.cast) else []
+
+
+def _same_body(around: _Around, found: list[str]) -> list[str]:
+    """« la junte » without an owner: that of the state whose it was when it was named last; « les militaires » are
+    those who were told to have taken power."""
+    cast, noun = around.cast, around.word.lemma
+    if not cast.words.has("state_bodies", noun) and not cast.words.has("rulers", noun):
+        return found
+    key = "rulers" if cast.words.has("rulers", noun) else noun
+    if found:
+        if cast.words.has("state_bodies", noun):
+            cast.bodies[key] = found
+        return found
+    known = groups.is_definite(around.sentence, around.word, cast)
+    if known and key == "rulers" and cast.words.has("state_bodies", noun):
+        cast.bodies.setdefault(key, groups.foremost_state(cast))
+    return [node for node in cast.bodies.get(key, ()) if known and node not in cast.sought.but]
 
 
 def _issuer(around: _Around) -> list[str]:

@@ -50,6 +50,8 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
             # a name has no complement of its own: « lié à l'Irak par un traité »
             inner = [(preposition(sentence, c, words), c) for c in sentence.children(child, "nmod")]
             found += [("subj" if passive and case in words.classes["agents"] else case, c) for case, c in inner if case]
+        elif child.mention:  # nor is « dont » of a name: « A, dont B assure la présidence »
+            found += [(str(words.settings["pronoun_slots"][c.lower]), c) for c in _relatives(sentence, child, words)]
     found += gaps.beside_object(sentence, verb, passive, found, words)
     gaps.modified(sentence, verb, passive, found, words)
     gaps.relative_object(sentence, verb, found, words)
@@ -67,6 +69,13 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
         shared = shared_subject(sentence, verb, words, depth + 1) or _in_a_row(sentence, verb, words, depth + 1)
         found += [(missing, subject) for subject in shared]
     return found
+
+
+def _relatives(sentence: Sentence, name: Word, words: Lexicon) -> list[Word]:
+    return [
+        c for c in sentence.children(name, "nmod")
+        if words.has("owning_relatives", c.lower) and c.lower in words.settings.get("pronoun_slots", {})
+    ]  # fmt: skip
 
 
 def _in_a_row(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> list[Word]:
@@ -223,6 +232,8 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     if noun.relation == "nsubj" and sentence.children(head, "cop"):  # « le président en est X »
         return [("bearer", head)]
     if noun.dep == "conj" and not is_verb(head):
+        return _bearers(sentence, head, words)
+    if noun.relation == "nmod" and words.has("portions", head.lower):  # « A, l'un des six membres de B »
         return _bearers(sentence, head, words)
     if is_verb(head):
         as_what = noun.relation in ("xcomp", "obl", "obj", "nmod") and _presented(sentence, noun, head, words)

@@ -74,14 +74,21 @@ def acting_state(noun: Noun) -> list[str]:
     return [state for state in states if state and state not in but and cast.is_a(state, "State")][:1]
 
 
+def foremost_state(cast: Cast) -> list[str]:
+    """The state that a document names most often."""
+    states = [node for node in cast.weights if cast.is_a(node, "State")]
+    return sorted(states, key=lambda node: (-cast.weights[node], node))[:1]
+
+
 def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ()) -> list[str]:
     """So many states that were named in one breath, or acted together: those of whom the document says most, of the
     latest few."""
     fitting = [n for n in [tuple(cast.together), *cast.lists, *here] if len(n) == count and _all_states(n, cast)]
     if here and fitting and fitting[-1] in here:
         return list(fitting[-1])
+    told = [n for n in cast.memory.pairs() if count == _PAIR and _all_states(n, cast)]
     weight: dict[tuple[str, ...], int] = {
-        nodes: sum(cast.weights.get(cast.state_of(n) or "", 0) for n in nodes) for nodes in fitting[-_LATEST:]
+        nodes: sum(cast.weights.get(cast.state_of(n) or "", 0) for n in nodes) for nodes in (*told, *fitting[-_LATEST:])
     }
     best = max(weight.values(), default=0)
     return next((list(nodes) for nodes, heavy in reversed(weight.items()) if heavy == best), [])
@@ -157,8 +164,11 @@ def country(noun: Noun) -> list[str]:
     cast, word = noun.cast, noun.word
     if named := noun.listed():
         return named
-    if owned := [n for n in noun.owners() if cast.is_a(n, "State", "Leader")]:
+    owners = noun.owners()
+    if owned := [n for n in owners if cast.is_a(n, "State", "Leader")]:
         return list(dict.fromkeys(state for node in owned if (state := cast.state_of(node))))
+    if whole := _members_of(noun, owners):
+        return whole
     if several := pair(noun):
         return list(dict.fromkeys(cast.state_of(node) or node for node in several))
     plural = word.morph.get("Number") == "Plur"
@@ -171,6 +181,17 @@ def country(noun: Noun) -> list[str]:
     if word.relation in ("obj", "obl"):  # « a envahi le royaume » is hardly about its own subject's
         return [state for state in states if state not in subject[:1]][:1]
     return (subject or states)[:1]
+
+
+def _members_of(noun: Noun, owners: Sequence[str]) -> list[str]:
+    """« les pays de l'alliance », « les États membres de X »: all of them are X."""
+    sentence, word, cast = noun.sentence, noun.word, noun.cast
+    determiners = sentence.children(word, "det", "case", "nummod")
+    if word.morph.get("Number") != "Plur" or any(c.pos == "NUM" for c in determiners):
+        return []
+    if not any(cast.words.has("all_of", c.lower) for c in determiners):
+        return []
+    return [node for node in owners if cast.is_a(node, "Alliance", "Organization")]
 
 
 def _called(noun: Noun) -> set[str]:

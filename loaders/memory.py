@@ -13,6 +13,7 @@ _INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
 _AGREEMENTS = ("agreed-with", "signed", "allied-with", "cooperated-with")
 _FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
 _KEPT = 200
+_PAIRS = 4
 _FAR = 2  # times as often
 
 
@@ -110,6 +111,11 @@ class Memory:
         """All who took part in the agreement told last."""
         found = self._latest(lambda t: t.relation in _AGREEMENTS and t.polarity == "affirmed")
         return [node for node in _ends(found) if node != but]
+
+    def pairs(self) -> list[tuple[str, ...]]:
+        """The states between which something was told, the latest last."""
+        ends = [(t.source_state, t.target_state) for t in self.told if t.source_state != t.target_state]
+        return [pair for pair in ends[-_PAIRS:] if all(pair)]
 
     def allies(self) -> list[str]:
         """Those who were last said to be allied with each other."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from foedus.graph.dates import Interval
@@ -11,6 +12,7 @@ from foedus.loaders.transliteration import alike, skeleton
 
 _NEAR = 10_000  # a year, in days written YYYYMMDD
 _FAR = 400_000
+_NUMBER = re.compile(r"[IVX]+|Ier|Ire|1er|1re")
 _LONG = 5  # letters of a given name that may be spelt in several ways
 
 
@@ -56,7 +58,7 @@ def known_leader(
         if offices and any(is_called(words, name.text.split()) for name in names.nodes[leader].names):
             fitting[leader] = offices[0]
     if len(words) == 1 and of is None:
-        lasts = {leader: {fold(n.text.split()[-1]) for n in names.nodes[leader].names} for leader in fitting}
+        lasts = {leader: {fold(_surname(n.text)) for n in names.nodes[leader].names} for leader in fitting}
         fitting = {k: o for k, o in fitting.items() if titled or o.relation == "leads"}
         fitting = {k: o for k, o in fitting.items() if any(_is_surname(spelling, last, titled) for last in lasts[k])}
     better: tuple[Callable[[str], bool], ...] = (
@@ -73,6 +75,12 @@ def known_leader(
 def is_called(words: Sequence[str], known: Sequence[str]) -> bool:
     """Whether a known name may be a spelling's: one known by a given name alone has no other surname."""
     return same_name(words, known) and not (len(words) > len(known) == 1 and not alike(words[-1], known[0]))
+
+
+def _surname(name: str) -> str:
+    """The word of a name by which somebody is called: the last one, of a monarch's the one before its number."""
+    *before, last = name.split()
+    return before[-1] if before and _NUMBER.fullmatch(last) else last
 
 
 def _is_surname(spelling: str, last: str, titled: bool) -> bool:

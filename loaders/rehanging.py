@@ -22,6 +22,38 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             _to_antecedent(word, words, lexicon)
         elif word.dep == "conj" and word.morph.get("VerbForm") == "Fin":
             _to_verb(word, words)
+    for word in words:
+        if lexicon.has("relative_pronouns", word.lower):
+            _under_its_noun(word, words, lexicon)
+
+
+def _under_its_noun(relative: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« A, dont B assure la présidence, a condamné … »: where the parser took the verb of a relative clause between
+    commas for the main one, the verb behind the clause is that, and the noun before it the subject."""
+    noun = next((w for w in reversed(words[: relative.i]) if w.pos not in ("PUNCT", "ADP", "DET")), None)
+    comma = any(w.text == "," for w in words[noun.i : relative.i]) if noun else False
+    inner = next((w for w in words[relative.i :] if w.pos in ("VERB", "AUX") and _is_told(w, words)), None)
+    inner = words[inner.head] if inner and inner.dep.startswith("aux") else inner
+    if noun is None or inner is None or not comma or noun.head != inner.i or noun.dep not in ("nsubj", "dislocated"):
+        return
+    closed = next((w.i for w in words[inner.i :] if w.text == ","), len(words))
+    outer = next((w for w in words[closed:] if w.pos == "VERB" and _is_told(w, words)), None)
+    if outer is None or words[outer.head].i > closed and outer.head != inner.i:
+        return
+    if any(w.dep.startswith("nsubj") and w.i > closed for w in _below(outer, words)):
+        return
+    outer.head, outer.dep = (outer.i if inner.head == inner.i else inner.head), inner.dep
+    inner.head, inner.dep = noun.i, "acl:relcl"
+    for name in words[relative.i + 1 : inner.i]:
+        if name.dep == "acl:relcl" and name.head == relative.i and name.mention:
+            name.head, name.dep, relative.head, relative.dep = inner.i, "nsubj", inner.i, "obl"
+    noun.head, noun.dep = outer.i, "nsubj"
+
+
+def _is_told(verb: Word, words: list[Word]) -> bool:
+    """Whether a verb is finite, by itself or by its auxiliary."""
+    parts = [verb, *(w for w in _below(verb, words) if w.dep.startswith("aux"))]
+    return any(w.morph.get("VerbForm") == "Fin" for w in parts)
 
 
 def _is_infinitive(verb: Word, words: list[Word]) -> bool:

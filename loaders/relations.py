@@ -154,7 +154,8 @@ def _acts_on_another(rule: Rule, trigger: Trigger) -> bool:
         return trigger.word.relation == "amod"
     if is_passive(trigger.sentence, trigger.word, trigger.cast.words):
         return True
-    return not rule.needs and any(slot == "obj" for slot, _ in trigger.filled)
+    goes = "subj" in rule.needs  # « les présidents de A et de B sont venus », but not to each other
+    return goes or (not rule.needs and any(slot == "obj" for slot, _ in trigger.filled))
 
 
 def _governed(rule: Rule, trigger: Trigger) -> list[int] | None:
