@@ -61,6 +61,7 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
     gaps.by_order(sentence, verb, passive, found, words)
     gaps.partitive(sentence, passive, found, words)
     gaps.extracted(sentence, verb, found, words)
+    gaps.mere_places(verb, found, words)
     missing = "obj" if passive else "subj"
     if verb.i <= 1 and verb.morph.get("VerbForm") == "Part" and not any(slot == missing for slot, _ in found):
         behind = subject_behind(sentence, verb)

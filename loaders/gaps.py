@@ -55,6 +55,17 @@ def partitive(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -
     found += [("obj" + NEAR, w) for w in bare if not sentence.children(w, "det")]
 
 
+def mere_places(verb: Word, found: Slots, words: Lexicon) -> None:
+    """« Elle lui a imposé un embargo à X », « a cédé à Y, à X, la province »: where another stands for whom something
+    is done, a capital is but where."""
+    case = str(words.settings["indirect"])
+    given = [w for slot, w in found if slot.rstrip(NEAR) == case]
+    seats = [w for w in given if w.mention and w.mention.role in ("capital", "seat")]
+    others = [w for w in given if w not in seats and ((w.pos == "PRON" and w.i < verb.i) or w.mention)]
+    if seats and others:
+        found[:] = [(slot, w) for slot, w in found if slot.rstrip(NEAR) != case or w not in seats]
+
+
 def extracted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
     """« A, que B avait promis de défendre », « A, avec qui B doit signer »: what belongs to an infinitive and stands
     before the verb above it."""

@@ -75,9 +75,10 @@ def acting_state(noun: Noun) -> list[str]:
 
 
 def foremost_state(cast: Cast) -> list[str]:
-    """The state that a document names most often."""
+    """The state that a document is about: of those that it names often the one named first."""
     states = [node for node in cast.weights if cast.is_a(node, "State")]
-    return sorted(states, key=lambda node: (-cast.weights[node], node))[:1]
+    most = max((cast.weights[node] for node in states), default=0)
+    return [node for node in states if 2 * cast.weights[node] >= most][:1]
 
 
 def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ()) -> list[str]:

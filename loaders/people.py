@@ -9,7 +9,7 @@ from foedus.graph.names import fold, slug
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.naming import is_called, known_leader, known_offices, same_name
-from foedus.loaders.settings import owner_before, sole_state_before
+from foedus.loaders.settings import owner_before, several_before, sole_state_before
 from foedus.loaders.times import Days
 from foedus.loaders.units import Unit, units
 from foedus.loaders.words import Mention, Token
@@ -152,11 +152,13 @@ class _Crowd:
 
     def introduce(self, found: Introduction) -> None:
         """Take in an office that the text gives somebody."""
-        for name, of in found.names:
-            self._introduce(found, name, of)
+        several = len(found.names) if found.owned and found.office and found.office.letter == "Q" else 0
+        states = several_before(self._made, found.at, several) if several > 1 else []
+        for i, (name, of) in enumerate(found.names):
+            self._introduce(found, name, of, states[i] if states else None)
 
-    def _introduce(self, found: Introduction, name: Unit, whose: Unit | None) -> None:
-        spelling, of, days = name.text, self._owner(whose), self._days.at(name.start)
+    def _introduce(self, found: Introduction, name: Unit, whose: Unit | None, told: str | None = None) -> None:
+        spelling, of, days = name.text, told or self._owner(whose), self._days.at(name.start)
         if of is not None and (other := self._anothers(name, of)):
             if whose is None or other not in self._meanings(whose):
                 return
@@ -175,8 +177,8 @@ class _Crowd:
             ident = known_leader(spelling, of, self._names, days)
             if ident is None and " " in spelling and self._kind(of) != "State":  # the head of a state chairs a body
                 ident = known_leader(spelling, None, self._names, days)
-            told = " " in spelling or found.titled or (found.office and found.office.start < name.start)
-            if ident or (told and found.relation != "known"):
+            named = " " in spelling or found.titled or (found.office and found.office.start < name.start)
+            if ident or (named and found.relation != "known"):
                 person = self.meet(spelling, ident or slug(spelling), name.start)
         if person is None or (of is None and person.introduced):
             return

@@ -2,7 +2,7 @@
 
 O office, Q several of an office, S state or organization, D demonym, K demonym as a noun, N person's name, M ministry
 or the like, L government or the like, which may be called by who leads it, H honorific, P preposition "of", B preposition "at", R preposition "for", W field of an office, V
-possessive, T article, C comma or bracket, E "and", A word that may stand between, F "former", G genitive mark,
+possessive, T article, C comma or bracket, E "and", A word that may stand between, F "former", G genitive mark, Y "in the name of",
 . end of a sentence, | end of a paragraph, X any other.
 """
 
@@ -93,15 +93,17 @@ def _letter(
     letter = next((letter for letter, name in _CLASSES if words.has(name, word)), "X")
     if letter in "XT" and (width := name_width(tokens, at, by_start, words)):
         return "N", _with_number(tokens, at, width, words), None, ""
-    if letter in "XBPR" and (width := _between(tokens, at, words)):
-        return "A", width, None, ""
+    if letter in "XBPR":
+        for name, of_several in (("between_title_and_name", "A"), ("in_name_of", "Y")):
+            if width := _several(tokens, at, words, name):
+                return of_several, width, None, ""
     return _MARKS.get(tokens[at].text, letter), 1, None, ""
 
 
-def _between(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """How many tokens from `at` on are one expression that may stand between an office and a name: « par intérim »."""
+def _several(tokens: Sequence[Token], at: int, words: Lexicon, name: str) -> int:
+    """How many tokens from `at` on are one expression of a class: « par intérim », « au nom de »."""
     for width in range(min(_LONGEST_BETWEEN, len(tokens) - at), 1, -1):
-        if words.has("between_title_and_name", " ".join(fold(t.text) or t.text for t in tokens[at : at + width])):
+        if words.has(name, " ".join(fold(t.text) or t.text for t in tokens[at : at + width])):
             return width
     return 0
 
