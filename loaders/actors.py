@@ -69,7 +69,7 @@ def _noun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
         return [cast.quarters[word.lower]]
     around = _Around(sentence, word, cast, depth)
     for noun_class, meaning in _MEANINGS.items():
-        if cast.words.is_a(word.lemma, noun_class) or cast.words.is_a(word.lower, noun_class):
+        if cast.words.has(noun_class, word.lemma) or cast.words.has(noun_class, word.lower):
             return meaning(around)
     return around.adjectives() if not cast.words.has("not_actors", word.lemma) else []
 
@@ -313,7 +313,20 @@ def _seat(around: _Around) -> list[str]:
     return list(after[1].mention.nodes)
 
 
+def _by_deed(around: _Around) -> list[str]:
+    """« l'agresseur »: who attacked somebody last, or was attacked."""
+    cast = around.cast
+    if found := around.listed() or around.adjectives():
+        return found
+    if not groups.is_definite(around.sentence, around.word, cast):
+        return []
+    suffered = cast.words.has("victim_nouns", around.word.lemma)
+    return cast.memory.victim("") if suffered else cast.memory.intruder("")
+
+
 _MEANINGS = {
+    "intruder_nouns": _by_deed,
+    "victim_nouns": _by_deed,
     "office_nouns": _officer,
     "country_nouns": groups.country,
     "group_nouns": groups.group,

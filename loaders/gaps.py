@@ -100,12 +100,22 @@ def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words:
     if verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part":
         slot = "obj" if passive else "subj"
         if slot not in filled:
+            if beyond := _beyond_its_verb(sentence, noun, verb):
+                noun = beyond
             found.append((slot, noun))
             above = sentence.head(noun)
             owner = [above] if noun.mention and above.pos == "NOUN" and above.i < noun.i else []
             # where the parser took a noun farther away, it may be the one right before
             nearest = [w for w in _just_before(sentence, verb) if w.pos in NOMINAL]
             found += [(slot + NEAR, w) for w in (*nearest, *owner) if w is not noun]
+
+
+def _beyond_its_verb(sentence: Sentence, noun: Word, participle: Word) -> Word | None:
+    """« A rappelle le pacte, dénoncé par B »: what stands behind a verb's object says nothing of its subject."""
+    verb = sentence.head(noun)
+    crossed = noun.relation == "nsubj" and noun.i < verb.i < participle.i and is_finite(sentence, verb)
+    nearest = [w for w in _just_before(sentence, participle) if w.pos in NOMINAL and w.i > verb.i]
+    return nearest[0] if crossed and nearest else None
 
 
 def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:

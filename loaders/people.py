@@ -135,6 +135,7 @@ class _Crowd:
     def __init__(self, made: Sequence[Unit], names: Gazetteer, words: Lexicon, days: Days) -> None:
         self._made, self._names, self._words, self._days = made, names, words, days
         self._told = offices_told(made, words)
+        self._states = {u.mention.node for u in made if u.mention and u.letter in "SDK"}
         self.persons: list[Person] = []
 
     def may_be(self, spelling: str, leader: str) -> bool:
@@ -258,11 +259,17 @@ class _Crowd:
             titles = (tuple(filter(None, (office.titles.get(self._words.language, ""),))) for office in offices)
             held = zip(offices, titles, strict=True)
             person.offices = [Held(office.relation, office.of, title, how="known") for office, title in held]
+            person.offices = person.offices or self._once_held(ident, spelling)
             person.offices.sort(key=lambda held: self._kind(held.of) != "State")
             self.persons.append(person)
         if spelling not in person.spellings:
             person.spellings.append(spelling)
         return person
+
+    def _once_held(self, ident: str, spelling: str) -> list[Held]:
+        """Of somebody named in full who led a state that the text names, at another time: that he is of that state."""
+        led = dict.fromkeys(o.of for o in self._names.offices.get(ident, ()) if o.of in self._states)
+        return [Held("", of, how="known") for of in led if " " in spelling]
 
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""
