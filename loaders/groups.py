@@ -131,15 +131,17 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     """« les deux pays », « les trois États »; « les parties au conflit », « les belligérants »: the latest so many
     states, but for the one that acts on them. With `persons`, « les deux présidents »."""
     cast, count = noun.cast, _count(noun)
+    if count > 1 and "all_of" in cast.words.classes and not _all_are_meant(noun):
+        return []  # « deux pays »: any two
     plural = noun.word.morph.get("Number") == "Plur"
     opposed = plural and cast.words.is_a(noun.word.lemma, "pair_nouns") and is_definite(noun.sentence, noun.word, cast)
     if not (count > 1 and not _told_apart(noun)) and not opposed:
         return []
     count = count or 2
     at_odds = opposed and count == _PAIR and cast.words.has("opposed_nouns", noun.word.lemma)
-    if at_odds and (rivals := cast.memory.rivals("")):
-        return rivals
     own = [cast.state_of(node) for node in noun.above()]
+    if at_odds and (rivals := cast.memory.rivals(*[state for state in own if state])):
+        return rivals
     if together := latest_several(cast, count, _lists_before(noun.sentence, noun.word)):
         return together
     if persons:
@@ -148,6 +150,17 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
             return leaders[:count][::-1]
     states = [state for state in states_before(noun) if state not in own]
     return states[:count][::-1] if len(states) >= count > 1 else []
+
+
+def _all_are_meant(noun: Noun) -> bool:
+    determiners = noun.sentence.children(noun.word, "det", "case")
+    if noun.word.relation == "nmod" and noun.cast.words.has("portions", noun.sentence.head(noun.word).lower):
+        return True
+    words = noun.cast.words
+    return any(
+        words.has("all_of", d.lower) or words.has("possessives", d.lower) or words.has("definite", d.lower)
+        for d in determiners
+    )
 
 
 def _told_apart(noun: Noun) -> bool:

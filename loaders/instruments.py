@@ -159,6 +159,8 @@ class Instruments:
             return inner - at + 1
         if listed:
             return 0
+        if self._is(tokens[at], "treaty_about") and text.islower() and text.isalpha() and inner > at + 1:
+            return inner - at + 1
         dated = self._is(tokens[at], "of")
         if dated and _YEAR.fullmatch(text):
             return inner - at + 1

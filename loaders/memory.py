@@ -81,13 +81,13 @@ class Memory:
         """Who was last attacked, other than `but`."""
         return [t.target for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.target_state != but)]
 
-    def rivals(self, but: str) -> list[str]:
-        """The two who were last said to be at odds, neither of them `but`; or others who were so far more often."""
+    def rivals(self, *but: str) -> list[str]:
+        """The two who were last said to be at odds, none of them among `but`; or others who were so far more often."""
         conflicts = ontology().relations
         pairs: list[tuple[str, str]] = []
         for t in reversed(self.told):
             ends = t.source_state, t.target_state
-            if conflicts[t.relation].family == "conflict" and but not in ends:
+            if conflicts[t.relation].family == "conflict" and not {*but} & {*ends}:
                 pairs.append(ends)
         often = Counter(frozenset(pair) for pair in pairs)
         far = (pair for pair in pairs if often[frozenset(pair)] > _FAR * often[frozenset(pairs[0])])

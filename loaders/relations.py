@@ -87,6 +87,9 @@ def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Wo
         return []
     if not is_verb(above):
         return [("governed:" + slot, w) for slot, w in slots(sentence, above, cast.words)]
+    if above.lemma in cast.words.classes["object_control"]:  # « accuse X de livrer …, en violation de … »
+        told = [c for c in complements(sentence, above) if c.i < word.i and is_verb(c)]
+        above = told[-1] if told else above
     names = {"subj": "governor", "obj": "governed"}
     return [
         (names.get(slot, "governed:" + slot), w) for slot, w in verb_slots(sentence, above, cast.words) if w is not word
