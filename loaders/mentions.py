@@ -160,7 +160,7 @@ def settled(found: Sequence[Mention], flat: str, names: Gazetteer) -> list[Menti
     found = [m for m in found if not (m.role == "seat" and flat[m.start : m.end].lower() in anothers)]
     named = Counter(node for mention in found for node in mention.nodes if mention.kind == "State")
     told = [_settled(mention, flat, names, named) if mention.kind == "Treaty" else mention for mention in found]
-    return [m for m in told if m.kind != "Treaty" or not _is_anothers(m, flat, names, named)]
+    return [m for m in told if m.kind != "Treaty" or not _is_anothers(m, names, named)]
 
 
 def _others_seats(found: Sequence[Mention], flat: str) -> set[str]:
@@ -174,12 +174,11 @@ def _others_seats(found: Sequence[Mention], flat: str) -> set[str]:
     return seats
 
 
-def _is_anothers(mention: Mention, flat: str, names: Gazetteer, named: Mapping[str, int]) -> bool:
-    """Whether what a text calls by common nouns, « l'accord intérimaire de 1995 », is a treaty between few of whom it
-    names none."""
+def _is_anothers(mention: Mention, names: Gazetteer, named: Mapping[str, int]) -> bool:
+    """Whether a treaty is one between few of whom the text names none: « l'accord intérimaire de 1995 », « l'accord
+    d'Alger » may be others."""
     parties = str(names.nodes[mention.node].attributes.get("parties", "")).split("|")
-    common = flat[mention.start : mention.end].islower()
-    return common and 1 < len(parties) <= _FEW and not any(party in named for party in parties)
+    return 1 < len(parties) <= _FEW and not any(party in named for party in parties)
 
 
 def _settled(mention: Mention, flat: str, names: Gazetteer, named: Mapping[str, int]) -> Mention:

@@ -183,6 +183,8 @@ class _Crowd:
                 person = self.meet(spelling, ident or slug(spelling), name.start)
         if person is None or (of is None and person.introduced):
             return
+        if how == "nationality" and any(held.start >= 0 and held.how != how for held in person.offices):
+            return  # « le secrétaire général de X, le Portugais Y »
         if (of := of or person.state) is not None:
             self._hold(person, of, found, name, whose, how)
 

@@ -21,6 +21,7 @@ _PARTS = {
     "adverb": ("ADV", "INTJ", "NOUN", "X"),
 }  # fmt: skip
 _WITHIN = ("protested-against", "coerced", "attacked")  # what people of one state may do to a leader of it
+_TAKING = ("attacked", "occupied")
 _NOT_WORDS = ("tense", "carrier", "negated", "case", "modal")
 
 
@@ -126,6 +127,8 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         targets = [
             n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets
         ]
+    if sources and not targets and rule.relation in _TAKING and _holds_place(rule, trigger):
+        targets = implied(("opponent",), trigger, sources, rule.relation)
     if sources and not targets and rule.relation == "requested-aid-from" and rule.needs:
         trigger.cast.memory.pleas.append(trigger.cast.state_of(sources[0]) or sources[0])
     if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
@@ -140,6 +143,13 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         apart = apart or (rule.relation in _WITHIN and trigger.cast.is_a(target, "Leader"))
         if source != target and apart:
             yield Found(source, rule.relation, target, rule, trigger.word)
+
+
+def _holds_place(rule: Rule, trigger: Trigger) -> bool:
+    """Whether a town that nobody knows stands where what is taken or attacked does: « s'emparent de X »."""
+    held = [w for slot, w in trigger.filled if slot.rstrip("~") in rule.target]
+    taking = trigger.cast.words.has("taking", trigger.word.lemma)
+    return taking and any(w.pos == "PROPN" and not w.mention for w in held)
 
 
 def _is_alike(trigger: Trigger) -> bool:
