@@ -232,7 +232,7 @@ class _Crowd:
         relation = (found.office.relation if found.office else "") or found.relation
         if relation == "chairs" and self._kind(of) == "State":
             return "leads"
-        if relation == "leads" and self._kind(of) != "State" and self._heads_state(person):
+        if relation == "leads" and of in self._names.members and self._heads_state(person):
             return "chairs"
         sure = relation not in ("same", "national", "known")
         if sure and (found.office or relation != "leads"):

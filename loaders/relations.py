@@ -168,6 +168,7 @@ def _acts_on_another(rule: Rule, trigger: Trigger) -> bool:
     if is_passive(trigger.sentence, trigger.word, trigger.cast.words):
         return True
     goes = "subj" in rule.needs  # « les présidents de A et de B sont venus », but not to each other
+    goes = goes or "self" in rule.source  # « trois alliés de A: B, C et D », but not each other's
     return goes or (not rule.needs and any(slot == "obj" for slot, _ in trigger.filled))
 
 
