@@ -214,7 +214,8 @@ def _noun_slot(sentence: Sentence, child: Word, words: Lexicon) -> str:
         owned = child.morph.get("Poss") == "Yes" or child.lower in words.classes["possessives"] or child.mention
         return "possessive" if owned or child.dep == "nmod:poss" else ""
     if child.mention and child.mention.role == "demonym":
-        return "adjective"
+        case = preposition(sentence, child, words) if child.pos != "ADJ" and child.relation == "nmod" else ""
+        return case or "adjective"
     if child.relation in ("nmod", "obl", "obj", "appos", "acl", "dep", "advmod") and child.pos in NOMINAL:
         bare = "apposed" if child.relation == "appos" else "modifier"
         return preposition(sentence, child, words) or (bare if child.mention else "")

@@ -11,6 +11,7 @@ from foedus.graph.ontology import ontology
 _REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", "accused", "mediated-between")
 _INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
 _AGREEMENTS = ("agreed-with", "signed", "allied-with", "cooperated-with")
+_MEETINGS = ("consulted-with", "agreed-with", "cooperated-with")
 _FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
 _KEPT = 200
 _PAIRS = 4
@@ -116,6 +117,11 @@ class Memory:
         """The states between which something was told, the latest last."""
         ends = [(t.source_state, t.target_state) for t in self.told if t.source_state != t.target_state]
         return [pair for pair in ends[-_PAIRS:] if all(pair)]
+
+    def met(self) -> list[str]:
+        """The two who talked or agreed with each other by what was told last."""
+        told = self.latest()
+        return [told[0].source, told[0].target] if len(told) == 1 and told[0].relation in _MEETINGS else []
 
     def allies(self) -> list[str]:
         """Those who were last said to be allied with each other."""

@@ -124,9 +124,11 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         targets = targets or sources
     if sources and not targets:
         ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
+        telling = _who_tells(trigger)  # « A accuse B d'avoir capitulé », but hardly before A
         targets = [
-            n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets
-        ]
+            n for n in implied(ways, trigger, sources, rule.relation)
+            if trigger.cast.kinds[n] in declared.targets and trigger.cast.state_of(n) not in telling
+        ]  # fmt: skip
     if sources and not targets and rule.relation in _TAKING and _holds_place(rule, trigger):
         targets = implied(("opponent",), trigger, sources, rule.relation)
     if sources and not targets and rule.relation == "requested-aid-from" and rule.needs:
@@ -143,6 +145,14 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         apart = apart or (rule.relation in _WITHIN and trigger.cast.is_a(target, "Leader"))
         if source != target and apart:
             yield Found(source, rule.relation, target, rule, trigger.word)
+
+
+def _who_tells(trigger: Trigger) -> set[str | None]:
+    """The states of those in whose words a clause stands, which a verb of blame governs."""
+    sentence, cast = trigger.sentence, trigger.cast
+    above = [w for w in sentence.ancestors(trigger.word) if cast.words.has("strict_control", w.lemma)]
+    subjects = [w for verb in above[:1] for slot, w in verb_slots(sentence, verb, cast.words) if slot == "subj"]
+    return {cast.state_of(node) for w in subjects if w.mention for node in w.mention.nodes}
 
 
 def _holds_place(rule: Rule, trigger: Trigger) -> bool:
