@@ -236,7 +236,8 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     if noun.dep == "conj" and not is_verb(head):
         return _bearers(sentence, head, words)
     if noun.relation == "nmod" and words.has("portions", head.lower):  # « A, l'un des six membres de B »
-        return _bearers(sentence, head, words)
+        beside = [w for w in sentence.children(sentence.head(head), "nsubj") if w.i < head.i]
+        return [("bearer", w) for w in beside] if head.relation == "nsubj" else _bearers(sentence, head, words)
     if is_verb(head):
         as_what = noun.relation in ("xcomp", "obl", "obj", "nmod") and _presented(sentence, noun, head, words)
         as_what = as_what or _leads_in(sentence, noun, head)

@@ -77,7 +77,9 @@ def _of_preposition(word: Word, sentence: Sentence, cast: Cast) -> Iterator[Foun
         for rule in cast.words.rules.get(case.lemma, ()):
             if rule.part == "preposition":
                 filled = [("noun", word), *_governing(sentence, word, cast)]
-                yield from _apply(rule, Trigger(sentence, word, cast, filled, []))
+                trigger = Trigger(sentence, word, cast, filled, [])
+                if _governed(rule, trigger) is not None:
+                    yield from _apply(rule, trigger)
 
 
 def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Word]]:
