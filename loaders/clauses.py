@@ -163,6 +163,9 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     for adjective in sentence.children(noun, "amod"):  # « exercices conjoints de A et de B »
         of = [c for c in sentence.children(adjective, "nmod", "obl") if c.mention and not is_verb(adjective)]
         found += [(case + NEAR, c) for c in of if (case := preposition(sentence, c, words))]
+    if words.has("departures", noun.lemma):  # « le départ des Russes de X »
+        out = [i for i, (slot, _) in enumerate(found) if slot in words.classes["of_prepositions"]]
+        found = [(slot + NEAR if i in out[1:] else slot, w) for i, (slot, w) in enumerate(found)]
     found += _told(sentence, noun, words) + _governors(sentence, noun, words) + _framed(sentence, noun, words)
     if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
         around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
@@ -236,8 +239,9 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     if noun.dep == "conj" and not is_verb(head):
         return _bearers(sentence, head, words)
     if noun.relation == "nmod" and words.has("portions", head.lower):  # « A, l'un des six membres de B »
-        beside = [w for w in sentence.children(sentence.head(head), "nsubj") if w.i < head.i]
-        return [("bearer", w) for w in beside] if head.relation == "nsubj" else _bearers(sentence, head, words)
+        before = [w for w in sentence.words[: head.i] if w.pos not in ("PUNCT", "DET")][-1:]
+        beside = [w for w in before if w.mention and any(c.text == "," for c in sentence.words[w.i : head.i])]
+        return [("bearer", w) for w in beside] or _bearers(sentence, head, words)
     if is_verb(head):
         as_what = noun.relation in ("xcomp", "obl", "obj", "nmod") and _presented(sentence, noun, head, words)
         as_what = as_what or _leads_in(sentence, noun, head)

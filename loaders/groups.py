@@ -137,7 +137,8 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     opposed = plural and cast.words.is_a(noun.word.lemma, "pair_nouns") and is_definite(noun.sentence, noun.word, cast)
     if not (count > 1 and not _told_apart(noun)) and not opposed:
         return []
-    if opposed and not count and not cast.words.has("opposed_nouns", noun.word.lemma) and (met := cast.memory.met()):
+    talking = opposed and not count and not cast.words.has("opposed_nouns", noun.word.lemma)
+    if talking and ((met := cast.memory.met()) or noun.word.relation == "nsubj"):
         return met  # « leur entretien, pendant lequel les parties … »
     count = count or 2
     at_odds = opposed and count == _PAIR and cast.words.has("opposed_nouns", noun.word.lemma)

@@ -18,6 +18,8 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             continue
         if _is_infinitive(word, words):
             _from_name(word, words, lexicon)
+        elif word.dep == "advcl" and word.morph.get("VerbForm") == "Part":
+            _to_treaty(word, words)
         elif word.dep in ("ccomp", "advcl", "xcomp"):
             _to_antecedent(word, words, lexicon)
         elif word.dep == "conj" and word.morph.get("VerbForm") == "Fin":
@@ -71,6 +73,15 @@ def _from_name(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     complement = noun.dep.partition(":")[0] in _NAMED and above.i < noun.i < verb.i
     if verb.dep.startswith("acl") and controls and complement and (noun.mention or _is_somebody(noun, lexicon)):
         verb.head, verb.dep = above.i, "xcomp"
+
+
+def _to_treaty(participle: Word, words: list[Word]) -> None:
+    """« A rappelle le traité, dénoncé par B »: a treaty is denounced or signed, not who speaks of it."""
+    before = words[max(participle.i - 2, 0) : participle.i]
+    agent = any(w.dep == "obl:agent" for w in _below(participle, words))
+    if len(before) == 2 and before[1].text == "," and agent and (treaty := before[0].mention):
+        if treaty.kind == "Treaty" and not any(w.dep.startswith("aux") for w in _below(participle, words)):
+            participle.head, participle.dep = before[0].i, "acl"
 
 
 def _is_somebody(noun: Word, lexicon: Lexicon) -> bool:
