@@ -218,7 +218,7 @@ def _doers(noun: Word, what: str, trigger: Trigger) -> list[str]:
     """Who did what a noun names, or took part in it; by its own words, else by what was told last."""
     sentence, cast = trigger.sentence, trigger.cast
     if noun.mention:
-        return cast.parties.get(noun.mention.node, []) if what == "parties" else []
+        return cast.parties_of(noun.mention.node) if what == "parties" else []
     filled = slots(sentence, noun, cast.words)
     classes = cast.words.classes
     names = [*sorted(classes["agents"]), *_AGENTS, *(sorted(classes["between"]) if what == "parties" else ())]

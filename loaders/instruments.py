@@ -22,7 +22,8 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 @dataclass(slots=True)
 class Described:
-    """A treaty as a text describes it: id, head noun, folded content words, year, parties, and all its wordings."""
+    """A treaty as a text describes it: id, head noun, folded content words, year (of one that the gazetteer names those
+    in which it was signed and came into force), parties, and all its wordings."""
 
     id: str
     head: str
@@ -34,7 +35,7 @@ class Described:
 
     def may_be(self, other: Described) -> bool:
         """Whether another description may be of this treaty: the same noun, and nothing at odds."""
-        if self.head != other.head or (self.year and other.year and self.year != other.year):
+        if self.head != other.head or (self.year and other.year and other.year not in self.year):
             return False
         if self.parties and other.parties and not {*self.parties} & {*other.parties}:
             return False
@@ -77,10 +78,12 @@ class Instruments:
         inside = [token for token in tokens if mention.start <= token.start < mention.end]
         heads = [head for token in inside if (head := self._head(token))]
         content = frozenset(fold(token.text) for token in inside if not self._head(token))
-        parties = str(self._names.nodes[mention.node].attributes.get("parties", "")).split("|")
+        told = self._names.nodes[mention.node].attributes
+        parties, years = str(told.get("parties", "")).split("|"), [told.get("signed"), told.get("in_force")]
+        year = " ".join(str(each)[:4] for each in years if each)
         self.known = [each for each in self.known if each.id != mention.node]
         if heads:
-            self.known.append(Described(mention.node, heads[0], content, "", parties if parties[0] else [], named=True))
+            self.known.append(Described(mention.node, heads[0], content, year, parties if parties[0] else [], named=True))
 
     def _first(self, tokens: Sequence[Token], head: int, free: int, found: Sequence[Mention]) -> int:
         """Where a description begins whose noun stands at `head`, in a language that puts matters before it."""
@@ -194,16 +197,18 @@ class Instruments:
         """The year beside a word that says when a treaty was made: « un traité d'amitié conclu en 1971 »."""
         begins = tuple(self._words.classes.get("treaty_made", ()))
         for part in (tokens[end : end + _BESIDE], tokens[max(first - _BESIDE, 0) : first]):
-            stop = next((i for i, t in enumerate(part) if t.text in ".;:"), len(part)) if part[:1] == tokens[end : end + 1] else len(part)
+            stop = (
+                next((i for i, t in enumerate(part) if t.text in ".;:"), len(part))
+                if part[:1] == tokens[end : end + 1]
+                else len(part)
+            )
             near = part[:stop]
             year = next((t.text for t in near if _YEAR.fullmatch(t.text)), "")
             if year and begins and any(fold(t.text).startswith(begins) for t in near):
                 return year
         return ""
 
-    def _which(
-        self, part: Sequence[Token], head: int, by_start: dict[int, Mention], made: str = ""
-    ) -> str | None:
+    def _which(self, part: Sequence[Token], head: int, by_start: dict[int, Mention], made: str = "") -> str | None:
         described = self._describe(part, head, by_start, made)
         for known in reversed(self.known):
             if known.may_be(described):
@@ -217,9 +222,7 @@ class Instruments:
         self.known.append(described)
         return described.id
 
-    def _describe(
-        self, part: Sequence[Token], head: int, by_start: dict[int, Mention], made: str = ""
-    ) -> Described:
+    def _describe(self, part: Sequence[Token], head: int, by_start: dict[int, Mention], made: str = "") -> Described:
         wording = self._flat[part[0].start : part[-1].end]
         between = next((t.start for t in part[head + 1 :] if self._is(t, "between")), part[-1].end)
         shorter = self._flat[part[0].start : between].strip()

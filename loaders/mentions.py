@@ -14,7 +14,6 @@ from foedus.loaders.gazetteer import Form, Gazetteer
 from foedus.loaders.lexicon import Lexicon, lexicon
 from foedus.loaders.words import Mention, Token
 
-
 _FEW = 4
 
 

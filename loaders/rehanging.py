@@ -40,7 +40,7 @@ def _under_its_noun(relative: Word, words: list[Word], lexicon: Lexicon) -> None
         return
     closed = next((w.i for w in words[inner.i :] if w.text == ","), len(words))
     outer = next((w for w in words[closed:] if w.pos == "VERB" and _is_told(w, words)), None)
-    if outer is None or words[outer.head].i > closed and outer.head != inner.i:
+    if outer is None or (words[outer.head].i > closed and outer.head != inner.i):
         return
     if any(w.dep.startswith("nsubj") and w.i > closed for w in _below(outer, words)):
         return
@@ -79,9 +79,11 @@ def _to_treaty(participle: Word, words: list[Word]) -> None:
     """« A rappelle le traité, dénoncé par B »: a treaty is denounced or signed, not who speaks of it."""
     before = words[max(participle.i - 2, 0) : participle.i]
     agent = any(w.dep == "obl:agent" for w in _below(participle, words))
-    if len(before) == 2 and before[1].text == "," and agent and (treaty := before[0].mention):
-        if treaty.kind == "Treaty" and not any(w.dep.startswith("aux") for w in _below(participle, words)):
-            participle.head, participle.dep = before[0].i, "acl"
+    helped = any(w.dep.startswith("aux") for w in _below(participle, words))
+    if len(before) < 2 or before[1].text != "," or not agent or helped:
+        return
+    if (treaty := before[0].mention) and treaty.kind == "Treaty":
+        participle.head, participle.dep = before[0].i, "acl"
 
 
 def _is_somebody(noun: Word, lexicon: Lexicon) -> bool:

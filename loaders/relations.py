@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -125,14 +125,7 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     if mutual and len(sources) > 1:
         targets = targets or sources
     if sources and not targets:
-        ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
-        telling = _who_tells(trigger)  # « A accuse B d'avoir capitulé », but hardly before A
-        targets = [
-            n for n in implied(ways, trigger, sources, rule.relation)
-            if trigger.cast.kinds[n] in declared.targets and trigger.cast.state_of(n) not in telling
-        ]  # fmt: skip
-    if sources and not targets and rule.relation in _TAKING and _holds_place(rule, trigger):
-        targets = implied(("opponent",), trigger, sources, rule.relation)
+        targets = _unsaid(rule, trigger, sources, declared.targets)
     if sources and not targets and rule.relation == "requested-aid-from" and rule.needs:
         trigger.cast.memory.pleas.append(trigger.cast.state_of(sources[0]) or sources[0])
     if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
@@ -162,6 +155,18 @@ def _holds_place(rule: Rule, trigger: Trigger) -> bool:
     held = [w for slot, w in trigger.filled if slot.rstrip("~") in rule.target]
     taking = trigger.cast.words.has("taking", trigger.word.lemma)
     return taking and any(w.pos == "PROPN" and not w.mention for w in held)
+
+
+def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[str]) -> list[str]:
+    """The other end of a relation that a sentence leaves unsaid, by what the document told before."""
+    cast = trigger.cast
+    ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
+    telling = _who_tells(trigger)  # « A accuse B d'avoir capitulé », but hardly before A
+    found = [n for n in implied(ways, trigger, sources, rule.relation) if cast.kinds[n] in kinds]
+    found = [n for n in found if cast.state_of(n) not in telling]
+    if not found and rule.relation in _TAKING and _holds_place(rule, trigger):
+        found = implied(("opponent",), trigger, sources, rule.relation)
+    return found
 
 
 def _is_alike(trigger: Trigger) -> bool:

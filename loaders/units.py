@@ -1,9 +1,10 @@
 """First stage, people: tokens gathered into units of one letter each, on which patterns of introduction match.
 
 O office, Q several of an office, S state or organization, D demonym, K demonym as a noun, N person's name, M ministry
-or the like, L government or the like, which may be called by who leads it, H honorific, P preposition "of", B preposition "at", R preposition "for", W field of an office, V
-possessive, T article, C comma or bracket, E "and", A word that may stand between, F "former", G genitive mark, Y "in the name of",
-. end of a sentence, | end of a paragraph, X any other.
+or the like, L government or the like, which may be called by who leads it, H honorific, P preposition "of", B
+preposition "at", R preposition "for", Y "in the name of", W field of an office, V possessive, T article, C comma or
+bracket, E "and", A word that may stand between, F "former", G genitive mark, . end of a sentence, | end of a paragraph,
+X any other.
 """
 
 from __future__ import annotations

@@ -38,7 +38,9 @@ def test_one_day_alone_is_that_of_the_page() -> None:
 
 @pytest.mark.parametrize("mark", ["• 3 mars.", "- 3 mars :", "3 mars -"])
 def test_a_day_at_the_head_of_a_line_dates_the_line(mark: str) -> None:
-    told = dated(f"Le conflit en 1995\n\n{mark} Lima suspend l'Équateur de ses ventes. Quito accuse le Pérou.\n", "1995-04-01")
+    told = dated(
+        f"Le conflit en 1995\n\n{mark} Lima suspend l'Équateur de ses ventes. Quito accuse le Pérou.\n", "1995-04-01"
+    )
     assert ("ECU", "accused", "PER", "1995-03-03") in told
 
 
