@@ -253,13 +253,14 @@ class Instruments:
     def _known_of(self, year: str, parties: Sequence[str], content: Collection[str]) -> str | None:
         """The one treaty of the gazetteer that was signed in a year by few, all of whom the text names, on one of the
         matters of a description."""
-        fitting = []
-        for node in self._names.nodes.values() if year and content and self._states else ():
+        classes = self._words.classes
+        fitting, matters = [], {*content} & (classes["treaty_matters"] | classes["treaty_adjectives"])
+        for node in self._names.nodes.values() if year and matters and self._states else ():
             if node.kind != "Treaty" or str(node.attributes.get("signed", ""))[:4] != year:
                 continue
             known = str(node.attributes.get("parties", "")).split("|")
             about = {word for name in node.names for word in fold(name.text).split()}
-            if {*parties} <= {*known} <= {*self._states} and 1 < len(known) <= _FEW and about & {*content}:
+            if {*parties} <= {*known} <= {*self._states} and 1 < len(known) <= _FEW and about & matters:
                 fitting.append(node.id)
         return fitting[0] if len(fitting) == 1 else None
 
