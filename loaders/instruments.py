@@ -83,7 +83,9 @@ class Instruments:
         year = " ".join(str(each)[:4] for each in years if each)
         self.known = [each for each in self.known if each.id != mention.node]
         if heads:
-            self.known.append(Described(mention.node, heads[0], content, year, parties if parties[0] else [], named=True))
+            self.known.append(
+                Described(mention.node, heads[0], content, year, parties if parties[0] else [], named=True)
+            )
 
     def _first(self, tokens: Sequence[Token], head: int, free: int, found: Sequence[Mention]) -> int:
         """Where a description begins whose noun stands at `head`, in a language that puts matters before it."""

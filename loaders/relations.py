@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
+from foedus.graph.names import fold
 from foedus.graph.ontology import ontology
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import complements, is_passive, is_verb, preposition, slots, verb_slots
@@ -65,7 +66,7 @@ def _of_word(word: Word, sentence: Sentence, cast: Cast, taken: set[int]) -> Ite
             sentence, word, cast, slots(sentence, word, cast.words), complements(sentence, word)
         )
         governed = _governed(rule, trigger)
-        if governed is not None and (found := list(_apply(rule, trigger))):
+        if governed is not None and (found := list(_apply(rule, _narrowed(rule, trigger)))):
             taken.update(i for i in governed if not cast.words.has("own_events", sentence.words[i].lemma))
             yield from found
             done = done or not rule.also
@@ -181,11 +182,10 @@ def _acts_on_another(rule: Rule, trigger: Trigger) -> bool:
     """Whether a verb with several subjects has another object: « A et B négocient le retrait » does not say with whom,
     nor does « négocié par A et B »; nor do « les dirigeants alliés, A et B » say whose allies they are."""
     if not is_verb(trigger.word):
-        return trigger.word.relation == "amod"
+        return trigger.word.relation == "amod" or "self" in rule.source  # « les trois alliés », nor each other's
     if is_passive(trigger.sentence, trigger.word, trigger.cast.words):
         return True
     goes = "subj" in rule.needs  # « les présidents de A et de B sont venus », but not to each other
-    goes = goes or "self" in rule.source  # « trois alliés de A: B, C et D », but not each other's
     return goes or (not rule.needs and any(slot == "obj" for slot, _ in trigger.filled))
 
 
@@ -215,15 +215,30 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot == "modal":
         return [c for c in trigger.clauses if any(a.lower in lemmas for a in sentence.children(c, "aux"))]
     if slot in ("clause", "infinitive"):
-        heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
-        heads = [c for c in heads if "*" in lemmas or _about(c, trigger, lemmas)]
-        heads = [c for c in heads if "*" in lemmas or not is_negated(c, sentence, trigger.cast.words)]
+        heads = _clauses(slot, lemmas, trigger)
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
     words = [noun for name, w in trigger.filled if name.rstrip("~") == slot for noun in _meant(w, trigger)]
     if slot == "any":
         words = _around(sentence, word)
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
     return [w for w in near if "*" in lemmas or not lemmas.isdisjoint(_called(w, trigger))]
+
+
+def _clauses(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
+    """The heads of those clauses that a trigger governs which are about one of some things, and are not denied."""
+    sentence = trigger.sentence
+    heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
+    if "*" in lemmas:
+        return heads
+    heads = [c for c in heads if _about(c, trigger, lemmas)]
+    return [c for c in heads if not is_negated(c, sentence, trigger.cast.words)]
+
+
+def _narrowed(rule: Rule, trigger: Trigger) -> Trigger:
+    """A trigger with those clauses alone of which a rule speaks: « s'engage à ne plus aider A et à défendre B »."""
+    if not trigger.clauses or "clause" not in rule.needs:
+        return trigger
+    return replace(trigger, clauses=_clauses("clause", rule.needs["clause"], trigger))
 
 
 def _meant(word: Word, trigger: Trigger) -> list[Word]:
@@ -235,9 +250,21 @@ def _meant(word: Word, trigger: Trigger) -> list[Word]:
 def _called(word: Word, trigger: Trigger) -> list[str]:
     """What a rule may call a word: its lemma, form or kind; an office without a name also by the words of its title."""
     named = [word.lemma, word.lower, _kind(word, trigger)]
+    if word.mention and word.mention.role == "list" and _are_offices(word, trigger):
+        named.append("OFFICE")
     if word.mention and word.mention.role == "office":
         named += trigger.cast.text[word.mention.start : word.mention.end].lower().replace("'", " ").split()
     return named
+
+
+def _are_offices(word: Word, trigger: Trigger) -> bool:
+    """« les présidents ghanéen et ivoirien », of whom the text names nobody."""
+    cast = trigger.cast
+    if word.mention is None:
+        return False
+    return any(
+        fold(w) in cast.words.plural_offices for w in cast.text[word.mention.start : word.mention.end].split()[:2]
+    )
 
 
 def _kind(word: Word, trigger: Trigger) -> str:
@@ -279,6 +306,7 @@ def _about(head: Word, trigger: Trigger, lemmas: Words) -> bool:
     if not is_verb(head):
         return False
     things = [w for slot, w in verb_slots(sentence, head, words) if slot not in ("subj", "reflexive")]
-    around = [w for thing in things for w in (thing, *sentence.children(thing, "nmod", "conj"))]
+    plain = [thing for thing in things if not words.has("measures", thing.lemma)]  # « un embargo sur les armes »
+    around = things + [w for thing in plain for w in sentence.children(thing, "nmod", "conj")]
     inner = [c for c in sentence.children(head, "xcomp", "ccomp") if is_verb(c)]
     return any(w.lemma in lemmas for w in (*around, *inner))
