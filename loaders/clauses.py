@@ -56,6 +56,7 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
     gaps.modified(sentence, verb, passive, found, words)
     gaps.relative_object(sentence, verb, found, words)
     gaps.inverted(sentence, verb, found, words)
+    gaps.doubled(verb, passive, found)
     gaps.fronted(sentence, verb, passive, found)
     gaps.adjacent(sentence, verb, passive, found)
     gaps.by_order(sentence, verb, passive, found, words)

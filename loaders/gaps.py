@@ -169,6 +169,16 @@ def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> No
             found[i] = ("subj", word)
 
 
+def doubled(verb: Word, passive: bool, found: Slots) -> None:
+    """« A soutient B », both subjects by the parse: what stands behind a verb that has a subject before it is its
+    object."""
+    subjects = [w for slot, w in found if slot == "subj"]
+    behind = [w for w in subjects if w.i > verb.i and w.pos != "PRON"]
+    if passive or len(behind) == len(subjects) or any(slot == "obj" for slot, _ in found):
+        return
+    found[:] = [("obj" if w in behind and slot == "subj" else slot, w) for slot, w in found]
+
+
 def fronted(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:
     """The noun before a finite verb that the parser took for a bare complement is its subject."""
     slot = "obj" if passive else "subj"
