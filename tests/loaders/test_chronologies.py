@@ -27,7 +27,7 @@ L'Italie déclare la guerre à l'Autriche.
 
 
 def test_a_day_alone_in_its_line_dates_what_follows() -> None:
-    told = dated(ALONE, "1998-06-20")
+    told = dated(ALONE, "1866-07-02")
     assert {day for _, relation, _, day in told if relation == "attacked"} == {"1866-06-16", "1866-06-20"}
 
 
