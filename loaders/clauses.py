@@ -50,15 +50,19 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
             # a name has no complement of its own: « lié à l'Irak par un traité »
             inner = [(preposition(sentence, c, words), c) for c in sentence.children(child, "nmod")]
             found += [("subj" if passive and case in words.classes["agents"] else case, c) for case, c in inner if case]
+        elif child.mention:  # nor is « dont » of a name: « A, dont B assure la présidence »
+            found += [(str(words.settings["pronoun_slots"][c.lower]), c) for c in _relatives(sentence, child, words)]
     found += gaps.beside_object(sentence, verb, passive, found, words)
     gaps.modified(sentence, verb, passive, found, words)
     gaps.relative_object(sentence, verb, found, words)
     gaps.inverted(sentence, verb, found, words)
+    gaps.doubled(verb, passive, found)
     gaps.fronted(sentence, verb, passive, found)
     gaps.adjacent(sentence, verb, passive, found)
     gaps.by_order(sentence, verb, passive, found, words)
     gaps.partitive(sentence, passive, found, words)
     gaps.extracted(sentence, verb, found, words)
+    gaps.mere_places(verb, found, words)
     missing = "obj" if passive else "subj"
     if verb.i <= 1 and verb.morph.get("VerbForm") == "Part" and not any(slot == missing for slot, _ in found):
         behind = subject_behind(sentence, verb)
@@ -67,6 +71,13 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
         shared = shared_subject(sentence, verb, words, depth + 1) or _in_a_row(sentence, verb, words, depth + 1)
         found += [(missing, subject) for subject in shared]
     return found
+
+
+def _relatives(sentence: Sentence, name: Word, words: Lexicon) -> list[Word]:
+    return [
+        c for c in sentence.children(name, "nmod")
+        if words.has("owning_relatives", c.lower) and c.lower in words.settings.get("pronoun_slots", {})
+    ]  # fmt: skip
 
 
 def _in_a_row(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> list[Word]:
@@ -153,6 +164,9 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     for adjective in sentence.children(noun, "amod"):  # « exercices conjoints de A et de B »
         of = [c for c in sentence.children(adjective, "nmod", "obl") if c.mention and not is_verb(adjective)]
         found += [(case + NEAR, c) for c in of if (case := preposition(sentence, c, words))]
+    if words.has("departures", noun.lemma):  # « le départ des Russes de X »
+        out = [i for i, (slot, _) in enumerate(found) if slot in words.classes["of_prepositions"]]
+        found = [(slot + NEAR if i in out[1:] else slot, w) for i, (slot, w) in enumerate(found)]
     found += _told(sentence, noun, words) + _governors(sentence, noun, words) + _framed(sentence, noun, words)
     if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
         around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
@@ -204,7 +218,8 @@ def _noun_slot(sentence: Sentence, child: Word, words: Lexicon) -> str:
         owned = child.morph.get("Poss") == "Yes" or child.lower in words.classes["possessives"] or child.mention
         return "possessive" if owned or child.dep == "nmod:poss" else ""
     if child.mention and child.mention.role == "demonym":
-        return "adjective"
+        case = preposition(sentence, child, words) if child.pos != "ADJ" and child.relation == "nmod" else ""
+        return case or "adjective"
     if child.relation in ("nmod", "obl", "obj", "appos", "acl", "dep", "advmod") and child.pos in NOMINAL:
         bare = "apposed" if child.relation == "appos" else "modifier"
         return preposition(sentence, child, words) or (bare if child.mention else "")
@@ -224,6 +239,10 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         return [("bearer", head)]
     if noun.dep == "conj" and not is_verb(head):
         return _bearers(sentence, head, words)
+    if noun.relation == "nmod" and words.has("portions", head.lower):  # « A, l'un des six membres de B »
+        before = [w for w in sentence.words[: head.i] if w.pos not in ("PUNCT", "DET")][-1:]
+        beside = [w for w in before if w.mention and any(c.text == "," for c in sentence.words[w.i : head.i])]
+        return [("bearer", w) for w in beside] or _bearers(sentence, head, words)
     if is_verb(head):
         as_what = noun.relation in ("xcomp", "obl", "obj", "nmod") and _presented(sentence, noun, head, words)
         as_what = as_what or _leads_in(sentence, noun, head)

@@ -55,6 +55,17 @@ def partitive(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -
     found += [("obj" + NEAR, w) for w in bare if not sentence.children(w, "det")]
 
 
+def mere_places(verb: Word, found: Slots, words: Lexicon) -> None:
+    """« Elle lui a imposé un embargo à X », « a cédé à Y, à X, la province »: where another stands for whom something
+    is done, a capital is but where."""
+    case = str(words.settings["indirect"])
+    given = [w for slot, w in found if slot.rstrip(NEAR) == case]
+    seats = [w for w in given if w.mention and w.mention.role in ("capital", "seat")]
+    others = [w for w in given if w not in seats and ((w.pos == "PRON" and w.i < verb.i) or w.mention)]
+    if seats and others:
+        found[:] = [(slot, w) for slot, w in found if slot.rstrip(NEAR) != case or w not in seats]
+
+
 def extracted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
     """« A, que B avait promis de défendre », « A, avec qui B doit signer »: what belongs to an infinitive and stands
     before the verb above it."""
@@ -89,12 +100,22 @@ def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words:
     if verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part":
         slot = "obj" if passive else "subj"
         if slot not in filled:
+            if beyond := _beyond_its_verb(sentence, noun, verb):
+                noun = beyond
             found.append((slot, noun))
             above = sentence.head(noun)
             owner = [above] if noun.mention and above.pos == "NOUN" and above.i < noun.i else []
             # where the parser took a noun farther away, it may be the one right before
             nearest = [w for w in _just_before(sentence, verb) if w.pos in NOMINAL]
             found += [(slot + NEAR, w) for w in (*nearest, *owner) if w is not noun]
+
+
+def _beyond_its_verb(sentence: Sentence, noun: Word, participle: Word) -> Word | None:
+    """« A rappelle le pacte, dénoncé par B »: what stands behind a verb's object says nothing of its subject."""
+    verb = sentence.head(noun)
+    crossed = noun.relation == "nsubj" and noun.i < verb.i < participle.i and is_finite(sentence, verb)
+    nearest = [w for w in _just_before(sentence, participle) if w.pos in NOMINAL and w.i > verb.i]
+    return nearest[0] if crossed and nearest else None
 
 
 def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
@@ -146,6 +167,16 @@ def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> No
     for i, (slot, word) in enumerate(found):
         if slot == "obj" and word.i > verb.i and not any(w.i < verb.i for w in sentence.children(verb, "obl")):
             found[i] = ("subj", word)
+
+
+def doubled(verb: Word, passive: bool, found: Slots) -> None:
+    """« A soutient B », both subjects by the parse: what stands behind a verb that has a subject before it is its
+    object."""
+    subjects = [w for slot, w in found if slot == "subj"]
+    behind = [w for w in subjects if w.i > verb.i and w.pos != "PRON"]
+    if passive or len(behind) == len(subjects) or any(slot == "obj" for slot, _ in found):
+        return
+    found[:] = [("obj" if w in behind and slot == "subj" else slot, w) for slot, w in found]
 
 
 def fronted(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:

@@ -74,14 +74,22 @@ def acting_state(noun: Noun) -> list[str]:
     return [state for state in states if state and state not in but and cast.is_a(state, "State")][:1]
 
 
+def foremost_state(cast: Cast) -> list[str]:
+    """The state that a document is about: of those that it names often the one named first."""
+    states = [node for node in cast.weights if cast.is_a(node, "State")]
+    most = max((cast.weights[node] for node in states), default=0)
+    return [node for node in states if 2 * cast.weights[node] >= most][:1]
+
+
 def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ()) -> list[str]:
     """So many states that were named in one breath, or acted together: those of whom the document says most, of the
     latest few."""
     fitting = [n for n in [tuple(cast.together), *cast.lists, *here] if len(n) == count and _all_states(n, cast)]
     if here and fitting and fitting[-1] in here:
         return list(fitting[-1])
+    told = [n for n in cast.memory.pairs() if count == _PAIR and _all_states(n, cast)]
     weight: dict[tuple[str, ...], int] = {
-        nodes: sum(cast.weights.get(cast.state_of(n) or "", 0) for n in nodes) for nodes in fitting[-_LATEST:]
+        nodes: sum(cast.weights.get(cast.state_of(n) or "", 0) for n in nodes) for nodes in (*told, *fitting[-_LATEST:])
     }
     best = max(weight.values(), default=0)
     return next((list(nodes) for nodes, heavy in reversed(weight.items()) if heavy == best), [])
@@ -123,15 +131,20 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     """« les deux pays », « les trois États »; « les parties au conflit », « les belligérants »: the latest so many
     states, but for the one that acts on them. With `persons`, « les deux présidents »."""
     cast, count = noun.cast, _count(noun)
+    if count > 1 and "all_of" in cast.words.classes and not _all_are_meant(noun):
+        return []  # « deux pays »: any two
     plural = noun.word.morph.get("Number") == "Plur"
     opposed = plural and cast.words.is_a(noun.word.lemma, "pair_nouns") and is_definite(noun.sentence, noun.word, cast)
     if not (count > 1 and not _told_apart(noun)) and not opposed:
         return []
+    talking = opposed and not count and not cast.words.has("opposed_nouns", noun.word.lemma)
+    if talking and ((met := cast.memory.met()) or noun.word.relation == "nsubj"):
+        return met  # « leur entretien, pendant lequel les parties … »
     count = count or 2
     at_odds = opposed and count == _PAIR and cast.words.has("opposed_nouns", noun.word.lemma)
-    if at_odds and (rivals := cast.memory.rivals("")):
-        return rivals
     own = [cast.state_of(node) for node in noun.above()]
+    if at_odds and (rivals := cast.memory.rivals(*[state for state in own if state])):
+        return rivals
     if together := latest_several(cast, count, _lists_before(noun.sentence, noun.word)):
         return together
     if persons:
@@ -140,6 +153,17 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
             return leaders[:count][::-1]
     states = [state for state in states_before(noun) if state not in own]
     return states[:count][::-1] if len(states) >= count > 1 else []
+
+
+def _all_are_meant(noun: Noun) -> bool:
+    determiners = noun.sentence.children(noun.word, "det", "case")
+    if noun.word.relation == "nmod" and noun.cast.words.has("portions", noun.sentence.head(noun.word).lower):
+        return True
+    words = noun.cast.words
+    return any(
+        words.has("all_of", d.lower) or words.has("possessives", d.lower) or words.has("definite", d.lower)
+        for d in determiners
+    )
 
 
 def _told_apart(noun: Noun) -> bool:
@@ -157,8 +181,11 @@ def country(noun: Noun) -> list[str]:
     cast, word = noun.cast, noun.word
     if named := noun.listed():
         return named
-    if owned := [n for n in noun.owners() if cast.is_a(n, "State", "Leader")]:
+    owners = noun.owners()
+    if owned := [n for n in owners if cast.is_a(n, "State", "Leader")]:
         return list(dict.fromkeys(state for node in owned if (state := cast.state_of(node))))
+    if whole := _members_of(noun, owners):
+        return whole
     if several := pair(noun):
         return list(dict.fromkeys(cast.state_of(node) or node for node in several))
     plural = word.morph.get("Number") == "Plur"
@@ -171,6 +198,17 @@ def country(noun: Noun) -> list[str]:
     if word.relation in ("obj", "obl"):  # « a envahi le royaume » is hardly about its own subject's
         return [state for state in states if state not in subject[:1]][:1]
     return (subject or states)[:1]
+
+
+def _members_of(noun: Noun, owners: Sequence[str]) -> list[str]:
+    """« les pays de l'alliance », « les États membres de X »: all of them are X."""
+    sentence, word, cast = noun.sentence, noun.word, noun.cast
+    determiners = sentence.children(word, "det", "case", "nummod")
+    if word.morph.get("Number") != "Plur" or any(c.pos == "NUM" for c in determiners):
+        return []
+    if not any(cast.words.has("all_of", c.lower) for c in determiners):
+        return []
+    return [node for node in owners if cast.is_a(node, "Alliance", "Organization")]
 
 
 def _called(noun: Noun) -> set[str]:

@@ -187,4 +187,4 @@ def _verb_follows(sentence: Sentence, word: Word, words: Lexicon) -> bool:
 def _modifies(sentence: Sentence, word: Word, barrier: int) -> bool:
     """Whether a noun belongs to another one that stands behind some place: « un avion de transport »."""
     head = sentence.head(word)
-    return head is not word and barrier < head.i and head.pos in NOMINAL and word.relation != "conj"
+    return head is not word and barrier < head.i and head.pos in NOMINAL and word.relation not in ("conj", "obj")

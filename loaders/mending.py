@@ -136,9 +136,9 @@ def _make_verb(word: Word, form: Form) -> None:
 def _make_noun(word: Word, words: Lexicon) -> None:
     """A noun whose plural the tagger left as it is."""
     plural = any(
-        word.lemma.endswith(end)
-        and words.is_a(word.lemma.removesuffix(end), "stands_for", "pair_nouns", "country_nouns")
+        form.endswith(end) and words.is_a(form.removesuffix(end), "stands_for", "pair_nouns", "country_nouns")
         for end in words.settings["plurals"]
+        for form in (word.lemma, word.lower)
     )
     if word.lemma in words.known and word.lemma not in words.verbs and not plural:
         return

@@ -9,7 +9,7 @@ from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.salience import Referring, faded
-from foedus.loaders.words import Sentence, Word
+from foedus.loaders.words import Mention, Sentence, Word
 
 _WHOLES = 2
 
@@ -138,6 +138,7 @@ def possessing(
     if not several:
         lists += [tuple(cast.together)] if len(cast.together) > 1 else []
         return list(lists[0]) if lists else None
+    lists += [mention.nodes for mention in before if len(mention.nodes) == 1 and _is_many(mention, cast)]
     named = sorted(faded(cast.scene), key=lambda f: (-f.weight, -f.place))
     lists += [f.nodes for f in named if f.gender == "p" and f.nodes]
     return list(lists[0]) if lists else _acted_together(cast)
@@ -145,6 +146,13 @@ def possessing(
 
 def _is_plural(noun: Word, nodes: Sequence[str], cast: Cast) -> bool:
     return noun.morph.get("Number") == "Plur" or any(cast.gender(node) == "p" for node in nodes)
+
+
+def _is_many(mention: Mention, cast: Cast) -> bool:
+    """« les Soviétiques », « les États-Unis »."""
+    people = mention.role == "demonym" and cast.text[mention.start : mention.end].istitle()
+    plural = people and cast.text[mention.end - 1] in ("s", "x")
+    return plural or (mention.role != "demonym" and cast.gender(mention.node) == "p")
 
 
 def _acted_together(cast: Cast) -> list[str]:

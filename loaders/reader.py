@@ -57,7 +57,8 @@ def read(
     days = days_told(document, flat, stretches, times, words)
     found = [mention for part in parts if part for mention in known(part, names, days.at(part[0].start), words)]
     found = settled(found, flat, names)
-    instruments = Instruments(names, words, flat, document.id)
+    states = {node for mention in found if mention.kind == "State" for node in mention.nodes}
+    instruments = Instruments(names, words, flat, document.id, states)
     treaties = [mention for part in parts for mention in instruments.find(part, found)]
     timeless = [apart_from(part, of_part) for part, of_part in zip(parts, times, strict=True)]
     leaders, named, made = people(timeless, found, names, words, days)

@@ -18,10 +18,44 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             continue
         if _is_infinitive(word, words):
             _from_name(word, words, lexicon)
+        elif word.dep == "advcl" and word.morph.get("VerbForm") == "Part":
+            _to_treaty(word, words)
         elif word.dep in ("ccomp", "advcl", "xcomp"):
             _to_antecedent(word, words, lexicon)
         elif word.dep == "conj" and word.morph.get("VerbForm") == "Fin":
             _to_verb(word, words)
+    for word in words:
+        if lexicon.has("relative_pronouns", word.lower):
+            _under_its_noun(word, words, lexicon)
+
+
+def _under_its_noun(relative: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« A, dont B assure la présidence, a condamné … »: where the parser took the verb of a relative clause between
+    commas for the main one, the verb behind the clause is that, and the noun before it the subject."""
+    noun = next((w for w in reversed(words[: relative.i]) if w.pos not in ("PUNCT", "ADP", "DET")), None)
+    comma = any(w.text == "," for w in words[noun.i : relative.i]) if noun else False
+    inner = next((w for w in words[relative.i :] if w.pos in ("VERB", "AUX") and _is_told(w, words)), None)
+    inner = words[inner.head] if inner and inner.dep.startswith("aux") else inner
+    if noun is None or inner is None or not comma or noun.head != inner.i or noun.dep not in ("nsubj", "dislocated"):
+        return
+    closed = next((w.i for w in words[inner.i :] if w.text == ","), len(words))
+    outer = next((w for w in words[closed:] if w.pos == "VERB" and _is_told(w, words)), None)
+    if outer is None or (words[outer.head].i > closed and outer.head != inner.i):
+        return
+    if any(w.dep.startswith("nsubj") and w.i > closed for w in _below(outer, words)):
+        return
+    outer.head, outer.dep = (outer.i if inner.head == inner.i else inner.head), inner.dep
+    inner.head, inner.dep = noun.i, "acl:relcl"
+    for name in words[relative.i + 1 : inner.i]:
+        if name.dep == "acl:relcl" and name.head == relative.i and name.mention:
+            name.head, name.dep, relative.head, relative.dep = inner.i, "nsubj", inner.i, "obl"
+    noun.head, noun.dep = outer.i, "nsubj"
+
+
+def _is_told(verb: Word, words: list[Word]) -> bool:
+    """Whether a verb is finite, by itself or by its auxiliary."""
+    parts = [verb, *(w for w in _below(verb, words) if w.dep.startswith("aux"))]
+    return any(w.morph.get("VerbForm") == "Fin" for w in parts)
 
 
 def _is_infinitive(verb: Word, words: list[Word]) -> bool:
@@ -39,6 +73,17 @@ def _from_name(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     complement = noun.dep.partition(":")[0] in _NAMED and above.i < noun.i < verb.i
     if verb.dep.startswith("acl") and controls and complement and (noun.mention or _is_somebody(noun, lexicon)):
         verb.head, verb.dep = above.i, "xcomp"
+
+
+def _to_treaty(participle: Word, words: list[Word]) -> None:
+    """« A rappelle le traité, dénoncé par B »: a treaty is denounced or signed, not who speaks of it."""
+    before = words[max(participle.i - 2, 0) : participle.i]
+    agent = any(w.dep == "obl:agent" for w in _below(participle, words))
+    helped = any(w.dep.startswith("aux") for w in _below(participle, words))
+    if len(before) < 2 or before[1].text != "," or not agent or helped:
+        return
+    if (treaty := before[0].mention) and treaty.kind == "Treaty":
+        participle.head, participle.dep = before[0].i, "acl"
 
 
 def _is_somebody(noun: Word, lexicon: Lexicon) -> bool:

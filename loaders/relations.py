@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
+from foedus.graph.names import fold
 from foedus.graph.ontology import ontology
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import complements, is_passive, is_verb, preposition, slots, verb_slots
@@ -21,6 +22,7 @@ _PARTS = {
     "adverb": ("ADV", "INTJ", "NOUN", "X"),
 }  # fmt: skip
 _WITHIN = ("protested-against", "coerced", "attacked")  # what people of one state may do to a leader of it
+_TAKING = ("attacked", "occupied")
 _NOT_WORDS = ("tense", "carrier", "negated", "case", "modal")
 
 
@@ -64,7 +66,7 @@ def _of_word(word: Word, sentence: Sentence, cast: Cast, taken: set[int]) -> Ite
             sentence, word, cast, slots(sentence, word, cast.words), complements(sentence, word)
         )
         governed = _governed(rule, trigger)
-        if governed is not None and (found := list(_apply(rule, trigger))):
+        if governed is not None and (found := list(_apply(rule, _narrowed(rule, trigger)))):
             taken.update(i for i in governed if not cast.words.has("own_events", sentence.words[i].lemma))
             yield from found
             done = done or not rule.also
@@ -76,7 +78,9 @@ def _of_preposition(word: Word, sentence: Sentence, cast: Cast) -> Iterator[Foun
         for rule in cast.words.rules.get(case.lemma, ()):
             if rule.part == "preposition":
                 filled = [("noun", word), *_governing(sentence, word, cast)]
-                yield from _apply(rule, Trigger(sentence, word, cast, filled, []))
+                trigger = Trigger(sentence, word, cast, filled, [])
+                if _governed(rule, trigger) is not None:
+                    yield from _apply(rule, trigger)
 
 
 def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Word]]:
@@ -87,6 +91,9 @@ def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Wo
         return []
     if not is_verb(above):
         return [("governed:" + slot, w) for slot, w in slots(sentence, above, cast.words)]
+    if above.lemma in cast.words.classes["object_control"]:  # « accuse X de livrer …, en violation de … »
+        told = [c for c in complements(sentence, above) if c.i < word.i and is_verb(c)]
+        above = told[-1] if told else above
     names = {"subj": "governor", "obj": "governed"}
     return [
         (names.get(slot, "governed:" + slot), w) for slot, w in verb_slots(sentence, above, cast.words) if w is not word
@@ -119,10 +126,7 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     if mutual and len(sources) > 1:
         targets = targets or sources
     if sources and not targets:
-        ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
-        targets = [
-            n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets
-        ]
+        targets = _unsaid(rule, trigger, sources, declared.targets)
     if sources and not targets and rule.relation == "requested-aid-from" and rule.needs:
         trigger.cast.memory.pleas.append(trigger.cast.state_of(sources[0]) or sources[0])
     if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
@@ -130,13 +134,40 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     else:
         pairs = product(sources, targets)
     mutual = mutual or any(holds_both_ends(slot, trigger.cast.words) for slot in rule.target)
-    if not declared.symmetric and not mutual:
+    if not declared.symmetric and (not mutual or rule.relation == "mediated-between"):
         pairs = [(source, target) for source, target in pairs if target not in sources]
     for source, target in pairs:
         apart = declared.family == "structure" or trigger.cast.state_of(source) != trigger.cast.state_of(target)
         apart = apart or (rule.relation in _WITHIN and trigger.cast.is_a(target, "Leader"))
         if source != target and apart:
             yield Found(source, rule.relation, target, rule, trigger.word)
+
+
+def _who_tells(trigger: Trigger) -> set[str | None]:
+    """The states of those in whose words a clause stands, which a verb of blame governs."""
+    sentence, cast = trigger.sentence, trigger.cast
+    above = [w for w in sentence.ancestors(trigger.word) if cast.words.has("strict_control", w.lemma)]
+    subjects = [w for verb in above[:1] for slot, w in verb_slots(sentence, verb, cast.words) if slot == "subj"]
+    return {cast.state_of(node) for w in subjects if w.mention for node in w.mention.nodes}
+
+
+def _holds_place(rule: Rule, trigger: Trigger) -> bool:
+    """Whether a town that nobody knows stands where what is taken or attacked does: « s'emparent de X »."""
+    held = [w for slot, w in trigger.filled if slot.rstrip("~") in rule.target]
+    taking = trigger.cast.words.has("taking", trigger.word.lemma)
+    return taking and any(w.pos == "PROPN" and not w.mention for w in held)
+
+
+def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[str]) -> list[str]:
+    """The other end of a relation that a sentence leaves unsaid, by what the document told before."""
+    cast = trigger.cast
+    ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
+    telling = _who_tells(trigger)  # « A accuse B d'avoir capitulé », but hardly before A
+    found = [n for n in implied(ways, trigger, sources, rule.relation) if cast.kinds[n] in kinds]
+    found = [n for n in found if cast.state_of(n) not in telling]
+    if not found and rule.relation in _TAKING and _holds_place(rule, trigger):
+        found = implied(("opponent",), trigger, sources, rule.relation)
+    return found
 
 
 def _is_alike(trigger: Trigger) -> bool:
@@ -151,10 +182,11 @@ def _acts_on_another(rule: Rule, trigger: Trigger) -> bool:
     """Whether a verb with several subjects has another object: « A et B négocient le retrait » does not say with whom,
     nor does « négocié par A et B »; nor do « les dirigeants alliés, A et B » say whose allies they are."""
     if not is_verb(trigger.word):
-        return trigger.word.relation == "amod"
+        return trigger.word.relation == "amod" or "self" in rule.source  # « les trois alliés », nor each other's
     if is_passive(trigger.sentence, trigger.word, trigger.cast.words):
         return True
-    return not rule.needs and any(slot == "obj" for slot, _ in trigger.filled)
+    goes = "subj" in rule.needs  # « les présidents de A et de B sont venus », but not to each other
+    return goes or (not rule.needs and any(slot == "obj" for slot, _ in trigger.filled))
 
 
 def _governed(rule: Rule, trigger: Trigger) -> list[int] | None:
@@ -183,15 +215,30 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot == "modal":
         return [c for c in trigger.clauses if any(a.lower in lemmas for a in sentence.children(c, "aux"))]
     if slot in ("clause", "infinitive"):
-        heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
-        heads = [c for c in heads if "*" in lemmas or _about(c, trigger, lemmas)]
-        heads = [c for c in heads if "*" in lemmas or not is_negated(c, sentence, trigger.cast.words)]
+        heads = _clauses(slot, lemmas, trigger)
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
     words = [noun for name, w in trigger.filled if name.rstrip("~") == slot for noun in _meant(w, trigger)]
     if slot == "any":
         words = _around(sentence, word)
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
     return [w for w in near if "*" in lemmas or not lemmas.isdisjoint(_called(w, trigger))]
+
+
+def _clauses(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
+    """The heads of those clauses that a trigger governs which are about one of some things, and are not denied."""
+    sentence = trigger.sentence
+    heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
+    if "*" in lemmas:
+        return heads
+    heads = [c for c in heads if _about(c, trigger, lemmas)]
+    return [c for c in heads if not is_negated(c, sentence, trigger.cast.words)]
+
+
+def _narrowed(rule: Rule, trigger: Trigger) -> Trigger:
+    """A trigger with those clauses alone of which a rule speaks: « s'engage à ne plus aider A et à défendre B »."""
+    if not trigger.clauses or "clause" not in rule.needs:
+        return trigger
+    return replace(trigger, clauses=_clauses("clause", rule.needs["clause"], trigger))
 
 
 def _meant(word: Word, trigger: Trigger) -> list[Word]:
@@ -203,9 +250,21 @@ def _meant(word: Word, trigger: Trigger) -> list[Word]:
 def _called(word: Word, trigger: Trigger) -> list[str]:
     """What a rule may call a word: its lemma, form or kind; an office without a name also by the words of its title."""
     named = [word.lemma, word.lower, _kind(word, trigger)]
+    if word.mention and word.mention.role == "list" and _are_offices(word, trigger):
+        named.append("OFFICE")
     if word.mention and word.mention.role == "office":
         named += trigger.cast.text[word.mention.start : word.mention.end].lower().replace("'", " ").split()
     return named
+
+
+def _are_offices(word: Word, trigger: Trigger) -> bool:
+    """« les présidents ghanéen et ivoirien », of whom the text names nobody."""
+    cast = trigger.cast
+    if word.mention is None:
+        return False
+    return any(
+        fold(w) in cast.words.plural_offices for w in cast.text[word.mention.start : word.mention.end].split()[:2]
+    )
 
 
 def _kind(word: Word, trigger: Trigger) -> str:
@@ -247,6 +306,7 @@ def _about(head: Word, trigger: Trigger, lemmas: Words) -> bool:
     if not is_verb(head):
         return False
     things = [w for slot, w in verb_slots(sentence, head, words) if slot not in ("subj", "reflexive")]
-    around = [w for thing in things for w in (thing, *sentence.children(thing, "nmod", "conj"))]
+    plain = [thing for thing in things if not words.has("measures", thing.lemma)]  # « un embargo sur les armes »
+    around = things + [w for thing in plain for w in sentence.children(thing, "nmod", "conj")]
     inner = [c for c in sentence.children(head, "xcomp", "ccomp") if is_verb(c)]
     return any(w.lemma in lemmas for w in (*around, *inner))

@@ -19,6 +19,15 @@ def owner_before(made: Sequence[Unit], at: int) -> Unit | None:
     return None
 
 
+def several_before(made: Sequence[Unit], at: int, count: int) -> list[str]:
+    """So many states, no more and no less, that the sentence before a place among units named, in its order."""
+    begin = _sentence_begin(made, at)
+    before = made[_sentence_begin(made, max(begin - 1, 0)) : begin]
+    states = [u.mention.node for u in before if u.mention and u.letter in "SDK" and u.mention.kind == "State"]
+    named = list(dict.fromkeys(states))
+    return named if len(named) == count else []
+
+
 def sole_state_before(made: Sequence[Unit], at: int) -> str | None:
     """The only state or organization that a paragraph named before a place among its units; of its sentence first."""
     begin = _sentence_begin(made, at)

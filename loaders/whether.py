@@ -203,7 +203,10 @@ def _of_form(word: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str]:
 
 def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     """Whether the form of a word says that it did not happen."""
-    for child in (*sentence.children(word), *_beside_auxiliary(word, sentence, words)):
+    around = (*sentence.children(word), *_beside_auxiliary(word, sentence, words))
+    if any(words.has("no_more", c.lower) for c in around) and any(words.has("not", c.lower) for c in around):
+        return True
+    for child in around:
         denied = child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]
         if denied and not sentence.children(child, "det", "amod", "nmod"):  # « leur dernier point » denies nothing
             return not any(words.has("restrictions", c.lower) for c in sentence.children(child))
