@@ -111,7 +111,8 @@ def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon
             above = next((w for w in sentence.ancestors(verb) if w.relation == "acl"), None)
             before = _antecedent(sentence, above) if above else []
         comma = mark.i > 0 and sentence.words[mark.i - 1].text == ","
-        fits = comma or verb.relation == "acl" or (before and before[0].i < mark.i - 1)
+        own = bool(before) and verb.relation == "ccomp" and sentence.head(verb) is before[0]
+        fits = comma or own or verb.relation == "acl" or (before and before[0].i < mark.i - 1)
         found += [("obj", noun) for noun in before if fits and (noun.pos in ("NOUN", "PROPN") or noun.mention)]
 
 
@@ -137,6 +138,9 @@ def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> No
         behind = [w for slot, w in found if slot == "obj" and w.i > verb.i and not sentence.children(w, "case")]
         found[:] = [("subj" if w in behind else slot, w) for slot, w in found if slot != "subj"]
         return
+    if _is_inverted_behind(sentence, verb, found, words):
+        found[:] = [("subj" if slot == "obj" and w.i > verb.i else slot, w) for slot, w in found]
+        return
     if not words.has("inverted", verb.lemma) or verb.relation not in ("parataxis", "advcl", "conj", "ROOT", "ccomp"):
         return
     if any(slot == "subj" for slot, _ in found) or sentence.children(verb, "ccomp", "xcomp"):
@@ -146,6 +150,19 @@ def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> No
     for i, (slot, word) in enumerate(found):
         if slot == "obj" and word.i > verb.i and not any(w.i < verb.i for w in sentence.children(verb, "obl")):
             found[i] = ("subj", word)
+
+
+def _is_inverted_behind(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> bool:
+    """« Comme l'exigeait X », « où l'attend X »: behind a verb that has its object before it, in a clause of its own,
+    a bare noun is the subject."""
+    if verb.relation not in ("advcl", "acl", "ccomp") or not is_finite(sentence, verb):
+        return False
+    if any(slot == "subj" and not words.has("inverting", w.lower) for slot, w in found):
+        return False
+    objects = [w for slot, w in found if slot == "obj"]
+    opened = [w for w in sentence.children(verb) if w.i < verb.i and words.has("inverting", w.lower)]
+    before = [w for w in objects if w.i == verb.i - 1 and w.pos == "PRON"]
+    return bool(opened and before) and any(w.i > verb.i and not sentence.children(w, "case") for w in objects)
 
 
 def fronted(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:

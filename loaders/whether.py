@@ -134,6 +134,8 @@ def _stands_alone(word: Word, sentence: Sentence) -> bool:
     participle = word.relation == "acl" and word.morph.get("VerbForm") == "Part"
     if word.relation == "advcl" and word.morph.get("VerbForm") != "Inf" and sentence.children(word, "nsubj"):
         return True
+    if word.relation in ("obl", "nmod", "dep", "punct") and _is_finite(word) and sentence.children(word, "nsubj"):
+        return True  # « A réclamait la paix, B la refusait »
     return word.dep == "acl:relcl" or word.relation in ("parataxis", "amod") or participle
 
 
