@@ -78,6 +78,9 @@ def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words:
     if noun is verb or noun.pos not in NOMINAL:
         return
     filled = {slot for slot, _ in found}
+    if passive and verb.relation == "advcl" and "obj" not in filled:
+        found += [("obj", w) for w in _just_before(sentence, verb) if w.mention and w.mention.kind == "Treaty"]
+        return
     if verb.dep == "acl:relcl":
         relative = next((w for w in _own(sentence, verb) if w.morph.get("PronType") == "Rel"), None)
         places: dict[str, str] = words.settings.get("relative_places", {})
@@ -94,7 +97,8 @@ def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words:
             owner = [above] if noun.mention and above.pos == "NOUN" and above.i < noun.i else []
             # where the parser took a noun farther away, it may be the one right before
             nearest = [w for w in _just_before(sentence, verb) if w.pos in NOMINAL]
-            found += [(slot + NEAR, w) for w in (*nearest, *owner) if w is not noun]
+            quoting = _before_quotation(sentence, verb)
+            found += [(slot + NEAR, w) for w in (*nearest, *quoting, *owner) if w is not noun]
 
 
 def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
@@ -111,9 +115,23 @@ def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon
             above = next((w for w in sentence.ancestors(verb) if w.relation == "acl"), None)
             before = _antecedent(sentence, above) if above else []
         comma = mark.i > 0 and sentence.words[mark.i - 1].text == ","
-        own = bool(before) and verb.relation == "ccomp" and sentence.head(verb) is before[0]
-        fits = comma or own or verb.relation == "acl" or (before and before[0].i < mark.i - 1)
+        fits = (
+            comma
+            or _is_modified(sentence, before, verb, words)
+            or verb.relation == "acl"
+            or (before and before[0].i < mark.i - 1)
+        )
         found += [("obj", noun) for noun in before if fits and (noun.pos in ("NOUN", "PROPN") or noun.mention)]
+
+
+def _is_modified(sentence: Sentence, before: list[Word], verb: Word, words: Lexicon) -> bool:
+    """Whether a clause hangs on the noun before it, or beside it on a verb that reports nothing: « A appuie B que C
+    soutient », « c'est B que C soutient »."""
+    if not before:
+        return False
+    above, noun = sentence.head(verb), before[0]
+    reports = words.is_a(above.lemma, "say", "deny", "hope", "object_control")
+    return above is noun or (noun.relation == "obj" and sentence.head(noun) is above and not reports)
 
 
 def _antecedent(sentence: Sentence, clause: Word) -> list[Word]:
@@ -128,6 +146,16 @@ def _antecedent(sentence: Sentence, clause: Word) -> list[Word]:
 def _just_before(sentence: Sentence, word: Word) -> list[Word]:
     """The word right before another, whatever punctuation stands between."""
     return [w for w in sentence.words[: word.i] if w.pos != "PUNCT"][-1:]
+
+
+def _before_quotation(sentence: Sentence, word: Word) -> list[Word]:
+    """« Une trêve « immédiate et totale », négociée par X »: the noun that a quotation right before a word qualifies."""
+    before = [w for w in sentence.words[: word.i] if w.text != ","]
+    if not before or before[-1].text != "”":
+        return []
+    opening = next((w.i for w in reversed(before) if w.text == "“"), 0)
+    noun = sentence.words[opening - 1]
+    return [noun] if opening and noun.pos == "NOUN" else []
 
 
 def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:

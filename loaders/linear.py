@@ -167,8 +167,8 @@ def _is_stranded(sentence: Sentence, word: Word, words: Lexicon) -> bool:
         return False
     if word.mention is None:
         return bool(head.mention)
-    named = word.mention.kind == "Leader" or word.mention.role == "list"
-    title = words.is_a(head.lemma, "office_nouns", "ally_nouns", "country_nouns", "stands_for", "persons")
+    named = word.mention.kind == "Leader" or word.mention.role in ("list", "capital")
+    title = words.is_a(head.lemma, "office_nouns", "ally_nouns", "country_nouns", "stands_for", "persons", "parts")
     return named and not title and bool(sentence.children(head, "case")) and not sentence.children(word, "case")
 
 

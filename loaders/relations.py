@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from foedus.graph.ontology import ontology
 from foedus.loaders.cast import Cast
-from foedus.loaders.clauses import complements, is_passive, is_verb, preposition, slots, verb_slots
+from foedus.loaders.clauses import NEAR, complements, is_passive, is_verb, preposition, slots, verb_slots
 from foedus.loaders.filling import Trigger, fill, holds_both_ends, implied, lies_in
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.likewise import likewise
@@ -129,6 +129,9 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
     else:
         pairs = product(sources, targets)
+        shared = any(trigger.cast.words.has("sharing", slot.rstrip(NEAR)) for slot, _ in trigger.filled)
+        if declared.symmetric and declared.family != "structure" and is_verb(trigger.word) and shared:
+            pairs = [*pairs, *combinations(dict.fromkeys(sources), 2)]  # « A et B élaborent avec C … »
     mutual = mutual or any(holds_both_ends(slot, trigger.cast.words) for slot in rule.target)
     if not declared.symmetric and not mutual:
         pairs = [(source, target) for source, target in pairs if target not in sources]
@@ -201,10 +204,13 @@ def _meant(word: Word, trigger: Trigger) -> list[Word]:
 
 
 def _called(word: Word, trigger: Trigger) -> list[str]:
-    """What a rule may call a word: its lemma, form or kind; an office without a name also by the words of its title."""
+    """What a rule may call a word: its lemma, form or kind; an office without a name, a treaty and a list also by the
+    words that are written there, of a list in the singular."""
     named = [word.lemma, word.lower, _kind(word, trigger)]
-    if word.mention and word.mention.role == "office":
-        named += trigger.cast.text[word.mention.start : word.mention.end].lower().replace("'", " ").split()
+    if word.mention and (word.mention.role in ("office", "list") or word.mention.kind == "Treaty"):
+        written = trigger.cast.text[word.mention.start : word.mention.end].lower().replace("'", " ").split()
+        plurals = tuple(trigger.cast.words.settings["plurals"]) if word.mention.role == "list" else ()
+        named += written + [w[:-1] for w in written if plurals and w.endswith(plurals)]
     return named
 
 

@@ -34,6 +34,8 @@ def judge(
             continue
         if _stands_alone(below, sentence) or words.has("circumstances", preposition(sentence, below, words)):
             break
+        if words.has("channels", below.lemma):  # « exige par téléphone » tells that they spoke
+            break
         if not _governs(above, below, sentence) or words.is_a(above.lemma, "delay"):
             below = above
             continue
