@@ -149,7 +149,7 @@ def _just_before(sentence: Sentence, word: Word) -> list[Word]:
 
 
 def _before_quotation(sentence: Sentence, word: Word) -> list[Word]:
-    """« Une trêve « immédiate et totale », négociée par X »: the noun that a quotation right before a word qualifies."""
+    """« Une trêve « immédiate », négociée par X »: the noun that a quotation right before a word qualifies."""
     before = [w for w in sentence.words[: word.i] if w.text != ","]
     if not before or before[-1].text != "”":
         return []

@@ -54,10 +54,10 @@ class Lexicon:
     """Everything lexicon/LANGUAGE.toml declares; `classes` are word classes by name, `settings` the rest as it is.
 
     `verbs` are the lemmas of verbs that it knows, `forms` their written forms, `present` those of the present by verb
-    and person, `participles` those of participles, `shown_as` the verbs that a parser is shown for others, `known` all its lemmas. `offices` gives for an
-    office's folded words whether its holder `leads` or `represents` (or is of the `same` office as another),
-    `plural_offices` for several of them; `introductions` are patterns (see loaders.people) with the relation they
-    imply, or "".
+    and person, `participles` those of participles, `shown_as` the verbs that a parser is shown for others, `known` all
+    its lemmas. `offices` gives for an office's folded words whether its holder `leads` or `represents` (or is of the
+    `same` office as another), `plural_offices` for several of them; `introductions` are patterns (see loaders.people)
+    with the relation they imply, or "".
     """
 
     language: str

@@ -40,9 +40,9 @@ def _to_noun(demonym: Word, words: list[Word], lexicon: Lexicon) -> None:
     """« L'armée guyanienne »: an adjective right behind a noun that the parser took for a name and hung elsewhere."""
     before = words[demonym.i - 1]
     stray = demonym.dep.partition(":")[0] not in ("amod", "conj", "nsubj") and demonym.head != before.i
-    if stray and demonym.i and before.pos == "NOUN" and demonym.text.islower() and not before.mention:
-        if lexicon.settings.get("adjectives_behind"):
-            demonym.head, demonym.dep = before.i, "amod"
+    noun = demonym.i > 0 and before.pos == "NOUN" and before.mention is None
+    if stray and noun and demonym.text.islower() and lexicon.settings.get("adjectives_behind"):
+        demonym.head, demonym.dep = before.i, "amod"
 
 
 def _is_infinitive(verb: Word, words: list[Word]) -> bool:

@@ -109,13 +109,7 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     if not sources and not declared.symmetric:
         return
     targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources)
-    mutual = "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled)
-    if (
-        len(sources) > 1
-        and sources == targets
-        and any(trigger.cast.words.has("each_other", w.lower) for _, w in trigger.filled)
-    ):
-        mutual = True  # « chacun accuse l'autre »
+    mutual = _is_mutual(rule, trigger, sources, targets)
     if mutual and len(sources) > 1:
         targets = targets or sources
     if sources and not targets:
@@ -125,13 +119,7 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         ]
     if sources and not targets and rule.relation == "requested-aid-from" and rule.needs:
         trigger.cast.memory.pleas.append(trigger.cast.state_of(sources[0]) or sources[0])
-    if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
-        pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
-    else:
-        pairs = product(sources, targets)
-        shared = any(trigger.cast.words.has("sharing", slot.rstrip(NEAR)) for slot, _ in trigger.filled)
-        if declared.symmetric and declared.family != "structure" and is_verb(trigger.word) and shared:
-            pairs = [*pairs, *combinations(dict.fromkeys(sources), 2)]  # « A et B élaborent avec C … »
+    pairs = _pairs(rule, trigger, sources, targets)
     mutual = mutual or any(holds_both_ends(slot, trigger.cast.words) for slot in rule.target)
     if not declared.symmetric and not mutual:
         pairs = [(source, target) for source, target in pairs if target not in sources]
@@ -140,6 +128,26 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         apart = apart or (rule.relation in _WITHIN and trigger.cast.is_a(target, "Leader"))
         if source != target and apart:
             yield Found(source, rule.relation, target, rule, trigger.word)
+
+
+def _is_mutual(rule: Rule, trigger: Trigger, sources: list[str], targets: list[str]) -> bool:
+    """Whether several do something to each other: « se promettent », « chacun accuse l'autre »."""
+    if "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled):
+        return True
+    same = len(sources) > 1 and sources == targets
+    return same and any(trigger.cast.words.has("each_other", w.lower) for _, w in trigger.filled)
+
+
+def _pairs(rule: Rule, trigger: Trigger, sources: list[str], targets: list[str]) -> Iterable[tuple[str, str]]:
+    """The ends of the relations that a rule finds; of « A et B élaborent avec C … » also A and B."""
+    declared = ontology().relations[rule.relation]
+    if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
+        return combinations(dict.fromkeys([*sources, *targets]), 2)
+    pairs = list(product(sources, targets))
+    shared = any(trigger.cast.words.has("sharing", slot.rstrip(NEAR)) for slot, _ in trigger.filled)
+    if declared.symmetric and declared.family != "structure" and is_verb(trigger.word) and shared:
+        pairs += combinations(dict.fromkeys(sources), 2)
+    return pairs
 
 
 def _is_alike(trigger: Trigger) -> bool:
