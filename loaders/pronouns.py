@@ -176,7 +176,7 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
     fits = cast.words.settings.get("possessors", {}).get(word.lower)
     if fits and cast.words.settings.get("many") and "p" in fits.get("genders", ""):
         fits = None
-    excluded = [node for node in above if node in cast.sought.but]
+    excluded = [node for node in above if node in cast.sought.but and cast.is_a(node, "Leader")]
     order = [node for node in (*above, *(() if excluded else reversed(cast.subjects))) if node not in excluded]
     order = [node for node in order if fits is None or _fits(node, fits, cast)]
     states = (cast.state_of(owner) for owner in (*order, *excluded))
