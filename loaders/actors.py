@@ -176,7 +176,13 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
         if w.mention and w.relation == "nsubj" and w not in beside  # « A, its ally » is not its own
         for n in w.mention.nodes
     ]
-    return pronouns.possessor(word, cast, [*above, *acting])
+    told = [
+        n
+        for w in reversed(sentence.words[: word.i])
+        if w.mention and w.mention.role != "demonym" and w.mention.kind != "Treaty" and w not in beside
+        for n in (w.mention.nodes if cast.sought.but and len(w.mention.nodes) == 1 else ())
+    ]
+    return pronouns.possessor(word, cast, [*above, *acting, *told])
 
 
 def _genitive_above(sentence: Sentence, word: Word) -> Word | None:

@@ -70,6 +70,8 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
     if depth < _DEEP and not any(slot == missing for slot, _ in found):
         shared = shared_subject(sentence, verb, words, depth + 1) or _in_a_row(sentence, verb, words, depth + 1)
         found += [(missing, subject) for subject in shared]
+        if _is_undergone(sentence, verb, words):
+            _turn(found, shared, words)
     return found
 
 
@@ -78,6 +80,23 @@ def _relatives(sentence: Sentence, name: Word, words: Lexicon) -> list[Word]:
         c for c in sentence.children(name, "nmod")
         if words.has("owning_relatives", c.lower) and c.lower in words.settings.get("pronoun_slots", {})
     ]  # fmt: skip
+
+
+def _is_undergone(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
+    """« A s'est vu refuser le passage par B »: whether the subject above is whom something is done to."""
+    head = sentence.head(verb)
+    seen = verb.relation == "xcomp" and words.has("seeing", head.lemma)
+    return seen and any(c.lower in words.classes["reflexive_forms"] for c in sentence.children(head))
+
+
+def _turn(found: Slots, undergoing: list[Word], words: Lexicon) -> None:
+    """Give slots as those of the active clause, in place."""
+    given = "obj" if not any(slot.rstrip(NEAR) == "obj" for slot, _ in found) else str(words.settings["indirect"])
+    for i, (slot, word) in enumerate(found):
+        if slot == "subj" and word in undergoing:
+            found[i] = (given, word)
+        elif slot.rstrip(NEAR) in words.classes["agents"]:
+            found[i] = ("subj", word)
 
 
 def _in_a_row(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> list[Word]:
@@ -92,7 +111,7 @@ def _verb_slot(sentence: Sentence, verb: Word, child: Word, passive: bool, words
     case = preposition(sentence, child, words)
     if child.pos == "PRON" and not case and (inner := words.settings["pronoun_slots"].get(child.lower)):
         return str(inner)
-    agent = child.dep == "obl:agent" or (passive and child.relation in ("obl", "nmod"))
+    agent = child.dep == "obl:agent" or (passive and child.relation in ("obl", "nmod", "obj"))
     hyphened = child.dep == "obl:agent" and not case and "structure" in words.settings  # « Russian-led »
     if hyphened or (agent and case in words.classes["agents"]):
         return "subj"
@@ -128,8 +147,10 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
     if is_verb(head):
         filled = verb_slots(sentence, head, words, depth)
         controls = head.lemma in words.classes["object_control"] and verb.relation != "advcl"
-        if controlled := [w for slot, w in filled if controls and slot in ("obj", str(words.settings["indirect"]))]:
-            return controlled
+        indirect = str(words.settings["indirect"])
+        for places in (("obj", indirect), ("obj" + NEAR,)):
+            if controlled := [w for slot, w in filled if controls and slot in places]:
+                return controlled
         if controls and head.lemma in words.classes.get("strict_control", ()):
             return []  # « accuse X de livrer … »: whoever it is, it is not the one who accuses
         return _subjects(sentence, head, words, depth)
@@ -204,7 +225,10 @@ def _governors(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         return [("governor", verb)]
     if not is_verb(verb) or noun.relation not in ("obl", "nmod", "advmod", "dep"):
         return []
-    return [("governor", subject) for subject in _subjects(sentence, verb, words, 1)]
+    found: Slots = [("governor", subject) for subject in _subjects(sentence, verb, words, 1)]
+    if words.has("channels", noun.lemma):  # « A exige de B, par téléphone, … »
+        found += [("governed", w) for slot, w in verb_slots(sentence, verb, words) if slot != "subj" and w is not noun]
+    return found
 
 
 def _said_with(sentence: Sentence, noun: Word, child: Word, words: Lexicon) -> str:
@@ -241,8 +265,10 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         return _bearers(sentence, head, words)
     if noun.relation == "nmod" and words.has("portions", head.lower):  # « A, l'un des six membres de B »
         before = [w for w in sentence.words[: head.i] if w.pos not in ("PUNCT", "DET")][-1:]
-        beside = [w for w in before if w.mention and any(c.text == "," for c in sentence.words[w.i : head.i])]
-        return [("bearer", w) for w in beside] or _bearers(sentence, head, words)
+        named = [w for w in before if w.mention and any(c.text == "," for c in sentence.words[w.i : head.i])]
+        return [("bearer", w) for w in named] or _bearers(sentence, head, words)
+    if is_verb(head) and (beside := _beside(sentence, noun)):
+        return [("bearer", beside)]
     if is_verb(head):
         as_what = noun.relation in ("xcomp", "obl", "obj", "nmod") and _presented(sentence, noun, head, words)
         as_what = as_what or _leads_in(sentence, noun, head)
@@ -250,6 +276,14 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     if noun.relation in ("appos", "amod", "acl", "nmod", "xcomp", "dep") and not preposition(sentence, noun, words):
         return [("bearer", head)]
     return []
+
+
+def _beside(sentence: Sentence, noun: Word) -> Word | None:
+    """« A menace B, alliée de C »: the name right before the comma that opens a bare noun, whatever that hangs on."""
+    if noun.i < 2 or sentence.words[noun.i - 1].text != "," or noun.pos != "NOUN" or sentence.children(noun, "det"):
+        return None
+    before = sentence.words[noun.i - 2]
+    return before if before.mention and before.mention.role != "demonym" else None
 
 
 def _leads_in(sentence: Sentence, noun: Word, verb: Word) -> bool:

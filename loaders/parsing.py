@@ -143,6 +143,8 @@ def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
     for i, word in enumerate(parsed):
         if not word.mention:
             mend(parsed, i, words)
+        elif word.pos in ("VERB", "AUX"):
+            word.pos = "NOUN"
     universal(parsed, words.settings)
     rehang(parsed, words)
     break_circles(parsed)

@@ -28,8 +28,20 @@ def antecedents(sentence: Sentence, word: Word) -> list[Word]:
             found.append(head)
             break
     before = [w for w in sentence.words[: word.i] if w.pos not in ("PUNCT", "ADP", "DET")]
-    found += [w for w in before[-1:] if w.pos in ("NOUN", "PROPN") and w not in found]
+    nearest = [w for w in before[-1:] if w.pos in ("NOUN", "PROPN") and w not in found]
+    if nearest and found and _has_verb_between(sentence, found[0], word):
+        found = []
+    found += nearest
     return found + _wholes(sentence, found)
+
+
+def _has_verb_between(sentence: Sentence, noun: Word, relative: Word) -> bool:
+    """« A renverse B, que … »: a relative clause does not reach over the finite verb of the clause above it."""
+    return any(
+        w.morph.get("VerbForm") == "Fin" and w.pos == "VERB" and w.dep != "acl:relcl" and w.relation != "conj"
+        and not any(c.morph.get("PronType") == "Rel" for c in sentence.children(w))
+        for w in sentence.words[noun.i + 1 : relative.i]
+    )  # fmt: skip
 
 
 def _wholes(sentence: Sentence, nouns: Sequence[Word]) -> list[Word]:
@@ -163,7 +175,8 @@ def _acted_together(cast: Cast) -> list[str]:
 
 
 def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
-    """Whose something is by a possessive: the speaker's, or the subject's of the clause, or of the clause before."""
+    """Whose something is by a possessive: the speaker's, or the subject's of the clause, or of the clause before.
+    `above` are those who may own it in the sentence, the likeliest first."""
     classes = cast.words.classes
     if word.lower in classes["first_person_plural"] or word.lower in classes["first_person"]:
         state = cast.state_of(cast.speaker)
@@ -171,9 +184,13 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
     fits = cast.words.settings.get("possessors", {}).get(word.lower)
     if fits and cast.words.settings.get("many") and "p" in fits.get("genders", ""):
         fits = None
-    order = [node for node in (*above, *reversed(cast.subjects)) if fits is None or _fits(node, fits, cast)]
-    states = (cast.state_of(owner) for owner in order)
-    return next(([state] for state in states if state and state not in cast.sought.but), [])
+    excluded = [node for node in above if node in cast.sought.but and cast.is_a(node, "Leader")]
+    order = [node for node in (*above, *(() if excluded else reversed(cast.subjects))) if node not in excluded]
+    order = [node for node in order if fits is None or _fits(node, fits, cast)]
+    states = (cast.state_of(owner) for owner in (*order, *excluded))
+    found = [state for state in states if state]
+    free = [state for state in found if state not in cast.sought.but]
+    return free[:1] or (found[:1] if excluded else [])
 
 
 def owning_antecedent(sentence: Sentence, word: Word, words: Lexicon) -> Word | None:

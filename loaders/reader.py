@@ -60,7 +60,7 @@ def read(
     states = {node for mention in found if mention.kind == "State" for node in mention.nodes}
     instruments = Instruments(names, words, flat, document.id, states)
     treaties = [mention for part in parts for mention in instruments.find(part, found)]
-    timeless = [apart_from(part, of_part) for part, of_part in zip(parts, times, strict=True)]
+    timeless = [apart_from(part, of_part, words) for part, of_part in zip(parts, times, strict=True)]
     leaders, named, made = people(timeless, found, names, words, days)
     named += office_phrases(made, named, leaders, words)
     apart = [merged(part, [*found, *named, *treaties]) for part in parts]

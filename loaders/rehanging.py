@@ -14,6 +14,10 @@ _NAMED = ("obj", "obl", "iobj", "nmod")
 def rehang(words: list[Word], lexicon: Lexicon) -> None:
     """Change heads and labels of a sentence's words, which have no children yet, in place."""
     for word in words:
+        if word.pos == "ADV" and lexicon.has("restrictive", word.lower):
+            _over_restriction(word, words)
+        elif word.mention and word.mention.role == "demonym":
+            _to_noun(word, words, lexicon)
         if word.pos != "VERB":
             continue
         if _is_infinitive(word, words):
@@ -22,6 +26,8 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             _to_treaty(word, words)
         elif word.dep in ("ccomp", "advcl", "xcomp"):
             _to_antecedent(word, words, lexicon)
+        elif word.dep == "acl" and words[word.head].head == word.head:
+            _to_root(word, words, lexicon)
         elif word.dep == "conj" and word.morph.get("VerbForm") == "Fin":
             _to_verb(word, words)
     for word in words:
@@ -56,6 +62,21 @@ def _is_told(verb: Word, words: list[Word]) -> bool:
     """Whether a verb is finite, by itself or by its auxiliary."""
     parts = [verb, *(w for w in _below(verb, words) if w.dep.startswith("aux"))]
     return any(w.morph.get("VerbForm") == "Fin" for w in parts)
+
+
+def _over_restriction(particle: Word, words: list[Word]) -> None:
+    """« A n'est soutenu que par B »: what the particle brings in belongs to the verb."""
+    for word in _below(particle, words):
+        word.head = particle.head if particle.head != particle.i else word.head
+
+
+def _to_noun(demonym: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« L'armée guyanienne »: an adjective right behind a noun that the parser took for a name and hung elsewhere."""
+    before = words[demonym.i - 1]
+    stray = demonym.dep.partition(":")[0] not in ("amod", "conj", "nsubj") and demonym.head != before.i
+    noun = demonym.i > 0 and before.pos == "NOUN" and before.mention is None
+    if stray and noun and demonym.text.islower() and lexicon.settings.get("adjectives_behind"):
+        demonym.head, demonym.dep = before.i, "amod"
 
 
 def _is_infinitive(verb: Word, words: list[Word]) -> bool:
@@ -103,6 +124,20 @@ def _to_antecedent(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     if named and others and "nsubj" in own and "obj" not in own and verb.head < opening.i:
         verb.head, verb.dep = before.i, "acl:relcl"
         opening.dep, opening.pos, opening.morph = "obj", "PRON", {"PronType": "Rel"}
+
+
+def _to_root(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« A, B et C accusent … »: a finite verb that no relative pronoun opens does not describe its subject."""
+    noun, below = words[verb.head], list(_below(verb, words))
+    finite = verb.morph.get("VerbForm") == "Fin" or any(w.dep.startswith("aux") for w in below)
+    opened = any(
+        w.dep == "mark" or w.morph.get("PronType") == "Rel" or lexicon.has("relative_pronouns", w.lower) for w in below
+    )
+    if not finite or opened or noun.i > verb.i or noun.pos not in ("NOUN", "PROPN"):
+        return
+    for word in _below(noun, words):
+        word.head = verb.i if word.i > verb.i else word.head
+    verb.head, verb.dep, noun.head, noun.dep = verb.i, "ROOT", verb.i, "nsubj"
 
 
 def _to_verb(verb: Word, words: list[Word]) -> None:

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from foedus.graph.names import fold
 from foedus.graph.ontology import ontology
 from foedus.loaders.cast import Cast
-from foedus.loaders.clauses import complements, is_passive, is_verb, preposition, slots, verb_slots
+from foedus.loaders.clauses import NEAR, complements, is_passive, is_verb, preposition, slots, verb_slots
 from foedus.loaders.filling import Trigger, fill, holds_both_ends, implied, lies_in
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.likewise import likewise
@@ -116,23 +116,14 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     if not sources and not declared.symmetric:
         return
     targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources)
-    mutual = "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled)
-    if (
-        len(sources) > 1
-        and sources == targets
-        and any(trigger.cast.words.has("each_other", w.lower) for _, w in trigger.filled)
-    ):
-        mutual = True  # « chacun accuse l'autre »
+    mutual = _is_mutual(rule, trigger, sources, targets)
     if mutual and len(sources) > 1:
         targets = targets or sources
     if sources and not targets:
         targets = _unsaid(rule, trigger, sources, declared.targets)
     if sources and not targets and rule.relation == "requested-aid-from" and rule.needs:
         trigger.cast.memory.pleas.append(trigger.cast.state_of(sources[0]) or sources[0])
-    if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
-        pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
-    else:
-        pairs = product(sources, targets)
+    pairs = _pairs(rule, trigger, sources, targets)
     mutual = mutual or any(holds_both_ends(slot, trigger.cast.words) for slot in rule.target)
     if not declared.symmetric and (not mutual or rule.relation == "mediated-between"):
         pairs = [(source, target) for source, target in pairs if target not in sources]
@@ -168,6 +159,26 @@ def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[
     if not found and rule.relation in _TAKING and _holds_place(rule, trigger):
         found = implied(("opponent",), trigger, sources, rule.relation)
     return found
+
+
+def _is_mutual(rule: Rule, trigger: Trigger, sources: list[str], targets: list[str]) -> bool:
+    """Whether several do something to each other: « se promettent », « chacun accuse l'autre »."""
+    if "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled):
+        return True
+    same = len(sources) > 1 and sources == targets
+    return same and any(trigger.cast.words.has("each_other", w.lower) for _, w in trigger.filled)
+
+
+def _pairs(rule: Rule, trigger: Trigger, sources: list[str], targets: list[str]) -> Iterable[tuple[str, str]]:
+    """The ends of the relations that a rule finds; of « A et B élaborent avec C … » also A and B."""
+    declared = ontology().relations[rule.relation]
+    if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
+        return combinations(dict.fromkeys([*sources, *targets]), 2)
+    pairs = list(product(sources, targets))
+    shared = any(trigger.cast.words.has("sharing", slot.rstrip(NEAR)) for slot, _ in trigger.filled)
+    if declared.symmetric and declared.family != "structure" and is_verb(trigger.word) and shared:
+        pairs += combinations(dict.fromkeys(sources), 2)
+    return pairs
 
 
 def _is_alike(trigger: Trigger) -> bool:
@@ -248,12 +259,15 @@ def _meant(word: Word, trigger: Trigger) -> list[Word]:
 
 
 def _called(word: Word, trigger: Trigger) -> list[str]:
-    """What a rule may call a word: its lemma, form or kind; an office without a name also by the words of its title."""
+    """What a rule may call a word: its lemma, form or kind; an office without a name, a treaty and a list also by the
+    words that are written there, of a list in the singular."""
     named = [word.lemma, word.lower, _kind(word, trigger)]
     if word.mention and word.mention.role == "list" and _are_offices(word, trigger):
         named.append("OFFICE")
-    if word.mention and word.mention.role == "office":
-        named += trigger.cast.text[word.mention.start : word.mention.end].lower().replace("'", " ").split()
+    if word.mention and (word.mention.role in ("office", "list") or word.mention.kind == "Treaty"):
+        written = trigger.cast.text[word.mention.start : word.mention.end].lower().replace("'", " ").split()
+        plurals = tuple(trigger.cast.words.settings["plurals"]) if word.mention.role == "list" else ()
+        named += written + [w[:-1] for w in written if plurals and w.endswith(plurals)]
     return named
 
 

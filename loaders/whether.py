@@ -32,7 +32,7 @@ def judge(
         if apart or _is_joined_above(below, above, sentence):
             below, apart = above, not _is_finite(above)
             continue
-        if _stands_alone(below, sentence) or words.has("circumstances", preposition(sentence, below, words)):
+        if _stands_alone(below, sentence) or _is_circumstance(below, sentence, words):
             break
         if not _governs(above, below, sentence) or words.is_a(above.lemma, "delay"):
             below = above
@@ -134,7 +134,14 @@ def _stands_alone(word: Word, sentence: Sentence) -> bool:
     participle = word.relation == "acl" and word.morph.get("VerbForm") == "Part"
     if word.relation == "advcl" and word.morph.get("VerbForm") != "Inf" and sentence.children(word, "nsubj"):
         return True
+    if word.relation in ("obl", "nmod", "dep", "punct") and _is_finite(word) and sentence.children(word, "nsubj"):
+        return True  # « A réclamait la paix, B la refusait »
     return word.dep == "acl:relcl" or word.relation in ("parataxis", "amod") or participle
+
+
+def _is_circumstance(word: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether something is told besides what the verb says: « exige par téléphone » tells that they spoke."""
+    return words.has("circumstances", preposition(sentence, word, words)) or words.has("channels", word.lemma)
 
 
 def _is_ordered(above: Word, below: Word, sentence: Sentence, words: Lexicon) -> bool:
