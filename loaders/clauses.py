@@ -224,6 +224,8 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         return [("bearer", head)]
     if noun.dep == "conj" and not is_verb(head):
         return _bearers(sentence, head, words)
+    if words.has("portions", head.lower) and not is_verb(head):  # « A, one of the six members of X »
+        return _bearers(sentence, head, words)
     if is_verb(head):
         as_what = noun.relation in ("xcomp", "obl", "obj", "nmod") and _presented(sentence, noun, head, words)
         as_what = as_what or _leads_in(sentence, noun, head)

@@ -77,7 +77,9 @@ def acting_state(noun: Noun) -> list[str]:
 def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ()) -> list[str]:
     """So many states that were named in one breath, or acted together: those of whom the document says most, of the
     latest few."""
+    but = {cast.state_of(node) for node in cast.sought.but}  # « to both A has promised … »: A is neither
     fitting = [n for n in [tuple(cast.together), *cast.lists, *here] if len(n) == count and _all_states(n, cast)]
+    fitting = [nodes for nodes in fitting if not but & {cast.state_of(node) for node in nodes}]
     if here and fitting and fitting[-1] in here:
         return list(fitting[-1])
     weight: dict[tuple[str, ...], int] = {
@@ -200,11 +202,19 @@ def group(noun: Noun) -> list[str]:
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
     order = [node for node in [*cast.recent, *before] if cast.is_a(node, *kinds) and _armed(node, cast) == armed]
     bearing = [node for node in order if fold(word.lemma) in fold(cast.label(node)).split()]
+    bearing = [node for node in bearing if _is_head(fold(word.lemma), cast.label(node), cast)] or bearing
     if cast.words.has("own_names", word.lemma):
         order = bearing
     if not order and (founded := cast.alliance_of_treaty(word.start)):
         return [founded]
     return (bearing or order)[-1:]
+
+
+def _is_head(noun: str, label: str, cast: Cast) -> bool:
+    """Whether a name is that of such a body: « the League » is not the Council of the League."""
+    words = fold(label).split()
+    behind = next((i for i, word in enumerate(words) if cast.words.has("of", word)), len(words))
+    return noun in (words[0], words[behind - 1])
 
 
 def _armed(node: str, cast: Cast) -> bool:

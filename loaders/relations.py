@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from foedus.graph.ontology import ontology
+from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import complements, is_passive, is_verb, preposition, slots, verb_slots
 from foedus.loaders.filling import Trigger, fill, holds_both_ends, implied, lies_in
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.likewise import likewise
-from foedus.loaders.pronouns import antecedents, is_relative
+from foedus.loaders.pronouns import antecedents, is_relative, subjects_above
 from foedus.loaders.whether import is_negated
 from foedus.loaders.words import Sentence, Word
 
@@ -120,9 +121,9 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         targets = targets or sources
     if sources and not targets:
         ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
-        targets = [
-            n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets
-        ]
+        left_out = implied(ways, trigger, sources, rule.relation)
+        acting = _acting_above(trigger) if left_out else []  # « A condemned B's aggression », not that against itself
+        targets = [n for n in left_out if trigger.cast.kinds[n] in declared.targets and n not in acting]
     if sources and not targets and rule.relation == "requested-aid-from" and rule.needs:
         trigger.cast.memory.pleas.append(trigger.cast.state_of(sources[0]) or sources[0])
     if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
@@ -137,6 +138,13 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         apart = apart or (rule.relation in _WITHIN and trigger.cast.is_a(target, "Leader"))
         if source != target and apart:
             yield Found(source, rule.relation, target, rule, trigger.word)
+
+
+def _acting_above(trigger: Trigger) -> list[str]:
+    """Whom the subject of the verb means that a noun depends on."""
+    if is_verb(trigger.word):
+        return []
+    return [n for w in subjects_above(trigger.sentence, trigger.word) for n in refer(trigger.sentence, w, trigger.cast)]
 
 
 def _is_alike(trigger: Trigger) -> bool:
