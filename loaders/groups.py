@@ -78,7 +78,9 @@ def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ())
     """So many states that were named in one breath, or acted together: those of whom the document says most, of the
     latest few."""
     but = {cast.state_of(node) for node in cast.sought.but}  # « to both A has promised … »: A is neither
-    fitting = [n for n in [tuple(cast.together), *cast.lists, *here] if len(n) == count and _all_states(n, cast)]
+    groups = [n for n in [tuple(cast.together), *cast.lists, *here] if len(n) == count]
+    near = [tuple(cast.together), *here]
+    fitting = [n for n in groups if _all_states(n, cast) or (n in near and _all_bodies(n, cast))]
     fitting = [nodes for nodes in fitting if not but & {cast.state_of(node) for node in nodes}]
     if here and fitting and fitting[-1] in here:
         return list(fitting[-1])
@@ -90,7 +92,11 @@ def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ())
 
 
 def _lists_before(sentence: Sentence, word: Word) -> list[tuple[str, ...]]:
-    return [w.mention.nodes for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) > 1]
+    named = [w for w in sentence.words[: word.i] if w.mention and w.mention.kind != "Treaty"]
+    joined = [[w, *(c for c in sentence.children(w, "conj") if c in named)] for w in named if w.relation == "nsubj"]
+    lists = [w.mention.nodes for w in named if w.mention and len(w.mention.nodes) > 1]
+    acting = [tuple(n for w in several if w.mention for n in w.mention.nodes) for several in joined]
+    return lists + [nodes for nodes in acting if len(nodes) > 1 and nodes not in lists]
 
 
 def one_of_pair(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
@@ -111,6 +117,10 @@ def by_title(noun: Noun) -> list[str]:
 
 def _all_states(nodes: Sequence[str], cast: Cast) -> bool:
     return all(cast.is_a(cast.state_of(node) or "", "State") for node in nodes)
+
+
+def _all_bodies(nodes: Sequence[str], cast: Cast) -> bool:
+    return all(cast.is_a(node, "State", "Alliance", "Organization") for node in nodes)
 
 
 def _count(noun: Noun) -> int:
@@ -200,7 +210,9 @@ def group(noun: Noun) -> list[str]:
     if word.morph.get("Number") == "Plur" and not armed:
         return []
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
-    order = [node for node in [*cast.recent, *before] if cast.is_a(node, *kinds) and _armed(node, cast) == armed]
+    order = [node for node in [*cast.recent, *before] if cast.is_a(node, *kinds)]
+    if not cast.words.has("any_bodies", word.lemma):
+        order = [node for node in order if cast.is_faction(node) == armed]
     bearing = [node for node in order if fold(word.lemma) in fold(cast.label(node)).split()]
     bearing = [node for node in bearing if _is_head(fold(word.lemma), cast.label(node), cast)] or bearing
     if cast.words.has("own_names", word.lemma):
@@ -215,12 +227,6 @@ def _is_head(noun: str, label: str, cast: Cast) -> bool:
     words = fold(label).split()
     behind = next((i for i, word in enumerate(words) if cast.words.has("of", word)), len(words))
     return noun in (words[0], words[behind - 1])
-
-
-def _armed(node: str, cast: Cast) -> bool:
-    """Whether an organization is rather an armed group or a party: no states belong to it, and it is nobody's organ."""
-    known = cast.names.nodes.get(node)
-    return node not in cast.names.members and not (known and known.attributes.get("parent"))
 
 
 def meeting(noun: Noun) -> list[str]:

@@ -95,6 +95,8 @@ def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Wo
 
 
 def _rules(word: Word, cast: Cast) -> list[Rule]:
+    if word.relation == "aux":  # « have fired », whatever stands behind
+        return []
     rules = cast.words.rules
     candidates = dict.fromkeys((*rules.get(word.lemma, ()), *rules.get(word.lower, ())))
     return [rule for rule in candidates if rule.part in _PARTS and word.pos in _PARTS[rule.part]]
@@ -109,7 +111,9 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     sources = fill(rule.source, trigger, declared.sources)
     if not sources and not declared.symmetric:
         return
-    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources)
+    targets = fill(
+        rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources, shared=rule.source
+    )
     mutual = "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled)
     if (
         len(sources) > 1
