@@ -269,6 +269,8 @@ def complements(sentence: Sentence, word: Word) -> list[Word]:
     parts = sentence.children(word, "obj", "obl", "iobj", "nmod", "xcomp")
     for part in chain.from_iterable((each, *sentence.children(each, "conj")) for each in parts):
         found += [c for c in sentence.children(part, "acl", "xcomp", "ccomp") if c.morph.get("VerbForm") == "Inf"]
+    if not is_verb(word):  # « their demand that B leave »
+        found += [c for c in sentence.children(word, "acl") if c.dep == "acl" and sentence.children(c, "mark")]
     own = ("advcl", "obl", "obj") if is_verb(word) else ("acl", "advcl")
     found += [c for c in sentence.children(word, *own) if is_verb(c) and c.morph.get("VerbForm") == "Inf"]
     found = list({head.i: head for head in found}.values())

@@ -154,6 +154,13 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     return states[:count][::-1] if len(states) >= count > 1 else []
 
 
+def is_counted(noun: Noun) -> bool:
+    """Whether a number counts something told of before: « the two », « both », « two of the countries »."""
+    both = {word for word, place in noun.cast.words.settings.get("pairs", {}).items() if place >= _PAIR}
+    pointed = any(child.lower in both for child in noun.sentence.children(noun.word, "nummod", "det", "cc"))
+    return pointed or is_definite(noun.sentence, noun.word, noun.cast)
+
+
 def _told_apart(noun: Noun) -> bool:
     """Whether something tells which ones are meant: « les deux pays du Nord », « les deux capitales communistes »."""
     words, word = noun.cast.words, noun.word

@@ -202,6 +202,8 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     words = [noun for name, w in trigger.filled if name.rstrip("~") == slot for noun in _meant(w, trigger)]
     if slot == "any":
         words = _around(sentence, word)
+    if slot == "particle":
+        words = [c for c in sentence.children(word, "compound", "advmod") if c.i > word.i]
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
     return [w for w in near if "*" in lemmas or not lemmas.isdisjoint(_called(w, trigger))]
 
