@@ -13,6 +13,7 @@ from foedus.graph import Assertion, Evidence, Filter, Node, Store, ontology, sel
 from foedus.graph.provisions import as_record
 
 # JSON allows these raw, but terminals obey some and Python's splitlines breaks lines at others.
+_AS_JSON = json.JSONEncoder(ensure_ascii=False)  # made once: there may be a hundred thousand lines
 _RISKY = {ord(c): f"\\u{ord(c):04x}" for c in ("\x7f", *map(chr, range(0x80, 0xA0)), "\u2028", "\u2029")}
 
 
@@ -30,7 +31,7 @@ def write_jsonl(store: Store, path: str | Path, wanted: Filter | None = None) ->
 
 def one_line(value: Mapping[str, Any]) -> str:
     """A JSON object as one line, whatever line ends a reader knows."""
-    return safe_json(json.dumps(value, ensure_ascii=False))
+    return safe_json(_AS_JSON.encode(value))
 
 
 def safe_json(text: str) -> str:

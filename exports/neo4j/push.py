@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from foedus.exports.neo4j.batches import Group, batches
@@ -63,15 +64,26 @@ def push(
 ) -> None:
     """Write rows, nodes before the relationships between them. `outcome` grows and `advance` is told as it goes on.
 
-    Each batch is one transaction: after a cut, what was written stays, and the next push goes on. With `dry` nothing
-    is written. Raises what the driver raises, and ServerError where a node disappears meanwhile.
+    Each batch is one transaction: after a cut, what was written stays, and the next push goes on. While the server
+    is busy with a batch, the next one is read from the store. With `dry` nothing is written. Raises what the driver
+    raises, and ServerError where a node disappears meanwhile.
     """
     named = {row["name"] for statement in NAMES for row in link.read(statement)}
-    for group, members in batches(rows, BATCH):
+
+    def send(group: Group, members: list[Row]) -> int:
         tally = outcome.relationships if group[1] else outcome.nodes
         old = _digests(link, group[0], members) if group[0] in named else {}
         _push_batch(link, group, members, old, tally, dry=dry)
-        advance(len(members))
+        return len(members)
+
+    with ThreadPoolExecutor(1) as line:
+        sent: Future[int] | None = None
+        for group, members in batches(rows, BATCH):
+            if sent:
+                advance(sent.result())
+            sent = line.submit(send, group, members)
+        if sent:
+            advance(sent.result())
 
 
 def _digests(link: Link, name: str, members: list[Row]) -> dict[str, str | None]:
@@ -86,8 +98,9 @@ def _push_batch(
     changed = [row for row in members if known.get(row.id, row.properties[DIGEST]) != row.properties[DIGEST]]
     changed += [row for row in new if row.id in moved]
     new = [row for row in new if row.id not in moved]
-    if not dry and (new or changed):
-        _write(link, group, [*map(_sent, new), *_replacing(link, group, changed)])
+    if not dry:
+        _write(link, write(group, new=True), [*map(_sent, new)])
+        _write(link, write(group, new=False), [*_replacing(link, group, changed)])
     tally.made, tally.changed = tally.made + len(new), tally.changed + len(changed)
     tally.same += len(members) - len(new) - len(changed)
 
@@ -102,8 +115,8 @@ def _moved(link: Link, label: str, ids: list[str], *, dry: bool) -> set[str]:
     return {row["id"] for row in found}
 
 
-def _write(link: Link, group: Group, sent: list[dict[str, object]]) -> None:
-    (result,) = link.write(write(group), rows=sent)
+def _write(link: Link, statement: str, sent: list[dict[str, object]]) -> None:
+    (result,) = link.write(statement, rows=sent) if sent else ({"written": 0},)
     if result["written"] != len(sent):
         raise ServerError("nodes disappeared while foedus was writing: another program removes them. Push again.")
 

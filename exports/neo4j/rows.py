@@ -21,7 +21,7 @@ from foedus.graph.nodes import idents
 
 Value: TypeAlias = str | int | float | bool | date | list[str]
 Place: TypeAlias = tuple[str, str]  # label and id
-_MODEL = 2  # part of every digest: what an older foedus wrote otherwise is written again
+_MODEL = 3  # part of every digest: what an older foedus wrote otherwise is written again
 # No attribute may take the place of a property of ours, nor be a word that cannot be a bare name in a script.
 _TAKEN = frozenset(
     (*(each.name for each in NODE), ADOPTED, "true", "false", "null", "not", "and", "or", "xor", "in", "is", "as",
@@ -56,7 +56,8 @@ def edge_rows(store: Store, wanted: Filter | None, lookup: Lookup) -> Iterator[R
     types = {name: relation.neo4j_type for name, relation in ontology().relations.items()}
     for each in select(store, wanted):
         source, target = (place(lookup.node(ident)) for ident in (each.source, each.target))
-        yield Row(types[each.relation], each.id, sealed(_edge_properties(each, lookup)), source, target)
+        properties = _edge_properties(each, lookup)
+        yield Row(types[each.relation], str(properties["id"]), sealed(properties), source, target)
 
 
 def place(each: Node) -> Place:
@@ -80,9 +81,12 @@ def filters_nothing(wanted: Filter | None) -> bool:
 
 def sealed(properties: Mapping[str, Value | None]) -> dict[str, Value]:
     """Properties without those that are empty and without empty texts in lists, and with their digest."""
-    full = ((name, [*filter(None, value)] if isinstance(value, list) else value) for name, value in properties.items())
-    kept = {name: value for name, value in full if value is not None and value != []}
-    said = json.dumps([_MODEL, kept], ensure_ascii=False, sort_keys=True, default=date.isoformat)
+    kept: dict[str, Value] = {}
+    for name, value in properties.items():
+        full = [*filter(None, value)] if isinstance(value, list) else value
+        if full is not None and full != []:
+            kept[name] = full
+    said = ascii((_MODEL, sorted(kept.items())))
     return {**kept, DIGEST: hashlib.sha256(said.encode()).hexdigest()[:16]}
 
 
@@ -128,8 +132,9 @@ def _node_properties(each: Node) -> dict[str, Value | None]:
 
 def _edge_properties(assertion: Assertion, lookup: Lookup) -> dict[str, Value | None]:
     relation, span = ontology().relations[assertion.relation], interval(assertion.date)
+    kept = record(assertion, lookup, whole=False)
     return {
-        "id": assertion.id,
+        "id": kept["id"],
         "relation": assertion.relation,
         "family": relation.family,
         "start": day(span.start),
@@ -138,11 +143,11 @@ def _edge_properties(assertion: Assertion, lookup: Lookup) -> dict[str, Value | 
         "polarity": assertion.polarity,
         "modality": assertion.modality,
         "attributed_to": assertion.attributed_to,
-        "details": lines_of(assertion.details),
-        "cameo": list(relation.cameo),
-        "plover": list(relation.plover),
+        "details": lines_of(kept["details"]),
+        "cameo": kept["cameo"],
+        "plover": kept["plover"],
         **_shown(assertion.evidence, lookup),
-        RECORD: one_line(record(assertion, lookup, whole=False)),
+        RECORD: one_line(kept),
     }
 
 

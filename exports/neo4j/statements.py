@@ -64,9 +64,12 @@ def relabel(old: str, new: str) -> str:
 
 
 @cache
-def write(group: Group) -> str:
-    """Writes `$rows` of a group, each with id and properties and the ids of its ends, and gives their number."""
-    return f"UNWIND $rows AS row\n{_merge(group)}\nRETURN count(*) AS written"
+def write(group: Group, *, new: bool) -> str:
+    """Writes `$rows` of a group, each with id and properties and the ids of its ends, and gives their number.
+
+    Of `new` ones none is there, so that none is looked for; should one have come meanwhile, its constraint refuses.
+    """
+    return f"UNWIND $rows AS row\n{_create(group) if new else _merge(group)}\nRETURN count(*) AS written"
 
 
 @cache
@@ -77,6 +80,17 @@ def write_changed(group: Group) -> tuple[str, str]:
     return "UNWIND [\n  ", f"\n] AS row\n{there}\n{guard}\n{_merge(group)};\n"
 
 
+def _create(group: Group) -> str:
+    name, source, target = group
+    if not source:
+        return f"CREATE (n{''.join(f':{label}' for label in (known(name), *beside(name)))})\nSET n = row.properties"
+    return f"{_ends(source, target)}\nCREATE (a)-[r:{known(name)}]->(b)\nSET r = row.properties"
+
+
+def _ends(source: str, target: str) -> str:
+    return f"MATCH (a:{known(source)} {{id: row.source}}) MATCH (b:{known(target)} {{id: row.target}})"
+
+
 def _merge(group: Group) -> str:
     name, source, target = group
     if not source:
@@ -85,7 +99,7 @@ def _merge(group: Group) -> str:
         return f"MERGE (n:{known(name)} {{id: row.id}})\n{mark}\nSET n += row.properties{others}"
     mark = _adopted("r", "[name IN keys(r) | '.' + name]")
     return (
-        f"MATCH (a:{known(source)} {{id: row.source}}) MATCH (b:{known(target)} {{id: row.target}})\n"
+        f"{_ends(source, target)}\n"
         f"MERGE (a)-[r:{known(name)} {{id: row.id}}]->(b)\n{mark}\nSET r += row.properties"
     )
 
