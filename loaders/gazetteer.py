@@ -75,12 +75,12 @@ class Gazetteer:
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
         """Those of some entries that existed at a time; all of them when that would leave none."""
-        return [e for e in entries if self._existed(e, days)] or entries
+        return [e for e in entries if self.was_at(e, days)] or entries
 
     def state_of_place(self, name: str, days: Interval) -> str | None:
         """The state in which a town or region lies, where that existed at a time."""
         state = self.places.get(fold(name))
-        return state if state in self.nodes and self._existed(state, days) else None
+        return state if state in self.nodes and self.was_at(state, days) else None
 
     def group(self, words: str, days: Interval) -> tuple[str, ...]:
         """The states that folded words stand for together (« pays baltes »), where there were such at a time."""
@@ -108,7 +108,8 @@ class Gazetteer:
         states = dict.fromkeys(half for half in halves if self.nodes[half].kind == "State")
         return tuple(states) if len(states) == 2 else ()
 
-    def _existed(self, entry: str, days: Interval) -> bool:
+    def was_at(self, entry: str, days: Interval) -> bool:
+        """Whether an entry existed at a time, as far as is known."""
         return entry not in self.existed or any(span.overlaps(days) for span in self.existed[entry])
 
     def add(self, table: str, row: dict[str, str]) -> None:

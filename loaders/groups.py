@@ -12,6 +12,7 @@ from foedus.loaders.words import Sentence, Word
 
 _LATEST = 6
 _PAIR = 2
+_FAR_MORE = 1.5  # times as often
 _FAR = 10  # words between a noun and the names set beside it
 
 
@@ -88,7 +89,20 @@ def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ())
         nodes: sum(cast.weights.get(cast.state_of(n) or "", 0) for n in nodes) for nodes in fitting[-_LATEST:]
     }
     best = max(weight.values(), default=0)
+    if count == _PAIR and fitting and (main := _main_pair(cast, best)) and not but & {*main}:
+        return main
     return next((list(nodes) for nodes, heavy in reversed(weight.items()) if heavy == best), [])
+
+
+def _main_pair(cast: Cast, weight: int) -> list[str]:
+    """The two states that a text is about, where it names each far more often than any other, and than two that it
+    named in one breath."""
+    states = [node for node in cast.weights if cast.is_a(node, "State")]
+    states.sort(key=lambda node: (-cast.weights[node], node))
+    third = cast.weights[states[_PAIR]] if len(states) > _PAIR else 0
+    main = states[:_PAIR]
+    clear = len(main) == _PAIR and cast.weights[main[1]] >= _FAR_MORE * max(third, 1)
+    return main if clear and sum(cast.weights[node] for node in main) > _FAR_MORE * weight else []
 
 
 def _lists_before(sentence: Sentence, word: Word) -> list[tuple[str, ...]]:
