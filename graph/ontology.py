@@ -42,6 +42,7 @@ class Relation:
     says: str
     labels: dict[str, str]
     phrases: dict[str, str]
+    denials: dict[str, str]
 
     @property
     def derived(self) -> bool:
@@ -145,6 +146,7 @@ def _relation(name: str, entry: dict[str, Any], letters: dict[str, str]) -> Rela
         entry["says"],
         _by_language(entry, "label"),
         _by_language(entry, "phrase"),
+        _by_language(entry, "denial"),
     )
 
 
@@ -162,7 +164,9 @@ def with_article(name: str, article: str = "", preposition: str = "") -> str:
     return f"{preposition} {joined}".strip()
 
 
-def phrase(relation: str, language: str, source: tuple[str, str], target: tuple[str, str]) -> str:
+def phrase(
+    relation: str, language: str, source: tuple[str, str], target: tuple[str, str], *, denied: bool = False
+) -> str:
     """An edge as a clause. `source` and `target` are (name, article); English takes "" or "the" as article.
 
     Raises KeyError for an unknown relation or a language that the ontology does not word.
@@ -174,4 +178,5 @@ def phrase(relation: str, language: str, source: tuple[str, str], target: tuple[
             return with_article(*ends[slot[1]], slot[2] or "")
         return slot[4] if source[1] == "les" else slot[3]
 
-    return _SLOT.sub(fill, ontology().relations[relation].phrases[language])
+    worded = ontology().relations[relation]
+    return _SLOT.sub(fill, (worded.denials if denied else worded.phrases)[language])

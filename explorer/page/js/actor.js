@@ -1,4 +1,4 @@
-import { block, edgesOf, isState, kinds, nodes } from "./data.js";
+import { block, edgesOf, kinds, mayAttack, nodes } from "./data.js";
 import { attackOn, expand, pathFrom, startFrom } from "./actions.js";
 import { h } from "./dom.js";
 import { viewOf } from "./filters.js";
@@ -21,6 +21,7 @@ export function actorPanel(node, now) {
     otherNames(node, now),
     nodes.dates[node].length ? h("dl", {}, nodes.dates[node].map(([name, value]) => [h("dt", {}, t(`date_${name}`)), h("dd", {}, value.split("|").map((span) => dateText(span)).join(", "))])) : null,
     provisions(node),
+    nodes.aside[node] ? h("p", { class: "faint" }, t("aside")) : null,
     h("h3", {}, counted("its_relations", listed.length)),
     relationList(listed),
   ];
@@ -34,7 +35,7 @@ function actions(node, now, view) {
     button("expand", adds ? counted("expand_adds", adds) : t("expand_none"), () => expand(node), !open),
     now.focus.includes(node) && now.mode === "explore" ? null : button("make-focus", t("make_focus"), () => startFrom(node)),
     button("path-from", t("path_from_here"), () => pathFrom(node)),
-    isState(node) && !nodes.aside[node] && block.law ? button("attack-on", t("attack_on"), () => attackOn(node)) : null);
+    mayAttack(node) ? button("attack-on", t("attack_on"), () => attackOn(node)) : null);
 }
 
 const beyond = (node) => (nodes.beyond[node] ? h("p", { class: "faint" }, counted("beyond", nodes.beyond[node])) : null);

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { clauseText, duty, named, obligation, proofText, reasonText, statement, stepText, those } from "./dutywords.js";
 import { counted, dateText, language, number, t } from "./i18n.js";
 import { NO_CASE } from "./keys.js";
-import { ATTACKED, ATTACKER, OWN, attacks, derivation, hasLaw } from "./law.js";
+import { ATTACKED, ATTACKER, OWN, attacks, coversAll, derivation, hasLaw } from "./law.js";
 import { relationButton } from "./lists.js";
 import { answerOf, caseOf, choiceOf, groupsOf, lineOf, worldOf } from "./obligations.js";
 import { capital } from "./phrases.js";
@@ -56,7 +56,7 @@ function caseAnswer({ world, heard, attack }) {
 
 // A date that the page's instruments were not gathered for is said to be so.
 function covered({ days }) {
-  if (block.law.days.some(([first, last]) => first <= days[1] && days[0] <= last)) return null;
+  if (coversAll || block.law.days.some(([first, last]) => first <= days[1] && days[0] <= last)) return null;
   return h("p", { class: "covered" }, t("law_days"));
 }
 
@@ -77,8 +77,7 @@ function groupOf(group, world, attack) {
 
 function stated(clause) {
   const words = statement(clause);
-  const quoted = words ? (language() === "fr" ? `« ${words} »` : `“${words}”`) : "";
-  return words || clause.reference ? h("p", { class: "statement" }, quoted, clause.reference ? h("span", { class: "faint" }, quoted ? " — " : "", clause.reference) : null) : null;
+  return words || clause.reference ? h("p", { class: "statement" }, words && duty("in_short", words), clause.reference ? h("span", { class: "faint" }, words ? " — " : "", clause.reference) : null) : null;
 }
 
 // What came of one duty in the attack that the sources tell of: its verdict, and each answer with its evidence.

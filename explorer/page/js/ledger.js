@@ -5,7 +5,7 @@ import { clauseText, duty, named, those } from "./dutywords.js";
 import { dateText, t } from "./i18n.js";
 import { attacks, instruments } from "./law.js";
 import { caseOf } from "./obligations.js";
-import { phrase } from "./phrases.js";
+import { inWords } from "./phrases.js";
 import { change, choose } from "./state.js";
 
 // The ledger: each attack that the sources tell of as a table, a row a duty, with the sentences that answer it.
@@ -14,7 +14,7 @@ const onPage = (list) => list.map((id) => edgeAt.get(id)).filter((edge) => edge 
 const clauseOf = ([treaty, at]) => instruments.find(({ id }) => id === treaty)?.clauses[at];
 
 const told = (edge) => h("div", { class: "told-claim" },
-  h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "edge", edge }) }, h("bdi", {}, phrase(edge)), " ", h("span", { class: "faint" }, dateText(edges.date[edge]))),
+  h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "edge", edge }) }, h("bdi", {}, inWords(edge)), " ", h("span", { class: "faint" }, dateText(edges.date[edge]))),
   piecesOf[edge].slice(0, 1).map((piece) => shortClaim(edge, piece)));
 
 function rowOf({ duty: owed, calls, answers, verdict }) {
