@@ -92,6 +92,13 @@ class Cast:
         """Whether a node is of one of some kinds."""
         return self.kinds.get(node) in kinds
 
+    def is_faction(self, node: str) -> bool:
+        """Whether an organization is rather an armed group or a party: no states belong to it, and it is nobody's
+        organ."""
+        known = self.names.nodes.get(node)
+        parent = known.attributes.get("parent") if known else None
+        return self.is_a(node, "Organization") and node not in self.names.members and not parent
+
     def state_of(self, node: str | None) -> str | None:
         """What a leader leads or represents; any other node itself."""
         person = self.people.get(node or "")

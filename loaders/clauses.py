@@ -263,10 +263,11 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         return [("bearer", head)]
     if noun.dep == "conj" and not is_verb(head):
         return _bearers(sentence, head, words)
-    if noun.relation == "nmod" and words.has("portions", head.lower):  # « A, l'un des six membres de B »
+    if words.has("portions", head.lower) and not is_verb(head):  # « A, l'un des six membres de B »
         before = [w for w in sentence.words[: head.i] if w.pos not in ("PUNCT", "DET")][-1:]
         named = [w for w in before if w.mention and any(c.text == "," for c in sentence.words[w.i : head.i])]
-        return [("bearer", w) for w in named] or _bearers(sentence, head, words)
+        apart = [("bearer", w) for w in named if noun.relation == "nmod"]
+        return apart or _bearers(sentence, head, words)
     if is_verb(head) and (beside := _beside(sentence, noun)):
         return [("bearer", beside)]
     if is_verb(head):
@@ -320,6 +321,8 @@ def complements(sentence: Sentence, word: Word) -> list[Word]:
     parts = sentence.children(word, "obj", "obl", "iobj", "nmod", "xcomp")
     for part in chain.from_iterable((each, *sentence.children(each, "conj")) for each in parts):
         found += [c for c in sentence.children(part, "acl", "xcomp", "ccomp") if c.morph.get("VerbForm") == "Inf"]
+    if not is_verb(word):  # « their demand that B leave »
+        found += [c for c in sentence.children(word, "acl") if c.dep == "acl" and sentence.children(c, "mark")]
     own = ("advcl", "obl", "obj") if is_verb(word) else ("acl", "advcl")
     found += [c for c in sentence.children(word, *own) if is_verb(c) and c.morph.get("VerbForm") == "Inf"]
     found = list({head.i: head for head in found}.values())

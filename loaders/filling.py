@@ -45,15 +45,18 @@ def fill(
     owned: bool = False,
     placed: bool = False,
     but: Sequence[str] = (),
+    shared: Sequence[str] = (),
 ) -> list[str]:
     """What the first of some slots that holds any actor of these kinds holds, others than `but`.
 
-    A slot that holds nobody but those is passed over where another holds any. What an actor owns stands for it where
-    `owned`, what lies in its territory where `placed`.
+    A slot that holds nobody but those is passed over where another holds any; of those in a `shared` slot whose words
+    tell who they are, whoever is sought. What an actor owns stands for it where `owned`, what lies in its territory
+    where `placed`.
     """
     trigger.cast.sought = Sought(kinds, frozenset(but))
     own: list[str] = []
     for name, written in [(slot, each) for slot in wanted for each in (slot, slot + NEAR)]:
+        trigger.cast.sought = Sought(kinds, frozenset(() if name in shared else but))
         nodes = [node for one in written.split("+") for node in _held(one, trigger, kinds, owned=owned)]
         if "State" in kinds and "Leader" not in kinds:  # whose leader sends troops sends them
             nodes = [trigger.cast.state_of(node) or node for node in nodes]

@@ -41,9 +41,15 @@ def _receiving(sentence: Sentence, verb: Word, things: list[Word], words: Lexico
     """« granted the Congo independence »: to whom, where the parser made a compound of it and what is given."""
     if not words.has("double_object", verb.lemma):
         return []
-    named = [c for thing in things for c in sentence.children(thing, "compound") if c.mention]
-    behind = [c for c in named if all(w.pos == "DET" for w in sentence.words[verb.i + 1 : c.i])]
-    return [(str(words.settings["indirect"]), c) for c in behind if c.mention and c.mention.role != "demonym"]
+    receiving = ("country_nouns", "ally_nouns", "group_nouns")
+    named = [
+        c
+        for thing in things
+        for c in sentence.children(thing, "compound")
+        if (c.mention.role != "demonym" if c.mention else words.is_a(c.lemma, *receiving))
+    ]
+    behind = [c for c in named if all(w.pos in ("DET", "ADJ") for w in sentence.words[verb.i + 1 : c.i])]
+    return [(str(words.settings["indirect"]), c) for c in behind]
 
 
 def partitive(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -> None:

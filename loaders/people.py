@@ -169,7 +169,7 @@ class _Crowd:
             ident = known_leader(spelling, of, self._names, days)
             person = self.meet(spelling, ident, name.start) if ident else person
         if person is None and of is None:
-            ident = known_leader(spelling, None, self._names, days, titled=True)
+            ident = known_leader(spelling, None, self._names, days, titled=True) or self._of_other_days(spelling)
             person = self.meet(spelling, ident, name.start) if ident else None
         how = "nationality" if found.relation == "national" else "introduced"
         if of is None and (person is None or not person.offices):
@@ -187,6 +187,13 @@ class _Crowd:
             return  # « le secrétaire général de X, le Portugais Y »
         if (of := of or person.state) is not None:
             self._hold(person, of, found, name, whose, how)
+
+    def _of_other_days(self, spelling: str) -> str | None:
+        """A leader with a full name who was not in office when the paragraph plays, but when others do, or the text
+        was written."""
+        others = (self._days.whole, self._days.written) if " " in spelling else ()
+        known = (known_leader(spelling, None, self._names, days, titled=True) for days in others)
+        return next(filter(None, known), None)
 
     def _anothers(self, name: Unit, of: str) -> str | None:
         """The other state whose leader then in office a full name is that of."""
@@ -211,7 +218,9 @@ class _Crowd:
         if found.owned:
             owner = owner_before(self._made, found.at)
             return self._owner(owner) if owner else None
-        return sole_state_before(self._made, found.at)
+        titled = self._names.epithets.get(fold(found.office.text), set())
+        before = sole_state_before(self._made, found.at, titled)
+        return before or (next(iter(titled)) if len(titled) == 1 else None)
 
     def _owner(self, unit: Unit | None) -> str | None:
         if unit and unit.letter == "N":
@@ -257,7 +266,8 @@ class _Crowd:
         person = next((p for p in self.persons if p.id == ident), None)
         if person is None:
             person = Person(ident, [])
-            offices = known_offices(ident, self._names, self._days.at(place))
+            times = (self._days.at(place), self._days.whole, self._days.written)
+            offices = next(filter(None, (known_offices(ident, self._names, days) for days in times)), [])
             titles = (tuple(filter(None, (office.titles.get(self._words.language, ""),))) for office in offices)
             held = zip(offices, titles, strict=True)
             person.offices = [Held(office.relation, office.of, title, how="known") for office, title in held]

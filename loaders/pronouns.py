@@ -12,6 +12,7 @@ from foedus.loaders.salience import Referring, faded
 from foedus.loaders.words import Mention, Sentence, Word
 
 _WHOLES = 2
+_ABOUT = 68  # how much a subject stands out
 
 
 def is_relative(word: Word, words: Lexicon) -> bool:
@@ -112,8 +113,20 @@ def _group(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequen
     outer = subjects if word.relation in ("nsubj", "expl") else subjects[1:]
     own = set() if outer is subjects else {node for nodes in subjects[:1] for node in nodes}
     lists = [w.mention.nodes for w in reversed(sentence.words[: word.i]) if w.mention and w.mention.kind != "Treaty"]
-    groups = [nodes for nodes in (*outer, *lists, cast.together) if len(nodes) > 1 and not own & set(nodes)]
+    groups = [nodes for nodes in (*outer, *lists) if len(nodes) > 1 and not own & set(nodes)]
+    groups += [nodes for nodes in outer if nodes and cast.is_faction(nodes[0]) and not own & set(nodes)]
+    if not groups and (told := _several_told(cast, own)) is not None:
+        return list(told)
+    groups += [tuple(cast.together)] if len(cast.together) > 1 and not own & set(cast.together) else []
     return list(groups[0]) if groups else []
+
+
+def _several_told(cast: Cast, own: set[str]) -> tuple[str, ...] | None:
+    """The several, or the faction, about whom the last sentence was; None where it was about no such."""
+    told = [f for f in faded(cast.scene[-1:]) if f.weight >= _ABOUT and not own & set(f.nodes)]
+    several = [f for f in told if f.gender == "p" or (f.nodes and cast.is_faction(f.nodes[0]))]
+    best = max(several, key=lambda f: (f.weight, f.place), default=None)
+    return best.nodes if best and best.nodes and all(cast.sought.fits(n, cast) for n in best.nodes) else None
 
 
 def _here(sentence: Sentence, word: Word) -> list[str]:

@@ -56,7 +56,7 @@ def read(
     times = [expressions(flat, words, *stretch) for stretch in stretches]
     days = days_told(document, flat, stretches, times, words)
     found = [mention for part in parts if part for mention in known(part, names, days.at(part[0].start), words)]
-    found = settled(found, flat, names)
+    found = settled(found, flat, names, days.whole)
     states = {node for mention in found if mention.kind == "State" for node in mention.nodes}
     instruments = Instruments(names, words, flat, document.id, states)
     treaties = [mention for part in parts for mention in instruments.find(part, found)]

@@ -8,12 +8,13 @@ from itertools import combinations, product
 
 from foedus.graph.names import fold
 from foedus.graph.ontology import ontology
+from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import NEAR, complements, is_passive, is_verb, preposition, slots, verb_slots
 from foedus.loaders.filling import Trigger, fill, holds_both_ends, implied, lies_in
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.likewise import likewise
-from foedus.loaders.pronouns import antecedents, is_relative
+from foedus.loaders.pronouns import antecedents, is_relative, subjects_above
 from foedus.loaders.whether import is_negated
 from foedus.loaders.words import Sentence, Word
 
@@ -101,6 +102,8 @@ def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Wo
 
 
 def _rules(word: Word, cast: Cast) -> list[Rule]:
+    if word.relation == "aux":  # « have fired », whatever stands behind
+        return []
     rules = cast.words.rules
     candidates = dict.fromkeys((*rules.get(word.lemma, ()), *rules.get(word.lower, ())))
     return [rule for rule in candidates if rule.part in _PARTS and word.pos in _PARTS[rule.part]]
@@ -115,7 +118,9 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     sources = fill(rule.source, trigger, declared.sources)
     if not sources and not declared.symmetric:
         return
-    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources)
+    targets = fill(
+        rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources, shared=rule.source
+    )
     mutual = _is_mutual(rule, trigger, sources, targets)
     if mutual and len(sources) > 1:
         targets = targets or sources
@@ -155,7 +160,8 @@ def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[
     ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
     telling = _who_tells(trigger)  # « A accuse B d'avoir capitulé », but hardly before A
     found = [n for n in implied(ways, trigger, sources, rule.relation) if cast.kinds[n] in kinds]
-    found = [n for n in found if cast.state_of(n) not in telling]
+    acting = _acting_above(trigger) if found else []  # « A condemned B's aggression », not that against itself
+    found = [n for n in found if cast.state_of(n) not in telling and n not in acting]
     if not found and rule.relation in _TAKING and _holds_place(rule, trigger):
         found = implied(("opponent",), trigger, sources, rule.relation)
     return found
@@ -179,6 +185,13 @@ def _pairs(rule: Rule, trigger: Trigger, sources: list[str], targets: list[str])
     if declared.symmetric and declared.family != "structure" and is_verb(trigger.word) and shared:
         pairs += combinations(dict.fromkeys(sources), 2)
     return pairs
+
+
+def _acting_above(trigger: Trigger) -> list[str]:
+    """Whom the subject of the verb means that a noun depends on."""
+    if is_verb(trigger.word):
+        return []
+    return [n for w in subjects_above(trigger.sentence, trigger.word) for n in refer(trigger.sentence, w, trigger.cast)]
 
 
 def _is_alike(trigger: Trigger) -> bool:
@@ -231,6 +244,8 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     words = [noun for name, w in trigger.filled if name.rstrip("~") == slot for noun in _meant(w, trigger)]
     if slot == "any":
         words = _around(sentence, word)
+    if slot == "particle":
+        words = [c for c in sentence.children(word, "compound", "advmod") if c.i > word.i]
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
     return [w for w in near if "*" in lemmas or not lemmas.isdisjoint(_called(w, trigger))]
 

@@ -156,10 +156,19 @@ def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
     for word in (trigger, *sentence.ancestors(trigger)):
         if any(words.has("if", mark.lower) for mark in sentence.children(word, "mark")):
             return True
+        if _is_turned_into_condition(word, sentence, words):
+            return True
         if word.relation in ("parataxis",) or word.dep == "acl:relcl":
             return False
         below = word
     return _is_asked(below, sentence, words) or words.has("assume", sentence.words[0].lemma)
+
+
+def _is_turned_into_condition(verb: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """« Had Vienna yielded … », « should X attack »: an auxiliary that opens a clause before its subject."""
+    opening = [c for c in sentence.children(verb, "aux", "aux:pass", "cop") if words.has("turned_if", c.lower)]
+    subjects = sentence.children(verb, "nsubj")
+    return bool(opening and subjects) and opening[0].i < subjects[0].i and sentence.words[-1].text != "?"
 
 
 def _is_due(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
