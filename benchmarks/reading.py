@@ -3,7 +3,8 @@
 Scores need the annotated documents and score.py in ../shared (or FOLDER of --shared): the five articles, and the
 development documents, open and closed ones (numbers divisible by four) apart, each language. Of closed documents only
 totals are printed. Speed is that of the whole reader against the bare spaCy pipeline on the same text in the same run,
-and of two processes against one. --large loads N documents of 500 words into a store and prints the most memory used.
+of our own sentences, each of which tells a relation, and of the development documents; and of two processes against
+one. --large loads N documents of 500 words into a store and prints the most memory used.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 from foedus.exports.jsonl import generate_jsonl
@@ -47,7 +48,9 @@ def main() -> None:
         scores(given.shared)
     if given.speed or usual:
         for language in languages():
-            speed(language)
+            speed(language, "own sentences", texts(language, DOCUMENTS))
+            if articles := _articles(given.shared, language):
+                speed(language, "articles", articles)
         processes()
     if given.large:
         large(given.large)
@@ -129,9 +132,14 @@ def texts(language: str, number: int, seed: int = 1914) -> list[str]:
     return made
 
 
-def speed(language: str) -> None:
-    """Words a second of the reader and of the bare pipeline, one after the other, twice; the better of each counts."""
-    made = texts(language, DOCUMENTS)
+def _articles(shared: Path, language: str) -> list[str]:
+    """The development documents of a language, in which not every sentence tells a relation."""
+    notes = sorted((shared / "development").glob("*.jsonl"))
+    return [each.with_suffix(".txt").read_text(encoding="utf-8") for each in notes if _language(each) == language]
+
+
+def speed(language: str, what: str, made: list[str]) -> None:
+    """Words a second of processor time of the reader and of the bare pipeline, in turn; the better of each counts."""
     words = sum(len(text.split()) for text in made)
     bare = _bare(language)
     document = Document("a.txt", "", "2000-06-15", language)
@@ -139,15 +147,17 @@ def speed(language: str) -> None:
     list(bare.pipe(made[:2]))
     ours, theirs = [], []
     for _ in range(2):
-        start = perf_counter()
+        start = process_time()
         list(bare.pipe(made))
-        theirs.append(perf_counter() - start)
-        start = perf_counter()
+        theirs.append(process_time() - start)
+        start = process_time()
         for text in made:
             read(document, text)
-        ours.append(perf_counter() - start)
+        ours.append(process_time() - start)
     rates = f"reader {words / min(ours):,.0f} words/s, bare spaCy {words / min(theirs):,.0f} words/s"
-    print(f"speed {language}: {rates}; the reader takes {min(ours) / min(theirs):.2f} times as long", flush=True)
+    print(
+        f"speed {language}, {what}: {rates}; the reader takes {min(ours) / min(theirs):.2f} times as long", flush=True
+    )
 
 
 def _bare(language: str) -> Language:

@@ -22,7 +22,7 @@ def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[st
     """The ids of all actors that a word and what is coordinated with it mean, in the order of the text."""
     if depth > _DEEP:
         return []
-    found = _one(sentence, word, cast, depth)
+    found = [*_one(sentence, word, cast, depth)]
     for other in sentence.children(word, "conj"):
         compared = any(cast.words.has("as", w.lower) for w in sentence.children(other, "case", "mark", "cc", "advmod"))
         if (other.pos in _JOINED or other.mention) and not compared:
@@ -80,8 +80,7 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
         return next((found for found in nouns if found), [])
     if cast.words.has("each_other", word.lower):
         return groups.latest_several(cast, 2)
-    with cast.freely():
-        above = [refer(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
+    above = [_at_depth(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
     plural = "p" in cast.words.settings["pronouns"].get(word.lower, {}).get("genders", "")
     people = _plural(sentence, word, cast, depth) if plural and word.relation not in ("nsubj", "expl") else []
     if people and not (above and set(people) & set(above[0])):

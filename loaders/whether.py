@@ -220,7 +220,7 @@ def _of_form(word: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str]:
 def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     """Whether the form of a word says that it did not happen."""
     around = (*sentence.children(word), *_beside_auxiliary(word, sentence, words))
-    if any(words.has("no_more", c.lower) for c in around) and any(words.has("not", c.lower) for c in around):
+    if any(words.has("no_more", c.lower) for c in around) and any(words.has("not_word", c.lower) for c in around):
         return True
     for child in around:
         denied = child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]
