@@ -126,6 +126,11 @@ class Words:
         )
         return _capital(self.word["negated"] + clause if assertion.polarity == "negated" else clause)
 
+    def according_to(self, said: str, speakers: Iterable[str]) -> str:
+        """Something said, and who alone says so: `refused, according to Nikol Pashinyan`."""
+        named = [with_article(*self._with_article(each), self.word["says"]) for each in speakers]
+        return ", ".join([said, *named])
+
     def sentence(self, assertion: Assertion) -> str:
         """The clause with date, modality and speaker in brackets."""
         brackets = self.brackets(assertion)

@@ -11,11 +11,11 @@ from foedus.explorer.knowledge import Knowledge
 from foedus.explorer.page.questions import article
 from foedus.explorer.wording import Words
 from foedus.graph import Node
-from foedus.graph.answers import Answer
+from foedus.graph.answers import Answer, claimants, claimed
 from foedus.graph.dates import FOREVER, iso_day
 from foedus.graph.days import Days, Span
 from foedus.graph.instruments import Clause, Instrument, Step, Tie
-from foedus.graph.ledgers import Entry
+from foedus.graph.ledgers import Entry, Line
 
 Thing = TypeVar("Thing")
 LANGUAGES = ("fr", "en")
@@ -65,24 +65,39 @@ class Columns:
         }
 
     def attack(self, entry: Entry, order: dict[str, int]) -> dict[str, Any]:
-        """An attack; a line has the places of its instrument, clause, debtor and verdict, then calls and answers."""
+        """An attack. A line has the places of its instrument, clause and debtor, how it binds, whether only elsewhere,
+        and the verdict; then calls, answers, and on whose word alone the verdict rests."""
         attack = entry.attack
         return {
             "attacked": attack.attacked, "attacker": attack.attacker, "days": list(attack.days), "dated": attack.dated,
             "near": list(attack.near),
             "edges": [each.id for each in attack.edges], "denied": [each.id for each in attack.denied],
             "lines": [
-                [
-                    order[each.judgement.duty.instrument.id],
-                    each.judgement.duty.instrument.clauses.index(each.judgement.duty.clause),
-                    self.names.of(each.judgement.duty.debtor),
-                    self.texts.of(each.verdict),
-                    *([[call.id for call in each.calls], _answers(each.answers)] if each.calls or each.answers else ()),
-                ]
-                for each in entry.lines
+                self._line(each, order) for each in entry.lines
             ],
+            "by": [self.names.of(each) for each in claimed(attack.edges)],
+            "own": [
+                [order[each.duty.instrument.id], each.duty.instrument.clauses.index(each.duty.clause)]
+                for each in entry.own
+                if each.duty.instrument.id in order
+            ],
+            "begun": [each.id for each in entry.begun],
             "calls": [each.id for each in entry.calls], "others": _answers(entry.others),
         }  # fmt: skip
+
+    def _line(self, line: Line, order: dict[str, int]) -> list[Any]:
+        duty = line.judgement.duty
+        by = [self.names.of(each) for each in claimants(line.answers, line.verdict)]
+        said = [[call.id for call in line.calls], _answers(line.answers), *([by] if by else ())]
+        return [
+            order[duty.instrument.id],
+            duty.instrument.clauses.index(duty.clause),
+            self.names.of(duty.debtor),
+            self.texts.of(line.judgement.verdict),
+            int(line.elsewhere),
+            self.texts.of(line.verdict),
+            *(said if line.calls or line.answers else ()),
+        ]
 
     def shared(self, on_page: Collection[str]) -> dict[str, Any]:
         """The lists by whose places all else is written; what is a node of the page has its labels there."""

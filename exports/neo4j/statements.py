@@ -98,10 +98,7 @@ def _merge(group: Group) -> str:
         mark = _adopted("n", "labels(n) + [name IN keys(n) | '.' + name]")
         return f"MERGE (n:{known(name)} {{id: row.id}})\n{mark}\nSET n += row.properties{others}"
     mark = _adopted("r", "[name IN keys(r) | '.' + name]")
-    return (
-        f"{_ends(source, target)}\n"
-        f"MERGE (a)-[r:{known(name)} {{id: row.id}}]->(b)\n{mark}\nSET r += row.properties"
-    )
+    return f"{_ends(source, target)}\nMERGE (a)-[r:{known(name)} {{id: row.id}}]->(b)\n{mark}\nSET r += row.properties"
 
 
 def _adopted(variable: str, had: str) -> str:
