@@ -1,4 +1,4 @@
-"""What came of the duties of each debtor in an attack: the verdict, on whose word, and what has no date to settle it."""
+"""What came of the duties of each debtor in an attack: the verdict, on whose word, and what has no date."""
 
 from __future__ import annotations
 

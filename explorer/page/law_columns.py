@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import Knowledge
+from foedus.explorer.outcomes import Outcome, outcomes
 from foedus.explorer.page.questions import article
 from foedus.explorer.wording import Words
 from foedus.graph import Node
@@ -72,18 +73,24 @@ class Columns:
             "attacked": attack.attacked, "attacker": attack.attacker, "days": list(attack.days), "dated": attack.dated,
             "near": list(attack.near),
             "edges": [each.id for each in attack.edges], "denied": [each.id for each in attack.denied],
-            "lines": [
-                self._line(each, order) for each in entry.lines
-            ],
+            "lines": [self._line(each, order) for each in entry.lines],
             "by": [self.names.of(each) for each in claimed(attack.edges)],
             "own": [
                 [order[each.duty.instrument.id], each.duty.instrument.clauses.index(each.duty.clause)]
                 for each in entry.own
                 if each.duty.instrument.id in order
             ],
+            "outcomes": [
+                [[self.names.of(who) for who in debtors], [self._outcome(each) for each in found]]
+                for debtors, found in outcomes(entry)
+            ],
             "begun": [each.id for each in entry.begun],
             "calls": [each.id for each in entry.calls], "others": _answers(entry.others),
         }  # fmt: skip
+
+    def _outcome(self, made: Outcome) -> list[Any]:
+        by = [self.names.of(each) for each in claimants(made.answers, made.verdict)]
+        return [made.kind, made.verdict, int(made.sure), by]
 
     def _line(self, line: Line, order: dict[str, int]) -> list[Any]:
         duty = line.judgement.duty

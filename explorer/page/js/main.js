@@ -47,11 +47,18 @@ function updateAll(now) {
   stands(true);
 }
 
+let ledgerPut = null;
+
 function updateLedger(now) {
   const place = byId("ledger");
-  if (place.hidden || place.lang === now.language) return;
-  place.lang = now.language;
-  replace(place, ledgerView());
+  const put = JSON.stringify([now.case, now.tour]);
+  if (place.hidden || (place.lang === now.language && ledgerPut === put)) return;
+  // A case that was put meanwhile opens; what the reader opened stays so.
+  const opened = place.lang === now.language ? [...place.querySelectorAll("details[open][id]")].map(({ id }) => id) : [];
+  [place.lang, ledgerPut] = [now.language, put];
+  replace(place, ledgerView(now));
+  opened.forEach((id) => { byId(id).open = true; });
+  place.querySelector("details[data-put]")?.scrollIntoView();
 }
 
 // In a narrow window what a mode or a tour says lies in a sheet: it opens when the mode is entered.
