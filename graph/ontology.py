@@ -42,6 +42,7 @@ class Relation:
     says: str
     labels: dict[str, str]
     phrases: dict[str, str]
+    planned: dict[str, str]  # phrases of what was only to be done, where it can be planned
 
     @property
     def derived(self) -> bool:
@@ -145,6 +146,7 @@ def _relation(name: str, entry: dict[str, Any], letters: dict[str, str]) -> Rela
         entry["says"],
         _by_language(entry, "label"),
         _by_language(entry, "phrase"),
+        _by_language(entry, "planned"),
     )
 
 
@@ -162,8 +164,10 @@ def with_article(name: str, article: str = "", preposition: str = "") -> str:
     return f"{preposition} {joined}".strip()
 
 
-def phrase(relation: str, language: str, source: tuple[str, str], target: tuple[str, str]) -> str:
-    """An edge as a clause. `source` and `target` are (name, article); English takes "" or "the" as article.
+def phrase(
+    relation: str, language: str, source: tuple[str, str], target: tuple[str, str], *, planned: bool = False
+) -> str:
+    """An edge as a clause, of what was only to be done where it is planned. `source` and `target` are (name, article); English takes "" or "the" as article.
 
     Raises KeyError for an unknown relation or a language that the ontology does not word.
     """
@@ -174,4 +178,5 @@ def phrase(relation: str, language: str, source: tuple[str, str], target: tuple[
             return with_article(*ends[slot[1]], slot[2] or "")
         return slot[4] if source[1] == "les" else slot[3]
 
-    return _SLOT.sub(fill, ontology().relations[relation].phrases[language])
+    said = ontology().relations[relation]
+    return _SLOT.sub(fill, planned and said.planned.get(language) or said.phrases[language])

@@ -124,6 +124,7 @@ def vocabulary() -> dict[str, Any]:
             "symmetric": [int(each.symmetric) for each in relations],
             **{lang: [each.labels[lang] for each in relations] for lang in ("fr", "en")},
             **{f"phrase_{lang}": [each.phrases[lang] for each in relations] for lang in ("fr", "en")},
+            **{f"planned_{lang}": [each.planned.get(lang, "") for each in relations] for lang in ("fr", "en")},
         },
         "polarities": list(known.polarities),
         "modalities": list(known.modalities),

@@ -63,7 +63,9 @@ function caseAnswer({ world, heard, attack }) {
       past.length ? h("details", { class: "more", id: `past-${side}` }, h("summary", {}, counted("past_treaties", past.length)), h("ul", { class: "duties past" }, past.map((each) => h("li", {}, pastOf(each, world))))) : null,
     ];
   };
-  return [covered(world), section(ATTACKED), callsOf(attack), section(ATTACKER), section(OWN), h("p", { class: "faint" }, t("law_note"))];
+  // An attack that only a party tells of is said to be its claim.
+  const claimed = attack?.by.length ? h("p", { class: "covered" }, attackTitle(attack)) : null;
+  return [covered(world), claimed, section(ATTACKED), callsOf(attack), section(ATTACKER), section(OWN), h("p", { class: "faint" }, t("law_note"))];
 }
 
 // A date that the page's instruments were not gathered for is said to be so.

@@ -3,7 +3,7 @@ import { badKeys, notice, openSheet, startChrome, updateChrome, updateTheme } fr
 import { block, edges, nodes } from "./data.js";
 import { byId, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
-import { label, number, speak, t } from "./i18n.js";
+import { label, speak, t } from "./i18n.js";
 import { startKeyboard } from "./keyboard.js";
 import { buildLegend, updateLegend } from "./legend.js";
 import { ledgerView } from "./ledger.js";
@@ -14,7 +14,7 @@ import { phrase } from "./phrases.js";
 import { startPicker } from "./picker.js";
 import { startSaving } from "./save.js";
 import { say } from "./say.js";
-import { drawing, startStage, updateStage, zoom } from "./stage.js";
+import { drawing, shownText, startStage, updateStage, zoom } from "./stage.js";
 import { begin, choose, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
 import { buildTable, updateTable } from "./table.js";
 import { startTimeline, updateTimeline } from "./timeline.js";
@@ -126,5 +126,4 @@ function startPage() {
 
 hook(new Promise((done) => { stands = done; }).then(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done(true))); })));
 startPage();
-const { nodes: drawnNodes, edges: drawnEdges } = viewOf(state());
-say(t("say_shown", { nodes: number(drawnNodes.length), edges: number(drawnEdges.length) }));
+say(shownText(state()));

@@ -18,18 +18,20 @@ export function withArticle(name, article = "", preposition = "") {
 const articleOf = (node) => nodes[`article_${language()}`][node];
 export const named = (node, preposition = "") => withArticle(label(node), articleOf(node), preposition);
 
-function filled(relation, source, target, plural) {
+function filled(relation, source, target, plural, planned = false) {
   const ends = { source, target };
-  return relations[`phrase_${language()}`][relation].replace(SLOT, (_, slot, preposition, one, many) =>
+  const said = (planned && relations[`planned_${language()}`][relation]) || relations[`phrase_${language()}`][relation];
+  return said.replace(SLOT, (_, slot, preposition, one, many) =>
     (slot ? ends[slot](preposition ?? "") : plural ? many : one));
 }
 
-const clauseOf = (relation, source, target) => filled(relation, (p) => named(source, p), (p) => named(target, p), articleOf(source) === "les");
+const clauseOf = (relation, source, target, planned) => filled(relation, (p) => named(source, p), (p) => named(target, p), articleOf(source) === "les", planned);
 export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 // A relation of two nodes in words, whether any document states it or not.
-export const said = (relation, source, target) => capital(clauseOf(relation, source, target));
-export const phrase = (edge) => said(edges.relation[edge], edges.source[edge], edges.target[edge]);
+export const said = (relation, source, target, planned) => capital(clauseOf(relation, source, target, planned));
+// What was only planned is said to have been to be done.
+export const phrase = (edge) => said(edges.relation[edge], edges.source[edge], edges.target[edge], modality(edge) === "planned");
 
 // A route as one sentence: each hop says on of the node before it what its first relation says.
 export function sentence(steps) {

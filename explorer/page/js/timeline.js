@@ -1,5 +1,5 @@
 import { shareOf, stretchOfDays, ticksOf } from "./axis.js";
-import { byDate, edges, familyName, isNegated, kindName, modality } from "./data.js";
+import { byDate, edges, familyName, isNegated, kindName, lineMark, modality } from "./data.js";
 import { binOf, isoDay, isOpen } from "./days.js";
 import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
@@ -53,7 +53,7 @@ function markButton({ edge, left, wide, lane }, node) {
   const at = h("button", {
     type: "button", class: `event ${familyName(edge)}${lasts(edge) ? " lasting" : ""}${edges.source[edge] === node ? "" : " other"}`, tabindex: -1, id: `event-${node}-${edges.id[edge]}`,
     "aria-label": said, title: said, "aria-current": chosenEdge() === edge ? "true" : null, onclick: () => choose({ type: "edge", edge }),
-  }, markSample(familyName(edge), lasts(edge)));
+  }, markSample(familyName(edge), lasts(edge), lineMark(edges.relation[edge])));
   at.style.cssText = `left:${left}px;top:${lane * MARK + 2}px;width:${wide}px`;
   return at;
 }
