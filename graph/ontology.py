@@ -167,7 +167,8 @@ def with_article(name: str, article: str = "", preposition: str = "") -> str:
 def phrase(
     relation: str, language: str, source: tuple[str, str], target: tuple[str, str], *, planned: bool = False
 ) -> str:
-    """An edge as a clause, of what was only to be done where it is planned. `source` and `target` are (name, article); English takes "" or "the" as article.
+    """An edge as a clause; of what is planned, that it was to be done. `source` and `target` are (name, article);
+    English takes "" or "the" as article.
 
     Raises KeyError for an unknown relation or a language that the ontology does not word.
     """
@@ -179,4 +180,4 @@ def phrase(
         return slot[4] if source[1] == "les" else slot[3]
 
     said = ontology().relations[relation]
-    return _SLOT.sub(fill, planned and said.planned.get(language) or said.phrases[language])
+    return _SLOT.sub(fill, (planned and said.planned.get(language)) or said.phrases[language])

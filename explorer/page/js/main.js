@@ -18,6 +18,7 @@ import { drawing, shownText, startStage, updateStage, zoom } from "./stage.js";
 import { begin, choose, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
 import { buildTable, updateTable } from "./table.js";
 import { startTimeline, updateTimeline } from "./timeline.js";
+import { turnTour } from "./tours.js";
 import { buildYears, updateYears } from "./years.js";
 
 // Putting it together: parts that are built once a language, and brought up to date whenever the state changes.
@@ -104,8 +105,9 @@ function hook(ready) {
 }
 
 function turnStep(way) {
-  const { mode, part } = state();
-  if (mode === "obligations" && part === "steps") stepBy(way, answerOf(state())?.war.steps.length ?? 0);
+  const { mode, part, tour } = state();
+  if (tour) turnTour(way);
+  else if (mode === "obligations" && part === "steps") stepBy(way, answerOf(state())?.war.steps.length ?? 0);
 }
 
 function startPage() {

@@ -13,7 +13,8 @@ export function stepsOf({ war, world }, now) {
   const step = war.steps[at - 1];
   return [
     h("p", { class: "faint" }, duty("premise")),
-    h("p", { class: "pager" }, turn("previous", "‹", at - 1, at <= 0), h("strong", { "aria-live": "polite" }, at ? t("step_of", { n: number(at), all: number(last) }) : duty("case", those(world.attacked), those(...world.attackers), dateText(now.case.date))), turn("next", "›", at + 1, at >= last)),
+    // On a tour its own pager turns: two of them would not say which steps what.
+    h("p", { class: "pager" }, now.tour ? null : turn("previous", "‹", at - 1, at <= 0), h("strong", { "aria-live": "polite" }, at ? t("step_of", { n: number(at), all: number(last) }) : duty("case", those(world.attacked), those(...world.attackers), dateText(now.case.date))), now.tour ? null : turn("next", "›", at + 1, at >= last)),
     step ? [comesIn(step, world), tornOf(step)] : null,
     at === last ? [h("p", {}, duty("nobody")), stopsOf(war, world)] : null,
   ];
