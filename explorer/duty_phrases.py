@@ -63,10 +63,10 @@ class DutyPhrases:
         return said.get(self.words.language) or next(iter(said.values()), "")
 
     def stated(self, provision: Provision) -> str:
-        """What it provides, in quotes, and where its text is printed."""
+        """What it provides in short, and where its text is printed."""
         statement = self.statement(provision)
-        quoted = self.words.word["quote"].format(statement) if statement else ""
-        return " — ".join(part for part in (quoted, provision.reference) if part)
+        told = self.words.duty["in_short"].format(statement) if statement else ""
+        return " — ".join(part for part in (told, provision.reference) if part)
 
     def provision(self, provision: Provision) -> dict[str, Any]:
         """A provision as a JSON object, with its conditions in words."""

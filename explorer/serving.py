@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, quote, unquote
 import click
 
 from foedus.graph import Filter, Store, find, select, to_networkx
-from foedus.graph.errors import FoedusError
+from foedus.graph.errors import FoedusError, UnknownNode
 from foedus.graph.paths import Allowed, simple_routes, why_none
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ class Served:
         return self._part([ident, *fresh], at)
 
     def routes(self, asked: dict[str, str]) -> dict[str, Any]:
-        """At most five routes as lists of ids with the part that they need, or why there is none."""
+        """At most five routes as lists of ids with the part that they need, or why there is none; of states that only
+        treaties know there are none."""
         allowed = Allowed(
             relations=tuple(filter(None, asked.get("relations", "").split(","))),
             kinds=tuple(filter(None, asked.get("kinds", "").split(","))),
@@ -76,8 +77,11 @@ class Served:
             dated=asked.get("dated") == "1",
         )
         ends = asked["from"], asked["to"]
-        found = [list(route) for route in islice(simple_routes(self.store, *ends, allowed), _MOST_ROUTES)]
-        why = None if found else why_none(self.store, *ends, allowed)
+        try:
+            found = [list(route) for route in islice(simple_routes(self.store, *ends, allowed), _MOST_ROUTES)]
+            why = None if found else why_none(self.store, *ends, allowed)
+        except UnknownNode:
+            found, why = [], None
         obstacles = [list(each) for each in why.lift] if why else []
         part = self._part(dict.fromkeys(node for route in found for node in route), (0.0, 0.0))
         return {"routes": found, "obstacles": obstacles, "part": part}

@@ -19,7 +19,7 @@ _HALVES = re.compile(r"(\[[^]]*\]|[^/]*)/(.*)")  # a first and a last day, as lo
 QUOTE_WIDTH = 160  # characters of a quote in a line of evidence
 _WORDS = {
     "en": {
-        "negated": "not so: ", "planned": "planned", "conditional": "conditional", "possible": "possible",
+        "planned": "planned", "conditional": "conditional", "possible": "possible",
         "says": "according to", "interval": "{} to {}", "since": "since {}", "until": "until {}", "quote": "“{}”",
         "undated": "undated", "characters": "characters {} to {}", "decided": "said with foedus same or split",
         "spelt": "{} and {} are spellings of one name, both for {}", "row": "row {}", "also": "Also",
@@ -30,7 +30,7 @@ _WORDS = {
         "later": "some day after {}", "between": "some day between {} and {}",
     },
     "fr": {
-        "negated": "non : ", "planned": "prévu", "conditional": "sous condition", "possible": "possible",
+        "planned": "prévu", "conditional": "sous condition", "possible": "possible",
         "says": "selon", "interval": "{} à {}", "since": "depuis {}", "until": "jusqu'à {}", "quote": "« {} »",
         "undated": "sans date", "characters": "caractères {} à {}", "decided": "dit avec foedus same ou split",
         "spelt": "{} et {} sont deux graphies d'un nom, pour {}", "row": "ligne {}", "also": "Et aussi",
@@ -118,15 +118,16 @@ class Words:
         return self.word["later"].format(first) if last == ".." else self.word["between"].format(first, last)
 
     def phrase(self, assertion: Assertion) -> str:
-        """The clause of an edge: `Chile accused Argentina`, said to be untrue where it is negated."""
+        """The clause of an edge: `Chile accused Argentina`; of a negated one, `Chile did not accuse Argentina`."""
         clause = phrase(
             assertion.relation,
             self.language,
             self._with_article(assertion.source),
             self._with_article(assertion.target),
+            denied=assertion.polarity == "negated",
             planned=assertion.modality == "planned",
         )
-        return _capital(self.word["negated"] + clause if assertion.polarity == "negated" else clause)
+        return _capital(clause)
 
     def according_to(self, said: str, speakers: Iterable[str]) -> str:
         """Something said, and who alone says so: `refused, according to Nikol Pashinyan`."""

@@ -43,6 +43,7 @@ class Relation:
     labels: dict[str, str]
     phrases: dict[str, str]
     planned: dict[str, str]  # phrases of what was only to be done, where it can be planned
+    denials: dict[str, str]
 
     @property
     def derived(self) -> bool:
@@ -147,6 +148,7 @@ def _relation(name: str, entry: dict[str, Any], letters: dict[str, str]) -> Rela
         _by_language(entry, "label"),
         _by_language(entry, "phrase"),
         _by_language(entry, "planned"),
+        _by_language(entry, "denial"),
     )
 
 
@@ -165,10 +167,16 @@ def with_article(name: str, article: str = "", preposition: str = "") -> str:
 
 
 def phrase(
-    relation: str, language: str, source: tuple[str, str], target: tuple[str, str], *, planned: bool = False
+    relation: str,
+    language: str,
+    source: tuple[str, str],
+    target: tuple[str, str],
+    *,
+    denied: bool = False,
+    planned: bool = False,
 ) -> str:
-    """An edge as a clause; of what is planned, that it was to be done. `source` and `target` are (name, article);
-    English takes "" or "the" as article.
+    """An edge as a clause; of what is denied, that it is not so, and of what is planned, that it was to be done.
+    `source` and `target` are (name, article); English takes "" or "the" as article.
 
     Raises KeyError for an unknown relation or a language that the ontology does not word.
     """
@@ -179,5 +187,6 @@ def phrase(
             return with_article(*ends[slot[1]], slot[2] or "")
         return slot[4] if source[1] == "les" else slot[3]
 
-    said = ontology().relations[relation]
-    return _SLOT.sub(fill, (planned and said.planned.get(language)) or said.phrases[language])
+    worded = ontology().relations[relation]
+    phrases = worded.denials if denied else worded.planned if planned else worded.phrases
+    return _SLOT.sub(fill, phrases.get(language) or worded.phrases[language])

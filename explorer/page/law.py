@@ -12,10 +12,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from foedus.explorer.articles import article
 from foedus.explorer.duty_words import DUTY_WORDS
 from foedus.explorer.knowledge import Knowledge
 from foedus.explorer.page.law_columns import LANGUAGES, Columns
-from foedus.explorer.page.questions import article, unbroken
+from foedus.explorer.page.questions import unbroken
 from foedus.graph import ontology
 from foedus.graph.cases import Case
 from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval, iso_day
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _MOST_INSTRUMENTS = 400
 _MOST_ATTACKS = 200
-_MOST_ASIDE = 120
+_MOST_ASIDE = 250
 _FEW = 12  # parties of an instrument that draws states near each other
 _YEAR = 10_000  # as days are written
 
@@ -52,15 +53,25 @@ class Law:
 
     @cached_property
     def instruments(self) -> list[Instrument]:
-        """Those that bind two of the network's states at any time, and all that may be in force in its times."""
+        """All there are, or of very many those that bind two of the network's states at any time or may be in force in
+        its times; none for a network without a state that anything binds."""
         here = {ident for ident, data in self.network.nodes(data=True) if data["kind"] == "State"}
         between = {each.id: each for state in sorted(here) for each in self.facts.book.of(state)}
+        if not between:
+            return []
+        if self.whole:
+            return [each for each in self.facts.book.every() if each.clauses]
         wanted = {ident for ident, each in between.items() if len(here & each.by_state.keys()) > 1}
-        for days in self.days if between else ():
+        for days in self.days:
             wanted |= {each.id for each in self.facts.book.every(days) if _in_force(each, days)}
         found = [self.facts.book.instrument(ident) for ident in wanted]
         found.sort(key=lambda each: (-len(here & each.by_state.keys()), each.id))
         return sorted((each for each in found[:_MOST_INSTRUMENTS] if each.clauses), key=lambda each: each.id)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether the page carries every instrument, so that a case may be of any time and any state."""
+        return len(self.facts.book.treaties()) <= _MOST_INSTRUMENTS
 
     def beside(self) -> list[str]:
         """The states that these instruments bind and the network does not hold, those with most instruments first."""
@@ -90,7 +101,7 @@ class Law:
         areas = sorted({each.place for each in conditions} - {""})
         known = self.facts.known
         return {
-            "days": [list(each) for each in self.days],
+            "days": None if self.whole else [list(each) for each in self.days],
             **law,
             "attacks": attacks,
             **written.shared({*self.network, *self.beside()[:_MOST_ASIDE]}),

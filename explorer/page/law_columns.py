@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from foedus.explorer.articles import article
 from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import Knowledge
 from foedus.explorer.outcomes import Outcome, outcomes
-from foedus.explorer.page.questions import article
 from foedus.explorer.wording import Words
 from foedus.graph import Node
 from foedus.graph.answers import Answer, claimants, claimed

@@ -20,7 +20,7 @@ def marks() -> dict[str, Any]:
 def line_mark(family: str, relation: str = "") -> dict[str, Any]:
     """How a relation of a family is drawn; a refusal differs from what it refuses."""
     refusal = marks()["refusal"]
-    return marks()["families"][family] | (refusal if relation in refusal["relations"] else {})
+    return {**marks()["families"][family], **(refusal if relation in refusal["relations"] else {})}
 
 
 def colour_rules() -> str:

@@ -121,6 +121,42 @@ def test_exploring_by_keyboard_alone(either: Any) -> None:
     assert page.evaluate("window.foedus.state().chosen.type") == "edge"
 
 
+def pick(page: Any, box: str, typed: str) -> None:
+    page.fill(box, typed)
+    page.keyboard.press("Enter")
+
+
+def test_states_that_only_treaties_tell_of_can_be_asked_about(either: Any) -> None:
+    page = either
+    pick(page, "#search", "canada")
+    assert page.locator("#case-attacked").input_value() == "Canada"
+    pick(page, "#case-attacker", "corée du nord")
+    page.fill("#case-date", "1955")
+    page.keyboard.press("Tab")
+    owed = page.locator("#evidence").inner_text().casefold()
+    assert "atlantique nord" in owed and "états-unis" in owed
+    page.click("[data-mode=path]")
+    pick(page, "#path-0", "canada")
+    pick(page, "#path-1", "islande")
+    told = page.locator("#evidence").inner_text().casefold()
+    assert "aucun document de cette page ne les relie" in told and "atlantique nord" in told
+
+
+@pytest.mark.parametrize("typed", ["1914-08-01", "1er août 1914", "1 aout 1914", "August 1, 1914", "1st Aug. 1914"])
+def test_dates_are_read_as_people_write_them(open_page: Open, lawful_page: Path, typed: str) -> None:
+    page = open_page(lawful_page, "#m=o&o=SRB~cow-auh~1914-07-28")
+    box = page.locator("#case-date")
+    for wrong in ("le jour d'après", "31 février 1914", "août"):
+        box.fill(wrong)
+        page.keyboard.press("Tab")
+        assert "Cela ne se lit pas comme une date" in page.locator("#evidence .wrong[role=alert]").inner_text()
+        assert box.get_attribute("aria-invalid") == "true" and page.url.endswith("~1914-07-28")
+    box.fill(typed)
+    page.keyboard.press("Tab")
+    assert page.url.endswith("~1914-08-01") and box.input_value() == "1914-08-01"
+    assert box.get_attribute("aria-invalid") != "true" and not page.get_by_text("Cela ne se lit pas").count()
+
+
 def test_obligations_by_keyboard_alone(either: Any) -> None:
     page = either
     tab_to(page, "[data-mode=obligations]")

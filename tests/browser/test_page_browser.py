@@ -184,11 +184,11 @@ def test_rope_lists_its_relations_by_date(open_page: Open, july_page: Path) -> N
 
 def test_contradiction_is_called_disputed_and_shown_side_by_side(open_page: Open, july_page: Path) -> None:
     page = open_page(july_page, "#w=table")
-    row = page.locator("#table tbody tr", has_text="démenti").filter(has_text="a soutenu")
+    row = page.locator("#table tbody tr", has_text="dit que non").filter(has_text="a soutenu")
     assert "contesté" in row.inner_text()
     row.click()
     panel = page.locator("#evidence")
-    assert panel.locator("h2").inner_text().startswith("Démenti\u00a0: La Serbie a soutenu")
+    assert panel.locator("h2").inner_text().startswith("La Serbie n'a pas soutenu")
     assert panel.locator(".side-claim:not(.here) blockquote").inner_text().startswith("À en croire")
 
 
@@ -197,7 +197,7 @@ def test_citation_as_text_and_bibtex(open_page: Open, july_page: Path, network: 
     page = open_page(july_page, f"#s=e:{edge}")
     page.click("#evidence .cite summary")
     text, bibtex = page.locator("#evidence .cite pre").all_inner_texts()
-    assert text.startswith("« Trente-huit jours », Revue d'hier, 1 septembre 1914")
+    assert text.startswith("« Trente-huit jours », Revue d'hier, 1er septembre 1914")
     assert bibtex.startswith(f"@misc{{crise-md-{edge},")
     assert "url = {https://example.org/38}" in bibtex
     assert page.locator("#evidence dd a").get_attribute("href") == "https://example.org/38"
@@ -286,6 +286,9 @@ def test_opening_view_is_one_click_away(open_page: Open, july_page: Path) -> Non
     page.click("#home")
     assert shown(page)["nodes"] == before
     assert page.locator("#home").is_hidden()
+    page.locator("#years input[type=range]").first.fill("1")
+    page.click("#home")
+    assert shown(page)["nodes"] == before and page.locator("#home").is_hidden()
 
 
 def test_a_chosen_line_that_is_not_drawn_says_so_and_leads_there(

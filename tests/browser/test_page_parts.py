@@ -12,13 +12,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from foedus.explorer.articles import article
 from foedus.explorer.page import columns, picture, render, scripts, strokes, write
 from foedus.explorer.page.boxes import boxes, lines, short
 from foedus.explorer.page.layout import positions
 from foedus.explorer.page.marks import line_mark
 from foedus.explorer.page.nodes import treaty_year
 from foedus.explorer.page.opening import MOST_EDGES, MOST_NODES, OPENING_NODES, carried, opening
-from foedus.explorer.page.questions import article
 from foedus.explorer.page.times import bins
 from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
 from foedus.graph.errors import UnknownNode

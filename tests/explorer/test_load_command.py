@@ -93,6 +93,8 @@ def test_ctrl_c_keeps_what_was_loaded_and_says_so(foedus: Callable[..., Result],
         for number in range(20_000):
             assertion["evidence"] = [{"document": f"{number}.txt", "quote": "x"}]
             file.write(json.dumps(assertion) + "\n")
+    # What a shell runs in the background is deaf to Ctrl-C, and so is all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [*COMMAND, "--store", "many.db", "load", "many.jsonl"],
         stdout=subprocess.PIPE,

@@ -30,8 +30,8 @@ def words(store_path: Path) -> dict[str, Words]:
         ),
         (
             Assertion("CHL", "attacked", "ARG", None, "negated", "actual", "CHL"),
-            "Not so: Chile attacked Argentina (according to Chile)",
-            "Non : le Chili a attaqué l'Argentine (selon le Chili)",
+            "Chile did not attack Argentina (according to Chile)",
+            "Le Chili n'a pas attaqué l'Argentine (selon le Chili)",
         ),
         (
             Assertion("OAS", "aided", "ARG", "1982/..", modality="conditional"),

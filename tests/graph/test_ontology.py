@@ -116,8 +116,9 @@ def test_every_name_has_a_label_in_both_languages() -> None:
     [("fr", ("Serbie", "la"), ("Pays-Bas", "les")), ("en", ("Serbia", ""), ("Netherlands", "the"))],
 )
 def test_every_phrase_fills_in(name: str, language: str, one: tuple[str, str], many: tuple[str, str]) -> None:
-    for source, target in ((one, many), (many, one)):
-        clause = phrase(name, language, source, target)
+    for source, target, denied in ((one, many, False), (many, one, False), (one, many, True), (many, one, True)):
+        clause = phrase(name, language, source, target, denied=denied)
+        assert (" pas " in clause or " not " in clause) is denied
         assert source[0] in clause and target[0] in clause
         assert clause.startswith(with_article(*source))
         assert not re.search(r"[{}|]|  |\b(de le|de les|à le|à les)\b", clause), clause
@@ -136,10 +137,10 @@ def test_slots_in_phrases_are_known_and_complete() -> None:
     declared = tomllib.loads(files("foedus.graph").joinpath("ontology.toml").read_text(encoding="utf-8"))
     for entry in declared["relations"].values():
         for language, prepositions in (("fr", {"de", "à"}), ("en", set())):
-            text = entry[f"phrase_{language}"]
-            ends = re.findall(r"\{(source|target)(?::(\w+|à))?\}", text)
-            assert sorted(name for name, _ in ends) == ["source", "target"]
-            assert {preposition for _, preposition in ends if preposition} <= prepositions
+            for text in (entry[f"phrase_{language}"], entry[f"denial_{language}"]):
+                ends = re.findall(r"\{(source|target)(?::(\w+|à))?\}", text)
+                assert sorted(name for name, _ in ends) == ["source", "target"]
+                assert {preposition for _, preposition in ends if preposition} <= prepositions
 
 
 def test_names_in_a_phrase_stay_what_they_are() -> None:

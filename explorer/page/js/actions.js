@@ -1,6 +1,10 @@
 import { isState } from "./data.js";
 import { NO_CASE } from "./keys.js";
+import { LIFTED } from "./routes.js";
 import { change, state } from "./state.js";
+
+const UNFILTERED = Object.assign({}, ...Object.values(LIFTED));
+export const isFiltered = (now) => Object.entries(UNFILTERED).some(([name, value]) => JSON.stringify(now[name]) !== JSON.stringify(value));
 
 // What buttons and keys do to the state.
 export function expand(node) {
@@ -11,8 +15,9 @@ export function startFrom(node) {
   change({ mode: "explore", focus: [node], expanded: [], chosen: { type: "node", node }, claim: 0, camera: null });
 }
 
+// Back to how the page opened: nothing chosen, nothing filtered.
 export function goHome(opening) {
-  change({ mode: "explore", focus: opening.focus, depth: opening.depth, expanded: [], camera: null });
+  change({ ...UNFILTERED, mode: "explore", focus: opening.focus, depth: opening.depth, expanded: [], chosen: null, claim: 0, camera: null });
 }
 
 // A path that begins or ends at a node; the other end stays where it was, unless it is the same.

@@ -1,4 +1,4 @@
-import { block, edges, edgesOf, isState, kinds, nodes } from "./data.js";
+import { block, edges, edgesOf, isState, kinds, mayAttack, nodes } from "./data.js";
 import { attackOn, expand, pathFrom, standOf, startFrom } from "./actions.js";
 import { daysOf, isOpen, isoDay } from "./days.js";
 import { h } from "./dom.js";
@@ -25,6 +25,7 @@ export function actorPanel(node, now) {
     otherNames(node, now),
     nodes.dates[node].length ? h("dl", {}, nodes.dates[node].map(([name, value]) => [h("dt", {}, t(`date_${name}`)), h("dd", {}, value.split("|").map((span) => dateText(span)).join(", "))])) : null,
     provisions(node), bonds(node, now),
+    nodes.aside[node] ? h("p", { class: "faint" }, t("aside")) : null,
     h("h3", {}, counted("its_relations", listed.length)),
     relationList(listed),
   ];
@@ -38,7 +39,7 @@ function actions(node, now, view) {
     button("expand", adds ? counted("expand_adds", adds) : t("expand_none"), () => expand(node), !open),
     now.focus.includes(node) && now.mode === "explore" ? null : button("make-focus", t("make_focus"), () => startFrom(node)),
     button("path-from", t("path_from_here"), () => pathFrom(node)),
-    isState(node) && !nodes.aside[node] && block.law ? button("attack-on", t("attack_on"), () => attackOn(node)) : null);
+    mayAttack(node) ? button("attack-on", t("attack_on"), () => attackOn(node)) : null);
 }
 
 // The treaties that bind a state on the day that is looked at, else on the last that its dated relations tell of.

@@ -1,4 +1,4 @@
-import { goHome, setMode } from "./actions.js";
+import { goHome, isFiltered, setMode } from "./actions.js";
 import { block } from "./data.js";
 import { byId } from "./dom.js";
 import { t } from "./i18n.js";
@@ -70,7 +70,7 @@ export const updateTheme = (now) => { document.documentElement.dataset.theme = t
 
 export function updateChrome(now) {
   const opened = ({ focus, depth, expanded, mode }) => JSON.stringify([focus, depth, expanded ?? [], mode ?? "explore"]);
-  byId("home").hidden = opened(now) === opened(block.opening);
+  byId("home").hidden = opened(now) === opened(block.opening) && !isFiltered(now);
   const press = (name, value) => document.querySelectorAll(`[data-${name}]`).forEach((button) => button.setAttribute("aria-pressed", String(button.dataset[name] === value)));
   press("view", shownView(now));
   press("mode", now.mode);

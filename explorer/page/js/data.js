@@ -26,7 +26,7 @@ function row(table, index, part, from) {
 export function absorb(part) {
   const before = [nodes.id.length, edges.id.length];
   const node = part.nodes.id.map((_, from) => row(nodes, nodeAt, part.nodes, from));
-  node.forEach((place, from) => { nodes.beyond[place] = part.nodes.beyond[from]; });
+  node.forEach((place, from) => { for (const column of ["beyond", "aside"]) nodes[column][place] = part.nodes[column][from]; });
   while (edgesOf.length < nodes.id.length) edgesOf.push([]);
   const document = part.documents.id.map((_, from) => row(documents, documentAt, part.documents, from));
   const edge = part.edges.id.map((_, from) => row(edges, edgeAt, part.edges, from));
@@ -77,6 +77,8 @@ export const modality = (edge) => block.modalities[edges.modality[edge]];
 export const isDisputed = (edge) => edges.against[edge].length > 0;
 export const isDated = (edge) => edges.date[edge] !== null;
 export const isState = (node) => kindName(node) === "State";
+// A state that stands aside has all its duties here only where the page carries every instrument.
+export const mayAttack = (node) => isState(node) && Boolean(block.law) && (!nodes.aside[node] || block.law.days === null);
 
 // Both ends of an edge, the lower place first: what all relations between the same two share.
 export function pairOf(edge) {

@@ -29,6 +29,22 @@ export function daysOf(text) {
   return [dayOf(year, month ?? 1, day ?? 1), dayOf(year, month ?? 12, day ?? lengthOf(year, month ?? 12))];
 }
 
+// Names of months in every language of the page, long and short, without accents and points.
+const plain = (text) => text.normalize("NFD").replace(/[\p{M}.]/gu, "").toLowerCase();
+const MONTHS = new Map(["en", "fr"].flatMap((language) => ["long", "short"].flatMap((month) => Array.from({ length: 12 }, (_, at) =>
+  [plain(new Intl.DateTimeFormat(language, { month, timeZone: "UTC" }).format(Date.UTC(2000, at, 15))), at + 1]))));
+
+// What people type as a date as EDTF: 28 July 1914, July 28, 1914, 1er août 1914 and août 1914 too; null for any other text.
+export function typedDate(text) {
+  const typed = text.trim();
+  if (daysOf(typed)) return typed;
+  const found = /^(?:(\d{1,2})(?:er|st|nd|rd|th)? )?(\p{L}+)(?: (\d{1,2})(?:st|nd|rd|th)?)? (\d{4})$/u.exec(plain(typed).replace(/[\s,]+/g, " "));
+  const month = found && MONTHS.get(found[2]);
+  if (!month || (found[1] && found[3])) return null;
+  const written = [found[4], month, found[1] ?? found[3]].filter(Boolean).map((part) => pad(part, 2)).join("-");
+  return daysOf(written) ? written : null;
+}
+
 // A bound as a date: 20220913 as 2022-09-13.
 export function isoDay(bound) {
   const [year, month, day] = partsOf(bound);

@@ -5,7 +5,7 @@ import { statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, proofText, reasonText, stepText, those } from "./dutywords.js";
 import { counted, dateText, t } from "./i18n.js";
 import { NO_CASE } from "./keys.js";
-import { ATTACKED, ATTACKER, OWN, attacks, derivation, hasLaw } from "./law.js";
+import { ATTACKED, ATTACKER, OWN, attacks, coversAll, derivation, hasLaw } from "./law.js";
 import { relationButton } from "./lists.js";
 import { answerOf, caseOf, choiceOf, groupsOf, lineOf, worldOf } from "./obligations.js";
 import { attackTitle } from "./ledger.js";
@@ -70,7 +70,7 @@ function caseAnswer({ world, heard, attack }) {
 
 // A date that the page's instruments were not gathered for is said to be so.
 function covered({ days }) {
-  if (block.law.days.some(([first, last]) => first <= days[1] && days[0] <= last)) return null;
+  if (coversAll || block.law.days.some(([first, last]) => first <= days[1] && days[0] <= last)) return null;
   return h("p", { class: "covered" }, t("law_days"));
 }
 

@@ -65,7 +65,7 @@ function single(edtf, month) {
     const day = new Date(Date.UTC(2000, (found[2] ?? 1) - 1, found[3] ?? 1));
     day.setUTCFullYear(Number(found[1]));
     if (options.month === undefined || Number(found[1]) < 1) return options.month === undefined ? found[1] : edtf;
-    return new Intl.DateTimeFormat(spoken === "en" ? "en-GB" : spoken, { ...options, ...(options.month && { month }), timeZone: "UTC" }).format(day);
+    return new Intl.DateTimeFormat(spoken === "en" ? "en-GB" : spoken, { ...options, ...(options.month && { month }), timeZone: "UTC" }).format(day).replace(/^1 /, spoken === "fr" ? "1er " : "1 ");
   }
   return edtf;
 }

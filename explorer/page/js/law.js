@@ -10,6 +10,7 @@ const CALLED = { attacked: ["defense", "neutrality", "consultation"], attacker: 
 
 const raw = block.law;
 export const hasLaw = Boolean(raw?.instruments.id.length);
+export const coversAll = Boolean(raw) && raw.days === null;
 export const lawNames = raw?.names ?? { id: [] };
 const nameAt = new Map(lawNames.id.map((id, at) => [id, at]));
 // What is a node of the page has its words there.

@@ -50,7 +50,7 @@ function teller() {
     const fresh = !said.has(edge);
     said.add(edge);
     return h("div", { class: "told-claim" },
-      h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "edge", edge }) }, h("bdi", {}, phrase(edge)), " ", h("span", { class: "faint" }, dateText(edges.date[edge]))), flags(edge),
+      h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "edge", edge }) }, h("bdi", {}, phrase(edge)), " ", h("span", { class: "faint" }, dateText(edges.date[edge]))), flags(edge, { worded: true }),
       note ? h("p", { class: "faint" }, note) : null,
       fresh ? piecesOf[edge].slice(0, 1).map((piece) => shortClaim(edge, piece)) : null);
   };

@@ -10,7 +10,7 @@ import { choose } from "./state.js";
 export function relationButton(edge) {
   return h("button", { type: "button", class: "relation", id: `to-${edges.id[edge]}`, onclick: () => choose({ type: "edge", edge }) },
     edgeSample(edge),
-    h("span", { class: "what" }, h("bdi", {}, phrase(edge)), flags(edge)),
+    h("span", { class: "what" }, h("bdi", {}, phrase(edge)), flags(edge, { worded: true })),
     h("span", { class: "faint when" }, edges.date[edge] === null ? t("undated") : dateText(edges.date[edge])));
 }
 

@@ -1,6 +1,6 @@
-import { expand, startFrom, stepBy } from "./actions.js";
+import { attackOn, expand, startFrom, stepBy } from "./actions.js";
 import { badKeys, notice, openSheet, startChrome, updateChrome, updateTheme } from "./chrome.js";
-import { block, edges, nodes } from "./data.js";
+import { block, edges, mayAttack, nodes } from "./data.js";
 import { byId, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { label, speak, t } from "./i18n.js";
@@ -10,7 +10,7 @@ import { ledgerView } from "./ledger.js";
 import { startModes } from "./modes.js";
 import { answerOf } from "./obligations.js";
 import { updatePanel } from "./panel.js";
-import { phrase } from "./phrases.js";
+import { inWords } from "./phrases.js";
 import { startPicker } from "./picker.js";
 import { startSaving } from "./save.js";
 import { say } from "./say.js";
@@ -73,13 +73,15 @@ function tellChoice(now) {
   const told = JSON.stringify(now.chosen);
   if (told === chosen) return;
   if (chosen !== null && now.chosen?.type === "node") say(t("say_selected", { label: label(now.chosen.node) }));
-  if (chosen !== null && now.chosen?.type === "edge") say(t("say_selected", { label: phrase(now.chosen.edge) }));
+  if (chosen !== null && now.chosen?.type === "edge") say(t("say_selected", { label: inWords(now.chosen.edge) }));
   if (now.chosen && isNarrow()) openSheet("evidence");
   chosen = told;
 }
 
+// A state that only treaties tell of has nothing to begin a drawing with, but a case.
 function pick(node) {
-  if (viewOf(state()).nodes.includes(node)) choose({ type: "node", node });
+  if (nodes.aside[node]) attackOn(node);
+  else if (viewOf(state()).nodes.includes(node)) choose({ type: "node", node });
   else startFrom(node);
   drawing()?.focus(nodes.id[node]);
 }
@@ -113,7 +115,7 @@ function turnStep(way) {
 function startPage() {
   startModes();
   startChrome(() => update(state()));
-  startPicker(byId("search"), byId("suggestions"), { pick, announce: say, accepts: (node) => !nodes.aside[node] });
+  startPicker(byId("search"), byId("suggestions"), { pick, announce: say, accepts: (node) => !nodes.aside[node] || mayAttack(node) });
   startSaving();
   startKeyboard(byId("graph"), { renderer: drawing, state, choose, expand, say, turnStep });
   for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => zoom(button.dataset.zoom));

@@ -21,7 +21,8 @@ function folded() {
   return names;
 }
 
-// Nodes with a name that holds what is typed: whole names first, then beginnings of words, then anything.
+// Nodes with a name that holds what is typed: whole names first, then beginnings of words, then anything; states that
+// only treaties tell of come last.
 export function find(typed, accepts = () => true) {
   const wanted = fold(typed);
   const raw = typed.trim().toLowerCase();
@@ -36,7 +37,7 @@ export function find(typed, accepts = () => true) {
     }
     if (best) hits.push(best);
   });
-  return hits.sort((a, b) => a.score - b.score || a.node - b.node).slice(0, MOST);
+  return hits.sort((a, b) => nodes.aside[a.node] - nodes.aside[b.node] || a.score - b.score || a.node - b.node).slice(0, MOST);
 }
 
 function scoreOf(plain, wanted) {

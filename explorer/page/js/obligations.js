@@ -1,5 +1,5 @@
 import { cascade } from "./cascade.js";
-import { edgeAt, edges, isState, nodeAt, nodes, pairOf } from "./data.js";
+import { edgeAt, edges, nodeAt, nodes, pairOf } from "./data.js";
 import { daysOf, isoDay } from "./days.js";
 import { obligation } from "./dutywords.js";
 import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, attacks, hasLaw, judge, judged, nameOf } from "./law.js";
@@ -9,7 +9,6 @@ import { KINDS, heldOf, standingOf } from "./standing.js";
 
 // The mode of obligations: the case that a state of the page puts, what follows from it, and what it puts in play.
 const id = (node) => nodes.id[node];
-export const mayAttack = (node) => isState(node) && !nodes.aside[node];
 
 export function worldOf({ case: { attacked, attackers, date, place } }) {
   if (!hasLaw || attacked === null || !attackers.length || !date || attackers.includes(attacked)) return null;

@@ -1,7 +1,8 @@
 import { kinds, modality, nodes } from "./data.js";
 import { pathEnd } from "./actions.js";
 import { h } from "./dom.js";
-import { counted, label, t } from "./i18n.js";
+import { counted, label, language, t } from "./i18n.js";
+import { instrumentsOf, nameOf } from "./law.js";
 import { relationButton } from "./lists.js";
 import { hasEnds, routesOf } from "./paths.js";
 import { sentence } from "./phrases.js";
@@ -12,13 +13,10 @@ import { say } from "./say.js";
 import { source } from "./source.js";
 import { change } from "./state.js";
 
-// States that stand aside have no relation here that could lead to them.
-const present = (node) => !nodes.aside[node];
-
 // The panel of paths: the two ends, and up to five routes between them, each as a sentence and hop by hop.
 export function pathPanel(now) {
   const [from, to] = now.ends.length ? now.ends : [null, null];
-  const field = (place, key, node) => pickerField(`path-${place}`, key, node, { pick: (picked) => pathEnd(place, picked), announce: say, accepts: present });
+  const field = (place, key, node) => pickerField(`path-${place}`, key, node, { pick: (picked) => pathEnd(place, picked), announce: say });
   return [
     h("h2", { class: "claim-title" }, t("path_title")),
     h("p", { class: "faint" }, t("path_hint")),
@@ -57,6 +55,12 @@ function told({ hops }) {
       h("ul", { class: "relations" }, between.map((edge) => h("li", {}, relationButton(edge)))))));
 }
 
+// No document may tell of two states that treaties bind.
+function bonds(from, to) {
+  const both = instrumentsOf(from).filter(({ byState }) => byState.has(to));
+  return both.length ? [h("p", {}, t("no_path_treaties")), h("ul", {}, both.map(({ id }) => h("li", {}, nameOf(id, language()))))] : null;
+}
+
 // Why no route is left: the filters that would have to be given up, with a button that does so.
 function none(now) {
   const [from, to] = now.ends.map(label);
@@ -66,6 +70,7 @@ function none(now) {
   return [
     h("h3", {}, t("no_path", { from, to })),
     h("p", {}, ways.length ? t("no_path_because", { filters: ways.map(name).join(t("or")) }) : t("no_path_ever")),
+    bonds(...now.ends.map((node) => nodes.id[node])),
     h("p", { class: "actions" }, ways.map((some, place) => h("button", { type: "button", class: "action", id: `lift-${place}`, onclick: () => change(lift(some)) }, t("lift", { filters: name(some) })))),
   ];
 }

@@ -1,4 +1,4 @@
-import { edges, kindName, modality, nodes, relations } from "./data.js";
+import { edges, isNegated, kindName, modality, nodes, relations } from "./data.js";
 import { has, label, language, t } from "./i18n.js";
 
 // Relations as clauses and as parts of longer sentences, as foedus.graph.ontology.phrase makes them: names carry their
@@ -18,29 +18,32 @@ export function withArticle(name, article = "", preposition = "") {
 const articleOf = (node) => nodes[`article_${language()}`][node];
 export const named = (node, preposition = "") => withArticle(label(node), articleOf(node), preposition);
 
-function filled(relation, source, target, plural, planned = false) {
+function filled(relation, source, target, plural, status = "phrase") {
   const ends = { source, target };
-  const said = (planned && relations[`planned_${language()}`][relation]) || relations[`phrase_${language()}`][relation];
+  const said = relations[`${status}_${language()}`][relation] || relations[`phrase_${language()}`][relation];
   return said.replace(SLOT, (_, slot, preposition, one, many) =>
     (slot ? ends[slot](preposition ?? "") : plural ? many : one));
 }
 
-const clauseOf = (relation, source, target, planned) => filled(relation, (p) => named(source, p), (p) => named(target, p), articleOf(source) === "les", planned);
+const clauseOf = (relation, source, target, status = "phrase") => filled(relation, (p) => named(source, p), (p) => named(target, p), articleOf(source) === "les", status);
 export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 // A relation of two nodes in words, whether any document states it or not.
-export const said = (relation, source, target, planned) => capital(clauseOf(relation, source, target, planned));
-// What was only planned is said to have been to be done.
-export const phrase = (edge) => said(edges.relation[edge], edges.source[edge], edges.target[edge], modality(edge) === "planned");
+export const said = (relation, source, target) => capital(clauseOf(relation, source, target));
+// What is denied is said not to be so, and what was only planned to have been to be done.
+const statusOf = (edge) => (isNegated(edge) ? "denial" : modality(edge) === "planned" ? "planned" : "phrase");
+export const phrase = (edge) => capital(clauseOf(edges.relation[edge], edges.source[edge], edges.target[edge], statusOf(edge)));
+const unreal = (edge) => (modality(edge) === "actual" ? "" : ` (${t(`modality_${modality(edge)}`)})`);
+// The same where nothing beside it says that it is planned, or only possible.
+export const inWords = (edge) => phrase(edge) + unreal(edge);
 
 // A route as one sentence: each hop says on of the node before it what its first relation says.
 export function sentence(steps) {
   let [text, last] = ["", null];
   for (const { edge, from } of steps) {
     const [relation, source, target] = [edges.relation[edge], edges.source[edge], edges.target[edge]];
-    const unreal = modality(edge) === "actual" ? "" : ` (${t(`modality_${modality(edge)}`)})`;
-    const [clause, end] = text ? onward(edge, from, last) : [clauseOf(relation, source, target), target];
-    text += clause + unreal;
+    const [clause, end] = text ? onward(edge, from, last) : [clauseOf(relation, source, target, statusOf(edge)), target];
+    text += clause + unreal(edge);
     last = end;
   }
   return `${capital(text)}.`;
@@ -48,13 +51,13 @@ export function sentence(steps) {
 
 // A clause that goes on, and the node that it ends with: only what was named last can be spoken of as "which".
 function onward(edge, from, last) {
-  const [relation, source, target] = [edges.relation[edge], edges.source[edge], edges.target[edge]];
-  if (from !== last) return [`${t("sentence_and")}${clauseOf(relation, source, target)}`, target];
+  const [relation, source, target, status] = [edges.relation[edge], edges.source[edge], edges.target[edge], statusOf(edge)];
+  if (from !== last) return [`${t("sentence_and")}${clauseOf(relation, source, target, status)}`, target];
   if (source === from) {
     const who = t(kindName(from) === "Leader" ? "who" : "which");
-    return [`, ${filled(relation, () => who, (p) => named(target, p), articleOf(from) === "les")}`, target];
+    return [`, ${filled(relation, () => who, (p) => named(target, p), articleOf(from) === "les", status)}`, target];
   }
   const back = `back_${relations.name[relation]}`;
-  if (has(back)) return [`, ${t(back, { source: named(source) })}`, source];
-  return [`${t("sentence_and")}${clauseOf(relation, source, target)}`, target];
+  if (has(back) && status === "phrase") return [`, ${t(back, { source: named(source) })}`, source];
+  return [`${t("sentence_and")}${clauseOf(relation, source, target, status)}`, target];
 }

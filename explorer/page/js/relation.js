@@ -16,7 +16,7 @@ export function relationPanel(edge, now) {
   return [
     h("p", { class: "ends" }, end(source), h("span", { "aria-hidden": "true" }, "→"), end(target)),
     h("header", { class: "who" }, edgeSample(edge), h("h2", { class: "claim-title" }, h("bdi", {}, titled(edge)))),
-    h("p", { class: "flags" }, flags(edge), h("span", { class: "faint" }, dateText(edges.date[edge]))),
+    h("p", { class: "flags" }, flags(edge, { worded: true }), h("span", { class: "faint" }, dateText(edges.date[edge]))),
     viewOf(now).edges.includes(edge) ? null : notDrawn(edge, now),
     edges.against[edge].length ? disputed(edge) : null,
     pieces.length > 1 ? pager(at, pieces.length) : null,
@@ -26,9 +26,9 @@ export function relationPanel(edge, now) {
 
 const end = (node) => h("button", { type: "button", class: "end", onclick: () => choose({ type: "node", node }) }, kindSample(kinds.name[nodes.kind[node]]), h("bdi", {}, label(node)));
 
-// What is denied or not a fact must not read like one, not even in its title.
+// What is not a fact must not read like one, not even in its title.
 function titled(edge) {
-  const firm = isNegated(edge) ? t("negated") : modality(edge) === "actual" ? "" : t(`modality_${modality(edge)}`);
+  const firm = modality(edge) === "actual" ? "" : t(`modality_${modality(edge)}`);
   return firm ? t("title_unreal", { status: firm[0].toUpperCase() + firm.slice(1), phrase: phrase(edge) }) : phrase(edge);
 }
 

@@ -4,7 +4,7 @@ import { byId, h, replace, svg } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, label, t } from "./i18n.js";
 import { FONT, canvasPen, svgPen } from "./pens.js";
-import { phrase } from "./phrases.js";
+import { inWords } from "./phrases.js";
 import { sceneOf } from "./scene.js";
 import { shownText } from "./stage.js";
 import { state } from "./state.js";
@@ -63,7 +63,7 @@ export function recordsOf(now) {
   return [...listedIn(now)].sort(byDate).map((edge) => ({
     id: edges.id[edge], source: nodes.id[edges.source[edge]], source_label: label(edges.source[edge]), relation: relationName(edge),
     target: nodes.id[edges.target[edge]], target_label: label(edges.target[edge]), date: edges.date[edge], polarity: block.polarities[edges.polarity[edge]],
-    modality: modality(edge), claimed_by: edges.speaker[edge] < 0 ? null : nodes.id[edges.speaker[edge]], sentence: phrase(edge),
+    modality: modality(edge), claimed_by: edges.speaker[edge] < 0 ? null : nodes.id[edges.speaker[edge]], sentence: inWords(edge),
     evidence: piecesOf[edge].map((piece) => {
       const at = evidence.document[piece];
       return { document: at < 0 ? null : documents.id[at], title: at < 0 ? null : documents.title[at], published: at < 0 ? null : documents.published[at], start: evidence.start[piece], end: evidence.end[piece], quote: evidence.quote[piece] };
@@ -114,7 +114,7 @@ function fillPaper() {
   const theme = root.dataset.theme;
   root.dataset.theme = "light";
   const [now, list] = [state(), [...viewOf(state()).listed].sort(byDate)];
-  const line = (edge) => h("tr", {}, [phrase(edge), dateText(edges.date[edge]), sources(edge)].map((words) => h("td", {}, words)));
+  const line = (edge) => h("tr", {}, [inWords(edge), dateText(edges.date[edge]), sources(edge)].map((words) => h("td", {}, words)));
   replace(byId("paper"), h("h1", {}, block.title), h("p", {}, location.href), drawingAsSvg(now),
     h("h2", {}, counted("its_relations", list.length)),
     h("table", {}, h("thead", {}, h("tr", {}, ["relation", "date", "sources"].map((key) => h("th", {}, t(key))))), h("tbody", {}, list.map(line))), h("p", {}, t("made_by")));

@@ -3,7 +3,7 @@ import { block, edgeAt, edges, nodeAt, nodes } from "./data.js";
 import { byId } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, number, t } from "./i18n.js";
-import { phrase } from "./phrases.js";
+import { inWords } from "./phrases.js";
 import { change, choose, shownView, state } from "./state.js";
 import { inFront, plainView } from "./view.js";
 
@@ -25,7 +25,7 @@ function onPress(key) {
 function onHover(key) {
   const container = byId("graph");
   container.classList.toggle("over", key !== null);
-  container.title = key !== null && edgeAt.has(key) ? phrase(edgeAt.get(key)) : "";
+  container.title = key !== null && edgeAt.has(key) ? inWords(edgeAt.get(key)) : "";
 }
 
 const onLook = ({ x, y, scale }) => change({ camera: { x, y, scale } }, { step: false });

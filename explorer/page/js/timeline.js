@@ -1,10 +1,10 @@
 import { shareOf, stretchOfDays, ticksOf } from "./axis.js";
-import { byDate, edges, families, familyName, isNegated, kindName, lineMark, marks, modality, relations } from "./data.js";
+import { byDate, edges, families, familyName, kindName, lineMark, marks, relations } from "./data.js";
 import { isoDay, isOpen } from "./days.js";
 import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, label, number, t, word } from "./i18n.js";
-import { phrase } from "./phrases.js";
+import { inWords } from "./phrases.js";
 import { kindSample, markSample } from "./samples.js";
 import { choose, chosenEdge, state } from "./state.js";
 
@@ -49,7 +49,7 @@ function laid(dated, stretch, width, most) {
 }
 
 function markButton({ edge, left, wide, lane }, node) {
-  const said = `${dateText(edges.date[edge])}: ${phrase(edge)}${isNegated(edge) ? ` (${t("negated")})` : modality(edge) === "actual" ? "" : ` (${t(`modality_${modality(edge)}`)})`}`;
+  const said = `${dateText(edges.date[edge])}: ${inWords(edge)}`;
   const at = h("button", {
     type: "button", class: `event ${familyName(edge)}${lasts(edge) ? " lasting" : ""}${edges.source[edge] === node ? "" : " other"}`, tabindex: -1, id: `event-${node}-${edges.id[edge]}`,
     "aria-label": said, title: said, "aria-current": chosenEdge() === edge ? "true" : null, onclick: () => choose({ type: "edge", edge }),

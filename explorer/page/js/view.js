@@ -2,7 +2,7 @@ import { sources } from "./claim.js";
 import { byDate, edges, families, familyName, isNegated, kindName, lineMark, marks, modality, nodes, pairOf, relations } from "./data.js";
 import { viewOf } from "./filters.js";
 import { shortLabel, t, word } from "./i18n.js";
-import { phrase } from "./phrases.js";
+import { inWords } from "./phrases.js";
 import { chosenEdge, chosenNode, chosenPair } from "./state.js";
 
 // What the state shows, turned into the plain view that the renderer understands.
@@ -49,7 +49,7 @@ function edgeMark(edge, bend, front, palette) {
 }
 
 // What a line says and who says so, for whoever keeps the drawing.
-const cited = (edge) => `${phrase(edge)} — ${sources(edge)}`;
+const cited = (edge) => `${inWords(edge)} — ${sources(edge)}`;
 
 function tagText(edge) {
   const unreal = isNegated(edge) ? t("negated") : modality(edge) === "actual" ? "" : t(`modality_${modality(edge)}`);

@@ -1,5 +1,5 @@
 import { edges, time } from "./data.js";
-import { binName, binOf, daysOf } from "./days.js";
+import { binName, binOf, daysOf, typedDate } from "./days.js";
 import { byId, h, replace, svg } from "./dom.js";
 import { countsOf, passes, span } from "./filters.js";
 import { counted, dateText, t } from "./i18n.js";
@@ -37,12 +37,15 @@ const ticks = () => roundBins().map((bin) => {
 // A date typed as a year, a month or a day; anything else is marked and changes nothing.
 export function dateBox(attributes, take) {
   const box = h("input", { type: "text", class: "date", autocomplete: "off", spellcheck: false, placeholder: "1914-07-28", size: 10, ...attributes });
+  const wrong = h("span", { class: "wrong", role: "alert" });
   box.addEventListener("change", () => {
-    const good = box.value === "" || daysOf(box.value.trim());
-    box.toggleAttribute("aria-invalid", !good);
-    if (good) take(box.value.trim() || null);
+    const date = typedDate(box.value);
+    const good = date !== null || !box.value.trim();
+    box.setAttribute("aria-invalid", String(!good));
+    wrong.textContent = good ? "" : t("date_wrong");
+    if (good) take(date);
   });
-  return box;
+  return [box, wrong];
 }
 
 export function buildYears() {
@@ -52,12 +55,12 @@ export function buildYears() {
   const single = h("input", { type: "checkbox", id: "as-of", onchange: () => change({ on: single.checked ? binName(state().to) : null }) });
   const undated = h("input", { type: "checkbox", id: "undated", onchange: () => change({ undated: undated.checked }) });
   const bars = svg("svg", { class: "bars", viewBox: `0 0 ${time.count} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": t("histogram") });
-  const typed = dateBox({ id: "on-date", "aria-label": t("as_of_at"), title: t("date_hint") }, (date) => change({ on: date }));
+  const [typed, wrong] = dateBox({ id: "on-date", "aria-label": t("as_of_at"), title: t("date_hint") }, (date) => change({ on: date }));
   const [undatedText, range] = [h("span", {}), h("output", { class: "range-text" })];
   byId("years").style.setProperty("--bins", time.count);
   parts = { from, to, on, single, undated, bars, undatedText, range, typed };
   replace(byId("years"),
-    h("div", { class: "years-text" }, range, typed, h("label", { class: "check" }, single, h("span", {}, t("as_of")))),
+    h("div", { class: "years-text" }, range, typed, wrong, h("label", { class: "check" }, single, h("span", {}, t("as_of")))),
     h("div", { class: "bars-box" }, bars, from.input, to.input, on.input, h("div", { class: "ticks", "aria-hidden": "true" }, ticks())),
     h("label", { class: "check undated" }, undated, undatedText));
 }
