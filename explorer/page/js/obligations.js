@@ -111,9 +111,12 @@ function entriesOf({ heard, war }, { part, step }) {
 export const toldBy = (attack) => (attack ? [...attack.edges, ...attack.denied, ...attack.calls, ...[...attack.lines.flatMap(({ answers }) => answers), ...attack.others].map(([edge]) => edge)] : [])
   .filter((edge) => edgeAt.has(edge)).map((edge) => edgeAt.get(edge));
 
-// A state alone: what it owes and is owed, as lines.
+// A state alone: what help it owes and is owed, as lines; of peace and talks with half the world only where it has no other.
+const HELP = ["defense", "offense", "neutrality"];
+
 function standingPlay(state, { owed, days }) {
-  const entries = owed.map((each) => ({ debtor: each.debtor, creditor: each.creditor, sure: heldOf(each, days).verdict === BINDING, owed: each }));
+  const help = owed.filter(({ clause }) => HELP.includes(clause.obligation));
+  const entries = (help.length ? help : owed).map((each) => ({ debtor: each.debtor, creditor: each.creditor, sure: heldOf(each, days).verdict === BINDING, owed: each }));
   const links = linksOf(entries, state.chosen);
   const lines = owed.map(({ debtor, creditor, instrument, clause, span }) => [debtor, creditor, instrument.id, clause.article, clause.obligation, on(span, days)].join("|"));
   return { nodes: new Set([state.case.attacked, ...links.flatMap(({ from, to }) => [from, to])]), edges: new Set(), links, strong: new Set([state.case.attacked]), answer: { owed: lines.sort() } };
