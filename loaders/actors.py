@@ -69,7 +69,7 @@ def _noun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
         return [cast.quarters[word.lower]]
     around = _Around(sentence, word, cast, depth)
     for noun_class, meaning in _MEANINGS.items():
-        if cast.words.is_a(word.lemma, noun_class) or cast.words.is_a(word.lower, noun_class):
+        if cast.words.has(noun_class, word.lemma) or cast.words.has(noun_class, word.lower):
             return meaning(around)
     return around.adjectives() if not cast.words.has("not_actors", word.lemma) else []
 
@@ -176,7 +176,13 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
         if w.mention and w.relation == "nsubj" and w not in beside  # « A, its ally » is not its own
         for n in w.mention.nodes
     ]
-    return pronouns.possessor(word, cast, [*above, *acting])
+    told = [
+        n
+        for w in reversed(sentence.words[: word.i])
+        if w.mention and w.mention.role != "demonym" and w.mention.kind != "Treaty" and w not in beside
+        for n in (w.mention.nodes if cast.sought.but and len(w.mention.nodes) == 1 else ())
+    ]
+    return pronouns.possessor(word, cast, [*above, *acting, *told])
 
 
 def _genitive_above(sentence: Sentence, word: Word) -> Word | None:
@@ -254,7 +260,9 @@ def _officer(around: _Around) -> list[str]:
 
 
 def _nationals(around: _Around) -> list[str]:
-    found = around.listed() or around.owners() or groups.pair(around)
+    found = around.listed() or around.owners()
+    if not found and groups.is_counted(around):  # but « two planes were shot down » may be anybody's
+        found = groups.pair(around)
     if around.cast.words.has("state_bodies", around.word.lemma):  # « the government of X » is no person
         found = [around.cast.state_of(node) or node for node in found]
     if around.cast.words.has("officials", around.word.lemma):
@@ -265,7 +273,7 @@ def _nationals(around: _Around) -> list[str]:
         pointed = not found and _is_pointed_at(around.sentence, around.word, around.cast)
         around.cast.troops = found or around.cast.troops
         found = around.cast.troops if pointed else found
-    if found:
+    if found := _same_body(around, found):
         return found
     if around.cast.words.has("state_bodies", around.word.lemma) and (seat := _seat(around)):
         return seat
@@ -273,6 +281,23 @@ def _nationals(around: _Around) -> list[str]:
         return issued
     body = around.cast.words.has("state_bodies", around.word.lemma)
     return groups.acting_state(around) if body and groups.is_definite(around.sentence, around.word, around.cast) else []
+
+
+def _same_body(around: _Around, found: list[str]) -> list[str]:
+    """« la junte » without an owner: that of the state whose it was when it was named last; « les militaires » are
+    those who were told to have taken power."""
+    cast, noun = around.cast, around.word.lemma
+    if not cast.words.has("state_bodies", noun) and not cast.words.has("rulers", noun):
+        return found
+    key = "rulers" if cast.words.has("rulers", noun) else noun
+    if found:
+        if cast.words.has("state_bodies", noun):
+            cast.bodies[key] = found
+        return found
+    known = groups.is_definite(around.sentence, around.word, cast)
+    if known and key == "rulers" and cast.words.has("state_bodies", noun):
+        cast.bodies.setdefault(key, groups.foremost_state(cast))
+    return [node for node in cast.bodies.get(key, ()) if known and node not in cast.sought.but]
 
 
 def _issuer(around: _Around) -> list[str]:
@@ -296,7 +321,20 @@ def _seat(around: _Around) -> list[str]:
     return list(after[1].mention.nodes)
 
 
+def _by_deed(around: _Around) -> list[str]:
+    """« l'agresseur »: who attacked somebody last, or was attacked."""
+    cast = around.cast
+    if found := around.listed() or around.adjectives():
+        return found
+    if not groups.is_definite(around.sentence, around.word, cast):
+        return []
+    suffered = cast.words.has("victim_nouns", around.word.lemma)
+    return cast.memory.victim("") if suffered else cast.memory.intruder("")
+
+
 _MEANINGS = {
+    "intruder_nouns": _by_deed,
+    "victim_nouns": _by_deed,
     "office_nouns": _officer,
     "country_nouns": groups.country,
     "group_nouns": groups.group,

@@ -71,11 +71,13 @@ def likeliest(pronoun: Pronoun) -> list[str]:
 def _figures(pronoun: Pronoun, own: set[str]) -> Iterator[Figure]:
     cast = pronoun.cast
     outer = [nodes for nodes in pronoun.subjects if nodes and not own & set(nodes)]
+    here = list(figures(pronoun.sentence, cast, pronoun.referring, pronoun.word.i))
+    told = {each.nodes: each.gender for each in here}  # as it is called here, « le roi de Jordanie »
     for rank, nodes in enumerate(outer):
-        yield Figure(tuple(nodes), _gender_of(nodes, cast), _ABOVE - rank, 0)
+        yield Figure(tuple(nodes), told.get(tuple(nodes), _gender_of(nodes, cast)), _ABOVE - rank, 0)
     if not pronoun.acting:
         yield from _acted_on(pronoun)
-    for each in figures(pronoun.sentence, cast, pronoun.referring, pronoun.word.i):
+    for each in here:
         yield replace(each, weight=each.weight + _HERE)
     yield from faded(cast.scene)
     for rank, node in enumerate(cast.subjects[-_KEPT:]):

@@ -40,9 +40,9 @@ class Cast:
     `parties` its parties as far as told there, `treaties` those that it calls by a bare noun, `instruments` all
     mentions of treaties in the order of the text, `memory` what has been told, `days` the time that it tells of;
     `sought` is what is being looked for, `weights` how often the document names each state, `official` for whom the
-    officials spoke that were named last, `troops` whose the troops were, `quarters` the nation that « the North »
-    means, `scene` what the last two sentences named, `meant` whom each word means that was asked for in the sentence at
-    hand.
+    officials spoke that were named last, `troops` whose the troops were, `bodies` whose a body of a state was that was
+    named last by each noun, `quarters` the nation that « the North » means, `scene` what the last two sentences named,
+    `meant` whom each word means that was asked for in the sentence at hand.
     """
 
     names: Gazetteer
@@ -62,6 +62,7 @@ class Cast:
     instruments: Sequence[Mention] = ()
     official: list[str] = field(default_factory=list)
     troops: list[str] = field(default_factory=list)
+    bodies: dict[str, list[str]] = field(default_factory=dict)
     quarters: Mapping[str, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     days: Interval = ALWAYS
@@ -90,6 +91,13 @@ class Cast:
     def is_a(self, node: str, *kinds: str) -> bool:
         """Whether a node is of one of some kinds."""
         return self.kinds.get(node) in kinds
+
+    def is_faction(self, node: str) -> bool:
+        """Whether an organization is rather an armed group or a party: no states belong to it, and it is nobody's
+        organ."""
+        known = self.names.nodes.get(node)
+        parent = known.attributes.get("parent") if known else None
+        return self.is_a(node, "Organization") and node not in self.names.members and not parent
 
     def state_of(self, node: str | None) -> str | None:
         """What a leader leads or represents; any other node itself."""

@@ -50,15 +50,19 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
             # a name has no complement of its own: « lié à l'Irak par un traité »
             inner = [(preposition(sentence, c, words), c) for c in sentence.children(child, "nmod")]
             found += [("subj" if passive and case in words.classes["agents"] else case, c) for case, c in inner if case]
+        elif child.mention:  # nor is « dont » of a name: « A, dont B assure la présidence »
+            found += [(str(words.settings["pronoun_slots"][c.lower]), c) for c in _relatives(sentence, child, words)]
     found += gaps.beside_object(sentence, verb, passive, found, words)
     gaps.modified(sentence, verb, passive, found, words)
     gaps.relative_object(sentence, verb, found, words)
     gaps.inverted(sentence, verb, found, words)
+    gaps.doubled(verb, passive, found)
     gaps.fronted(sentence, verb, passive, found)
     gaps.adjacent(sentence, verb, passive, found)
     gaps.by_order(sentence, verb, passive, found, words)
     gaps.partitive(sentence, passive, found, words)
     gaps.extracted(sentence, verb, found, words)
+    gaps.mere_places(verb, found, words)
     missing = "obj" if passive else "subj"
     if verb.i <= 1 and verb.morph.get("VerbForm") == "Part" and not any(slot == missing for slot, _ in found):
         behind = subject_behind(sentence, verb)
@@ -66,7 +70,33 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
     if depth < _DEEP and not any(slot == missing for slot, _ in found):
         shared = shared_subject(sentence, verb, words, depth + 1) or _in_a_row(sentence, verb, words, depth + 1)
         found += [(missing, subject) for subject in shared]
+        if _is_undergone(sentence, verb, words):
+            _turn(found, shared, words)
     return found
+
+
+def _relatives(sentence: Sentence, name: Word, words: Lexicon) -> list[Word]:
+    return [
+        c for c in sentence.children(name, "nmod")
+        if words.has("owning_relatives", c.lower) and c.lower in words.settings.get("pronoun_slots", {})
+    ]  # fmt: skip
+
+
+def _is_undergone(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
+    """« A s'est vu refuser le passage par B »: whether the subject above is whom something is done to."""
+    head = sentence.head(verb)
+    seen = verb.relation == "xcomp" and words.has("seeing", head.lemma)
+    return seen and any(c.lower in words.classes["reflexive_forms"] for c in sentence.children(head))
+
+
+def _turn(found: Slots, undergoing: list[Word], words: Lexicon) -> None:
+    """Give slots as those of the active clause, in place."""
+    given = "obj" if not any(slot.rstrip(NEAR) == "obj" for slot, _ in found) else str(words.settings["indirect"])
+    for i, (slot, word) in enumerate(found):
+        if slot == "subj" and word in undergoing:
+            found[i] = (given, word)
+        elif slot.rstrip(NEAR) in words.classes["agents"]:
+            found[i] = ("subj", word)
 
 
 def _in_a_row(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> list[Word]:
@@ -81,7 +111,7 @@ def _verb_slot(sentence: Sentence, verb: Word, child: Word, passive: bool, words
     case = preposition(sentence, child, words)
     if child.pos == "PRON" and not case and (inner := words.settings["pronoun_slots"].get(child.lower)):
         return str(inner)
-    agent = child.dep == "obl:agent" or (passive and child.relation in ("obl", "nmod"))
+    agent = child.dep == "obl:agent" or (passive and child.relation in ("obl", "nmod", "obj"))
     hyphened = child.dep == "obl:agent" and not case and "structure" in words.settings  # « Russian-led »
     if hyphened or (agent and case in words.classes["agents"]):
         return "subj"
@@ -117,8 +147,10 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
     if is_verb(head):
         filled = verb_slots(sentence, head, words, depth)
         controls = head.lemma in words.classes["object_control"] and verb.relation != "advcl"
-        if controlled := [w for slot, w in filled if controls and slot in ("obj", str(words.settings["indirect"]))]:
-            return controlled
+        indirect = str(words.settings["indirect"])
+        for places in (("obj", indirect), ("obj" + NEAR,)):
+            if controlled := [w for slot, w in filled if controls and slot in places]:
+                return controlled
         if controls and head.lemma in words.classes.get("strict_control", ()):
             return []  # « accuse X de livrer … »: whoever it is, it is not the one who accuses
         return _subjects(sentence, head, words, depth)
@@ -153,6 +185,9 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     for adjective in sentence.children(noun, "amod"):  # « exercices conjoints de A et de B »
         of = [c for c in sentence.children(adjective, "nmod", "obl") if c.mention and not is_verb(adjective)]
         found += [(case + NEAR, c) for c in of if (case := preposition(sentence, c, words))]
+    if words.has("departures", noun.lemma):  # « le départ des Russes de X »
+        out = [i for i, (slot, _) in enumerate(found) if slot in words.classes["of_prepositions"]]
+        found = [(slot + NEAR if i in out[1:] else slot, w) for i, (slot, w) in enumerate(found)]
     found += _told(sentence, noun, words) + _governors(sentence, noun, words) + _framed(sentence, noun, words)
     if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
         around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
@@ -190,7 +225,10 @@ def _governors(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         return [("governor", verb)]
     if not is_verb(verb) or noun.relation not in ("obl", "nmod", "advmod", "dep"):
         return []
-    return [("governor", subject) for subject in _subjects(sentence, verb, words, 1)]
+    found: Slots = [("governor", subject) for subject in _subjects(sentence, verb, words, 1)]
+    if words.has("channels", noun.lemma):  # « A exige de B, par téléphone, … »
+        found += [("governed", w) for slot, w in verb_slots(sentence, verb, words) if slot != "subj" and w is not noun]
+    return found
 
 
 def _said_with(sentence: Sentence, noun: Word, child: Word, words: Lexicon) -> str:
@@ -204,7 +242,8 @@ def _noun_slot(sentence: Sentence, child: Word, words: Lexicon) -> str:
         owned = child.morph.get("Poss") == "Yes" or child.lower in words.classes["possessives"] or child.mention
         return "possessive" if owned or child.dep == "nmod:poss" else ""
     if child.mention and child.mention.role == "demonym":
-        return "adjective"
+        case = preposition(sentence, child, words) if child.pos != "ADJ" and child.relation == "nmod" else ""
+        return case or "adjective"
     if child.relation in ("nmod", "obl", "obj", "appos", "acl", "dep", "advmod") and child.pos in NOMINAL:
         bare = "apposed" if child.relation == "appos" else "modifier"
         return preposition(sentence, child, words) or (bare if child.mention else "")
@@ -224,6 +263,13 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         return [("bearer", head)]
     if noun.dep == "conj" and not is_verb(head):
         return _bearers(sentence, head, words)
+    if words.has("portions", head.lower) and not is_verb(head):  # « A, l'un des six membres de B »
+        before = [w for w in sentence.words[: head.i] if w.pos not in ("PUNCT", "DET")][-1:]
+        named = [w for w in before if w.mention and any(c.text == "," for c in sentence.words[w.i : head.i])]
+        apart = [("bearer", w) for w in named if noun.relation == "nmod"]
+        return apart or _bearers(sentence, head, words)
+    if is_verb(head) and (beside := _beside(sentence, noun)):
+        return [("bearer", beside)]
     if is_verb(head):
         as_what = noun.relation in ("xcomp", "obl", "obj", "nmod") and _presented(sentence, noun, head, words)
         as_what = as_what or _leads_in(sentence, noun, head)
@@ -231,6 +277,14 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     if noun.relation in ("appos", "amod", "acl", "nmod", "xcomp", "dep") and not preposition(sentence, noun, words):
         return [("bearer", head)]
     return []
+
+
+def _beside(sentence: Sentence, noun: Word) -> Word | None:
+    """« A menace B, alliée de C »: the name right before the comma that opens a bare noun, whatever that hangs on."""
+    if noun.i < 2 or sentence.words[noun.i - 1].text != "," or noun.pos != "NOUN" or sentence.children(noun, "det"):
+        return None
+    before = sentence.words[noun.i - 2]
+    return before if before.mention and before.mention.role != "demonym" else None
 
 
 def _leads_in(sentence: Sentence, noun: Word, verb: Word) -> bool:
@@ -267,6 +321,8 @@ def complements(sentence: Sentence, word: Word) -> list[Word]:
     parts = sentence.children(word, "obj", "obl", "iobj", "nmod", "xcomp")
     for part in chain.from_iterable((each, *sentence.children(each, "conj")) for each in parts):
         found += [c for c in sentence.children(part, "acl", "xcomp", "ccomp") if c.morph.get("VerbForm") == "Inf"]
+    if not is_verb(word):  # « their demand that B leave »
+        found += [c for c in sentence.children(word, "acl") if c.dep == "acl" and sentence.children(c, "mark")]
     own = ("advcl", "obl", "obj") if is_verb(word) else ("acl", "advcl")
     found += [c for c in sentence.children(word, *own) if is_verb(c) and c.morph.get("VerbForm") == "Inf"]
     found = list({head.i: head for head in found}.values())

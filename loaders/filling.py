@@ -45,15 +45,18 @@ def fill(
     owned: bool = False,
     placed: bool = False,
     but: Sequence[str] = (),
+    shared: Sequence[str] = (),
 ) -> list[str]:
     """What the first of some slots that holds any actor of these kinds holds, others than `but`.
 
-    A slot that holds nobody but those is passed over where another holds any. What an actor owns stands for it where
-    `owned`, what lies in its territory where `placed`.
+    A slot that holds nobody but those is passed over where another holds any; of those in a `shared` slot whose words
+    tell who they are, whoever is sought. What an actor owns stands for it where `owned`, what lies in its territory
+    where `placed`.
     """
     trigger.cast.sought = Sought(kinds, frozenset(but))
     own: list[str] = []
     for name, written in [(slot, each) for slot in wanted for each in (slot, slot + NEAR)]:
+        trigger.cast.sought = Sought(kinds, frozenset(() if name in shared else but))
         nodes = [node for one in written.split("+") for node in _held(one, trigger, kinds, owned=owned)]
         if "State" in kinds and "Leader" not in kinds:  # whose leader sends troops sends them
             nodes = [trigger.cast.state_of(node) or node for node in nodes]
@@ -218,7 +221,7 @@ def _doers(noun: Word, what: str, trigger: Trigger) -> list[str]:
     """Who did what a noun names, or took part in it; by its own words, else by what was told last."""
     sentence, cast = trigger.sentence, trigger.cast
     if noun.mention:
-        return cast.parties.get(noun.mention.node, []) if what == "parties" else []
+        return cast.parties_of(noun.mention.node) if what == "parties" else []
     filled = slots(sentence, noun, cast.words)
     classes = cast.words.classes
     names = [*sorted(classes["agents"]), *_AGENTS, *(sorted(classes["between"]) if what == "parties" else ())]
@@ -274,8 +277,10 @@ def _may_be(node: str, kinds: frozenset[str], cast: Cast) -> bool:
 def _deeper(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     """Whose something is, where only a word inside tells: « des milliers d'hectares de son territoire », « neuf sites
     au Pakistan »."""
+    clauses = [clause for clause in sentence.children(word, "acl", "advcl") if clause.dep == "acl:relcl"]
+    apart = {w.i for clause in clauses for w in sentence.subtree(clause)}
     for inner in sentence.subtree(word):
-        if inner is word:
+        if inner is word or inner.i in apart or not _is_part_of(sentence, inner, word, cast.words):
             continue
         case = preposition(sentence, inner, cast.words)
         placed = case in cast.words.classes["prepositions_of_place"] and inner.mention and inner.mention.kind == "State"
@@ -284,3 +289,15 @@ def _deeper(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
         if inner.pos == "NOUN" and (found := owners(sentence, inner, cast)):
             return found
     return []
+
+
+def _is_part_of(sentence: Sentence, inner: Word, word: Word, words: Lexicon) -> bool:
+    """Whether only « de » and places stand between a word and one inside its phrase: not « cinq avions, à l'aide de
+    missiles turcs »."""
+    passing = {"", *words.classes["of_prepositions"], *words.classes["prepositions_of_place"]}
+    for above in (inner, *sentence.ancestors(inner)):
+        if above is word:
+            return True
+        if preposition(sentence, above, words) not in passing:
+            return False
+    return False

@@ -32,14 +32,15 @@ class Form:
 
 def conjugate(
     lemmas: Iterable[str], tables: Mapping[str, str], order: Sequence[str]
-) -> tuple[dict[str, Form], dict[tuple[str, str], str]]:
-    """Forms by what is written, the first in `order` where several are alike, the rare ones last; and the present by
-    verb and person.
+) -> tuple[dict[str, Form], dict[tuple[str, str], str], frozenset[str]]:
+    """Forms by what is written, the first in `order` where several are alike, the rare ones last; the present by verb
+    and person; and what is written like a participle.
 
     `tables` give for the end of an infinitive, the longest that fits, the ends of its forms in `order` (`pres 3s`).
     """
     forms: dict[str, Form] = {}
     present: dict[tuple[str, str], str] = {}
+    participles: set[str] = set()
     for lemma in sorted(lemmas):
         ending = next((lemma[i:] for i in range(len(lemma)) if lemma[i:] in tables), None)
         if ending is None:
@@ -49,6 +50,8 @@ def conjugate(
         for name, written in sorted(named, key=lambda each: each[0] in _RARE):
             tense, _, person = name.partition(" ")
             forms.setdefault(stem + written, Form(lemma, tense, person))
+            if tense in ("part", "ger"):
+                participles.add(stem + written)
             if tense == "pres":
                 present[lemma, person] = stem + written
-    return forms, present
+    return forms, present, frozenset(participles)

@@ -41,9 +41,15 @@ def _receiving(sentence: Sentence, verb: Word, things: list[Word], words: Lexico
     """« granted the Congo independence »: to whom, where the parser made a compound of it and what is given."""
     if not words.has("double_object", verb.lemma):
         return []
-    named = [c for thing in things for c in sentence.children(thing, "compound") if c.mention]
-    behind = [c for c in named if all(w.pos == "DET" for w in sentence.words[verb.i + 1 : c.i])]
-    return [(str(words.settings["indirect"]), c) for c in behind if c.mention and c.mention.role != "demonym"]
+    receiving = ("country_nouns", "ally_nouns", "group_nouns")
+    named = [
+        c
+        for thing in things
+        for c in sentence.children(thing, "compound")
+        if (c.mention.role != "demonym" if c.mention else words.is_a(c.lemma, *receiving))
+    ]
+    behind = [c for c in named if all(w.pos in ("DET", "ADJ") for w in sentence.words[verb.i + 1 : c.i])]
+    return [(str(words.settings["indirect"]), c) for c in behind]
 
 
 def partitive(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -> None:
@@ -53,6 +59,17 @@ def partitive(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -
         return
     bare = [w for slot, w in found if slot in words.classes["partitives"] and w.pos == "NOUN" and not w.mention]
     found += [("obj" + NEAR, w) for w in bare if not sentence.children(w, "det")]
+
+
+def mere_places(verb: Word, found: Slots, words: Lexicon) -> None:
+    """« Elle lui a imposé un embargo à X », « a cédé à Y, à X, la province »: where another stands for whom something
+    is done, a capital is but where."""
+    case = str(words.settings["indirect"])
+    given = [w for slot, w in found if slot.rstrip(NEAR) == case]
+    seats = [w for w in given if w.mention and w.mention.role in ("capital", "seat")]
+    others = [w for w in given if w not in seats and ((w.pos == "PRON" and w.i < verb.i) or w.mention)]
+    if seats and others:
+        found[:] = [(slot, w) for slot, w in found if slot.rstrip(NEAR) != case or w not in seats]
 
 
 def extracted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
@@ -78,6 +95,9 @@ def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words:
     if noun is verb or noun.pos not in NOMINAL:
         return
     filled = {slot for slot, _ in found}
+    if passive and verb.relation == "advcl" and "obj" not in filled:
+        found += [("obj", w) for w in _just_before(sentence, verb) if w.mention and w.mention.kind == "Treaty"]
+        return
     if verb.dep == "acl:relcl":
         relative = next((w for w in _own(sentence, verb) if w.morph.get("PronType") == "Rel"), None)
         places: dict[str, str] = words.settings.get("relative_places", {})
@@ -89,12 +109,23 @@ def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words:
     if verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part":
         slot = "obj" if passive else "subj"
         if slot not in filled:
+            if beyond := _beyond_its_verb(sentence, noun, verb):
+                noun = beyond
             found.append((slot, noun))
             above = sentence.head(noun)
             owner = [above] if noun.mention and above.pos == "NOUN" and above.i < noun.i else []
             # where the parser took a noun farther away, it may be the one right before
             nearest = [w for w in _just_before(sentence, verb) if w.pos in NOMINAL]
-            found += [(slot + NEAR, w) for w in (*nearest, *owner) if w is not noun]
+            quoting = _before_quotation(sentence, verb)
+            found += [(slot + NEAR, w) for w in (*nearest, *quoting, *owner) if w is not noun]
+
+
+def _beyond_its_verb(sentence: Sentence, noun: Word, participle: Word) -> Word | None:
+    """« A rappelle le pacte, dénoncé par B »: what stands behind a verb's object says nothing of its subject."""
+    verb = sentence.head(noun)
+    crossed = noun.relation == "nsubj" and noun.i < verb.i < participle.i and is_finite(sentence, verb)
+    nearest = [w for w in _just_before(sentence, participle) if w.pos in NOMINAL and w.i > verb.i]
+    return nearest[0] if crossed and nearest else None
 
 
 def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
@@ -111,8 +142,23 @@ def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon
             above = next((w for w in sentence.ancestors(verb) if w.relation == "acl"), None)
             before = _antecedent(sentence, above) if above else []
         comma = mark.i > 0 and sentence.words[mark.i - 1].text == ","
-        fits = comma or verb.relation == "acl" or (before and before[0].i < mark.i - 1)
+        fits = (
+            comma
+            or _is_modified(sentence, before, verb, words)
+            or verb.relation == "acl"
+            or (before and before[0].i < mark.i - 1)
+        )
         found += [("obj", noun) for noun in before if fits and (noun.pos in ("NOUN", "PROPN") or noun.mention)]
+
+
+def _is_modified(sentence: Sentence, before: list[Word], verb: Word, words: Lexicon) -> bool:
+    """Whether a clause hangs on the noun before it, or beside it on a verb that reports nothing: « A appuie B que C
+    soutient », « c'est B que C soutient »."""
+    if not before:
+        return False
+    above, noun = sentence.head(verb), before[0]
+    reports = words.is_a(above.lemma, "say", "deny", "hope", "object_control")
+    return above is noun or (noun.relation == "obj" and sentence.head(noun) is above and not reports)
 
 
 def _antecedent(sentence: Sentence, clause: Word) -> list[Word]:
@@ -129,6 +175,16 @@ def _just_before(sentence: Sentence, word: Word) -> list[Word]:
     return [w for w in sentence.words[: word.i] if w.pos != "PUNCT"][-1:]
 
 
+def _before_quotation(sentence: Sentence, word: Word) -> list[Word]:
+    """« Une trêve « immédiate », négociée par X »: the noun that a quotation right before a word qualifies."""
+    before = [w for w in sentence.words[: word.i] if w.text != ","]
+    if not before or before[-1].text != "”":
+        return []
+    opening = next((w.i for w in reversed(before) if w.text == "“"), 0)
+    noun = sentence.words[opening - 1]
+    return [noun] if opening and noun.pos == "NOUN" else []
+
+
 def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
     """« …, a déclaré le ministre »: behind what is reported, the noun after a verb of saying is its subject; and behind
     « que » in a relative clause that has no other, « la base que lui proposait X »."""
@@ -136,6 +192,9 @@ def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> No
     if asked and verb.dep == "acl:relcl" and not any(slot == "subj" and w not in asked for slot, w in found):
         behind = [w for slot, w in found if slot == "obj" and w.i > verb.i and not sentence.children(w, "case")]
         found[:] = [("subj" if w in behind else slot, w) for slot, w in found if slot != "subj"]
+        return
+    if _is_inverted_behind(sentence, verb, found, words):
+        found[:] = [("subj" if slot == "obj" and w.i > verb.i else slot, w) for slot, w in found]
         return
     if not words.has("inverted", verb.lemma) or verb.relation not in ("parataxis", "advcl", "conj", "ROOT", "ccomp"):
         return
@@ -146,6 +205,29 @@ def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> No
     for i, (slot, word) in enumerate(found):
         if slot == "obj" and word.i > verb.i and not any(w.i < verb.i for w in sentence.children(verb, "obl")):
             found[i] = ("subj", word)
+
+
+def doubled(verb: Word, passive: bool, found: Slots) -> None:
+    """« A soutient B », both subjects by the parse: what stands behind a verb that has a subject before it is its
+    object."""
+    subjects = [w for slot, w in found if slot == "subj"]
+    behind = [w for w in subjects if w.i > verb.i and w.pos != "PRON"]
+    if passive or len(behind) == len(subjects) or any(slot == "obj" for slot, _ in found):
+        return
+    found[:] = [("obj" if w in behind and slot == "subj" else slot, w) for slot, w in found]
+
+
+def _is_inverted_behind(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> bool:
+    """« Comme l'exigeait X », « où l'attend X »: behind a verb that has its object before it, in a clause of its own,
+    a bare noun is the subject."""
+    if verb.relation not in ("advcl", "acl", "ccomp") or not is_finite(sentence, verb):
+        return False
+    if any(slot == "subj" and not words.has("inverting", w.lower) for slot, w in found):
+        return False
+    objects = [w for slot, w in found if slot == "obj"]
+    opened = [w for w in sentence.children(verb) if w.i < verb.i and words.has("inverting", w.lower)]
+    before = [w for w in objects if w.i == verb.i - 1 and w.pos == "PRON"]
+    return bool(opened and before) and any(w.i > verb.i and not sentence.children(w, "case") for w in objects)
 
 
 def fronted(sentence: Sentence, verb: Word, passive: bool, found: Slots) -> None:

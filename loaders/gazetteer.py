@@ -54,7 +54,8 @@ class Gazetteer:
     holder; leaders by the sound of the first and the last word of their names; the most words of a form or demonym, by
     its first word; states by the epithets that stand for them; neighbours; who belonged to an organization, and when;
     in which state a town or a region lies; states and days of what stands for several at once, by folded words; states
-    by the first part of words such as « franco-russe », folded.
+    by the first part of words such as « franco-russe », folded; organizations by the towns, folded, that stand for
+    them where their states do not.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -70,15 +71,16 @@ class Gazetteer:
     places: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[tuple[str, ...], tuple[Interval, ...]]] = field(default_factory=dict)
     combining: dict[str, list[str]] = field(default_factory=dict)
+    seats: dict[str, str] = field(default_factory=dict)
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
         """Those of some entries that existed at a time; all of them when that would leave none."""
-        return [e for e in entries if self._existed(e, days)] or entries
+        return [e for e in entries if self.was_at(e, days)] or entries
 
     def state_of_place(self, name: str, days: Interval) -> str | None:
         """The state in which a town or region lies, where that existed at a time."""
         state = self.places.get(fold(name))
-        return state if state in self.nodes and self._existed(state, days) else None
+        return state if state in self.nodes and self.was_at(state, days) else None
 
     def group(self, words: str, days: Interval) -> tuple[str, ...]:
         """The states that folded words stand for together (« pays baltes »), where there were such at a time."""
@@ -106,7 +108,8 @@ class Gazetteer:
         states = dict.fromkeys(half for half in halves if self.nodes[half].kind == "State")
         return tuple(states) if len(states) == 2 else ()
 
-    def _existed(self, entry: str, days: Interval) -> bool:
+    def was_at(self, entry: str, days: Interval) -> bool:
+        """Whether an entry existed at a time, as far as is known."""
         return entry not in self.existed or any(span.overlaps(days) for span in self.existed[entry])
 
     def add(self, table: str, row: dict[str, str]) -> None:
@@ -178,6 +181,8 @@ def installed() -> Gazetteer:
     for row in _rows("epithets"):
         for word in {w for column, cell in row.items() if column.startswith("called_") for w in values(cell)}:
             made.epithets.setdefault(fold(word), set()).add(row["id"])
+    for row in _rows("seats"):
+        made.seats |= {fold(town): row["id"] for town in values(row["called"])}
     for row in _rows("groups"):
         made.add_group(row)
     for row in _rows("combining"):

@@ -12,6 +12,7 @@ from foedus.loaders.words import Sentence, Word
 
 _LATEST = 6
 _PAIR = 2
+_FAR_MORE = 1.5  # times as often
 _FAR = 10  # words between a noun and the names set beside it
 
 
@@ -74,21 +75,50 @@ def acting_state(noun: Noun) -> list[str]:
     return [state for state in states if state and state not in but and cast.is_a(state, "State")][:1]
 
 
+def foremost_state(cast: Cast) -> list[str]:
+    """The state that a document is about: of those that it names often the one named first."""
+    states = [node for node in cast.weights if cast.is_a(node, "State")]
+    most = max((cast.weights[node] for node in states), default=0)
+    return [node for node in states if 2 * cast.weights[node] >= most][:1]
+
+
 def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ()) -> list[str]:
     """So many states that were named in one breath, or acted together: those of whom the document says most, of the
     latest few."""
-    fitting = [n for n in [tuple(cast.together), *cast.lists, *here] if len(n) == count and _all_states(n, cast)]
+    but = {cast.state_of(node) for node in cast.sought.but}  # « to both A has promised … »: A is neither
+    groups = [n for n in [tuple(cast.together), *cast.lists, *here] if len(n) == count]
+    near = [tuple(cast.together), *here]
+    fitting = [n for n in groups if _all_states(n, cast) or (n in near and _all_bodies(n, cast))]
+    fitting = [nodes for nodes in fitting if not but & {cast.state_of(node) for node in nodes}]
     if here and fitting and fitting[-1] in here:
         return list(fitting[-1])
+    told = [n for n in cast.memory.pairs() if count == _PAIR and _all_states(n, cast)]
     weight: dict[tuple[str, ...], int] = {
-        nodes: sum(cast.weights.get(cast.state_of(n) or "", 0) for n in nodes) for nodes in fitting[-_LATEST:]
+        nodes: sum(cast.weights.get(cast.state_of(n) or "", 0) for n in nodes) for nodes in (*told, *fitting[-_LATEST:])
     }
     best = max(weight.values(), default=0)
+    if count == _PAIR and fitting and (main := _main_pair(cast, best)) and not but & {*main}:
+        return main
     return next((list(nodes) for nodes, heavy in reversed(weight.items()) if heavy == best), [])
 
 
+def _main_pair(cast: Cast, weight: int) -> list[str]:
+    """The two states that a text is about, where it names each far more often than any other, and than two that it
+    named in one breath."""
+    states = [node for node in cast.weights if cast.is_a(node, "State")]
+    states.sort(key=lambda node: (-cast.weights[node], node))
+    third = cast.weights[states[_PAIR]] if len(states) > _PAIR else 0
+    main = states[:_PAIR]
+    clear = len(main) == _PAIR and cast.weights[main[1]] >= _FAR_MORE * max(third, 1)
+    return main if clear and sum(cast.weights[node] for node in main) > _FAR_MORE * weight else []
+
+
 def _lists_before(sentence: Sentence, word: Word) -> list[tuple[str, ...]]:
-    return [w.mention.nodes for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) > 1]
+    named = [w for w in sentence.words[: word.i] if w.mention and w.mention.kind != "Treaty"]
+    joined = [[w, *(c for c in sentence.children(w, "conj") if c in named)] for w in named if w.relation == "nsubj"]
+    lists = [w.mention.nodes for w in named if w.mention and len(w.mention.nodes) > 1]
+    acting = [tuple(n for w in several if w.mention for n in w.mention.nodes) for several in joined]
+    return lists + [nodes for nodes in acting if len(nodes) > 1 and nodes not in lists]
 
 
 def one_of_pair(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
@@ -111,6 +141,10 @@ def _all_states(nodes: Sequence[str], cast: Cast) -> bool:
     return all(cast.is_a(cast.state_of(node) or "", "State") for node in nodes)
 
 
+def _all_bodies(nodes: Sequence[str], cast: Cast) -> bool:
+    return all(cast.is_a(node, "State", "Alliance", "Organization") for node in nodes)
+
+
 def _count(noun: Noun) -> int:
     numbers: dict[str, int] = noun.cast.words.settings["numbers"]
     before = noun.sentence.children(noun.word, "nummod", "det")
@@ -123,15 +157,20 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     """« les deux pays », « les trois États »; « les parties au conflit », « les belligérants »: the latest so many
     states, but for the one that acts on them. With `persons`, « les deux présidents »."""
     cast, count = noun.cast, _count(noun)
+    if count > 1 and "all_of" in cast.words.classes and not _all_are_meant(noun):
+        return []  # « deux pays »: any two
     plural = noun.word.morph.get("Number") == "Plur"
     opposed = plural and cast.words.is_a(noun.word.lemma, "pair_nouns") and is_definite(noun.sentence, noun.word, cast)
     if not (count > 1 and not _told_apart(noun)) and not opposed:
         return []
+    talking = opposed and not count and not cast.words.has("opposed_nouns", noun.word.lemma)
+    if talking and ((met := cast.memory.met()) or noun.word.relation == "nsubj"):
+        return met  # « leur entretien, pendant lequel les parties … »
     count = count or 2
     at_odds = opposed and count == _PAIR and cast.words.has("opposed_nouns", noun.word.lemma)
-    if at_odds and (rivals := cast.memory.rivals("")):
-        return rivals
     own = [cast.state_of(node) for node in noun.above()]
+    if at_odds and (rivals := cast.memory.rivals(*[state for state in own if state])):
+        return rivals
     if together := latest_several(cast, count, _lists_before(noun.sentence, noun.word)):
         return together
     if persons:
@@ -140,6 +179,24 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
             return leaders[:count][::-1]
     states = [state for state in states_before(noun) if state not in own]
     return states[:count][::-1] if len(states) >= count > 1 else []
+
+
+def _all_are_meant(noun: Noun) -> bool:
+    determiners = noun.sentence.children(noun.word, "det", "case")
+    if noun.word.relation == "nmod" and noun.cast.words.has("portions", noun.sentence.head(noun.word).lower):
+        return True
+    words = noun.cast.words
+    return any(
+        words.has("all_of", d.lower) or words.has("possessives", d.lower) or words.has("definite", d.lower)
+        for d in determiners
+    )
+
+
+def is_counted(noun: Noun) -> bool:
+    """Whether a number counts something told of before: « the two », « both », « two of the countries »."""
+    both = {word for word, place in noun.cast.words.settings.get("pairs", {}).items() if place >= _PAIR}
+    pointed = any(child.lower in both for child in noun.sentence.children(noun.word, "nummod", "det", "cc"))
+    return pointed or is_definite(noun.sentence, noun.word, noun.cast)
 
 
 def _told_apart(noun: Noun) -> bool:
@@ -157,8 +214,11 @@ def country(noun: Noun) -> list[str]:
     cast, word = noun.cast, noun.word
     if named := noun.listed():
         return named
-    if owned := [n for n in noun.owners() if cast.is_a(n, "State", "Leader")]:
+    owners = noun.owners()
+    if owned := [n for n in owners if cast.is_a(n, "State", "Leader")]:
         return list(dict.fromkeys(state for node in owned if (state := cast.state_of(node))))
+    if whole := _members_of(noun, owners):
+        return whole
     if several := pair(noun):
         return list(dict.fromkeys(cast.state_of(node) or node for node in several))
     plural = word.morph.get("Number") == "Plur"
@@ -171,6 +231,17 @@ def country(noun: Noun) -> list[str]:
     if word.relation in ("obj", "obl"):  # « a envahi le royaume » is hardly about its own subject's
         return [state for state in states if state not in subject[:1]][:1]
     return (subject or states)[:1]
+
+
+def _members_of(noun: Noun, owners: Sequence[str]) -> list[str]:
+    """« les pays de l'alliance », « les États membres de X »: all of them are X."""
+    sentence, word, cast = noun.sentence, noun.word, noun.cast
+    determiners = sentence.children(word, "det", "case", "nummod")
+    if word.morph.get("Number") != "Plur" or any(c.pos == "NUM" for c in determiners):
+        return []
+    if not any(cast.words.has("all_of", c.lower) for c in determiners):
+        return []
+    return [node for node in owners if cast.is_a(node, "Alliance", "Organization")]
 
 
 def _called(noun: Noun) -> set[str]:
@@ -198,8 +269,11 @@ def group(noun: Noun) -> list[str]:
     if word.morph.get("Number") == "Plur" and not armed:
         return []
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
-    order = [node for node in [*cast.recent, *before] if cast.is_a(node, *kinds) and _armed(node, cast) == armed]
+    order = [node for node in [*cast.recent, *before] if cast.is_a(node, *kinds)]
+    if not cast.words.has("any_bodies", word.lemma):
+        order = [node for node in order if cast.is_faction(node) == armed]
     bearing = [node for node in order if fold(word.lemma) in fold(cast.label(node)).split()]
+    bearing = [node for node in bearing if _is_head(fold(word.lemma), cast.label(node), cast)] or bearing
     if cast.words.has("own_names", word.lemma):
         order = bearing
     if not order and (founded := cast.alliance_of_treaty(word.start)):
@@ -207,10 +281,11 @@ def group(noun: Noun) -> list[str]:
     return (bearing or order)[-1:]
 
 
-def _armed(node: str, cast: Cast) -> bool:
-    """Whether an organization is rather an armed group or a party: no states belong to it, and it is nobody's organ."""
-    known = cast.names.nodes.get(node)
-    return node not in cast.names.members and not (known and known.attributes.get("parent"))
+def _is_head(noun: str, label: str, cast: Cast) -> bool:
+    """Whether a name is that of such a body: « the League » is not the Council of the League."""
+    words = fold(label).split()
+    behind = next((i for i, word in enumerate(words) if cast.words.has("of", word)), len(words))
+    return noun in (words[0], words[behind - 1])
 
 
 def meeting(noun: Noun) -> list[str]:

@@ -7,7 +7,7 @@ its matters, adjectives, year and parties. A later « le traité » is the one o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from foedus.graph.names import fold, slug
@@ -15,12 +15,15 @@ from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Mention, Token
 
+_FEW = 3
+_BESIDE = 8  # tokens between a treaty and the year in which it was made
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
 @dataclass(slots=True)
 class Described:
-    """A treaty as a text describes it: id, head noun, folded content words, year, parties, and all its wordings."""
+    """A treaty as a text describes it: id, head noun, folded content words, year (of one that the gazetteer names those
+    in which it was signed and came into force), parties, and all its wordings."""
 
     id: str
     head: str
@@ -32,7 +35,7 @@ class Described:
 
     def may_be(self, other: Described) -> bool:
         """Whether another description may be of this treaty: the same noun, and nothing at odds."""
-        if self.head != other.head or (self.year and other.year and self.year != other.year):
+        if self.head != other.head or (self.year and other.year and other.year not in self.year):
             return False
         if self.parties and other.parties and not {*self.parties} & {*other.parties}:
             return False
@@ -42,8 +45,10 @@ class Described:
 class Instruments:
     """The treaties of a document, gathered paragraph by paragraph in the order of the text."""
 
-    def __init__(self, names: Gazetteer, words: Lexicon, flat: str, document: str) -> None:
-        self._names, self._words, self._flat, self._document = names, words, flat, document
+    def __init__(
+        self, names: Gazetteer, words: Lexicon, flat: str, document: str, states: Collection[str] = ()
+    ) -> None:
+        self._names, self._words, self._flat, self._document, self._states = names, words, flat, document, states
         self.known: list[Described] = []
 
     def find(self, tokens: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
@@ -61,7 +66,8 @@ class Instruments:
             width = 0 if after and self._is(after[0], "treaty_compounds") else width
             first = self._first(tokens, at, free, found) if width else at
             wide = width + at - first > 1 or (first > 0 and self._is(tokens[first - 1], "definite"))
-            if width and wide and (ident := self._which(tokens[first : at + width], at - first, by_start)):
+            made = self._made(tokens, first, at + width) if width and wide else ""
+            if width and wide and (ident := self._which(tokens[first : at + width], at - first, by_start, made)):
                 mentions.append(Mention(tokens[first].start, tokens[at + width - 1].end, (ident,), "Treaty", "text"))
                 free = at + width
             at += max(width, 1)
@@ -72,10 +78,14 @@ class Instruments:
         inside = [token for token in tokens if mention.start <= token.start < mention.end]
         heads = [head for token in inside if (head := self._head(token))]
         content = frozenset(fold(token.text) for token in inside if not self._head(token))
-        parties = str(self._names.nodes[mention.node].attributes.get("parties", "")).split("|")
+        told = self._names.nodes[mention.node].attributes
+        parties, years = str(told.get("parties", "")).split("|"), [told.get("signed"), told.get("in_force")]
+        year = " ".join(str(each)[:4] for each in years if each)
         self.known = [each for each in self.known if each.id != mention.node]
         if heads:
-            self.known.append(Described(mention.node, heads[0], content, "", parties if parties[0] else [], named=True))
+            self.known.append(
+                Described(mention.node, heads[0], content, year, parties if parties[0] else [], named=True)
+            )
 
     def _first(self, tokens: Sequence[Token], head: int, free: int, found: Sequence[Mention]) -> int:
         """Where a description begins whose noun stands at `head`, in a language that puts matters before it."""
@@ -154,6 +164,8 @@ class Instruments:
             return inner - at + 1
         if listed:
             return 0
+        if self._is(tokens[at], "treaty_about") and text.islower() and text.isalpha() and inner > at + 1:
+            return inner - at + 1
         dated = self._is(tokens[at], "of")
         if dated and _YEAR.fullmatch(text):
             return inner - at + 1
@@ -183,8 +195,23 @@ class Instruments:
                 break
         return last - at if last > at else 0
 
-    def _which(self, part: Sequence[Token], head: int, by_start: dict[int, Mention]) -> str | None:
-        described = self._describe(part, head, by_start)
+    def _made(self, tokens: Sequence[Token], first: int, end: int) -> str:
+        """The year beside a word that says when a treaty was made: « un traité d'amitié conclu en 1971 »."""
+        begins = tuple(self._words.classes.get("treaty_made", ()))
+        for part in (tokens[end : end + _BESIDE], tokens[max(first - _BESIDE, 0) : first]):
+            stop = (
+                next((i for i, t in enumerate(part) if t.text in ".;:"), len(part))
+                if part[:1] == tokens[end : end + 1]
+                else len(part)
+            )
+            near = part[:stop]
+            year = next((t.text for t in near if _YEAR.fullmatch(t.text)), "")
+            if year and begins and any(fold(t.text).startswith(begins) for t in near):
+                return year
+        return ""
+
+    def _which(self, part: Sequence[Token], head: int, by_start: dict[int, Mention], made: str = "") -> str | None:
+        described = self._describe(part, head, by_start, made)
         for known in reversed(self.known):
             if known.may_be(described):
                 known.wordings += [w for w in described.wordings if w not in known.wordings]
@@ -197,7 +224,7 @@ class Instruments:
         self.known.append(described)
         return described.id
 
-    def _describe(self, part: Sequence[Token], head: int, by_start: dict[int, Mention]) -> Described:
+    def _describe(self, part: Sequence[Token], head: int, by_start: dict[int, Mention], made: str = "") -> Described:
         wording = self._flat[part[0].start : part[-1].end]
         between = next((t.start for t in part[head + 1 :] if self._is(t, "between")), part[-1].end)
         shorter = self._flat[part[0].start : between].strip()
@@ -206,8 +233,9 @@ class Instruments:
         content = {fold(t.text) for t in rest if fold(t.text) and not any(self._is(t, name) for name in skipped)}
         year = next((t.text for t in reversed(part) if _YEAR.fullmatch(t.text)), "")
         parties = self._named_parties(part, by_start)
-        ident = self._known_by(year, parties) or slug(wording)
-        if not (year or parties or any(t.text[:1].isupper() for t in rest)):
+        known = self._known_by(year, parties) or self._known_of(year or made, parties, content)
+        ident = known or slug(wording)
+        if not (known or year or parties or any(t.text[:1].isupper() for t in rest)):
             ident = f"{ident}-{slug(self._document.rpartition('.')[0] or self._document)[:40]}"
         return Described(
             ident,
@@ -223,6 +251,20 @@ class Instruments:
         between = next((i for i, token in enumerate(part) if self._is(token, "between")), len(part))
         named = [(i, m) for i, token in enumerate(part) if (m := by_start.get(token.start))]
         return [m.node for i, m in named if i > between or (m.kind == "State" and m.role not in ("capital", "seat"))]
+
+    def _known_of(self, year: str, parties: Sequence[str], content: Collection[str]) -> str | None:
+        """The one treaty of the gazetteer that was signed in a year by few, all of whom the text names, on one of the
+        matters of a description."""
+        classes = self._words.classes
+        fitting, matters = [], {*content} & (classes["treaty_matters"] | classes["treaty_adjectives"])
+        for node in self._names.nodes.values() if year and matters and self._states else ():
+            if node.kind != "Treaty" or str(node.attributes.get("signed", ""))[:4] != year:
+                continue
+            known = str(node.attributes.get("parties", "")).split("|")
+            about = {word for name in node.names for word in fold(name.text).split()}
+            if {*parties} <= {*known} <= {*self._states} and 1 < len(known) <= _FEW and about & matters:
+                fitting.append(node.id)
+        return fitting[0] if len(fitting) == 1 else None
 
     def _known_by(self, year: str, parties: Sequence[str]) -> str | None:
         """The one treaty of the gazetteer that was signed in a year by these parties among others."""

@@ -54,10 +54,10 @@ class Lexicon:
     """Everything lexicon/LANGUAGE.toml declares; `classes` are word classes by name, `settings` the rest as it is.
 
     `verbs` are the lemmas of verbs that it knows, `forms` their written forms, `present` those of the present by verb
-    and person, `shown_as` the verbs that a parser is shown for others, `known` all its lemmas. `offices` gives for an
-    office's folded words whether its holder `leads` or `represents` (or is of the `same` office as another),
-    `plural_offices` for several of them; `introductions` are patterns (see loaders.people) with the relation they
-    imply, or "".
+    and person, `participles` those of participles, `shown_as` the verbs that a parser is shown for others, `known` all
+    its lemmas. `offices` gives for an office's folded words whether its holder `leads` or `represents` (or is of the
+    `same` office as another), `plural_offices` for several of them; `introductions` are patterns (see loaders.people)
+    with the relation they imply, or "".
     """
 
     language: str
@@ -73,6 +73,7 @@ class Lexicon:
     known: Words
     forms: Mapping[str, Form]
     present: Mapping[tuple[str, str], str]
+    participles: Words
     shown_as: Mapping[str, str]
 
     def is_a(self, lemma: str, *names: str) -> bool:
@@ -118,7 +119,7 @@ def lexicon(language: str) -> Lexicon:
     verbs |= classes.get("verbs", frozenset())
     verbs = {lemma for lemma in verbs if lemma.endswith(tuple(declared["infinitives"]))}
     known = frozenset(triggers).union(*classes.values())
-    forms, present = conjugate(verbs, declared.get("conjugation", {}), declared.get("conjugated", ()))
+    forms, present, participles = conjugate(verbs, declared.get("conjugation", {}), declared.get("conjugated", ()))
     shown_as = {verb: shown for shown, alike in declared.pop("shown_as", {}).items() for verb in alike.split()}
     return Lexicon(
         language,
@@ -134,6 +135,7 @@ def lexicon(language: str) -> Lexicon:
         known,
         forms,
         present,
+        participles,
         shown_as,
     )
 

@@ -84,7 +84,7 @@ def complements_behind(sentence: Sentence, verb: Word, words: Lexicon) -> Iterat
         elif word.pos == "ADP" and not _is_article(sentence, word, words):
             case = word.lemma if "_" in word.lemma else str(words.settings["prepositions"].get(word.lower, word.lemma))
         elif word.pos in ("NOUN", "PROPN") or word.mention:
-            own = not _modifies(sentence, word, barrier) or (not case and _is_stranded(sentence, word))
+            own = not _modifies(sentence, word, barrier) or (not case and _is_stranded(sentence, word, words))
             if (case and (own or case not in words.classes["of_prepositions"])) or (bare and own):
                 yield case, word
             bare, case = bare and bool(case), ""
@@ -158,11 +158,18 @@ def _is_article(sentence: Sentence, word: Word, words: Lexicon) -> bool:
     return words.has("partitive_articles", word.lower) and bool(sentence.words[word.i - 1].mention)
 
 
-def _is_stranded(sentence: Sentence, word: Word) -> bool:
-    """« demanda à X un appui »: a common noun that was hung on the name right before it."""
+def _is_stranded(sentence: Sentence, word: Word, words: Lexicon) -> bool:
+    """« demanda à X un appui », « reçut pendant deux heures X et Y »: a common noun that was hung on the name right
+    before it, or people and lists of names on a noun that no title is and that has a preposition of its own."""
     head = sentence.head(word)
     between = sentence.words[head.i + 1 : word.i]
-    return bool(head.mention) and not word.mention and all(w.pos in ("DET", "ADJ", "NUM", "ADP") for w in between)
+    if not all(w.pos in ("DET", "ADJ", "NUM", "ADP") for w in between) or head.i > word.i:
+        return False
+    if word.mention is None:
+        return bool(head.mention)
+    named = word.mention.kind == "Leader" or word.mention.role in ("list", "capital")
+    title = words.is_a(head.lemma, "office_nouns", "ally_nouns", "country_nouns", "stands_for", "persons", "parts")
+    return named and not title and bool(sentence.children(head, "case")) and not sentence.children(word, "case")
 
 
 def _opens_clause(sentence: Sentence, word: Word, words: Lexicon) -> bool:
@@ -187,4 +194,4 @@ def _verb_follows(sentence: Sentence, word: Word, words: Lexicon) -> bool:
 def _modifies(sentence: Sentence, word: Word, barrier: int) -> bool:
     """Whether a noun belongs to another one that stands behind some place: « un avion de transport »."""
     head = sentence.head(word)
-    return head is not word and barrier < head.i and head.pos in NOMINAL and word.relation != "conj"
+    return head is not word and barrier < head.i and head.pos in NOMINAL and word.relation not in ("conj", "obj")

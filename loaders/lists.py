@@ -46,7 +46,12 @@ def _joins(
     kept = [word for word in between if word not in words.classes["determiners"]]
     prepositions = [word for word in kept if word in words.classes["repeated_prepositions"]]
     joints = [word for word in kept if word not in words.classes["repeated_prepositions"]]
-    if not joints or len(joints) > _FEW or not all(w == "," or w in words.classes["and"] for w in joints):
+    if (
+        not joints
+        or len(joints) > _FEW
+        or words.has("never_joins_alone", joints[0])
+        or not all(w == "," or w in words.classes["and"] for w in joints)
+    ):
         return False
     return len(prepositions) <= 1 and bool(prepositions) == first
 

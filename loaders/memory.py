@@ -11,8 +11,10 @@ from foedus.graph.ontology import ontology
 _REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", "accused", "mediated-between")
 _INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
 _AGREEMENTS = ("agreed-with", "signed", "allied-with", "cooperated-with")
+_MEETINGS = ("consulted-with", "agreed-with", "cooperated-with")
 _FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
 _KEPT = 200
+_PAIRS = 4
 _FAR = 2  # times as often
 
 
@@ -80,13 +82,13 @@ class Memory:
         """Who was last attacked, other than `but`."""
         return [t.target for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.target_state != but)]
 
-    def rivals(self, but: str) -> list[str]:
-        """The two who were last said to be at odds, neither of them `but`; or others who were so far more often."""
+    def rivals(self, *but: str) -> list[str]:
+        """The two who were last said to be at odds, none of them among `but`; or others who were so far more often."""
         conflicts = ontology().relations
         pairs: list[tuple[str, str]] = []
         for t in reversed(self.told):
             ends = t.source_state, t.target_state
-            if conflicts[t.relation].family == "conflict" and but not in ends:
+            if conflicts[t.relation].family == "conflict" and not {*but} & {*ends}:
                 pairs.append(ends)
         often = Counter(frozenset(pair) for pair in pairs)
         far = (pair for pair in pairs if often[frozenset(pair)] > _FAR * often[frozenset(pairs[0])])
@@ -110,6 +112,16 @@ class Memory:
         """All who took part in the agreement told last."""
         found = self._latest(lambda t: t.relation in _AGREEMENTS and t.polarity == "affirmed")
         return [node for node in _ends(found) if node != but]
+
+    def pairs(self) -> list[tuple[str, ...]]:
+        """The states between which something was told, the latest last."""
+        ends = [(t.source_state, t.target_state) for t in self.told if t.source_state != t.target_state]
+        return [pair for pair in ends[-_PAIRS:] if all(pair)]
+
+    def met(self) -> list[str]:
+        """The two who talked or agreed with each other by what was told last."""
+        told = self.latest()
+        return [told[0].source, told[0].target] if len(told) == 1 and told[0].relation in _MEETINGS else []
 
     def allies(self) -> list[str]:
         """Those who were last said to be allied with each other."""

@@ -30,14 +30,14 @@ def mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
         return
     likely = word.pos in ("VERB", "AUX", "ADV") or (word.pos in ("NOUN", "ADJ") and word.relation in ("ROOT", "conj"))
     if likely and (verb := words.settings["forms"].get(word.lower)):
-        _make_verb(word, Form(verb, "pres", "3s"))
+        _make_verb(word, Form(verb, "pres", "3s"), words)
         return
     form = words.forms.get(word.lower)
     if form and word.pos == "AUX" and form.tense != "part":  # it may have been shown in another tense
         word.morph = {**word.morph, **form.morph}
         return
     if form and word.pos in _TAKEN_FOR_VERBS and _is_verb(parsed, i, form, words):
-        _make_verb(word, form)
+        _make_verb(word, form, words)
         if i and form.tense != "part" and parsed[i - 1].pos == "DET" and words.has("clitics", parsed[i - 1].lower):
             parsed[i - 1].pos, parsed[i - 1].dep, parsed[i - 1].head = "PRON", "obj", i
     elif (word.pos in ("ADJ", "NOUN", "VERB") or (form and i and parsed[i - 1].pos == "DET")) and (
@@ -72,7 +72,7 @@ def _is_verb(parsed: Sequence[Word], i: int, form: Form, words: Lexicon) -> bool
     """Whether a form of a verb is one here: it is nothing else, the tagger says so, or its neighbours do."""
     word = parsed[i]
     before, after = parsed[i - 1] if i else None, parsed[i + 1] if i + 1 < len(parsed) else None
-    sure = form.tense != "part" and not _is_noun(word, words)
+    sure = form.tense not in ("part", "ger") and not _is_noun(word, words)
     if word.text[:1].isupper() and i > 0:
         return False
     if before and before.pos in ("DET", "NUM") and not sure:
@@ -124,8 +124,9 @@ def _behind_auxiliary(parsed: Sequence[Word], i: int) -> bool:
     return False
 
 
-def _make_verb(word: Word, form: Form) -> None:
-    if word.pos == "VERB" and word.morph.get("VerbForm") == "Part":  # « dit » may be either, and the tagger saw more
+def _make_verb(word: Word, form: Form, words: Lexicon) -> None:
+    either = not words.participles or word.lower in words.participles
+    if word.pos == "VERB" and word.morph.get("VerbForm") == "Part" and either:  # the tagger saw more of « dit »
         word.lemma = form.lemma
         return
     kept = {name: value for name, value in word.morph.items() if name in ("Gender",)}
@@ -136,9 +137,9 @@ def _make_verb(word: Word, form: Form) -> None:
 def _make_noun(word: Word, words: Lexicon) -> None:
     """A noun whose plural the tagger left as it is."""
     plural = any(
-        word.lemma.endswith(end)
-        and words.is_a(word.lemma.removesuffix(end), "stands_for", "pair_nouns", "country_nouns")
+        form.endswith(end) and words.is_a(form.removesuffix(end), "stands_for", "pair_nouns", "country_nouns")
         for end in words.settings["plurals"]
+        for form in (word.lemma, word.lower)
     )
     if word.lemma in words.known and word.lemma not in words.verbs and not plural:
         return

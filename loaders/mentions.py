@@ -14,6 +14,8 @@ from foedus.loaders.gazetteer import Form, Gazetteer
 from foedus.loaders.lexicon import Lexicon, lexicon
 from foedus.loaders.words import Mention, Token
 
+_FEW = 4
+
 
 def known(tokens: Sequence[Token], names: Gazetteer, days: Interval, words: Lexicon) -> list[Mention]:
     """Mentions of gazetteer entries, the longest name first, without overlaps, in the order of the text.
@@ -151,12 +153,29 @@ def halves(flat: str, found: Sequence[Mention], names: Gazetteer, words: Lexicon
     return {half: node for of_whole in whole for half, node in of_whole.items()} | meant
 
 
-def settled(found: Sequence[Mention], flat: str, names: Gazetteer) -> list[Mention]:
-    """The mentions, where several treaties share a name with the one among whose parties are most that are named."""
+def settled(found: Sequence[Mention], flat: str, names: Gazetteer, days: Interval) -> list[Mention]:
+    """The mentions, where several treaties share a name with the one among whose parties are most that are named; and
+    where a town stands for an organization of that time rather than for a state that the text does not name."""
+    found = _seated(found, flat, names, days)
     anothers = _others_seats(found, flat)
     found = [m for m in found if not (m.role == "seat" and flat[m.start : m.end].lower() in anothers)]
     named = Counter(node for mention in found for node in mention.nodes if mention.kind == "State")
-    return [_settled(mention, flat, names, named) if mention.kind == "Treaty" else mention for mention in found]
+    told = [_settled(mention, flat, names, named) if mention.kind == "Treaty" else mention for mention in found]
+    return [m for m in told if m.kind != "Treaty" or not _is_anothers(m, names, named)]
+
+
+def _seated(found: Sequence[Mention], flat: str, names: Gazetteer, days: Interval) -> list[Mention]:
+    """« Brussels » is the Union in a text that plays in its time or names it, and Belgium by no other name."""
+    named = {mention.node for mention in found if mention.role != "capital"}
+    seats = {town: node for town, node in names.seats.items() if node in named or names.was_at(node, days)}
+
+    def of(mention: Mention) -> Mention:
+        seated = seats.get(fold(flat[mention.start : mention.end])) if mention.role == "capital" else None
+        if seated is None or mention.node in named:
+            return mention
+        return replace(mention, nodes=(seated,), kind=names.nodes[seated].kind)
+
+    return [of(mention) for mention in found] if seats else list(found)
 
 
 def _others_seats(found: Sequence[Mention], flat: str) -> set[str]:
@@ -168,6 +187,13 @@ def _others_seats(found: Sequence[Mention], flat: str) -> set[str]:
         if seat.role == "seat" and before.kind == "State" and owned and before.node != seat.node:
             seats.add(flat[seat.start : seat.end].lower())
     return seats
+
+
+def _is_anothers(mention: Mention, names: Gazetteer, named: Mapping[str, int]) -> bool:
+    """Whether a treaty is one between few of whom the text names none: « l'accord intérimaire de 1995 », « l'accord
+    d'Alger » may be others."""
+    parties = str(names.nodes[mention.node].attributes.get("parties", "")).split("|")
+    return 1 < len(parties) <= _FEW and not any(party in named for party in parties)
 
 
 def _settled(mention: Mention, flat: str, names: Gazetteer, named: Mapping[str, int]) -> Mention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from foedus.graph.dates import Interval
@@ -11,6 +12,7 @@ from foedus.loaders.transliteration import alike, skeleton
 
 _NEAR = 10_000  # a year, in days written YYYYMMDD
 _FAR = 400_000
+_NUMBER = re.compile(r"[IVX]+|Ier|Ire|1er|1re")
 _LONG = 5  # letters of a given name that may be spelt in several ways
 
 
@@ -53,11 +55,12 @@ def known_leader(
     fitting: dict[str, Office] = {}
     for leader in sorted({*names.by_sound.get(skeleton(words[-1]), ()), *names.by_sound.get(skeleton(words[0]), ())}):
         offices = [o for o in names.offices[leader] if (of is None or o.of == of) and _around(o.days, days, words, of)]
-        if offices and any(same_name(words, name.text.split()) for name in names.nodes[leader].names):
+        if offices and any(is_called(words, name.text.split()) for name in names.nodes[leader].names):
             fitting[leader] = offices[0]
-    if len(words) == 1 and of is None and not titled:
-        lasts = {leader: {fold(n.text.split()[-1]) for n in names.nodes[leader].names} for leader in fitting}
-        fitting = {k: o for k, o in fitting.items() if o.relation == "leads" and fold(spelling) in lasts[k]}
+    if len(words) == 1 and of is None:
+        lasts = {leader: {fold(_surname(n.text)) for n in names.nodes[leader].names} for leader in fitting}
+        fitting = {k: o for k, o in fitting.items() if titled or o.relation == "leads"}
+        fitting = {k: o for k, o in fitting.items() if any(_is_surname(spelling, last, titled) for last in lasts[k])}
     better: tuple[Callable[[str], bool], ...] = (
         lambda leader: any(fold(words[-1]) == fold(name.text.split()[-1]) for name in names.nodes[leader].names),
         lambda leader: any(o.days.overlaps(days) for o in names.offices[leader]),
@@ -67,6 +70,21 @@ def known_leader(
         if len(fitting) > 1:
             fitting = {leader: office for leader, office in fitting.items() if each(leader)} or fitting
     return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def is_called(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a known name may be a spelling's: one known by a given name alone has no other surname."""
+    return same_name(words, known) and not (len(words) > len(known) == 1 and not alike(words[-1], known[0]))
+
+
+def _surname(name: str) -> str:
+    """The word of a name by which somebody is called: the last one, of a monarch's the one before its number."""
+    *before, last = name.split()
+    return before[-1] if before and _NUMBER.fullmatch(last) else last
+
+
+def _is_surname(spelling: str, last: str, titled: bool) -> bool:
+    return fold(spelling) == last or (titled and alike(spelling, last))
 
 
 def _around(held: Interval, days: Interval, words: Sequence[str], of: str | None) -> bool:

@@ -138,9 +138,13 @@ def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
     mistaken = words.settings.get("lemmas", {})
     for word in parsed:
         word.lemma = mistaken.get(word.lemma, word.lemma)
+        if "oe" in word.lemma and (ligated := word.lemma.replace("oe", "œ")) in words.known:
+            word.lemma = ligated
     for i, word in enumerate(parsed):
         if not word.mention:
             mend(parsed, i, words)
+        elif word.pos in ("VERB", "AUX"):
+            word.pos = "NOUN"
     universal(parsed, words.settings)
     rehang(parsed, words)
     break_circles(parsed)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from foedus.graph.names import fold, slug
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.naming import known_leader, known_offices, same_name
-from foedus.loaders.settings import owner_before, sole_state_before
+from foedus.loaders.naming import is_called, known_leader, known_offices, same_name
+from foedus.loaders.settings import owner_before, several_before, sole_state_before
 from foedus.loaders.times import Days
 from foedus.loaders.units import Unit, units
 from foedus.loaders.words import Mention, Token
@@ -44,8 +44,9 @@ class Person:
 
     @property
     def state(self) -> str | None:
-        """What the person leads or represents, as first told."""
-        return next((held.of for held in sorted(self.offices, key=lambda held: held.start < 0)), None)
+        """What the person leads or represents, as first told; what he only chairs comes last."""
+        ranked = sorted(self.offices, key=lambda held: (held.relation == "chairs", held.start < 0))
+        return next((held.of for held in ranked), None)
 
     @property
     def introduced(self) -> bool:
@@ -76,7 +77,7 @@ def people(
     crowd = _Crowd(made, names, words, days)
     named = [unit for unit in made if unit.letter == "N"]
     for unit in named:
-        if unit.mention:
+        if unit.mention and (unit.mention.end >= unit.end or crowd.may_be(unit.text, unit.mention.node)):
             crowd.meet(unit.text, unit.mention.node, unit.start)
     introductions = sorted(introduced(made, words), key=lambda i: -max(len(n.text.split()) for n, _ in i.names))
     for introduction in introductions:
@@ -134,7 +135,14 @@ class _Crowd:
     def __init__(self, made: Sequence[Unit], names: Gazetteer, words: Lexicon, days: Days) -> None:
         self._made, self._names, self._words, self._days = made, names, words, days
         self._told = offices_told(made, words)
+        self._states = {u.mention.node for u in made if u.mention and u.letter in "SDK"}
         self.persons: list[Person] = []
+
+    def may_be(self, spelling: str, leader: str) -> bool:
+        """Whether a name longer than the one by which the gazetteer knows a leader is still his: not « Victoria
+        Nuland » that of Queen Victoria."""
+        node = self._names.nodes.get(leader)
+        return node is None or any(is_called(spelling.split(), name.text.split()) for name in node.names)
 
     def recognise(self, unit: Unit) -> None:
         """Meet a leader whom nobody introduced, where the name can only be that of one then in office."""
@@ -145,11 +153,13 @@ class _Crowd:
 
     def introduce(self, found: Introduction) -> None:
         """Take in an office that the text gives somebody."""
-        for name, of in found.names:
-            self._introduce(found, name, of)
+        several = len(found.names) if found.owned and found.office and found.office.letter == "Q" else 0
+        states = several_before(self._made, found.at, several) if several > 1 else []
+        for i, (name, of) in enumerate(found.names):
+            self._introduce(found, name, of, states[i] if states else None)
 
-    def _introduce(self, found: Introduction, name: Unit, whose: Unit | None) -> None:
-        spelling, of, days = name.text, self._owner(whose), self._days.at(name.start)
+    def _introduce(self, found: Introduction, name: Unit, whose: Unit | None, told: str | None = None) -> None:
+        spelling, of, days = name.text, told or self._owner(whose), self._days.at(name.start)
         if of is not None and (other := self._anothers(name, of)):
             if whose is None or other not in self._meanings(whose):
                 return
@@ -159,20 +169,31 @@ class _Crowd:
             ident = known_leader(spelling, of, self._names, days)
             person = self.meet(spelling, ident, name.start) if ident else person
         if person is None and of is None:
-            ident = known_leader(spelling, None, self._names, days, titled=True)
+            ident = known_leader(spelling, None, self._names, days, titled=True) or self._of_other_days(spelling)
             person = self.meet(spelling, ident, name.start) if ident else None
         how = "nationality" if found.relation == "national" else "introduced"
         if of is None and (person is None or not person.offices):
             of, how = self._implied(found), "near"
         if person is None and of is not None and len(spelling) > 2:
             ident = known_leader(spelling, of, self._names, days)
-            told = " " in spelling or found.titled or (found.office and found.office.start < name.start)
-            if ident or (told and found.relation != "known"):
+            if ident is None and " " in spelling and self._kind(of) != "State":  # the head of a state chairs a body
+                ident = known_leader(spelling, None, self._names, days)
+            named = " " in spelling or found.titled or (found.office and found.office.start < name.start)
+            if ident or (named and found.relation != "known"):
                 person = self.meet(spelling, ident or slug(spelling), name.start)
         if person is None or (of is None and person.introduced):
             return
+        if how == "nationality" and any(held.start >= 0 and held.how != how for held in person.offices):
+            return  # « le secrétaire général de X, le Portugais Y »
         if (of := of or person.state) is not None:
             self._hold(person, of, found, name, whose, how)
+
+    def _of_other_days(self, spelling: str) -> str | None:
+        """A leader with a full name who was not in office when the paragraph plays, but when others do, or the text
+        was written."""
+        others = (self._days.whole, self._days.written) if " " in spelling else ()
+        known = (known_leader(spelling, None, self._names, days, titled=True) for days in others)
+        return next(filter(None, known), None)
 
     def _anothers(self, name: Unit, of: str) -> str | None:
         """The other state whose leader then in office a full name is that of."""
@@ -197,7 +218,9 @@ class _Crowd:
         if found.owned:
             owner = owner_before(self._made, found.at)
             return self._owner(owner) if owner else None
-        return sole_state_before(self._made, found.at)
+        titled = self._names.epithets.get(fold(found.office.text), set())
+        before = sole_state_before(self._made, found.at, titled)
+        return before or (next(iter(titled)) if len(titled) == 1 else None)
 
     def _owner(self, unit: Unit | None) -> str | None:
         if unit and unit.letter == "N":
@@ -216,32 +239,49 @@ class _Crowd:
 
     def _relation(self, found: Introduction, person: Person, of: str) -> str:
         relation = (found.office.relation if found.office else "") or found.relation
-        if relation not in ("same", "national", "known"):
-            return "leads" if relation == "chairs" and self._kind(of) == "State" else relation
+        if relation == "chairs" and self._kind(of) == "State":
+            return "leads"
+        if relation == "leads" and of in self._names.members and self._heads_state(person):
+            return "chairs"
+        sure = relation not in ("same", "national", "known")
+        if sure and (found.office or relation != "leads"):
+            return relation
         if known := [
             o.relation for o in known_offices(person.id, self._names, self._days.at(found.start)) if o.of == of
         ]:
             return known[0]
+        if sure:
+            return relation
         if relation == "known":
             return ""
         before = [told for told in self._told if told.start < found.start and told.of != of]
         latest = max(before, key=lambda told: told.start, default=None)
         return latest.relation if latest and relation == "same" else "represents"
 
+    def _heads_state(self, person: Person) -> bool:
+        return any(held.relation == "leads" and self._kind(held.of) == "State" for held in person.offices)
+
     def meet(self, spelling: str, ident: str, place: int) -> Person:
         """The person of an id, met perhaps for the first time, under a spelling at a place."""
         person = next((p for p in self.persons if p.id == ident), None)
         if person is None:
             person = Person(ident, [])
-            offices = known_offices(ident, self._names, self._days.at(place))
+            times = (self._days.at(place), self._days.whole, self._days.written)
+            offices = next(filter(None, (known_offices(ident, self._names, days) for days in times)), [])
             titles = (tuple(filter(None, (office.titles.get(self._words.language, ""),))) for office in offices)
             held = zip(offices, titles, strict=True)
             person.offices = [Held(office.relation, office.of, title, how="known") for office, title in held]
+            person.offices = person.offices or self._once_held(ident, spelling)
             person.offices.sort(key=lambda held: self._kind(held.of) != "State")
             self.persons.append(person)
         if spelling not in person.spellings:
             person.spellings.append(spelling)
         return person
+
+    def _once_held(self, ident: str, spelling: str) -> list[Held]:
+        """Of somebody named in full who led a state that the text names, at another time: that he is of that state."""
+        led = dict.fromkeys(o.of for o in self._names.offices.get(ident, ()) if o.of in self._states)
+        return [Held("", of, how="known") for of in led if " " in spelling]
 
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""

@@ -49,7 +49,7 @@ def pieces(
 ) -> list[Piece]:
     """The pieces of a paragraph, given as its tokens, mentions and time expressions; the latter are left out: they
     stand anywhere between a verb and its complements, where they only lead a parser astray."""
-    tokens = apart_from(paragraph, times)
+    tokens = apart_from(paragraph, times, words)
     named = {mention.start: mention for mention in mentions}
     ends = {time.end for time in times}
     made: list[Piece] = []
@@ -95,8 +95,9 @@ def _has_verb(tokens: Iterable[Token], words: Lexicon) -> bool:
     return False
 
 
-def apart_from(paragraph: Sequence[Token], times: Sequence[Expression]) -> list[Token]:
-    """The tokens of a paragraph without its time expressions, nor the commas around one."""
+def apart_from(paragraph: Sequence[Token], times: Sequence[Expression], words: Lexicon) -> list[Token]:
+    """The tokens of a paragraph without its time expressions, nor the commas around one; but one comma stays where it
+    also ends what leads in to the sentence: « Après la chute de A, en 1990, B … »."""
     hidden = {start for time in times for start in range(time.start, time.end)}
     kept: list[Token] = []
     for i, token in enumerate(paragraph):
@@ -104,10 +105,17 @@ def apart_from(paragraph: Sequence[Token], times: Sequence[Expression]) -> list[
             continue
         behind = token.text == "," and i > 0 and paragraph[i - 1].start in hidden
         if behind and kept and kept[-1].text == ",":
-            kept.pop()
+            if not _leads_in(kept, words):
+                kept.pop()
         elif not (behind and (not kept or kept[-1].text in _ENDS)):
             kept.append(token)
     return kept
+
+
+def _leads_in(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """Whether a sentence, as far as it goes, is one phrase that a preposition opens."""
+    first = next((i + 1 for i in range(len(tokens) - 1, -1, -1) if tokens[i].text in _ENDS), 0)
+    return words.has("leading_in", tokens[first].text.lower()) and not any(t.text == "," for t in tokens[first:-1])
 
 
 def _shown(

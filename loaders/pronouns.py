@@ -9,9 +9,10 @@ from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.salience import Referring, faded
-from foedus.loaders.words import Sentence, Word
+from foedus.loaders.words import Mention, Sentence, Word
 
 _WHOLES = 2
+_ABOUT = 68  # how much a subject stands out
 
 
 def is_relative(word: Word, words: Lexicon) -> bool:
@@ -28,8 +29,20 @@ def antecedents(sentence: Sentence, word: Word) -> list[Word]:
             found.append(head)
             break
     before = [w for w in sentence.words[: word.i] if w.pos not in ("PUNCT", "ADP", "DET")]
-    found += [w for w in before[-1:] if w.pos in ("NOUN", "PROPN") and w not in found]
+    nearest = [w for w in before[-1:] if w.pos in ("NOUN", "PROPN") and w not in found]
+    if nearest and found and _has_verb_between(sentence, found[0], word):
+        found = []
+    found += nearest
     return found + _wholes(sentence, found)
+
+
+def _has_verb_between(sentence: Sentence, noun: Word, relative: Word) -> bool:
+    """« A renverse B, que … »: a relative clause does not reach over the finite verb of the clause above it."""
+    return any(
+        w.morph.get("VerbForm") == "Fin" and w.pos == "VERB" and w.dep != "acl:relcl" and w.relation != "conj"
+        and not any(c.morph.get("PronType") == "Rel" for c in sentence.children(w))
+        for w in sentence.words[noun.i + 1 : relative.i]
+    )  # fmt: skip
 
 
 def _wholes(sentence: Sentence, nouns: Sequence[Word]) -> list[Word]:
@@ -100,8 +113,20 @@ def _group(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequen
     outer = subjects if word.relation in ("nsubj", "expl") else subjects[1:]
     own = set() if outer is subjects else {node for nodes in subjects[:1] for node in nodes}
     lists = [w.mention.nodes for w in reversed(sentence.words[: word.i]) if w.mention and w.mention.kind != "Treaty"]
-    groups = [nodes for nodes in (*outer, *lists, cast.together) if len(nodes) > 1 and not own & set(nodes)]
+    groups = [nodes for nodes in (*outer, *lists) if len(nodes) > 1 and not own & set(nodes)]
+    groups += [nodes for nodes in outer if nodes and cast.is_faction(nodes[0]) and not own & set(nodes)]
+    if not groups and (told := _several_told(cast, own)) is not None:
+        return list(told)
+    groups += [tuple(cast.together)] if len(cast.together) > 1 and not own & set(cast.together) else []
     return list(groups[0]) if groups else []
+
+
+def _several_told(cast: Cast, own: set[str]) -> tuple[str, ...] | None:
+    """The several, or the faction, about whom the last sentence was; None where it was about no such."""
+    told = [f for f in faded(cast.scene[-1:]) if f.weight >= _ABOUT and not own & set(f.nodes)]
+    several = [f for f in told if f.gender == "p" or (f.nodes and cast.is_faction(f.nodes[0]))]
+    best = max(several, key=lambda f: (f.weight, f.place), default=None)
+    return best.nodes if best and best.nodes and all(cast.sought.fits(n, cast) for n in best.nodes) else None
 
 
 def _here(sentence: Sentence, word: Word) -> list[str]:
@@ -138,6 +163,7 @@ def possessing(
     if not several:
         lists += [tuple(cast.together)] if len(cast.together) > 1 else []
         return list(lists[0]) if lists else None
+    lists += [mention.nodes for mention in before if len(mention.nodes) == 1 and _is_many(mention, cast)]
     named = sorted(faded(cast.scene), key=lambda f: (-f.weight, -f.place))
     lists += [f.nodes for f in named if f.gender == "p" and f.nodes]
     return list(lists[0]) if lists else _acted_together(cast)
@@ -145,6 +171,13 @@ def possessing(
 
 def _is_plural(noun: Word, nodes: Sequence[str], cast: Cast) -> bool:
     return noun.morph.get("Number") == "Plur" or any(cast.gender(node) == "p" for node in nodes)
+
+
+def _is_many(mention: Mention, cast: Cast) -> bool:
+    """« les Soviétiques », « les États-Unis »."""
+    people = mention.role == "demonym" and cast.text[mention.start : mention.end].istitle()
+    plural = people and cast.text[mention.end - 1] in ("s", "x")
+    return plural or (mention.role != "demonym" and cast.gender(mention.node) == "p")
 
 
 def _acted_together(cast: Cast) -> list[str]:
@@ -155,7 +188,8 @@ def _acted_together(cast: Cast) -> list[str]:
 
 
 def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
-    """Whose something is by a possessive: the speaker's, or the subject's of the clause, or of the clause before."""
+    """Whose something is by a possessive: the speaker's, or the subject's of the clause, or of the clause before.
+    `above` are those who may own it in the sentence, the likeliest first."""
     classes = cast.words.classes
     if word.lower in classes["first_person_plural"] or word.lower in classes["first_person"]:
         state = cast.state_of(cast.speaker)
@@ -163,9 +197,13 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
     fits = cast.words.settings.get("possessors", {}).get(word.lower)
     if fits and cast.words.settings.get("many") and "p" in fits.get("genders", ""):
         fits = None
-    order = [node for node in (*above, *reversed(cast.subjects)) if fits is None or _fits(node, fits, cast)]
-    states = (cast.state_of(owner) for owner in order)
-    return next(([state] for state in states if state and state not in cast.sought.but), [])
+    excluded = [node for node in above if node in cast.sought.but and cast.is_a(node, "Leader")]
+    order = [node for node in (*above, *(() if excluded else reversed(cast.subjects))) if node not in excluded]
+    order = [node for node in order if fits is None or _fits(node, fits, cast)]
+    states = (cast.state_of(owner) for owner in (*order, *excluded))
+    found = [state for state in states if state]
+    free = [state for state in found if state not in cast.sought.but]
+    return free[:1] or (found[:1] if excluded else [])
 
 
 def owning_antecedent(sentence: Sentence, word: Word, words: Lexicon) -> Word | None:

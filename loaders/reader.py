@@ -56,10 +56,11 @@ def read(
     times = [expressions(flat, words, *stretch) for stretch in stretches]
     days = days_told(document, flat, stretches, times, words)
     found = [mention for part in parts if part for mention in known(part, names, days.at(part[0].start), words)]
-    found = settled(found, flat, names)
-    instruments = Instruments(names, words, flat, document.id)
+    found = settled(found, flat, names, days.whole)
+    states = {node for mention in found if mention.kind == "State" for node in mention.nodes}
+    instruments = Instruments(names, words, flat, document.id, states)
     treaties = [mention for part in parts for mention in instruments.find(part, found)]
-    timeless = [apart_from(part, of_part) for part, of_part in zip(parts, times, strict=True)]
+    timeless = [apart_from(part, of_part, words) for part, of_part in zip(parts, times, strict=True)]
     leaders, named, made = people(timeless, found, names, words, days)
     named += office_phrases(made, named, leaders, words)
     apart = [merged(part, [*found, *named, *treaties]) for part in parts]

@@ -14,14 +14,69 @@ _NAMED = ("obj", "obl", "iobj", "nmod")
 def rehang(words: list[Word], lexicon: Lexicon) -> None:
     """Change heads and labels of a sentence's words, which have no children yet, in place."""
     for word in words:
+        if word.pos == "ADV" and lexicon.has("restrictive", word.lower):
+            _over_restriction(word, words)
+        elif word.mention and word.mention.role == "demonym":
+            _to_noun(word, words, lexicon)
         if word.pos != "VERB":
             continue
         if _is_infinitive(word, words):
             _from_name(word, words, lexicon)
+        elif word.dep == "advcl" and word.morph.get("VerbForm") == "Part":
+            _to_treaty(word, words)
         elif word.dep in ("ccomp", "advcl", "xcomp"):
             _to_antecedent(word, words, lexicon)
+        elif word.dep == "acl" and words[word.head].head == word.head:
+            _to_root(word, words, lexicon)
         elif word.dep == "conj" and word.morph.get("VerbForm") == "Fin":
             _to_verb(word, words)
+    for word in words:
+        if lexicon.has("relative_pronouns", word.lower):
+            _under_its_noun(word, words, lexicon)
+
+
+def _under_its_noun(relative: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« A, dont B assure la présidence, a condamné … »: where the parser took the verb of a relative clause between
+    commas for the main one, the verb behind the clause is that, and the noun before it the subject."""
+    noun = next((w for w in reversed(words[: relative.i]) if w.pos not in ("PUNCT", "ADP", "DET")), None)
+    comma = any(w.text == "," for w in words[noun.i : relative.i]) if noun else False
+    inner = next((w for w in words[relative.i :] if w.pos in ("VERB", "AUX") and _is_told(w, words)), None)
+    inner = words[inner.head] if inner and inner.dep.startswith("aux") else inner
+    if noun is None or inner is None or not comma or noun.head != inner.i or noun.dep not in ("nsubj", "dislocated"):
+        return
+    closed = next((w.i for w in words[inner.i :] if w.text == ","), len(words))
+    outer = next((w for w in words[closed:] if w.pos == "VERB" and _is_told(w, words)), None)
+    if outer is None or (words[outer.head].i > closed and outer.head != inner.i):
+        return
+    if any(w.dep.startswith("nsubj") and w.i > closed for w in _below(outer, words)):
+        return
+    outer.head, outer.dep = (outer.i if inner.head == inner.i else inner.head), inner.dep
+    inner.head, inner.dep = noun.i, "acl:relcl"
+    for name in words[relative.i + 1 : inner.i]:
+        if name.dep == "acl:relcl" and name.head == relative.i and name.mention:
+            name.head, name.dep, relative.head, relative.dep = inner.i, "nsubj", inner.i, "obl"
+    noun.head, noun.dep = outer.i, "nsubj"
+
+
+def _is_told(verb: Word, words: list[Word]) -> bool:
+    """Whether a verb is finite, by itself or by its auxiliary."""
+    parts = [verb, *(w for w in _below(verb, words) if w.dep.startswith("aux"))]
+    return any(w.morph.get("VerbForm") == "Fin" for w in parts)
+
+
+def _over_restriction(particle: Word, words: list[Word]) -> None:
+    """« A n'est soutenu que par B »: what the particle brings in belongs to the verb."""
+    for word in _below(particle, words):
+        word.head = particle.head if particle.head != particle.i else word.head
+
+
+def _to_noun(demonym: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« L'armée guyanienne »: an adjective right behind a noun that the parser took for a name and hung elsewhere."""
+    before = words[demonym.i - 1]
+    stray = demonym.dep.partition(":")[0] not in ("amod", "conj", "nsubj") and demonym.head != before.i
+    noun = demonym.i > 0 and before.pos == "NOUN" and before.mention is None
+    if stray and noun and demonym.text.islower() and lexicon.settings.get("adjectives_behind"):
+        demonym.head, demonym.dep = before.i, "amod"
 
 
 def _is_infinitive(verb: Word, words: list[Word]) -> bool:
@@ -41,6 +96,17 @@ def _from_name(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
         verb.head, verb.dep = above.i, "xcomp"
 
 
+def _to_treaty(participle: Word, words: list[Word]) -> None:
+    """« A rappelle le traité, dénoncé par B »: a treaty is denounced or signed, not who speaks of it."""
+    before = words[max(participle.i - 2, 0) : participle.i]
+    agent = any(w.dep == "obl:agent" for w in _below(participle, words))
+    helped = any(w.dep.startswith("aux") for w in _below(participle, words))
+    if len(before) < 2 or before[1].text != "," or not agent or helped:
+        return
+    if (treaty := before[0].mention) and treaty.kind == "Treaty":
+        participle.head, participle.dep = before[0].i, "acl"
+
+
 def _is_somebody(noun: Word, lexicon: Lexicon) -> bool:
     """« Son allié », « ses partenaires »: somebody, not something that is done."""
     return lexicon.is_a(noun.lemma, "ally_nouns", "country_nouns", "office_nouns", "stands_for", "pair_nouns")
@@ -58,6 +124,20 @@ def _to_antecedent(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     if named and others and "nsubj" in own and "obj" not in own and verb.head < opening.i:
         verb.head, verb.dep = before.i, "acl:relcl"
         opening.dep, opening.pos, opening.morph = "obj", "PRON", {"PronType": "Rel"}
+
+
+def _to_root(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« A, B et C accusent … »: a finite verb that no relative pronoun opens does not describe its subject."""
+    noun, below = words[verb.head], list(_below(verb, words))
+    finite = verb.morph.get("VerbForm") == "Fin" or any(w.dep.startswith("aux") for w in below)
+    opened = any(
+        w.dep == "mark" or w.morph.get("PronType") == "Rel" or lexicon.has("relative_pronouns", w.lower) for w in below
+    )
+    if not finite or opened or noun.i > verb.i or noun.pos not in ("NOUN", "PROPN"):
+        return
+    for word in _below(noun, words):
+        word.head = verb.i if word.i > verb.i else word.head
+    verb.head, verb.dep, noun.head, noun.dep = verb.i, "ROOT", verb.i, "nsubj"
 
 
 def _to_verb(verb: Word, words: list[Word]) -> None:

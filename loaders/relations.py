@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
+from foedus.graph.names import fold
 from foedus.graph.ontology import ontology
+from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
-from foedus.loaders.clauses import complements, is_passive, is_verb, preposition, slots, verb_slots
+from foedus.loaders.clauses import NEAR, complements, is_passive, is_verb, preposition, slots, verb_slots
 from foedus.loaders.filling import Trigger, fill, holds_both_ends, implied, lies_in
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.likewise import likewise
-from foedus.loaders.pronouns import antecedents, is_relative
+from foedus.loaders.pronouns import antecedents, is_relative, subjects_above
 from foedus.loaders.whether import is_negated
 from foedus.loaders.words import Sentence, Word
 
@@ -21,6 +23,7 @@ _PARTS = {
     "adverb": ("ADV", "INTJ", "NOUN", "X"),
 }  # fmt: skip
 _WITHIN = ("protested-against", "coerced", "attacked")  # what people of one state may do to a leader of it
+_TAKING = ("attacked", "occupied")
 _NOT_WORDS = ("tense", "carrier", "negated", "case", "modal")
 
 
@@ -64,7 +67,7 @@ def _of_word(word: Word, sentence: Sentence, cast: Cast, taken: set[int]) -> Ite
             sentence, word, cast, slots(sentence, word, cast.words), complements(sentence, word)
         )
         governed = _governed(rule, trigger)
-        if governed is not None and (found := list(_apply(rule, trigger))):
+        if governed is not None and (found := list(_apply(rule, _narrowed(rule, trigger)))):
             taken.update(i for i in governed if not cast.words.has("own_events", sentence.words[i].lemma))
             yield from found
             done = done or not rule.also
@@ -76,7 +79,9 @@ def _of_preposition(word: Word, sentence: Sentence, cast: Cast) -> Iterator[Foun
         for rule in cast.words.rules.get(case.lemma, ()):
             if rule.part == "preposition":
                 filled = [("noun", word), *_governing(sentence, word, cast)]
-                yield from _apply(rule, Trigger(sentence, word, cast, filled, []))
+                trigger = Trigger(sentence, word, cast, filled, [])
+                if _governed(rule, trigger) is not None:
+                    yield from _apply(rule, trigger)
 
 
 def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Word]]:
@@ -87,6 +92,9 @@ def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Wo
         return []
     if not is_verb(above):
         return [("governed:" + slot, w) for slot, w in slots(sentence, above, cast.words)]
+    if above.lemma in cast.words.classes["object_control"]:  # « accuse X de livrer …, en violation de … »
+        told = [c for c in complements(sentence, above) if c.i < word.i and is_verb(c)]
+        above = told[-1] if told else above
     names = {"subj": "governor", "obj": "governed"}
     return [
         (names.get(slot, "governed:" + slot), w) for slot, w in verb_slots(sentence, above, cast.words) if w is not word
@@ -94,6 +102,8 @@ def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Wo
 
 
 def _rules(word: Word, cast: Cast) -> list[Rule]:
+    if word.relation == "aux":  # « have fired », whatever stands behind
+        return []
     rules = cast.words.rules
     candidates = dict.fromkeys((*rules.get(word.lemma, ()), *rules.get(word.lower, ())))
     return [rule for rule in candidates if rule.part in _PARTS and word.pos in _PARTS[rule.part]]
@@ -108,35 +118,80 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     sources = fill(rule.source, trigger, declared.sources)
     if not sources and not declared.symmetric:
         return
-    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources)
-    mutual = "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled)
-    if (
-        len(sources) > 1
-        and sources == targets
-        and any(trigger.cast.words.has("each_other", w.lower) for _, w in trigger.filled)
-    ):
-        mutual = True  # « chacun accuse l'autre »
+    targets = fill(
+        rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed, but=sources, shared=rule.source
+    )
+    mutual = _is_mutual(rule, trigger, sources, targets)
     if mutual and len(sources) > 1:
         targets = targets or sources
     if sources and not targets:
-        ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
-        targets = [
-            n for n in implied(ways, trigger, sources, rule.relation) if trigger.cast.kinds[n] in declared.targets
-        ]
+        targets = _unsaid(rule, trigger, sources, declared.targets)
     if sources and not targets and rule.relation == "requested-aid-from" and rule.needs:
         trigger.cast.memory.pleas.append(trigger.cast.state_of(sources[0]) or sources[0])
-    if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
-        pairs: Iterable[tuple[str, str]] = combinations(dict.fromkeys([*sources, *targets]), 2)
-    else:
-        pairs = product(sources, targets)
+    pairs = _pairs(rule, trigger, sources, targets)
     mutual = mutual or any(holds_both_ends(slot, trigger.cast.words) for slot in rule.target)
-    if not declared.symmetric and not mutual:
+    if not declared.symmetric and (not mutual or rule.relation == "mediated-between"):
         pairs = [(source, target) for source, target in pairs if target not in sources]
     for source, target in pairs:
         apart = declared.family == "structure" or trigger.cast.state_of(source) != trigger.cast.state_of(target)
         apart = apart or (rule.relation in _WITHIN and trigger.cast.is_a(target, "Leader"))
         if source != target and apart:
             yield Found(source, rule.relation, target, rule, trigger.word)
+
+
+def _who_tells(trigger: Trigger) -> set[str | None]:
+    """The states of those in whose words a clause stands, which a verb of blame governs."""
+    sentence, cast = trigger.sentence, trigger.cast
+    above = [w for w in sentence.ancestors(trigger.word) if cast.words.has("strict_control", w.lemma)]
+    subjects = [w for verb in above[:1] for slot, w in verb_slots(sentence, verb, cast.words) if slot == "subj"]
+    return {cast.state_of(node) for w in subjects if w.mention for node in w.mention.nodes}
+
+
+def _holds_place(rule: Rule, trigger: Trigger) -> bool:
+    """Whether a town that nobody knows stands where what is taken or attacked does: « s'emparent de X »."""
+    held = [w for slot, w in trigger.filled if slot.rstrip("~") in rule.target]
+    taking = trigger.cast.words.has("taking", trigger.word.lemma)
+    return taking and any(w.pos == "PROPN" and not w.mention for w in held)
+
+
+def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[str]) -> list[str]:
+    """The other end of a relation that a sentence leaves unsaid, by what the document told before."""
+    cast = trigger.cast
+    ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
+    telling = _who_tells(trigger)  # « A accuse B d'avoir capitulé », but hardly before A
+    found = [n for n in implied(ways, trigger, sources, rule.relation) if cast.kinds[n] in kinds]
+    acting = _acting_above(trigger) if found else []  # « A condemned B's aggression », not that against itself
+    found = [n for n in found if cast.state_of(n) not in telling and n not in acting]
+    if not found and rule.relation in _TAKING and _holds_place(rule, trigger):
+        found = implied(("opponent",), trigger, sources, rule.relation)
+    return found
+
+
+def _is_mutual(rule: Rule, trigger: Trigger, sources: list[str], targets: list[str]) -> bool:
+    """Whether several do something to each other: « se promettent », « chacun accuse l'autre »."""
+    if "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled):
+        return True
+    same = len(sources) > 1 and sources == targets
+    return same and any(trigger.cast.words.has("each_other", w.lower) for _, w in trigger.filled)
+
+
+def _pairs(rule: Rule, trigger: Trigger, sources: list[str], targets: list[str]) -> Iterable[tuple[str, str]]:
+    """The ends of the relations that a rule finds; of « A et B élaborent avec C … » also A and B."""
+    declared = ontology().relations[rule.relation]
+    if declared.symmetric and not set(targets) - set(sources) and not _acts_on_another(rule, trigger):
+        return combinations(dict.fromkeys([*sources, *targets]), 2)
+    pairs = list(product(sources, targets))
+    shared = any(trigger.cast.words.has("sharing", slot.rstrip(NEAR)) for slot, _ in trigger.filled)
+    if declared.symmetric and declared.family != "structure" and is_verb(trigger.word) and shared:
+        pairs += combinations(dict.fromkeys(sources), 2)
+    return pairs
+
+
+def _acting_above(trigger: Trigger) -> list[str]:
+    """Whom the subject of the verb means that a noun depends on."""
+    if is_verb(trigger.word):
+        return []
+    return [n for w in subjects_above(trigger.sentence, trigger.word) for n in refer(trigger.sentence, w, trigger.cast)]
 
 
 def _is_alike(trigger: Trigger) -> bool:
@@ -151,10 +206,11 @@ def _acts_on_another(rule: Rule, trigger: Trigger) -> bool:
     """Whether a verb with several subjects has another object: « A et B négocient le retrait » does not say with whom,
     nor does « négocié par A et B »; nor do « les dirigeants alliés, A et B » say whose allies they are."""
     if not is_verb(trigger.word):
-        return trigger.word.relation == "amod"
+        return trigger.word.relation == "amod" or "self" in rule.source  # « les trois alliés », nor each other's
     if is_passive(trigger.sentence, trigger.word, trigger.cast.words):
         return True
-    return not rule.needs and any(slot == "obj" for slot, _ in trigger.filled)
+    goes = "subj" in rule.needs  # « les présidents de A et de B sont venus », but not to each other
+    return goes or (not rule.needs and any(slot == "obj" for slot, _ in trigger.filled))
 
 
 def _governed(rule: Rule, trigger: Trigger) -> list[int] | None:
@@ -183,15 +239,32 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot == "modal":
         return [c for c in trigger.clauses if any(a.lower in lemmas for a in sentence.children(c, "aux"))]
     if slot in ("clause", "infinitive"):
-        heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
-        heads = [c for c in heads if "*" in lemmas or _about(c, trigger, lemmas)]
-        heads = [c for c in heads if "*" in lemmas or not is_negated(c, sentence, trigger.cast.words)]
+        heads = _clauses(slot, lemmas, trigger)
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
     words = [noun for name, w in trigger.filled if name.rstrip("~") == slot for noun in _meant(w, trigger)]
     if slot == "any":
         words = _around(sentence, word)
+    if slot == "particle":
+        words = [c for c in sentence.children(word, "compound", "advmod") if c.i > word.i]
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
     return [w for w in near if "*" in lemmas or not lemmas.isdisjoint(_called(w, trigger))]
+
+
+def _clauses(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
+    """The heads of those clauses that a trigger governs which are about one of some things, and are not denied."""
+    sentence = trigger.sentence
+    heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
+    if "*" in lemmas:
+        return heads
+    heads = [c for c in heads if _about(c, trigger, lemmas)]
+    return [c for c in heads if not is_negated(c, sentence, trigger.cast.words)]
+
+
+def _narrowed(rule: Rule, trigger: Trigger) -> Trigger:
+    """A trigger with those clauses alone of which a rule speaks: « s'engage à ne plus aider A et à défendre B »."""
+    if not trigger.clauses or "clause" not in rule.needs:
+        return trigger
+    return replace(trigger, clauses=_clauses("clause", rule.needs["clause"], trigger))
 
 
 def _meant(word: Word, trigger: Trigger) -> list[Word]:
@@ -201,11 +274,26 @@ def _meant(word: Word, trigger: Trigger) -> list[Word]:
 
 
 def _called(word: Word, trigger: Trigger) -> list[str]:
-    """What a rule may call a word: its lemma, form or kind; an office without a name also by the words of its title."""
+    """What a rule may call a word: its lemma, form or kind; an office without a name, a treaty and a list also by the
+    words that are written there, of a list in the singular."""
     named = [word.lemma, word.lower, _kind(word, trigger)]
-    if word.mention and word.mention.role == "office":
-        named += trigger.cast.text[word.mention.start : word.mention.end].lower().replace("'", " ").split()
+    if word.mention and word.mention.role == "list" and _are_offices(word, trigger):
+        named.append("OFFICE")
+    if word.mention and (word.mention.role in ("office", "list") or word.mention.kind == "Treaty"):
+        written = trigger.cast.text[word.mention.start : word.mention.end].lower().replace("'", " ").split()
+        plurals = tuple(trigger.cast.words.settings["plurals"]) if word.mention.role == "list" else ()
+        named += written + [w[:-1] for w in written if plurals and w.endswith(plurals)]
     return named
+
+
+def _are_offices(word: Word, trigger: Trigger) -> bool:
+    """« les présidents ghanéen et ivoirien », of whom the text names nobody."""
+    cast = trigger.cast
+    if word.mention is None:
+        return False
+    return any(
+        fold(w) in cast.words.plural_offices for w in cast.text[word.mention.start : word.mention.end].split()[:2]
+    )
 
 
 def _kind(word: Word, trigger: Trigger) -> str:
@@ -247,6 +335,7 @@ def _about(head: Word, trigger: Trigger, lemmas: Words) -> bool:
     if not is_verb(head):
         return False
     things = [w for slot, w in verb_slots(sentence, head, words) if slot not in ("subj", "reflexive")]
-    around = [w for thing in things for w in (thing, *sentence.children(thing, "nmod", "conj"))]
+    plain = [thing for thing in things if not words.has("measures", thing.lemma)]  # « un embargo sur les armes »
+    around = things + [w for thing in plain for w in sentence.children(thing, "nmod", "conj")]
     inner = [c for c in sentence.children(head, "xcomp", "ccomp") if is_verb(c)]
     return any(w.lemma in lemmas for w in (*around, *inner))

@@ -115,6 +115,9 @@ def _gender(sentence: Sentence, word: Word, cast: Cast) -> str:
         return "p"
     if mention.role in _TOWNS:
         return ""
+    if mention.role == "office":  # « le roi de Jordanie » is not feminine, whatever Jordan is
+        article = cast.text[mention.start : mention.end].lower().replace("'", "' ").split(" ", 1)[0]
+        return str(cast.words.settings.get("genders", {}).get(article, ""))
     if mention.role == "demonym" and word.morph.get("Number") == "Plur":
         return "p"
     return _article_gender(sentence, word, cast) or cast.gender(mention.node)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from foedus.loaders.units import Unit
 
@@ -19,8 +19,21 @@ def owner_before(made: Sequence[Unit], at: int) -> Unit | None:
     return None
 
 
-def sole_state_before(made: Sequence[Unit], at: int) -> str | None:
-    """The only state or organization that a paragraph named before a place among its units; of its sentence first."""
+def several_before(made: Sequence[Unit], at: int, count: int) -> list[str]:
+    """So many states, no more and no less, that the sentence before a place among units named, in its order."""
+    begin = _sentence_begin(made, at)
+    before = made[_sentence_begin(made, max(begin - 1, 0)) : begin]
+    states = [u.mention.node for u in before if u.mention and u.letter in "SDK" and u.mention.kind == "State"]
+    named = list(dict.fromkeys(states))
+    return named if len(named) == count else []
+
+
+def sole_state_before(made: Sequence[Unit], at: int, titled: Container[str] = ()) -> str | None:
+    """The only state or organization that a paragraph named before a place among its units; of its sentence first.
+    Where only some states have such a title (`titled`), the last of them that the text named before."""
+    if titled:
+        named = (u.mention.node for u in reversed(made[:at]) if u.mention and u.letter in "SDK")
+        return next((node for node in named if node in titled), None)
     begin = _sentence_begin(made, at)
     for start in (begin, _paragraph_begin(made, at)):
         nodes = {u.mention.node for u in made[start:at] if u.mention and u.letter in "SDK"}

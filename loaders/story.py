@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
@@ -13,13 +14,18 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression, Time
 from foedus.loaders.words import Sentence, Word
 
+_ALONE = re.compile(r" *[:.]? *(?:\n|$)")
+_OPENS = re.compile(r" *(?::|[.-] )")
+_BULLETS = " •·*-"
+
 
 @dataclass(slots=True)
 class Story:
     """The `told` expressions of a document, of which some are for `naming` a treaty, its calendar, and where its story
     is: the `times` of the sentence at hand, the days of the treaties that it names (`named`), the `heading` of its
-    paragraph in a chronology, the day last `narrated`, each with its paragraph; all the `days` that it named, and
-    how many `sentences` of a `paragraph` have been read."""
+    paragraph in a chronology (of all paragraphs to the next, with -1), the day last `narrated`, each with its
+    paragraph; all the `days` that it named, how many `sentences` of a `paragraph` have been read, and how far in the
+    text (`read`)."""
 
     flat: str
     words: Lexicon
@@ -33,6 +39,11 @@ class Story:
     days: list[str] = field(default_factory=list)
     paragraph: int = -1
     sentences: int = 0
+    read: int = 0
+    alone: Sequence[Expression] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.alone = [e for e in self.told if self._begins_line(e.start) and _ALONE.match(self.flat, e.end)]
 
     def begin(self, sentence: Sentence) -> None:
         """Take up a sentence."""
@@ -42,6 +53,9 @@ class Story:
                 self.narrated = (sentence.paragraph, self.narrated[1])
             self.paragraph, self.sentences = sentence.paragraph, 0
         self.sentences += 1
+        skipped = [e for e in self.told if self.read <= e.start < sentence.start]
+        self.read = sentence.end
+        self._head(skipped)
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]
         naming = [e for e in inside if e in self.naming]
         inside = [e for e in inside if e not in naming]
@@ -51,11 +65,21 @@ class Story:
         told = self.calendar.resolve(inside, ahead=ahead, paragraph=sentence.paragraph, aside=aside)
         self.times = list(told)
         self.named = list(self.calendar.of_treaties(naming))
-        if self.heading and self.heading[0] != sentence.paragraph:
+        if self.heading and self.heading[0] not in (sentence.paragraph, -1):
             self.heading = None
         first = self.times[0] if self.times else None
-        if first and first.start == sentence.start and self.flat[first.end :].lstrip().startswith(":"):
+        if first and self._begins_line(first.start) and _OPENS.match(self.flat, first.end):
             self.heading = (sentence.paragraph, first.edtf)
+
+    def _head(self, skipped: Sequence[Expression]) -> None:
+        """Take up the days that stand alone in a line, as the headings of a chronology of several."""
+        for each in skipped:
+            if len(self.alone) > 1 and each in self.alone:
+                for time in self.calendar.resolve([each]):
+                    self.heading = (-1, time.edtf)
+
+    def _begins_line(self, place: int) -> bool:
+        return not self.flat[self.flat.rfind("\n", 0, place) + 1 : place].strip(_BULLETS)
 
     def end(self, sentence: Sentence) -> None:
         """Keep the day on which a paragraph's story has arrived."""
@@ -71,8 +95,10 @@ class Story:
         lasting = ontology().relations[relation].family == "structure"
         said = speaker is None and relation in self.words.settings["spoken"]
         days = dates_of(trigger, sentence, self.times, self.words, lasting=lasting, said=said)
-        if days or lasting:
+        if lasting:
             return days
+        if days:  # since when somebody has done something is when he did so
+            return [day.removesuffix("/..") for day in days]
         if relation == "signed" and (signed := self._of_treaty(trigger, sentence)):
             return signed
         if self.heading:

@@ -25,11 +25,13 @@ _COUNTED = {"weekday", "weekday2"}
 
 @dataclass(frozen=True)
 class Days:
-    """The time that a document tells of: `whole` on the whole, and paragraph by paragraph from their `starts` on."""
+    """The time that a document tells of: `whole` on the whole, and paragraph by paragraph from their `starts` on;
+    and when it was `written`."""
 
     whole: Interval
     starts: Sequence[int]
     parts: Sequence[Interval]
+    written: Interval
 
     def at(self, place: int) -> Interval:
         """The time told of at a place of the text."""
@@ -60,7 +62,8 @@ def days_told(
         elif years:
             last = interval(f"{min(years)}/{max(years)}")
         parts.append(last)
-    return Days(whole, [start for start, _ in stretches], parts)
+    written = interval(document.published) if document.published else whole
+    return Days(whole, [start for start, _ in stretches], parts, written)
 
 
 def _time_told(document: Document, years: list[int], expressions: Sequence[Sequence[Expression]]) -> Interval:

@@ -1,15 +1,16 @@
 """First stage, people: tokens gathered into units of one letter each, on which patterns of introduction match.
 
 O office, Q several of an office, S state or organization, D demonym, K demonym as a noun, N person's name, M ministry
-or the like, H honorific, P preposition "of", B preposition "at", R preposition "for", W field of an office, V
-possessive, T article, C comma or bracket, E "and", A word that may stand between, F "former", G genitive mark,
-. end of a sentence, | end of a paragraph, X any other.
+or the like, L government or the like, which may be called by who leads it, H honorific, P preposition "of", B
+preposition "at", R preposition "for", Y "in the name of", W field of an office, V possessive, T article, C comma or
+bracket, E "and", A word that may stand between, F "former", G genitive mark, . end of a sentence, | end of a paragraph,
+X any other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.graph.names import fold
 from foedus.loaders.lexicon import Lexicon
@@ -18,7 +19,7 @@ from foedus.loaders.words import Mention, Token
 _CLASSES = (
     ("H", "honorifics"), ("F", "former"), ("P", "of"), ("V", "owning_determiners"), ("T", "articles"), ("E", "and"),
     ("G", "genitive"), ("M", "institutions"), ("A", "between_title_and_name"), ("B", "at"), ("R", "on_behalf"),
-    ("W", "fields"),
+    ("W", "fields"), ("L", "led_bodies"),
 )  # fmt: skip
 _LONGEST_OFFICE = 9  # tokens
 _LONGEST_BETWEEN = 3
@@ -42,11 +43,26 @@ def units(paragraphs: Sequence[Sequence[Token]], found: Sequence[Mention], words
     """All tokens of a document as units; `found` are the mentions of its paragraphs."""
     by_start = {mention.start: mention for mention in found}
     made: list[Unit] = []
+    bodies: list[Unit] = []
     for paragraph in paragraphs:
-        made += _of_paragraph(paragraph, by_start, words)
+        for unit in _of_paragraph(paragraph, by_start, words):
+            made.append(_known_body(unit, made, bodies, words))
+            if unit.mention and unit.mention.kind in ("Alliance", "Organization"):
+                bodies.append(unit)
         if paragraph:
             made.append(Unit("|", "", paragraph[-1].end, paragraph[-1].end))
     return made
+
+
+def _known_body(unit: Unit, before: Sequence[Unit], bodies: Sequence[Unit], words: Lexicon) -> Unit:
+    """« the organisation », « the League »: a unit of that body, named before, that has the noun in its name; of a noun
+    that no name needs, « the alliance », the body that was named last."""
+    noun = fold(unit.text)
+    if unit.letter not in "NX" or not words.has("body_nouns", noun) or not before or before[-1].letter not in "TP":
+        return unit
+    bearing = [body for body in bodies if noun in fold(body.text).split()]
+    bearing = bearing or ([] if words.has("own_names", noun) else [*bodies])
+    return replace(unit, letter="S", mention=bearing[-1].mention) if bearing else unit
 
 
 def _of_paragraph(tokens: Sequence[Token], by_start: dict[int, Mention], words: Lexicon) -> Iterator[Unit]:
@@ -78,15 +94,17 @@ def _letter(
     letter = next((letter for letter, name in _CLASSES if words.has(name, word)), "X")
     if letter in "XT" and (width := name_width(tokens, at, by_start, words)):
         return "N", _with_number(tokens, at, width, words), None, ""
-    if letter in "XBPR" and (width := _between(tokens, at, words)):
-        return "A", width, None, ""
+    if letter in "XBPR":
+        for name, of_several in (("between_title_and_name", "A"), ("in_name_of", "Y")):
+            if width := _several(tokens, at, words, name):
+                return of_several, width, None, ""
     return _MARKS.get(tokens[at].text, letter), 1, None, ""
 
 
-def _between(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """How many tokens from `at` on are one expression that may stand between an office and a name: « par intérim »."""
+def _several(tokens: Sequence[Token], at: int, words: Lexicon, name: str) -> int:
+    """How many tokens from `at` on are one expression of a class: « par intérim », « au nom de »."""
     for width in range(min(_LONGEST_BETWEEN, len(tokens) - at), 1, -1):
-        if words.has("between_title_and_name", " ".join(fold(t.text) or t.text for t in tokens[at : at + width])):
+        if words.has(name, " ".join(fold(t.text) or t.text for t in tokens[at : at + width])):
             return width
     return 0
 

@@ -32,7 +32,7 @@ def judge(
         if apart or _is_joined_above(below, above, sentence):
             below, apart = above, not _is_finite(above)
             continue
-        if _stands_alone(below, sentence) or words.has("circumstances", preposition(sentence, below, words)):
+        if _stands_alone(below, sentence) or _is_circumstance(below, sentence, words):
             break
         if not _governs(above, below, sentence) or words.is_a(above.lemma, "delay"):
             below = above
@@ -134,7 +134,14 @@ def _stands_alone(word: Word, sentence: Sentence) -> bool:
     participle = word.relation == "acl" and word.morph.get("VerbForm") == "Part"
     if word.relation == "advcl" and word.morph.get("VerbForm") != "Inf" and sentence.children(word, "nsubj"):
         return True
+    if word.relation in ("obl", "nmod", "dep", "punct") and _is_finite(word) and sentence.children(word, "nsubj"):
+        return True  # « A réclamait la paix, B la refusait »
     return word.dep == "acl:relcl" or word.relation in ("parataxis", "amod") or participle
+
+
+def _is_circumstance(word: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether something is told besides what the verb says: « exige par téléphone » tells that they spoke."""
+    return words.has("circumstances", preposition(sentence, word, words)) or words.has("channels", word.lemma)
 
 
 def _is_ordered(above: Word, below: Word, sentence: Sentence, words: Lexicon) -> bool:
@@ -149,10 +156,19 @@ def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
     for word in (trigger, *sentence.ancestors(trigger)):
         if any(words.has("if", mark.lower) for mark in sentence.children(word, "mark")):
             return True
+        if _is_turned_into_condition(word, sentence, words):
+            return True
         if word.relation in ("parataxis",) or word.dep == "acl:relcl":
             return False
         below = word
     return _is_asked(below, sentence, words) or words.has("assume", sentence.words[0].lemma)
+
+
+def _is_turned_into_condition(verb: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """« Had Vienna yielded … », « should X attack »: an auxiliary that opens a clause before its subject."""
+    opening = [c for c in sentence.children(verb, "aux", "aux:pass", "cop") if words.has("turned_if", c.lower)]
+    subjects = sentence.children(verb, "nsubj")
+    return bool(opening and subjects) and opening[0].i < subjects[0].i and sentence.words[-1].text != "?"
 
 
 def _is_due(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
@@ -203,7 +219,10 @@ def _of_form(word: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str]:
 
 def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     """Whether the form of a word says that it did not happen."""
-    for child in (*sentence.children(word), *_beside_auxiliary(word, sentence, words)):
+    around = (*sentence.children(word), *_beside_auxiliary(word, sentence, words))
+    if any(words.has("no_more", c.lower) for c in around) and any(words.has("not", c.lower) for c in around):
+        return True
+    for child in around:
         denied = child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]
         if denied and not sentence.children(child, "det", "amod", "nmod"):  # « leur dernier point » denies nothing
             return not any(words.has("restrictions", c.lower) for c in sentence.children(child))

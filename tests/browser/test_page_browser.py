@@ -306,7 +306,7 @@ def test_a_chosen_line_that_is_not_drawn_says_so_and_leads_there(
 def test_documents_and_further_names_unfold(open_page: Open, july_page: Path) -> None:
     page = open_page(july_page)
     page.click("#evidence .more summary")
-    assert "Revue d'hier, 1 septembre 1914" in page.locator("#evidence .more li").first.inner_text()
+    assert "Revue d'hier, 1er septembre 1914" in page.locator("#evidence .more li").first.inner_text()
     page = open_page(july_page, "#s=n:RUS")
     names = page.locator("#evidence .also").first.inner_text()
     assert "Empire russe" in names and "Russie" not in names.split(" · ")

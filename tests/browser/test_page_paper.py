@@ -85,6 +85,17 @@ def test_paper_holds_every_relation_with_its_source(open_page: Open, july_page: 
         assert text.replace("\n", " ").count(title[:18]) >= wanted.count(title)
 
 
+def test_paper_holds_what_was_found(open_page: Open, july_page: Path, tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    page = open_page(july_page, "#m=p&p=SRB~RUS")
+    told = page.locator("#evidence .sentence").inner_text()
+    page.emulate_media(media="print")
+    page.pdf(path=tmp_path / "page.pdf")
+    text = " ".join(" ".join(each.extract_text() for each in PdfReader(tmp_path / "page.pdf").pages).split())
+    assert told[:60] in text and page.locator(".paper input, .paper [id]").count() == 0
+
+
 def test_first_drawing_comes_with_a_network_that_never_answers(browser: Any, july_page: Path) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()

@@ -1,4 +1,4 @@
-import { edges, isNegated, kinds, modality, nodes, piecesOf } from "./data.js";
+import { edges, evidence, isNegated, kinds, modality, nodes, piecesOf } from "./data.js";
 import { claim, flags, shortClaim } from "./claim.js";
 import { h } from "./dom.js";
 import { viewOf } from "./filters.js";
@@ -8,9 +8,15 @@ import { phrase } from "./phrases.js";
 import { edgeSample, kindSample } from "./samples.js";
 import { change, choose } from "./state.js";
 
+// The pieces of evidence that are sentences of their own: one that is read twice is still one claim.
+function sentencesOf(edge) {
+  const place = (piece) => [evidence.document[piece], evidence.sentence_start[piece], evidence.sentence[piece] || evidence.quote[piece]].join("\n");
+  return [...new Map([...piecesOf[edge]].reverse().map((piece) => [place(piece), piece])).values()].reverse();
+}
+
 // The panel of a relation, claim by claim, and that of all relations between two.
 export function relationPanel(edge, now) {
-  const pieces = piecesOf[edge];
+  const pieces = sentencesOf(edge);
   const at = Math.min(now.claim, pieces.length - 1);
   const [source, target] = [edges.source[edge], edges.target[edge]];
   return [

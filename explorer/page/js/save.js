@@ -1,5 +1,5 @@
 import { block, byDate, documents, edges, evidence, modality, nodes, piecesOf, relationName } from "./data.js";
-import { sources } from "./claim.js";
+import { sources, speaker } from "./claim.js";
 import { byId, h, replace, svg } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, label, t } from "./i18n.js";
@@ -108,14 +108,25 @@ const SAVES = {
   print: () => { byId("export-box").close(); print(); },
 };
 
-// Paper shows the drawing in light colours, and under it every relation with its source.
+const quoteOf = (edge) => piecesOf[edge].slice(0, 1).map((piece) => evidence.quote[piece] && h("p", {}, h("q", {}, evidence.quote[piece])));
+
+// What a case or a search for paths found, as the panel has it, without what only a screen can be asked.
+function answerOnPaper() {
+  const answer = byId("evidence").cloneNode(true);
+  for (const each of answer.querySelectorAll(".parts, .actions, .cite, label, input, select")) each.remove();
+  for (const each of answer.querySelectorAll("details")) each.open = true;
+  for (const each of [answer, ...answer.querySelectorAll("[id]")]) each.removeAttribute("id");
+  return h("section", { class: "answer" }, [...answer.childNodes]);
+}
+
+// Paper shows the drawing in light colours, and under it what was found, and every relation with its source.
 function fillPaper() {
   const root = document.documentElement;
   const theme = root.dataset.theme;
   root.dataset.theme = "light";
   const [now, list] = [state(), [...viewOf(state()).listed].sort(byDate)];
-  const line = (edge) => h("tr", {}, [inWords(edge), dateText(edges.date[edge]), sources(edge)].map((words) => h("td", {}, words)));
-  replace(byId("paper"), h("h1", {}, block.title), h("p", {}, location.href), drawingAsSvg(now),
+  const line = (edge) => h("tr", {}, [[inWords(edge), quoteOf(edge)], dateText(edges.date[edge]), [sources(edge), h("p", {}, `${t("claimed_by")}: ${speaker(edge)}`)]].map((words) => h("td", {}, words)));
+  replace(byId("paper"), h("h1", {}, block.title), h("p", {}, location.href), drawingAsSvg(now), now.mode === "explore" ? null : answerOnPaper(),
     h("h2", {}, counted("its_relations", list.length)),
     h("table", {}, h("thead", {}, h("tr", {}, ["relation", "date", "sources"].map((key) => h("th", {}, t(key))))), h("tbody", {}, list.map(line))), h("p", {}, t("made_by")));
   root.dataset.theme = theme;

@@ -37,11 +37,12 @@ const ticks = () => roundBins().map((bin) => {
 // A date typed as a year, a month or a day; anything else is marked and changes nothing.
 export function dateBox(attributes, take) {
   const box = h("input", { type: "text", class: "date", autocomplete: "off", spellcheck: false, placeholder: "1914-07-28", size: 10, ...attributes });
-  const wrong = h("span", { class: "wrong", role: "alert" });
+  const wrong = h("span", { class: "wrong", role: "alert", hidden: true });
   box.addEventListener("change", () => {
     const date = typedDate(box.value);
     const good = date !== null || !box.value.trim();
     box.setAttribute("aria-invalid", String(!good));
+    wrong.hidden = good;
     wrong.textContent = good ? "" : t("date_wrong");
     if (good) take(date);
   });

@@ -1,0 +1,48 @@
+"""Chronologies: a day that heads a line dates what the line tells, one alone in its line all lines to the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from foedus.graph import Document
+from foedus.loaders.reader import read
+
+
+def dated(text: str, published: str) -> list[tuple[str, str, str, str | None]]:
+    found = read(Document("c.txt", "", published, "fr"), text).assertions
+    return [(a.source, a.relation, a.target, a.date) for a in found]
+
+
+ALONE = """La guerre de 1866 jour par jour
+
+14 juin 1866
+La Diète mobilise.
+
+16 juin
+La Prusse envahit la Saxe. Vienne proteste.
+
+20 juin
+L'Italie déclare la guerre à l'Autriche.
+"""
+
+
+def test_a_day_alone_in_its_line_dates_what_follows() -> None:
+    told = dated(ALONE, "1866-07-02")
+    assert {day for _, relation, _, day in told if relation == "attacked"} == {"1866-06-16", "1866-06-20"}
+
+
+def test_one_day_alone_is_that_of_the_page() -> None:
+    told = dated("Tempête sur Lima\n\n3 mai 2024\n\nLe Pérou accuse le Chili d'espionnage.\n", "2024-05-04")
+    assert ("PER", "accused", "CHL", "2024-05-03") not in told
+
+
+@pytest.mark.parametrize("mark", ["• 3 mars.", "- 3 mars :", "3 mars -"])
+def test_a_day_at_the_head_of_a_line_dates_the_line(mark: str) -> None:
+    told = dated(
+        f"Le conflit en 1995\n\n{mark} Lima suspend l'Équateur de ses ventes. Quito accuse le Pérou.\n", "1995-04-01"
+    )
+    assert ("ECU", "accused", "PER", "1995-03-03") in told
+
+
+def test_since_when_somebody_attacks_is_when_he_did() -> None:
+    assert ("RUS", "attacked", "UKR", "2014") in dated("La Russie attaque l'Ukraine depuis 2014.", "2019-01-01")
