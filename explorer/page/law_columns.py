@@ -1,4 +1,4 @@
-"""Instruments and attacks as columns for the page: whatever recurs (names, texts, days, steps) once, then by place."""
+"""Instruments as columns for the page: whatever recurs (names, texts, days, steps) once, then by place."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from typing import Any, TypeVar
 from foedus.explorer.articles import article
 from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import Knowledge
-from foedus.explorer.outcomes import Outcome, outcomes
 from foedus.explorer.wording import Words
 from foedus.graph import Node
-from foedus.graph.answers import Answer, claimants, claimed
 from foedus.graph.dates import FOREVER, iso_day
 from foedus.graph.days import Days, Span
 from foedus.graph.instruments import Clause, Instrument, Step, Tie
-from foedus.graph.ledgers import Entry, Line
 
 Thing = TypeVar("Thing")
 LANGUAGES = ("fr", "en")
@@ -38,7 +35,7 @@ class Places(dict[Thing, int]):
 
 @dataclass
 class Columns:
-    """Writes instruments and attacks; the lists that they share grow meanwhile, and are written last."""
+    """Writes instruments; the lists that they share grow meanwhile, and are written last."""
 
     facts: Knowledge
     names: Places[str] = field(default_factory=Places)
@@ -64,47 +61,6 @@ class Columns:
             "clauses": _turned(_CLAUSE, [self._clause(each) for one in all_of_them for each in one.clauses]),
             "ties": _turned(_TIE, [self._tie(each) for one in all_of_them for each in one.ties]),
         }
-
-    def attack(self, entry: Entry, order: dict[str, int]) -> dict[str, Any]:
-        """An attack. A line has the places of its instrument, clause and debtor, how it binds, whether only elsewhere,
-        and the verdict; then calls, answers, and on whose word alone the verdict rests."""
-        attack = entry.attack
-        return {
-            "attacked": attack.attacked, "attacker": attack.attacker, "days": list(attack.days), "dated": attack.dated,
-            "near": list(attack.near),
-            "edges": [each.id for each in attack.edges], "denied": [each.id for each in attack.denied],
-            "lines": [self._line(each, order) for each in entry.lines],
-            "by": [self.names.of(each) for each in claimed(attack.edges)],
-            "own": [
-                [order[each.duty.instrument.id], each.duty.instrument.clauses.index(each.duty.clause)]
-                for each in entry.own
-                if each.duty.instrument.id in order
-            ],
-            "outcomes": [
-                [[self.names.of(who) for who in debtors], [self._outcome(each) for each in found]]
-                for debtors, found in outcomes(entry)
-            ],
-            "begun": [each.id for each in entry.begun],
-            "calls": [each.id for each in entry.calls], "others": _answers(entry.others),
-        }  # fmt: skip
-
-    def _outcome(self, made: Outcome) -> list[Any]:
-        by = [self.names.of(each) for each in claimants(made.answers, made.verdict)]
-        return [made.kind, made.verdict, int(made.sure), by]
-
-    def _line(self, line: Line, order: dict[str, int]) -> list[Any]:
-        duty = line.judgement.duty
-        by = [self.names.of(each) for each in claimants(line.answers, line.verdict)]
-        said = [[call.id for call in line.calls], _answers(line.answers), *([by] if by else ())]
-        return [
-            order[duty.instrument.id],
-            duty.instrument.clauses.index(duty.clause),
-            self.names.of(duty.debtor),
-            self.texts.of(line.judgement.verdict),
-            int(line.elsewhere),
-            self.texts.of(line.verdict),
-            *(said if line.calls or line.answers else ()),
-        ]
 
     def shared(self, on_page: Collection[str]) -> dict[str, Any]:
         """The lists by whose places all else is written; what is a node of the page has its labels there."""
@@ -177,10 +133,6 @@ def _put(value: Any) -> Any:
 
 def _label(node: Node | None, language: str) -> str:
     return node.label(language) if node else ""
-
-
-def _answers(answers: Iterable[Answer]) -> list[list[Any]]:
-    return [[made.edge.id, made.worth, made.kind, int(made.vague)] for made in answers]
 
 
 def _certain(span: Span) -> list[int | None] | int:
