@@ -12,7 +12,7 @@ from foedus.explorer.output import Heading, Listing
 from foedus.explorer.records import edge_record
 from foedus.graph import Assertion
 from foedus.graph.attacks import Attacks
-from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, Case, Judgement, Reason
+from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, POLITICAL, Case, Judgement, Reason
 from foedus.graph.days import NO, UNCERTAIN
 from foedus.graph.doubts import TREATY, doubts
 from foedus.graph.duties import Duty
@@ -22,7 +22,7 @@ COLUMNS = (
     "side", "verdict", "debtor", "debtor_name", "obligation", "creditor", "creditor_name", "treaty", "treaty_name",
     "article", "reasons", "conditions", "statement", "reference", "calls",
 )  # fmt: skip
-_SIDES, _VERDICTS = (ATTACKED, ATTACKER, OWN), (BINDING, OPEN, NOT_BINDING)
+_SIDES, _VERDICTS = (ATTACKED, ATTACKER, OWN), (BINDING, OPEN, POLITICAL, NOT_BINDING)
 _NOT_IN_FORCE = "not-in-force"
 
 

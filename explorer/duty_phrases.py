@@ -95,7 +95,8 @@ class DutyPhrases:
             targets = [step.target] if step.target else []
             said = self.words.duty[step.relation].format(self.words.names(step.source), self.words.names(*targets))
         if step.date is None:
-            return self.words.duty["step_undated"].format(said)
+            # An article that is given no time of its own holds as long as its treaty.
+            return said if step.relation == "provides" else self.words.duty["step_undated"].format(said)
         dated = self.words.duty["step_dated"].format(said, self.words.when(step.date))
         open_end = bool(step.span.possible) and step.span.possible[-1].end == FOREVER
         late = open_end and step.span.on(days) == UNCERTAIN and bool(step.span.certain)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from foedus.explorer.cases import reason
 from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import shown
+from foedus.explorer.outcomes import outcomes, verdict_text
 from foedus.explorer.output import Heading
 from foedus.graph import Assertion
-from foedus.graph.answers import NONE, OTHERWISE, REFUSED, Answer, verdict
+from foedus.graph.answers import claimed
 from foedus.graph.attacks import Attack
-from foedus.graph.cases import BINDING, Case
+from foedus.graph.cases import Case
 from foedus.graph.dates import Interval, interval
 from foedus.graph.ledgers import Entry, Line, days_between
 
@@ -21,23 +22,6 @@ def asked(attack: Attack, calls: Iterable[Assertion]) -> Interval:
     """From when an answer is counted: from the first call, or where there was none, from the attack."""
     days = [interval(call.date) for call in calls if call.modality == "actual" and call.date]
     return min(days) if days else attack.days
-
-
-class _Outcome(NamedTuple):
-    """What came of one kind of duty of a debtor, by whatever instruments it owes it."""
-
-    kind: str
-    verdict: str
-    calls: tuple[Assertion, ...]
-    answers: tuple[Answer, ...]
-    sure: bool  # that it was owed
-
-
-def _outcome(kind: str, lines: list[Line]) -> _Outcome:
-    calls = {call.id: call for line in lines for call in line.calls}
-    answers = {each.edge.id: each for line in lines for each in line.answers}
-    sure = any(line.judgement.verdict == BINDING for line in lines)
-    return _Outcome(kind, verdict(answers.values()), tuple(calls.values()), tuple(answers.values()), sure)
 
 
 class Told:
@@ -52,14 +36,7 @@ class Told:
         """The attack, the duty, the call, the deed."""
         if self.number > 1:
             yield ""
-        yield Heading(
-            self.words.duty["attacked"].format(
-                self.number,
-                self.words.names(self.attack.attacked),
-                self.words.names(self.attack.attacker),
-                self._when(),
-            )
-        )
+        yield Heading(self._headline())
         yield from self._edges(self.attack.edges)
         for edge in self.attack.denied:
             yield f"  {self.words.duty['denied']}:"
@@ -76,6 +53,12 @@ class Told:
         if self.entry.others:
             yield f"  {self.words.duty['others_heading']}"
             yield from self._dated((each.edge for each in self.entry.others), self.attack.days)
+
+    def _headline(self) -> str:
+        """The attack with its day, and on whose word alone it is told."""
+        ends = self.words.names(self.attack.attacked), self.words.names(self.attack.attacker)
+        told = self.words.duty["attacked"].format(self.number, *ends, self._when())
+        return self.words.according_to(told, claimed(self.attack.edges))
 
     def _when(self) -> str:
         days = shown(self.attack.days)
@@ -120,45 +103,28 @@ class Told:
 
     def _answered(self) -> Iterator[str]:
         yield f"  {self.words.duty['answered_heading']}"
-        for debtors, lines in self._by_debtors():
-            told = dict.fromkeys(self.words.pair(self.say.obligation(each.kind), self._verdict(each)) for each in lines)
+        for debtors, lines in outcomes(self.entry):
+            told = dict.fromkeys(
+                self.words.pair(self.say.obligation(each.kind), verdict_text(each, self.words)) for each in lines
+            )
             yield f"    {self.words.pair(', '.join(map(self.words.label, debtors)), self.words.joined(told))}"
             answers = {answer.edge.id: answer for each in lines for answer in each.answers}
             since = asked(self.attack, [call for each in lines for call in each.calls])
             yield from (f"  {line}" for line in self._dated((each.edge for each in answers.values()), since))
 
-    def _by_debtors(self) -> list[tuple[list[str], list[_Outcome]]]:
-        """The outcomes of each debtor, one for each kind of duty; debtors of whom the same is told together."""
-        each: dict[str, dict[str, list[Line]]] = {}
-        for line in (each for each in self.entry.lines if each.answers or not each.elsewhere):
-            each.setdefault(line.judgement.duty.debtor, {}).setdefault(line.judgement.duty.obligation, []).append(line)
-        grouped: dict[Any, tuple[list[str], list[_Outcome]]] = {}
-        for debtor, kinds in each.items():
-            outcomes = [_outcome(kind, lines) for kind, lines in sorted(kinds.items(), reverse=True)]
-            told = tuple((o.kind, o.verdict, o.sure, tuple(a.edge.id for a in o.answers)) for o in outcomes)
-            grouped.setdefault(told, ([], outcomes))[0].append(debtor)
-        return list(grouped.values())
-
-    def _verdict(self, outcome: _Outcome) -> str:
-        said = self.words.duty[outcome.verdict]
-        if not outcome.sure and outcome.verdict != NONE:
-            said = self.words.duty["if_owed"].format(said)
-        kinds = dict.fromkeys(each.kind for each in outcome.answers if each.worth == OTHERWISE and not each.vague)
-        if outcome.verdict in (OTHERWISE, REFUSED) and kinds:
-            return f"{said} ({', '.join(self.words.duty[kind] for kind in kinds)})"
-        return said
-
     def _dated(self, edges: Iterable[Assertion], since: Interval) -> Iterator[str]:
-        for edge in sorted(edges, key=lambda each: interval(each.date)):
+        """Edges in the order of time; those without a date last, apart from what is known to come after the attack."""
+        for edge in sorted(edges, key=lambda each: (not each.date, interval(each.date))):
             later = self._later(since, edge)
             yield f"    {edge.id}  {self.words.sentence(edge)}{f', {later}' if later else ''}"
             yield from (f"      {self.words.evidence(piece)}" for piece in edge.evidence[:1])
 
     def _later(self, since: Interval, edge: Assertion) -> str:
-        number = days_between(since, interval(edge.date)) if self.attack.dated else None
-        vague = any(each.vague and each.edge.id == edge.id for line in self.entry.lines for each in line.answers)
-        if vague or (interval(edge.date).start < since.start and edge.date):
+        if not edge.date:
+            return self.words.duty["aside"]
+        if interval(edge.date).start < since.start:
             return self.words.duty["vague"]
+        number = days_between(since, interval(edge.date)) if self.attack.dated else None
         if number is None:
             return ""
         return self.words.duty[f"days_{number}" if number < 2 else "days_more"].format(number)

@@ -12,6 +12,7 @@ from foedus.explorer.ledger_words import Told, asked
 from foedus.explorer.output import Listing
 from foedus.explorer.records import edge_record
 from foedus.graph import Assertion
+from foedus.graph.answers import Answer, claimants, claimed
 from foedus.graph.cases import Case
 from foedus.graph.dates import interval
 from foedus.graph.ledgers import Entry, Line, days_between
@@ -19,7 +20,7 @@ from foedus.graph.ledgers import Entry, Line, days_between
 COLUMNS = (
     "attack", "attacked", "attacked_name", "attacker", "attacker_name", "date", "attack_edges", "denied_edges",
     "obligation", "treaty", "treaty_name", "article", "debtor", "debtor_name", "binds", "reasons", "called",
-    "days_to_call", "call_edges", "verdict", "kinds", "answered", "days_to_answer", "answer_edges",
+    "days_to_call", "call_edges", "verdict", "according_to", "kinds", "answered", "days_to_answer", "answer_edges",
 )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ class _Kept:
             {
                 **{name: row[name] for name in COLUMNS[8:] if not name.endswith("_edges")},
                 "calls": [call.id for call in line.calls],
-                "answers": [{"edge": each.edge.id, "worth": each.worth, "kind": each.kind} for each in line.answers],
+                "answers": list(map(_answer, line.answers)),
             }
             for row, line in zip(rows, self.entry.lines, strict=False)
         ]
@@ -60,11 +61,12 @@ class _Kept:
             "attacker": {"id": self.attack.attacker, "name": self.words.label(self.attack.attacker)},
             "date": shown(self.attack.days) if self.attack.dated else None,
             "told_by": [each.id for each in self.attack.edges],
+            "according_to": list(claimed(self.attack.edges)),
             "begun_by": [each.id for each in self.entry.begun],
             "denied_by": [each.id for each in self.attack.denied],
             "duties": duties,
             "calls": [each.id for each in self.entry.calls],
-            "others": [{"edge": each.edge.id, "worth": each.worth, "kind": each.kind} for each in self.entry.others],
+            "others": list(map(_answer, self.entry.others)),
             "edges": {ident: edge_record(each, self.words) for ident, each in edges.items()},
         }
 
@@ -96,9 +98,14 @@ class _Kept:
             label(duty.debtor), line.judgement.verdict,
             "; ".join(reason(each, line.judgement, self.case, self.say) for each in line.judgement.reasons),
             called and called.date, to_call, _ids(line.calls), line.verdict,
+            " ".join(claimants(line.answers, line.verdict)),
             "; ".join(dict.fromkeys(each.kind for each in line.answers if each.kind)), answered and answered.date,
             to_answer, _ids(each.edge for each in line.answers),
         )  # fmt: skip
+
+
+def _answer(made: Answer) -> dict[str, object]:
+    return {"edge": made.edge.id, "worth": made.worth, "kind": made.kind, "vague": made.vague}
 
 
 def _first(edges: Iterable[Assertion]) -> Assertion | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from foedus.explorer.articles import treaty_article
 from foedus.explorer.duty_words import DUTY_WORDS
 from foedus.explorer.plain import shortened
 from foedus.exports.lookup import Lookup
@@ -75,7 +76,7 @@ class Words:
         return True
 
     def pair(self, name: str, said: str) -> str:
-        """Something and what is said of it: `binding: Russia`, in French `lie : Russie`."""
+        """Something and what is said of it: `binding: Russia`, in French `oblige : Russie`."""
         return self.word["pair"].format(name, said)
 
     def joined(self, parts: Iterable[str]) -> str:
@@ -124,8 +125,14 @@ class Words:
             self._with_article(assertion.source),
             self._with_article(assertion.target),
             denied=assertion.polarity == "negated",
+            planned=assertion.modality == "planned",
         )
         return _capital(clause)
+
+    def according_to(self, said: str, speakers: Iterable[str]) -> str:
+        """Something said, and who alone says so: `refused, according to Nikol Pashinyan`."""
+        named = [with_article(*self._with_article(each), self.word["says"]) for each in speakers]
+        return ", ".join([said, *named])
 
     def sentence(self, assertion: Assertion) -> str:
         """The clause with date, modality and speaker in brackets."""
@@ -186,6 +193,8 @@ class Words:
     def _with_article(self, ident: str) -> tuple[str, str]:
         each = self.lookup.node(ident)
         article = each.attributes.get(f"article_{self.language}", "")
+        if not article and self.language == "fr":
+            article = treaty_article(each)
         return each.label(self.language), article if isinstance(article, str) else ""
 
 

@@ -38,7 +38,7 @@ def generate_dyad_years(store: Store, wanted: Filter | None = None) -> Iterator[
     found: dict[tuple[int, int, int], int] = {}
     numbers = _Numbers(Lookup(store))
     for instrument in Book(StoreLinks(store)).every():
-        for duty in duties(instrument):
+        for duty in filter(lambda each: each.legal, duties(instrument)):
             pair = (numbers.of(duty.debtor), numbers.of(duty.creditor))
             if None not in pair and _fits(duty.debtor, duty.creditor, wanted):
                 flag = 1 << _FLAGS.index(duty.obligation)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foedus.graph.model import Assertion
 
 HONOURED, IN_PART, OTHERWISE, REFUSED, NONE = "honoured", "in part", "otherwise", "refused", "no answer"
+UNDATED = "no dated answer"  # there are answers, but none that its date puts after the attack
 DISPUTED = "disputed"
 # What an edge is worth as an answer, by the obligation, its relation, and whether it is to attacked or attacker.
 _WORTH = {
@@ -50,8 +51,8 @@ ANSWERS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An edge as an answer to a duty: its worth, and of another kind of answer which kind. `vague` is that by its date
-    it may have come before the attack; then it is shown and settles nothing."""
+    """An edge as an answer to a duty: its worth, and of another kind of answer which kind. `vague` is that it has no
+    date, or one by which it may have come before the attack; then it is shown apart and settles nothing."""
 
     edge: Assertion
     worth: str
@@ -82,7 +83,20 @@ def answer(edge: Assertion, obligation: str, towards: str) -> Answer | None:
 
 def verdict(answers: Iterable[Answer]) -> str:
     """What some answers come to. Where one keeps the word and another refuses, the sources dispute it: both stand."""
-    found = {each.worth for each in answers if not each.vague}
+    every = list(answers)
+    found = {each.worth for each in every if not each.vague}
     if REFUSED in found and found & {HONOURED, IN_PART}:
         return DISPUTED
-    return next((worth for worth in (HONOURED, IN_PART, REFUSED, OTHERWISE) if worth in found), NONE)
+    none = UNDATED if every else NONE
+    return next((worth for worth in (HONOURED, IN_PART, REFUSED, OTHERWISE) if worth in found), none)
+
+
+def claimed(edges: Iterable[Assertion]) -> tuple[str, ...]:
+    """Who says so, where only speakers do; nobody where a document says any of it itself, or nothing is said."""
+    speakers = [each.attributed_to for each in edges]
+    return tuple(dict.fromkeys(each for each in speakers if each)) if all(speakers) else ()
+
+
+def claimants(answers: Iterable[Answer], worth: str, *, vague: bool = False) -> tuple[str, ...]:
+    """On whose word alone answers come to a verdict, or to a worth that is shown apart."""
+    return claimed(each.edge for each in answers if each.worth == worth and each.vague is vague)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, Case, Court, Judgement
+from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, POLITICAL, Case, Court, Judgement
 from foedus.graph.days import NO
 from foedus.graph.duties import duties
 
@@ -155,7 +155,7 @@ class _War:
             for instrument in self._court.book.of(link.debtor)
             for duty in duties(instrument, debtor=link.debtor, creditor=link.enemy, kinds=_KEPT_OUT)
         )
-        return replace(link, against=tuple(each for each in kept if each.verdict != NOT_BINDING))
+        return replace(link, against=tuple(each for each in kept if each.verdict not in (NOT_BINDING, POLITICAL)))
 
     def _begins(self, clash: Clash) -> bool:
         """Note a use of force; whether it is new."""
@@ -177,7 +177,8 @@ class _War:
 
 def _goes_on(link: Link) -> bool:
     """Whether the cascade follows a duty: where it binds, or hangs on nothing but that the attack was not provoked."""
-    return link.judgement.verdict != NOT_BINDING and {each.name for each in link.judgement.reasons} <= {_PROVOKED}
+    binds = link.judgement.verdict not in (NOT_BINDING, POLITICAL)
+    return binds and {each.name for each in link.judgement.reasons} <= {_PROVOKED}
 
 
 def _use_of_force(link: Link) -> Clash:

@@ -1,7 +1,8 @@
 """A case: one state attacks another on a day. Which duties does it call up, which not and why, and which are open?
 
 Duties are judged one by one, as the texts have them. `binding` and `not binding` are said only where the sources
-settle every condition; what they cannot settle leaves a duty `open`, and the reasons name it.
+settle every condition; what they cannot settle leaves a duty `open`, and the reasons name it. A commitment that is
+`political` binds nobody by law, whatever its conditions.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from foedus.graph.days import NO, UNCERTAIN, YES
 from foedus.graph.duties import Duty, duties
 from foedus.graph.provisions import ANY
 
-BINDING, OPEN, NOT_BINDING = "binding", "open", "not binding"
+BINDING, OPEN, POLITICAL, NOT_BINDING = "binding", "open", "political", "not binding"
 ATTACKED, ATTACKER, OWN = "attacked", "attacker", "own"
 PARTIES = "parties"  # an area that is the parties' own territory
 ANYWHERE = "anywhere"  # the place of an attack of which nobody says where it was
@@ -91,13 +92,15 @@ class Court:
         reasons += self._reasons(duty, side, case)
         if refused := tuple(reason for reason in reasons if reason.settled):
             return Judgement(duty, side, NOT_BINDING, refused)
-        return Judgement(duty, side, OPEN if reasons else BINDING, tuple(reasons))
+        verdict = (OPEN if reasons else BINDING) if duty.legal else POLITICAL
+        return Judgement(duty, side, verdict, tuple(reasons))
 
     def answered(self, judgement: Judgement) -> Judgement:
         """The same where the side of the attacked had begun: whether help against an attack reaches that is open."""
         if judgement.duty.obligation != "defense" or judgement.verdict == NOT_BINDING:
             return judgement
-        return replace(judgement, verdict=OPEN, reasons=(*judgement.reasons, Reason(ANSWER, settled=False)))
+        verdict = OPEN if judgement.duty.legal else POLITICAL
+        return replace(judgement, verdict=verdict, reasons=(*judgement.reasons, Reason(ANSWER, settled=False)))
 
     def _owed(self, creditor: str, side: str, without: Iterable[str]) -> Iterator[Duty]:
         for instrument in self.book.of(creditor):

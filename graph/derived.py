@@ -1,4 +1,4 @@
-"""Derived relations: what one state owes another, as edges that are computed when asked for and never stored.
+"""Derived relations: what one state owes another by law, as edges that are computed when asked for and never stored.
 
 An edge is one spell of one kind of duty between two states; several instruments that give the same spell are its
 evidence together. Its evidence is its derivation: each step with the document or data row that it rests on.
@@ -62,7 +62,7 @@ class Derived:
         kinds, days = _kinds(wanted), Interval(*wanted.days())
         if kinds and wanted.polarity in (None, "affirmed"):
             owed = self._book.owed_by(ident, days, kinds) if ahead else self._book.owed_to(ident, days, kinds)
-            for duty in owed:
+            for duty in (each for each in owed if each.legal):
                 other = duty.creditor if ahead else duty.debtor
                 yield from ((other, spell) for spell in duty.span.possible if spell.overlaps(days))
 
@@ -87,7 +87,7 @@ class Derived:
             for debtor in wanted.sources or (None,):
                 for creditor in wanted.targets or (None,):
                     for duty in duties(instrument, debtor, creditor, kinds, days):
-                        if not wanted.nodes or {duty.debtor, duty.creditor} & {*wanted.nodes}:
+                        if duty.legal and (not wanted.nodes or {duty.debtor, duty.creditor} & {*wanted.nodes}):
                             yield duty
 
     def _instruments(self, wanted: Filter, days: Interval) -> Iterable[Instrument]:

@@ -35,6 +35,11 @@ class Duty:
         return self.clause.provision.obligation
 
     @property
+    def legal(self) -> bool:
+        """Whether it is owed by law: a political commitment is not."""
+        return not self.clause.provision.conditions.political
+
+    @property
     def relation(self) -> str:
         """The derived relation: `owes-defense-to` and so on."""
         return f"owes-{self.obligation}-to"

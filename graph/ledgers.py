@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from foedus.graph.answers import ANSWERS, HONOURED, IN_PART, Answer, answer, verdict
+from foedus.graph.answers import ANSWERS, Answer, answer, verdict
 from foedus.graph.attacks import Attack, Attacks
 from foedus.graph.beginnings import begun
 from foedus.graph.cases import ANYWHERE, ATTACKED, NOT_BINDING, OWN, PARTIES, Case, Court, Judgement
-from foedus.graph.dates import FOREVER_AGO, Interval, interval
+from foedus.graph.dates import Interval, interval
 from foedus.graph.edges import Filter, select
 from foedus.graph.hearing import speakers, with_calls
 from foedus.graph.model import Assertion
@@ -91,7 +91,7 @@ class Ledger:
         lines = [self._line(each, matter) for each in owed]
         bound = {who for each in owed for who in speakers(self.voices, each.duty.instrument, each.duty.debtor)}
         free = [(edge, towards) for edge, towards in answers if edge.source not in bound]
-        others = [made for edge, towards in free if (made := answer(edge, "defense", towards))]
+        others = [_when(made, attack) for edge, towards in free if (made := answer(edge, "defense", towards))]
         own = [each for each in judged if each.side == OWN and each.duty.obligation == "nonaggression"]
         return Entry(attack, tuple(lines), tuple(own), tuple(calls), tuple(others), tuple(first))
 
@@ -102,7 +102,7 @@ class Ledger:
         who = speakers(self.voices, duty.instrument, duty.debtor)
         mine = [(edge, towards) for edge, towards in matter.answers if edge.source in who]
         answers = [each for edge, towards in mine if (each := answer(edge, duty.obligation, towards))]
-        found = [replace(each, vague=self._may_precede(each, duty.obligation, matter.attack)) for each in answers]
+        found = [_when(each, matter.attack) for each in answers]
         judgement = self.court.answered(heard.judgement) if matter.answering else heard.judgement
         return Line(judgement, heard.calls, tuple(found), verdict(found), self._elsewhere(judgement, matter.case))
 
@@ -111,15 +111,6 @@ class Ledger:
         areas = [area for each in judgement.reasons if each.name == "place" for area in each.values]
         states = [self.court.areas.get(area) for area in areas]
         return any(some and PARTIES not in some and case.attacked not in some for some in states)
-
-    def _may_precede(self, made: Answer, obligation: str, attack: Attack) -> bool:
-        """Whether an answer may be of days before an attack began: by its date, and for help that has none, by being
-        told no later than the attack, because it could hardly be known so soon."""
-        start = interval(made.edge.date).start
-        if start > FOREVER_AGO:
-            return start < attack.days.start
-        helped = obligation == "defense" and made.worth in (HONOURED, IN_PART)
-        return helped and attack.dated and self.attacks.first_told(made.edge).start <= attack.days.end
 
     def _answers(self, attack: Attack) -> list[tuple[Assertion, str]]:
         """The edges that may be answers, with whether they are towards the attacked or the attacker."""
@@ -140,6 +131,11 @@ def days_between(first: Interval, second: Interval) -> int | None:
     if first.start != first.end or second.start != second.end:
         return None
     return (_date(second.start) - _date(first.start)).days
+
+
+def _when(made: Answer, attack: Attack) -> Answer:
+    """An answer, vague where no date puts it in the time that an attack began: it may be about something else."""
+    return replace(made, vague=interval(made.edge.date).start < attack.days.start)
 
 
 def _turned(edge: Assertion, voices: frozenset[str]) -> Assertion:

@@ -42,6 +42,7 @@ class Relation:
     says: str
     labels: dict[str, str]
     phrases: dict[str, str]
+    planned: dict[str, str]  # phrases of what was only to be done, where it can be planned
     denials: dict[str, str]
 
     @property
@@ -146,6 +147,7 @@ def _relation(name: str, entry: dict[str, Any], letters: dict[str, str]) -> Rela
         entry["says"],
         _by_language(entry, "label"),
         _by_language(entry, "phrase"),
+        _by_language(entry, "planned"),
         _by_language(entry, "denial"),
     )
 
@@ -165,9 +167,16 @@ def with_article(name: str, article: str = "", preposition: str = "") -> str:
 
 
 def phrase(
-    relation: str, language: str, source: tuple[str, str], target: tuple[str, str], *, denied: bool = False
+    relation: str,
+    language: str,
+    source: tuple[str, str],
+    target: tuple[str, str],
+    *,
+    denied: bool = False,
+    planned: bool = False,
 ) -> str:
-    """An edge as a clause. `source` and `target` are (name, article); English takes "" or "the" as article.
+    """An edge as a clause; of what is denied, that it is not so, and of what is planned, that it was to be done.
+    `source` and `target` are (name, article); English takes "" or "the" as article.
 
     Raises KeyError for an unknown relation or a language that the ontology does not word.
     """
@@ -179,4 +188,5 @@ def phrase(
         return slot[4] if source[1] == "les" else slot[3]
 
     worded = ontology().relations[relation]
-    return _SLOT.sub(fill, (worded.denials if denied else worded.phrases)[language])
+    phrases = worded.denials if denied else worded.planned if planned else worded.phrases
+    return _SLOT.sub(fill, phrases.get(language) or worded.phrases[language])

@@ -18,7 +18,8 @@ class Conditions:
 
     `adversary` are ids of states against whom alone it holds (or `any`: a fellow party too), `place` is the id of an
     area (or its name), `conflict` the one war it was made for, in words; `adversaries` is how many it takes.
-    `own_means` (each decides what it gives) and `constitutional` (each by its own procedure) say how, not whether.
+    `own_means` (each decides what it gives) and `constitutional` (each by its own procedure) say how, not whether;
+    `political` is that the text binds nobody by law.
     """
 
     armed_attack: bool = False
@@ -31,6 +32,7 @@ class Conditions:
     own_means: bool = False
     constitutional: bool = False
     consent: bool = False
+    political: bool = False
 
     def said(self) -> Iterator[tuple[str, Any]]:
         """Each condition that is made, with its value, in the order of the ontology."""

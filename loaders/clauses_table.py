@@ -43,6 +43,7 @@ def _conditions(cells: Mapping[str, str]) -> Conditions:
         own_means=_flag(cells["own_means"]),
         constitutional=_flag(cells["constitutional"]),
         consent=_flag(cells["consent"]),
+        political=_flag(cells["political"]),
     )
 
 

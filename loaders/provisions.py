@@ -9,7 +9,7 @@ from foedus.graph import Conditions, Provision, ontology
 from foedus.graph.provisions import ALL
 from foedus.loaders.checked import Malformed, date, items, mapping, number, text, text_or_none, word
 
-_FLAGS = ("armed_attack", "unprovoked", "on_request", "own_means", "constitutional", "consent")
+_FLAGS = ("armed_attack", "unprovoked", "on_request", "own_means", "constitutional", "consent", "political")
 
 
 def provisions(record: Mapping[str, Any]) -> tuple[Provision, ...]:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from foedus.explorer.articles import article
 from foedus.explorer.page import boxes, nodes
 from foedus.explorer.page.disputes import disputed
-from foedus.explorer.page.questions import article
 from foedus.exports.lookup import condition_line
 from foedus.graph.dates import interval
 from foedus.graph.model import Assertion, Evidence, Node
@@ -124,6 +124,7 @@ def vocabulary() -> dict[str, Any]:
             "symmetric": [int(each.symmetric) for each in relations],
             **{lang: [each.labels[lang] for each in relations] for lang in ("fr", "en")},
             **{f"phrase_{lang}": [each.phrases[lang] for each in relations] for lang in ("fr", "en")},
+            **{f"planned_{lang}": [each.planned.get(lang, "") for each in relations] for lang in ("fr", "en")},
             **{f"denial_{lang}": [each.denials[lang] for each in relations] for lang in ("fr", "en")},
         },
         "polarities": list(known.polarities),

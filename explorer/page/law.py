@@ -12,10 +12,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from foedus.explorer.articles import article
 from foedus.explorer.duty_words import DUTY_WORDS
 from foedus.explorer.knowledge import Knowledge
+from foedus.explorer.page.law_attacks import Attacks
 from foedus.explorer.page.law_columns import LANGUAGES, Columns
-from foedus.explorer.page.questions import article, unbroken
+from foedus.explorer.page.questions import unbroken
 from foedus.graph import ontology
 from foedus.graph.cases import Case
 from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval, iso_day
@@ -92,8 +94,8 @@ class Law:
         """All of it, names, texts, steps and spans once each and by their place."""
         written = Columns(self.facts)
         order = {each.id: place for place, each in enumerate(self.instruments)}
-        law = written.instruments(self.instruments)
-        attacks = [written.attack(each, order) | {"asked": self._asked(each)} for each in self.entries]
+        law, told_of = written.instruments(self.instruments), Attacks(written)
+        attacks = [told_of.attack(each, order) | {"asked": self._asked(each)} for each in self.entries]
         provisions = [each.provision for one in self.instruments for each in one.clauses]
         conditions = [each.conditions for each in provisions]
         told = sorted({*(each.conflict for each in conditions), *(each.condition or "" for each in provisions)} - {""})

@@ -1,4 +1,4 @@
-"""Instruments and attacks as columns for the page: whatever recurs (names, texts, days, steps) once, then by place."""
+"""Instruments as columns for the page: whatever recurs (names, texts, days, steps) once, then by place."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from foedus.explorer.articles import article
 from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import Knowledge
-from foedus.explorer.page.questions import article
 from foedus.explorer.wording import Words
 from foedus.graph import Node
-from foedus.graph.answers import Answer
 from foedus.graph.dates import FOREVER, iso_day
 from foedus.graph.days import Days, Span
 from foedus.graph.instruments import Clause, Instrument, Step, Tie
-from foedus.graph.ledgers import Entry
 
 Thing = TypeVar("Thing")
 LANGUAGES = ("fr", "en")
@@ -37,7 +35,7 @@ class Places(dict[Thing, int]):
 
 @dataclass
 class Columns:
-    """Writes instruments and attacks; the lists that they share grow meanwhile, and are written last."""
+    """Writes instruments; the lists that they share grow meanwhile, and are written last."""
 
     facts: Knowledge
     names: Places[str] = field(default_factory=Places)
@@ -63,26 +61,6 @@ class Columns:
             "clauses": _turned(_CLAUSE, [self._clause(each) for one in all_of_them for each in one.clauses]),
             "ties": _turned(_TIE, [self._tie(each) for one in all_of_them for each in one.ties]),
         }
-
-    def attack(self, entry: Entry, order: dict[str, int]) -> dict[str, Any]:
-        """An attack; a line has the places of its instrument, clause, debtor and verdict, then calls and answers."""
-        attack = entry.attack
-        return {
-            "attacked": attack.attacked, "attacker": attack.attacker, "days": list(attack.days), "dated": attack.dated,
-            "near": list(attack.near),
-            "edges": [each.id for each in attack.edges], "denied": [each.id for each in attack.denied],
-            "lines": [
-                [
-                    order[each.judgement.duty.instrument.id],
-                    each.judgement.duty.instrument.clauses.index(each.judgement.duty.clause),
-                    self.names.of(each.judgement.duty.debtor),
-                    self.texts.of(each.verdict),
-                    *([[call.id for call in each.calls], _answers(each.answers)] if each.calls or each.answers else ()),
-                ]
-                for each in entry.lines
-            ],
-            "calls": [each.id for each in entry.calls], "others": _answers(entry.others),
-        }  # fmt: skip
 
     def shared(self, on_page: Collection[str]) -> dict[str, Any]:
         """The lists by whose places all else is written; what is a node of the page has its labels there."""
@@ -155,10 +133,6 @@ def _put(value: Any) -> Any:
 
 def _label(node: Node | None, language: str) -> str:
     return node.label(language) if node else ""
-
-
-def _answers(answers: Iterable[Answer]) -> list[list[Any]]:
-    return [[made.edge.id, made.worth, made.kind, int(made.vague)] for made in answers]
 
 
 def _certain(span: Span) -> list[int | None] | int:

@@ -10,10 +10,17 @@ from typing import Any
 
 @cache
 def marks() -> dict[str, Any]:
-    """`kinds` (shape, size in pixels, fills), `families` (width, dashes, end, colours) and `fans`: the curvatures
-    of one, two or three relations between a pair."""
+    """`kinds` (shape, size in pixels, fills), `families` (width, dashes, end, colours), `refusal` (the relations that
+    turn away from a treaty, drawn in its colour as a conflict is) and `fans`: the curvatures of one, two or three
+    relations between a pair."""
     table: dict[str, Any] = json.loads(files("foedus.explorer.page").joinpath("marks.json").read_text("utf-8"))
     return table
+
+
+def line_mark(family: str, relation: str = "") -> dict[str, Any]:
+    """How a relation of a family is drawn; a refusal differs from what it refuses."""
+    refusal = marks()["refusal"]
+    return {**marks()["families"][family], **(refusal if relation in refusal["relations"] else {})}
 
 
 def colour_rules() -> str:

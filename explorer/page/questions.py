@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from foedus.explorer.articles import article
 from foedus.graph.names import fold
 from foedus.graph.ontology import with_article
 
@@ -23,19 +24,6 @@ _ASKED = (
     ("member-of", 1, ("de", "Qui est membre {} ?"), "Who is a member of {}?"),
     ("party-to", 1, ("", "Qui est lié par {} ?"), "Who is bound by {}?"),
     ("accused", 1, ("", "Qui a accusé {} ?"), "Who accused {}?"),
-)
-
-
-# What makes an English name take its article; "The Hague" has it already.
-_COMMON = re.compile(
-    r"^(?!the\b).*\b(?:states|kingdom|union|republic|emirates?|empire|caliphate|khanate|federation|confederation|islands"
-    r"|see|netherlands|philippines|bahamas|gambia|maldives|comoros|organi[sz]ation|nations|league|community|association"
-    r"|commonwealth|council|commission|committee|group|court|tribunal|agency|forum|assembly|parliament|congress|conference"
-    r"|authority|administration|government|party|front|movement|coalition|brotherhood|powers|army|forces?|corps|legion"
-    r"|mission|bank|fund|system|treaty|treaties|pact|alliance|entente|agreements?|accords?|declarations?|conventions?"
-    r"|charter|act|protocols?|letters|notes|bargain|statement|understanding|armistice|memorandum|framework|communiqué"
-    r"|compact|guarantee|purchase|statute|award)\b",
-    re.IGNORECASE,
 )
 
 
@@ -85,13 +73,3 @@ def _question(data: dict[str, Any], relation: str, french: tuple[str, str], engl
 def unbroken(french: str) -> str:
     """French with spaces that do not break before its high punctuation and within its quotation marks."""
     return re.sub(r" (?=[:;?!»])|(?<=«) ", "\u00a0", french)
-
-
-def article(node: Any, language: str) -> str:
-    """The article that a node's name takes: of its attributes, in English else "the" where the name is made of a common
-    noun, such as Union, Kingdom or Treaty."""
-    said = node.attributes.get(f"article_{language}", "")
-    if isinstance(said, str) and said:
-        return said
-    common = language == "en" and node.kind != "Leader" and _COMMON.search(node.label(language))
-    return "the" if common else ""

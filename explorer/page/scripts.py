@@ -15,9 +15,10 @@ STYLES = (
 # A module may import only from those before it, so that joining them in this order needs no bundler.
 SCRIPTS = (
     "dom", "data", "days", "i18n", "keys", "hash", "filters", "routes", "source", "state", "say", "actions", "cite",
-    "phrases", "claim", "samples", "lists", "names", "picker", "actor", "axis", "camera", "gestures", "pens",
+    "phrases", "claim", "samples", "lists", "names", "picker", "axis", "camera", "gestures", "pens",
     "geometry", "scene", "strokes", "writing", "canvas", "view", "stage", "chrome", "keyboard", "legend", "spans",
-    "law", "cascade", "dutywords", "obligations", "years", "caseform", "dutypanel", "ledger", "paths", "modes",
+    "law", "cascade", "dutywords", "dutyparts", "verdicts", "standing", "obligations", "ledger", "years", "caseform",
+    "standingpanel", "steppanel", "dutypanel", "actor", "paths", "modes",
     "pathpanel", "relation", "tours", "panel", "table", "save", "timeline", "main",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from foedus.explorer.page.marks import marks
 
@@ -48,9 +48,8 @@ def curve(start: tuple[float, float], end: tuple[float, float], bend: float) -> 
     return Curve(Point(*start), via, Point(*end))
 
 
-def relation(way: Curve, family: str, both: bool, radii: tuple[float, float], theme: str) -> Iterator[str]:
-    """One relation between discs of these radii: its line, and the end of its family at the target or at both."""
-    mark = marks()["families"][family]
+def relation(way: Curve, mark: Mapping[str, Any], both: bool, radii: tuple[float, float], theme: str) -> Iterator[str]:
+    """One relation between discs of these radii: its line, and the end of its mark at the target or at both."""
     dashes = ' stroke-dasharray="{} {}"'.format(*mark["dashes"]) if mark["dashes"] else ""
     stroke = f'fill="none" stroke="{mark[theme]}" stroke-width="{mark["width"]}"{dashes}'
     yield f'<path d="M{_put(way.start)}Q{_put(way.via)} {_put(way.end)}" {stroke}/>'

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from foedus.explorer.page import nodes, strokes, symbols
 from foedus.explorer.page.boxes import LINE, box, lines, short
 from foedus.explorer.page.layout import positions
-from foedus.explorer.page.marks import marks
+from foedus.explorer.page.marks import line_mark, marks
 from foedus.explorer.page.opening import Opening, carried, opening, order
 from foedus.explorer.page.symbols import INK, PAPER, SOFT
 from foedus.graph.dates import sort_key
@@ -109,7 +109,7 @@ def _edges(network: Any, shown: set[str], places: Any, taken: Sequence[tuple[flo
             way = strokes.curve(places[ends[0]], places[ends[1]], bend if source == low else -bend)
             radii = _radius(network.nodes[ends[0]]["kind"]), _radius(network.nodes[ends[1]]["kind"])
             both = ontology().relations[data["relation"]].symmetric
-            yield from strokes.relation(way, data["family"], both, radii, theme)
+            yield from strokes.relation(way, line_mark(data["family"], data["relation"]), both, radii, theme)
             signs.append((way, data))
     for way, data in signs:
         if text := "✕" if data["polarity"] == "negated" else "?" if data["modality"] != "actual" else "":

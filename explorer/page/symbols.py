@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from html import escape
 
 from foedus.explorer.page import strokes
-from foedus.explorer.page.marks import marks
+from foedus.explorer.page.marks import line_mark, marks
 from foedus.graph.ontology import ontology
 
 INK, PAPER = {"light": "#1B2127", "dark": "#E6EAEE"}, {"light": "#FFFFFF", "dark": "#14181D"}
@@ -42,5 +42,5 @@ def legend(
         yield f'{mark}<text x="{x + 30:.0f}" y="{y + 4:.0f}" {said}>{escape(kind.labels[language])}</text>'
     for column, (name, labels) in enumerate(families.items()):
         x, y = round(corner[0] + column * width / len(families)), round(corner[1] + 40)
-        line = "".join(strokes.relation(strokes.curve((x, y), (x + 34, y), 0), name, False, (0, 2), theme))
+        line = "".join(strokes.relation(strokes.curve((x, y), (x + 34, y), 0), line_mark(name), False, (0, 2), theme))
         yield f'{line}<text x="{x + 42}" y="{y + 4}" {said}>{escape(labels[language])}</text>'

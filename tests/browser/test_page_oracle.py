@@ -149,6 +149,25 @@ def test_duties_and_cascades_are_those_of_python(open_page: Callable[..., Any], 
     assert turned > 5
 
 
+def test_what_a_state_owes_on_a_day_is_that_of_python(open_page: Callable[..., Any], europe: Europe) -> None:
+    path, facts, carried = europe
+    page = open_page(path)
+    asked = [(state, year) for _, (state, *_), year in cases()[:40]]
+    states = page.evaluate(VISIT, [f"#m=o&g=state&o={state}~~{year}" for state, year in asked])
+    told = 0
+    for (state, year), found in zip(asked, states, strict=True):
+        days = interval(year)
+        owed = [*facts.book.owed_by(state, days), *facts.book.owed_to(state, days)]
+        wanted = sorted(
+            "|".join((d.debtor, d.creditor, d.instrument.id, d.clause.provision.article, d.obligation, d.span.on(days)))
+            for d in owed
+            if d.instrument.id in carried
+        )
+        assert found["answer"] == {"owed": wanted}, (state, year)
+        told += len(wanted)
+    assert told > 500
+
+
 def world(seed: int, store: Store) -> list[str]:
     """A random graph of a few relations, dates and denials."""
     chance = random.Random(seed)

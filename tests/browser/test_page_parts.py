@@ -12,12 +12,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from foedus.explorer.articles import article
 from foedus.explorer.page import columns, picture, render, scripts, strokes, write
 from foedus.explorer.page.boxes import boxes, lines, short
 from foedus.explorer.page.layout import positions
+from foedus.explorer.page.marks import line_mark
 from foedus.explorer.page.nodes import treaty_year
 from foedus.explorer.page.opening import MOST_EDGES, MOST_NODES, OPENING_NODES, carried, opening
-from foedus.explorer.page.questions import article
 from foedus.explorer.page.times import bins
 from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
 from foedus.graph.errors import UnknownNode
@@ -226,9 +227,9 @@ def test_curves_end_at_discs_and_signs_avoid_names() -> None:
     way = strokes.curve((0, 0), (100, 0), 0)
     assert way.at(0.5) == pytest.approx((50, 0))
     assert strokes.curve((0, 0), (100, 0), 0.2).at(0.5).y < 0  # to the left of its way: up on a screen
-    bar = "".join(strokes.relation(way, "conflict", False, (16, 16), "light"))
+    bar = "".join(strokes.relation(way, line_mark("conflict"), False, (16, 16), "light"))
     assert float(re.findall(r"translate\(([\d.]+) ", bar)[0]) == pytest.approx(84, abs=2)
-    assert "".join(strokes.relation(way, "cooperation", True, (16, 16), "light")).count("<circle") == 2
+    assert "".join(strokes.relation(way, line_mark("cooperation"), True, (16, 16), "light")).count("<circle") == 2
     assert 'cx="50.0"' in strokes.sign(way, "?", "#000", "#fff", [])
     assert 'cx="50.0"' not in strokes.sign(way, "?", "#000", "#fff", [(45, -5, 52, 5)])
 

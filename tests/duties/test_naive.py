@@ -305,7 +305,7 @@ class Folder:
                 {"treaty": each.treaty, "article": str(number), "obligation": each.obligation, "bound": each.bound,
                  "towards": each.towards, "start": each.start, "end": each.end, "reference": "", "statement_en": ""}
                 | dict.fromkeys(("armed_attack", "unprovoked", "adversary", "place", "conflict", "adversaries",
-                                 "on_request", "own_means", "constitutional", "consent"), "")
+                                 "on_request", "own_means", "constitutional", "consent", "political"), "")
                 for number, each in enumerate(world.clauses)
                 if not each.stored
             ],

@@ -45,6 +45,11 @@ export function attackOn(node) {
   change({ mode: "obligations", case: { ...NO_CASE, attacked: node }, part: "case", step: 0, chosen: null, camera: null });
 }
 
+// What a state owes and is owed on a day, whoever attacks whom.
+export function standOf(node, date) {
+  change({ mode: "obligations", case: { ...NO_CASE, attacked: node, date }, part: "state", step: 0, chosen: null, camera: null });
+}
+
 // A step of a cascade forth or back; past its last step nothing changes.
 export function stepBy(way, last) {
   const step = Math.max(0, Math.min(last, state().step + way));

@@ -1,10 +1,14 @@
-import { block, edgesOf, isState, kinds, mayAttack, nodes } from "./data.js";
-import { attackOn, expand, pathFrom, startFrom } from "./actions.js";
+import { block, edges, edgesOf, isState, kinds, mayAttack, nodes } from "./data.js";
+import { attackOn, expand, pathFrom, standOf, startFrom } from "./actions.js";
+import { daysOf, isOpen, isoDay } from "./days.js";
 import { h } from "./dom.js";
+import { treatyButton } from "./dutyparts.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, has, label, language, t, word } from "./i18n.js";
+import { hasLaw } from "./law.js";
 import { relationList } from "./lists.js";
 import { kindSample } from "./samples.js";
+import { bindingOn } from "./standing.js";
 
 // A page that is served fetches no more neighbours at once.
 const MOST_FETCHED = 60;
@@ -20,7 +24,7 @@ export function actorPanel(node, now) {
     beyond(node),
     otherNames(node, now),
     nodes.dates[node].length ? h("dl", {}, nodes.dates[node].map(([name, value]) => [h("dt", {}, t(name === "existed" && isState(node) ? "date_counted" : `date_${name}`)), h("dd", {}, value.split("|").map((span) => dateText(span)).join(", "))])) : null,
-    provisions(node),
+    provisions(node), bonds(node, now),
     nodes.aside[node] ? h("p", { class: "faint" }, t("aside")) : null,
     h("h3", {}, counted("its_relations", listed.length)),
     relationList(listed),
@@ -36,6 +40,21 @@ function actions(node, now, view) {
     now.focus.includes(node) && now.mode === "explore" ? null : button("make-focus", t("make_focus"), () => startFrom(node)),
     button("path-from", t("path_from_here"), () => pathFrom(node)),
     mayAttack(node) ? button("attack-on", t("attack_on"), () => attackOn(node)) : null);
+}
+
+// The treaties that bind a state on the day that is looked at, else on the last that its dated relations tell of.
+function bonds(node, now) {
+  if (!hasLaw || !isState(node)) return null;
+  const date = now.on ?? now.case.date ?? lastDay(node);
+  const treaties = date ? bindingOn(nodes.id[node], daysOf(date)) : [];
+  const ask = h("button", { type: "button", class: "action", id: "standing", onclick: () => standOf(node, date) }, date ? t("standing_on", { date: dateText(date) }) : t("standing"));
+  return [h("h3", {}, t("bound_by")), h("p", { class: "actions" }, ask),
+    treaties.length ? h("details", { class: "more", id: "bonds" }, h("summary", {}, counted("treaties_binding", treaties.length)), h("ul", { class: "bonds" }, treaties.map((each) => h("li", {}, treatyButton(each))))) : null];
+}
+
+function lastDay(node) {
+  const ends = edgesOf[node].filter((edge) => edges.date[edge] !== null && !isOpen(edges.end[edge])).map((edge) => edges.end[edge]);
+  return ends.length ? isoDay(Math.max(...ends)) : null;
 }
 
 const beyond = (node) => (nodes.beyond[node] ? h("p", { class: "faint" }, counted("beyond", nodes.beyond[node])) : null);

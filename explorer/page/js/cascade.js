@@ -1,11 +1,11 @@
-import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, duties, instrumentsOf, judged } from "./law.js";
+import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, POLITICAL, duties, instrumentsOf, judged } from "./law.js";
 import { NO, on } from "./spans.js";
 
 // Who is bound to come in when one state attacks another, step after step, as foedus.graph.cascades follows it.
 const KEPT_OUT = ["nonaggression", "neutrality"];
 const sameClash = (a, b) => a.attacker === b.attacker && a.attacked === b.attacked;
 // The cascade follows a duty where it binds, or hangs on nothing but that the attack was not provoked.
-const goesOn = ({ judgement: { verdict, reasons } }) => verdict !== NOT_BINDING && reasons.every(({ name }) => name === "unprovoked");
+const goesOn = ({ judgement: { verdict, reasons } }) => ![NOT_BINDING, POLITICAL].includes(verdict) && reasons.every(({ name }) => name === "unprovoked");
 
 export function cascade({ attacked, attackers: [attacker], days, place = null }) {
   const first = { attacker, attacked, answer: false };
@@ -53,7 +53,7 @@ function* owed(war, clash, creditor, kind, enemy) {
       if ([clash.attacked, clash.attacker].includes(duty.debtor) || on(duty.span, war.days) === NO) continue;
       let judgement = judged(duty, kind === "defense" ? ATTACKED : ATTACKER, world);
       if (clash.answer && kind === "defense" && judgement.verdict !== NOT_BINDING) {
-        judgement = { ...judgement, verdict: OPEN, reasons: [...judgement.reasons, { name: "answer", values: [], settled: false }] };
+        judgement = { ...judgement, verdict: judgement.verdict === POLITICAL ? POLITICAL : OPEN, reasons: [...judgement.reasons, { name: "answer", values: [], settled: false }] };
       }
       const sure = judgement.verdict === BINDING && war.sure.has(clash.attacked) && war.sure.has(clash.attacker);
       yield { judgement, clash, enemy, debtor: duty.debtor, side: war.sides.get(creditor), fresh: !war.sides.has(duty.debtor), sure };
@@ -73,7 +73,7 @@ function lookedAt(war, clash, creditor, kind, enemy) {
 const against = (war, { debtor, enemy }) => instrumentsOf(debtor)
   .flatMap((each) => [...duties(each, { debtor, creditor: enemy, kinds: KEPT_OUT })])
   .map((duty) => judged(duty, OWN, { attacked: war.first.attacked, attackers: [war.first.attacker], days: war.days }))
-  .filter(({ verdict }) => verdict !== NOT_BINDING);
+  .filter(({ verdict }) => ![NOT_BINDING, POLITICAL].includes(verdict));
 
 const useOfForce = ({ debtor, enemy, side }) => ({ attacker: debtor, attacked: enemy, answer: side === ATTACKED });
 

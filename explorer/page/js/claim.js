@@ -2,6 +2,7 @@ import { documents, edges, evidence, isDisputed, isNegated, modality, piecesOf }
 import { citation } from "./cite.js";
 import { h, link } from "./dom.js";
 import { dateText, has, label, t } from "./i18n.js";
+import { named } from "./phrases.js";
 
 // One claim: the sentence with the quote marked, where it stands, who says so, and how firmly.
 export function statusWords(edge) {
@@ -17,6 +18,7 @@ export function flags(edge, { worded = false } = {}) {
   return [
     isNegated(edge) && !worded ? flag(t("negated"), "no") : null,
     modality(edge) === "actual" ? null : flag(t(`modality_${modality(edge)}`), "maybe"),
+    edges.speaker[edge] < 0 ? null : flag(named(edges.speaker[edge], t("says")), "said"),
     isDisputed(edge) ? flag(t("disputed"), "disputed") : null,
   ].filter(Boolean);
 }

@@ -1,6 +1,6 @@
 import { block } from "./data.js";
 import { FOREVER } from "./days.js";
-import { dateText, language, t } from "./i18n.js";
+import { dateText, has, language, t } from "./i18n.js";
 import { articleOf, doubts, nameOf, provides } from "./law.js";
 import { withArticle } from "./phrases.js";
 import { NO, UNCERTAIN, on } from "./spans.js";
@@ -28,7 +28,8 @@ export const statement = (clause) => clause[`text_${language()}`] || clause.text
 // A step of a derivation: who is what to what, and since when.
 export function stepText({ source, relation, target, date, span }, days) {
   const said = duty(relation, those(source), relation === "provides" ? provides(target, language()) : those(...(target ? [target] : [])));
-  if (date === null) return duty("step_undated", said);
+  // An article that is given no time of its own holds as long as its treaty.
+  if (date === null) return relation === "provides" ? said : duty("step_undated", said);
   const dated = duty("step_dated", said, dateText(date));
   const [last, sure] = [span.possible.at(-1), span.certain.at(-1)];
   const late = last?.[1] === FOREVER && sure && on(span, days) === UNCERTAIN && sure[1] < days[1];
@@ -52,4 +53,8 @@ export function reasonText({ name, values, settled }, { duty: owed }, days) {
 }
 
 // What proves a step: a row of a table, or an edge of the store, which has no name here.
-export const proofText = ({ file, proof }) => (file ? t("data_row", { file: file.replace(/^gazetteer\/|\.csv$/g, ""), row: proof }) : proof);
+export function proofText({ file, proof }) {
+  if (!file) return proof;
+  const list = `list_${file.replace(/^gazetteer\/|\.csv$/g, "")}`;
+  return t("data_row", { list: has(list) ? t(list) : file, row: proof });
+}

@@ -39,17 +39,25 @@ const PARTS = [
   [/^(-?\d{4})-(\d\d)-(\d\d)$/, { year: "numeric", month: "long", day: "numeric" }],
 ];
 
+// A first and a last day; a first that is not known itself may be an interval in brackets.
+const HALVES = /^(\[[^\]]*\]|[^/]*)\/(.*)$/;
+
 // An EDTF date in words, months whole or "short"; what is finer than this knows stays as it is written.
 export function dateText(edtf, month = "long") {
   if (edtf === null || edtf === undefined) return t("undated");
-  const [from, to] = edtf.split("/");
-  if (to === undefined) return single(edtf, month);
+  const halves = HALVES.exec(edtf);
+  if (!halves) return single(edtf, month);
+  const [, from, to] = halves;
   const open = (half) => half === ".." || half === "";
   if (open(to)) return open(from) ? edtf : t("date_since", { from: single(from, month) });
   return open(from) ? t("date_until", { to: single(to, month) }) : t("date_interval", { from: single(from, month), to: single(to, month) });
 }
 
 function single(edtf, month) {
+  if (edtf.startsWith("[")) {
+    const [from, to] = edtf.slice(1, -1).split("/");
+    return t(to === ".." ? "date_later" : "date_between", { from: single(from, month), to: single(to, month) });
+  }
   if (/[?~%]$/.test(edtf)) return t("date_about", { date: single(edtf.slice(0, -1), month) });
   for (const [pattern, options] of PARTS) {
     const found = pattern.exec(edtf);

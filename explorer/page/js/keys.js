@@ -68,11 +68,11 @@ export function readCase(value, nodeAt) {
   return { attacked: orNone(attacked, nodeAt), attackers: attackers ? [...new Set(attackers.split("+").map((id) => place(id, nodeAt)))] : [], date: date || null, place: where };
 }
 
-// Which part of the obligations: the case, its steps up to one, or the ledger.
+// Which part of the obligations: the case, its steps up to one, one state alone, or the ledger.
 export const writePart = (part, step) => (part === "case" ? null : part === "steps" ? `steps.${step}` : part);
 
 export function readPart(value) {
-  if (value === "ledger") return { part: "ledger" };
+  if (["ledger", "state"].includes(value)) return { part: value };
   const found = /^steps\.(\d{1,3})$/.exec(value);
   if (!found) throw new RangeError(value);
   return { part: "steps", step: Number(found[1]) };

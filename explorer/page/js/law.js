@@ -4,7 +4,7 @@ import { NO, UNCERTAIN, YES, anyOf, both, on, readSpan } from "./spans.js";
 
 // Cases judged by the instruments that the page carries, as foedus.graph.cases judges them: which duties an attack
 // calls up, which not and why, and which are open. Nothing here knows of words or of the drawing.
-export const [BINDING, OPEN, NOT_BINDING] = ["binding", "open", "not binding"];
+export const [BINDING, OPEN, POLITICAL, NOT_BINDING] = ["binding", "open", "political", "not binding"];
 export const [ATTACKED, ATTACKER, OWN] = ["attacked", "attacker", "own"];
 const CALLED = { attacked: ["defense", "neutrality", "consultation"], attacker: ["offense", "neutrality"], own: ["nonaggression", "neutrality"] };
 
@@ -87,6 +87,9 @@ export function* duties(instrument, { debtor = null, creditor = null, kinds }) {
   }
 }
 
+// A political commitment is owed, but not by law.
+export const legal = ({ clause }) => !clause.conditions.political;
+
 // One duty in a case, with the side that it stands on.
 export function judged(duty, side, world) {
   const when = on(duty.span, world.days);
@@ -94,7 +97,7 @@ export function judged(duty, side, world) {
   const reasons = [...(when === YES ? [] : [{ name: "dates", values: [], settled: false }]), ...reasonsOf(duty, side, world)];
   const refused = reasons.filter(({ settled }) => settled);
   if (refused.length) return { duty, side, verdict: NOT_BINDING, reasons: refused };
-  return { duty, side, verdict: reasons.length ? OPEN : BINDING, reasons };
+  return { duty, side, verdict: !legal(duty) ? POLITICAL : reasons.length ? OPEN : BINDING, reasons };
 }
 
 const open = (name, values = []) => ({ name, values, settled: false });
@@ -178,6 +181,9 @@ export function derivation({ clause, debtorTies, creditorTies }, days) {
   return [...new Set([...clause.steps, ...[debtorTies, creditorTies].flatMap((ties) => holding(ties).flatMap(({ steps: own }) => own))])];
 }
 
-// The attacks that the sources tell of; `duty` of a line is an instrument, a clause of it, and a debtor.
-const lineOf = ([treaty, at, debtor, verdict, calls = [], answers = []]) => ({ duty: [instruments[treaty].id, at, lawNames.id[debtor]], verdict: text(verdict), calls, answers });
+// The attacks that the sources tell of; `duty` of a line is an instrument, a clause of it, and a debtor; `binds` is how
+// it is judged there, `by` on whose word alone the verdict rests.
+const lineOf = ([treaty, at, debtor, binds, aside, verdict, calls = [], answers = [], by = []]) => ({
+  duty: [instruments[treaty].id, at, lawNames.id[debtor]], binds: text(binds), aside: Boolean(aside), verdict: text(verdict), calls, answers, by: by.map((who) => lawNames.id[who]),
+});
 export const attacks = (raw?.attacks ?? []).map((each) => ({ ...each, lines: each.lines.map(lineOf) }));

@@ -1,40 +1,115 @@
-import { byDate, edgeAt, edges, piecesOf } from "./data.js";
-import { shortClaim } from "./claim.js";
+import { shortClaim, flags } from "./claim.js";
+import { byDate, edgeAt, edges, nodes, piecesOf } from "./data.js";
 import { h } from "./dom.js";
-import { clauseText, duty, named, those } from "./dutywords.js";
-import { dateText, t } from "./i18n.js";
-import { attacks, instruments } from "./law.js";
+import { clauseText, duty, named, obligation, those } from "./dutywords.js";
+import { counted, dateText, t } from "./i18n.js";
+import { attacks, instruments, lawNames } from "./law.js";
 import { caseOf } from "./obligations.js";
-import { inWords } from "./phrases.js";
+import { capital, phrase } from "./phrases.js";
 import { change, choose } from "./state.js";
+import { accordingTo, answerText, shortVerdict, verdictText } from "./verdicts.js";
 
-// The ledger: each attack that the sources tell of as a table, a row a duty, with the sentences that answer it.
-const HEADS = ["ledger_debtor", "ledger_duty", "ledger_asked", "ledger_answered", "ledger_verdict"];
+// The ledger: a line for each attack that the sources tell of, which opens to its duties and the sentences that answer.
+const HEADS = ["ledger_debtor", "ledger_duty", "ledger_answered", "ledger_verdict"];
+const MOST_NAMES = 3;
 const onPage = (list) => list.map((id) => edgeAt.get(id)).filter((edge) => edge !== undefined).sort(byDate);
 const clauseOf = ([treaty, at]) => instruments.find(({ id }) => id === treaty)?.clauses[at];
+const names = (list) => list.map(named).join(", ");
+const whenOf = (attack) => (attack.dated ? dateText(caseOf(attack)?.date ?? null) : t("undated"));
+export const attackTitle = (attack) => accordingTo(duty("attack", those(attack.attacked), those(attack.attacker)), attack.by.map((who) => lawNames.id[who]));
 
-const told = (edge) => h("div", { class: "told-claim" },
-  h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "edge", edge }) }, h("bdi", {}, inWords(edge)), " ", h("span", { class: "faint" }, dateText(edges.date[edge]))),
-  piecesOf[edge].slice(0, 1).map((piece) => shortClaim(edge, piece)));
+// One debtor's duties of one kind stand for those of all to whom the same happened.
+const linesOf = (attack, debtor, kind) => attack.lines.filter(({ duty: owed, aside, answers }) => owed[2] === debtor && clauseOf(owed)?.obligation === kind && (answers.length || !aside));
+const unique = (list, key) => [...new Map(list.map((each) => [key(each), each])).values()];
 
-function rowOf({ duty: owed, calls, answers, verdict }) {
-  const clause = clauseOf(owed);
-  const cells = [
-    h("bdi", {}, named(owed[2])), [h("bdi", {}, named(owed[0])), clause ? `, ${clauseText(clause)}` : null],
-    onPage(calls).map(told), onPage(answers.map(([edge]) => edge)).map(told), h("strong", {}, duty(verdict)),
-  ];
+function outcomesOf(attack) {
+  return attack.outcomes.flatMap(([debtors, kinds]) => kinds.map(([kind, verdict, sure, by]) => {
+    const who = debtors.map((at) => lawNames.id[at]);
+    const lines = who.flatMap((each) => linesOf(attack, each, kind));
+    const answers = unique(linesOf(attack, who[0], kind).flatMap((line) => line.answers), ([edge]) => edge);
+    return { who, kind, sure, lines, result: { verdict, by: by.map((at) => lawNames.id[at]), answers } };
+  }));
+}
+
+// The verdicts of an attack in a line: who honoured, who refused, and of how many nothing is told.
+function summary(outcomes) {
+  return ["defense", "consultation"].map((kind) => {
+    const found = Map.groupBy(outcomes.filter((each) => each.kind === kind), ({ result, sure }) => shortVerdict(result, sure));
+    const told = [...found].map(([said, some]) => {
+      const who = some.flatMap((each) => each.who);
+      return t("title_unreal", { status: who.length > MOST_NAMES ? counted("states", who.length) : names(who), phrase: said });
+    });
+    return told.length ? h("span", { class: "verdicts" }, t("title_unreal", { status: capital(obligation(kind)), phrase: told.join(t("semicolon")) })) : null;
+  });
+}
+
+// The words of a claim stand once in an attack; where it counts again, its name leads there.
+function teller() {
+  const said = new Set();
+  return (edge, note = null) => {
+    const fresh = !said.has(edge);
+    said.add(edge);
+    return h("div", { class: "told-claim" },
+      h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "edge", edge }) }, h("bdi", {}, phrase(edge)), " ", h("span", { class: "faint" }, dateText(edges.date[edge]))), flags(edge, { worded: true }),
+      note ? h("p", { class: "faint" }, note) : null,
+      fresh ? piecesOf[edge].slice(0, 1).map((piece) => shortClaim(edge, piece)) : null);
+  };
+}
+
+function treatiesOf({ who, lines }) {
+  const grouped = Map.groupBy(lines, ({ duty: [treaty, at], binds }) => `${treaty}|${at}|${binds}`);
+  return [...grouped.values()].map((some) => {
+    const [{ duty: owed, binds }] = some;
+    const clause = clauseOf(owed);
+    const only = some.length < who.length ? ` (${names(some.map((each) => each.duty[2]))})` : null;
+    return h("p", {}, h("span", { class: `flag ${binds === "binding" ? "firm" : "maybe"}` }, duty(binds)), " ", h("bdi", {}, named(owed[0])), clause ? `, ${clauseText(clause)}` : null, only);
+  });
+}
+
+function rowOf(outcome, told) {
+  const { who, result, sure } = outcome;
+  const answers = result.answers.filter(([edge]) => edgeAt.has(edge)).sort((a, b) => a[3] - b[3] || byDate(edgeAt.get(a[0]), edgeAt.get(b[0])));
+  const cells = [h("bdi", {}, names(who)), treatiesOf(outcome), answers.map((each) => told(edgeAt.get(each[0]), answerText(each))), h("strong", {}, verdictText(result, sure))];
   return h("tr", {}, cells.map((cell, place) => h("td", { "data-name": t(HEADS[place]) }, cell)));
 }
 
-function attackTable(attack, place) {
-  const made = caseOf(attack);
-  const title = duty("attack", those(attack.attacked), those(attack.attacker));
-  const look = made ? h("button", { type: "button", class: "action", id: `ledger-${place}`, onclick: () => change({ case: made, part: "case", view: "graph", chosen: null, camera: null }) }, t("look_at_case")) : null;
-  return h("section", { class: "attack" },
-    h("h3", {}, title, h("span", { class: "faint" }, ` · ${attack.dated ? dateText(made?.date ?? null) : t("undated")}`), " ", look),
-    onPage(attack.edges).slice(0, 1).map(told),
-    attack.lines.length ? h("table", { class: "ledger" }, h("caption", { class: "quiet" }, title), h("thead", {}, h("tr", {}, HEADS.map((key) => h("th", { scope: "col" }, t(key))))), h("tbody", {}, attack.lines.map(rowOf))) : h("p", {}, duty("none_owed")),
-    attack.others.length ? [h("h4", {}, duty("others_heading")), onPage(attack.others.map(([edge]) => edge)).map(told)] : null);
+const folded = (summaryText, content) => h("details", { class: "more" }, h("summary", {}, summaryText), content);
+const treatyLine = ([treaty, at]) => h("p", { class: "faint" }, h("bdi", {}, named(treaty)), ", ", clauseText(clauseOf([treaty, at])));
+
+// What is owed elsewhere only, or by the attacker itself, is not what the attack asks about.
+function besideIt(attack) {
+  const aside = unique(attack.lines.filter(({ aside: away, answers }) => away && !answers.length).map((line) => line.duty.slice(0, 2)), String);
+  return [
+    attack.own.length ? folded(duty("own_heading"), attack.own.map(([at, clause]) => treatyLine([instruments[at].id, clause]))) : null,
+    aside.length ? folded(counted("not_concerned", aside.length), [h("p", { class: "faint" }, duty("elsewhere", those(attack.attacked))), aside.map(treatyLine)]) : null,
+  ];
 }
 
-export const ledgerView = () => [h("h2", { class: "view-title" }, t("ledger_title")), attacks.length ? attacks.map(attackTable) : h("p", {}, t("no_law"))];
+function detailsOf(attack, outcomes, title) {
+  const told = teller();
+  const made = caseOf(attack);
+  const part = (heading, list) => (list.length ? [h("h4", {}, heading), list.map((edge) => told(edge))] : null);
+  return [
+    made ? h("button", { type: "button", class: "action look", onclick: () => change({ case: made, part: "case", view: "graph", chosen: null, camera: null }) }, t("look_at_case")) : null,
+    onPage(attack.edges).map((edge) => told(edge)), part(duty("denied"), onPage(attack.denied)), part(duty("begun"), onPage(attack.begun)),
+    h("h4", {}, duty("asked_heading")), attack.calls.length ? onPage(attack.calls).map((edge) => told(edge)) : h("p", {}, duty("none_asked")),
+    outcomes.length ? h("table", { class: "ledger" }, h("caption", { class: "quiet" }, title), h("thead", {}, h("tr", {}, HEADS.map((key) => h("th", { scope: "col" }, t(key))))), h("tbody", {}, outcomes.map((each) => rowOf(each, told)))) : h("p", {}, duty("none_owed")),
+    part(duty("others_heading"), onPage(attack.others.map(([edge]) => edge))), besideIt(attack),
+  ];
+}
+
+function attackEntry(attack, place, now) {
+  const [title, outcomes] = [attackTitle(attack), outcomesOf(attack)];
+  return h("details", { class: "attack", id: `ledger-${place}`, open: isPut(attack, now), "data-put": isPut(attack, now) ? "" : null },
+    h("summary", {}, h("span", { class: "when" }, whenOf(attack)), h("span", { class: "what" }, h("strong", {}, title), outcomes.length ? summary(outcomes) : h("span", { class: "verdicts" }, t("nothing_owed")))),
+    h("div", { class: "attack-body" }, detailsOf(attack, outcomes, title)));
+}
+
+// Whether it is the case that the page has put: then it stands open.
+export const isPut = (attack, { case: { attacked, attackers, date } }) =>
+  attacked !== null && nodes.id[attacked] === attack.attacked && attackers.some((each) => nodes.id[each] === attack.attacker) && (!date || caseOf(attack)?.date === date);
+
+export const ledgerView = (now) => [
+  h("h2", { class: "view-title" }, t("ledger_title")),
+  attacks.length ? [h("p", { class: "faint" }, counted("ledger_index", attacks.length)), attacks.map((each, place) => attackEntry(each, place, now))] : h("p", {}, t("no_law")),
+];

@@ -1,15 +1,15 @@
-import { byDate, edges, familyName } from "./data.js";
+import { byDate, edges } from "./data.js";
 import { flags } from "./claim.js";
 import { h } from "./dom.js";
 import { dateText, t } from "./i18n.js";
 import { phrase } from "./phrases.js";
-import { lineSample } from "./samples.js";
+import { edgeSample } from "./samples.js";
 import { choose } from "./state.js";
 
 // Relations as lists of buttons, by date; each leads to its evidence.
 export function relationButton(edge) {
   return h("button", { type: "button", class: "relation", id: `to-${edges.id[edge]}`, onclick: () => choose({ type: "edge", edge }) },
-    lineSample(familyName(edge)),
+    edgeSample(edge),
     h("span", { class: "what" }, h("bdi", {}, phrase(edge)), flags(edge, { worded: true })),
     h("span", { class: "faint when" }, edges.date[edge] === null ? t("undated") : dateText(edges.date[edge])));
 }

@@ -3,7 +3,7 @@ import { badKeys, notice, openSheet, startChrome, updateChrome, updateTheme } fr
 import { block, edges, mayAttack, nodes } from "./data.js";
 import { byId, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
-import { label, number, speak, t } from "./i18n.js";
+import { label, speak, t } from "./i18n.js";
 import { startKeyboard } from "./keyboard.js";
 import { buildLegend, updateLegend } from "./legend.js";
 import { ledgerView } from "./ledger.js";
@@ -14,10 +14,11 @@ import { inWords } from "./phrases.js";
 import { startPicker } from "./picker.js";
 import { startSaving } from "./save.js";
 import { say } from "./say.js";
-import { drawing, startStage, updateStage, zoom } from "./stage.js";
+import { drawing, shownText, startStage, updateStage, zoom } from "./stage.js";
 import { begin, choose, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
 import { buildTable, updateTable } from "./table.js";
 import { startTimeline, updateTimeline } from "./timeline.js";
+import { turnTour } from "./tours.js";
 import { buildYears, updateYears } from "./years.js";
 
 // Putting it together: parts that are built once a language, and brought up to date whenever the state changes.
@@ -47,11 +48,18 @@ function updateAll(now) {
   stands(true);
 }
 
+let ledgerPut = null;
+
 function updateLedger(now) {
   const place = byId("ledger");
-  if (place.hidden || place.lang === now.language) return;
-  place.lang = now.language;
-  replace(place, ledgerView());
+  const put = JSON.stringify([now.case, now.tour]);
+  if (place.hidden || (place.lang === now.language && ledgerPut === put)) return;
+  // A case that was put meanwhile opens; what the reader opened stays so.
+  const opened = place.lang === now.language ? [...place.querySelectorAll("details[open][id]")].map(({ id }) => id) : [];
+  [place.lang, ledgerPut] = [now.language, put];
+  replace(place, ledgerView(now));
+  opened.forEach((id) => { byId(id).open = true; });
+  place.querySelector("details[data-put]")?.scrollIntoView();
 }
 
 // In a narrow window what a mode or a tour says lies in a sheet: it opens when the mode is entered.
@@ -99,8 +107,9 @@ function hook(ready) {
 }
 
 function turnStep(way) {
-  const { mode, part } = state();
-  if (mode === "obligations" && part === "steps") stepBy(way, answerOf(state())?.war.steps.length ?? 0);
+  const { mode, part, tour } = state();
+  if (tour) turnTour(way);
+  else if (mode === "obligations" && part === "steps") stepBy(way, answerOf(state())?.war.steps.length ?? 0);
 }
 
 function startPage() {
@@ -121,5 +130,4 @@ function startPage() {
 
 hook(new Promise((done) => { stands = done; }).then(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done(true))); })));
 startPage();
-const { nodes: drawnNodes, edges: drawnEdges } = viewOf(state());
-say(t("say_shown", { nodes: number(drawnNodes.length), edges: number(drawnEdges.length) }));
+say(shownText(state()));

@@ -4,6 +4,8 @@ import { daysOf, isoDay } from "./days.js";
 import { obligation } from "./dutywords.js";
 import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, attacks, hasLaw, judge, judged, nameOf } from "./law.js";
 import { language } from "./i18n.js";
+import { on } from "./spans.js";
+import { KINDS, heldOf, standingOf } from "./standing.js";
 
 // The mode of obligations: the case that a state of the page puts, what follows from it, and what it puts in play.
 const id = (node) => nodes.id[node];
@@ -17,6 +19,7 @@ let known = { key: null, answer: null };
 
 // What binds in the case of a state, and where the steps are asked for, who comes in.
 export function answerOf(state) {
+  if (state.part === "state") return null;
   const key = JSON.stringify([state.case, state.part === "steps"]);
   if (known.key !== key) {
     const world = worldOf(state);
@@ -76,9 +79,6 @@ export function groupsOf(judgements) {
   return [...grouped.values()].sort((a, b) => order(a).reduce((sign, each, place) => sign || (each < order(b)[place] ? -1 : Number(each > order(b)[place])), 0));
 }
 
-// Help in war first: that is what is asked about.
-const KINDS = ["defense", "offense", "neutrality", "nonaggression", "consultation"];
-
 const drawn = (name) => nodeAt.has(name);
 
 // One line for all that one state owes another: binding where anything of it binds.
@@ -111,7 +111,20 @@ function entriesOf({ heard, war }, { part, step }) {
 export const toldBy = (attack) => (attack ? [...attack.edges, ...attack.denied, ...attack.calls, ...[...attack.lines.flatMap(({ answers }) => answers), ...attack.others].map(([edge]) => edge)] : [])
   .filter((edge) => edgeAt.has(edge)).map((edge) => edgeAt.get(edge));
 
+// A state alone: what help it owes and is owed, as lines; of peace and talks with half the world only where it has no other.
+const HELP = ["defense", "offense", "neutrality"];
+
+function standingPlay(state, { owed, days }) {
+  const help = owed.filter(({ clause }) => HELP.includes(clause.obligation));
+  const entries = (help.length ? help : owed).map((each) => ({ debtor: each.debtor, creditor: each.creditor, sure: heldOf(each, days).verdict === BINDING, owed: each }));
+  const links = linksOf(entries, state.chosen);
+  const lines = owed.map(({ debtor, creditor, instrument, clause, span }) => [debtor, creditor, instrument.id, clause.article, clause.obligation, on(span, days)].join("|"));
+  return { nodes: new Set([state.case.attacked, ...links.flatMap(({ from, to }) => [from, to])]), edges: new Set(), links, strong: new Set([state.case.attacked]), answer: { owed: lines.sort() } };
+}
+
 export function obligationPlay(state) {
+  const alone = standingOf(state);
+  if (alone) return standingPlay(state, alone);
   const answer = answerOf(state);
   if (!answer) return null;
   const ends = [state.case.attacked, ...state.case.attackers];

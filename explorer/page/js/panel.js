@@ -43,17 +43,42 @@ const MODES = { explore: opening, obligations: obligationPanel, path: pathPanel 
 
 let made = { key: null, view: null, chosen: null };
 
+// What stands behind a choice, to be come back to: the panel of the mode, then an actor or a pair, then one relation.
+const DEPTH = { node: 1, pair: 2, edge: 3, duty: 3 };
+const depthOf = (chosen) => DEPTH[chosen?.type] ?? 0;
+let trail = [];
+
+function follow(panel, now) {
+  const before = made.now;
+  if (!before || before.mode !== now.mode) {
+    trail = [];
+    return null;
+  }
+  const depth = depthOf(now.chosen);
+  if (depth > depthOf(before.chosen)) trail.push({ chosen: before.chosen, scroll: panel.scrollTop, open: openIn(panel) });
+  let back = null;
+  while (trail.length && depthOf(trail.at(-1).chosen) >= depth) back = trail.pop();
+  return back && JSON.stringify(back.chosen) === JSON.stringify(now.chosen) ? back : null;
+}
+
+const openIn = (panel) => [...panel.querySelectorAll("details[open][id]")].map(({ id }) => id);
+const unfold = (ids) => ids.forEach((id) => { if (byId(id)) byId(id).open = true; });
+
 // Made anew only when something in it may differ; what had the keyboard's focus has it again.
 export function updatePanel(now) {
   const [panel, view, chosen] = [byId("evidence"), viewOf(now), JSON.stringify([now.chosen, now.mode, now.part])];
-  const key = JSON.stringify([now.chosen, now.claim, now.mode, now.language, now.focus, now.ends, now.route, now.case, now.part, now.step, now.tour]);
+  const key = JSON.stringify([now.chosen, now.claim, now.mode, now.language, now.focus, now.ends, now.route, now.case, now.part, now.step, now.tour, now.on]);
   if (made.key === key && made.view === view) return;
   const held = panel.contains(document.activeElement) ? document.activeElement.id : null;
-  const open = [...panel.querySelectorAll("details[open][id]")].map(({ id }) => id);
-  const back = now.chosen ? h("button", { type: "button", class: "icon close", id: "unchoose", "aria-label": t("close"), title: t("close"), onclick: () => choose(null) }, "×") : null;
-  replace(panel, tourCard(now), back, now.chosen ? CHOSEN[now.chosen.type](now.chosen, now) : MODES[now.mode](now));
-  if (chosen !== made.chosen) panel.scrollTop = 0;
-  else open.forEach((id) => { if (byId(id)) byId(id).open = true; });
+  const open = openIn(panel);
+  const back = chosen === made.chosen ? null : follow(panel, now);
+  const close = now.chosen ? h("button", { type: "button", class: "icon close", id: "unchoose", "aria-label": t("close"), title: t("close"), onclick: () => choose(trail.at(-1)?.chosen ?? null) }, "×") : null;
+  replace(panel, tourCard(now), close, now.chosen ? CHOSEN[now.chosen.type](now.chosen, now) : MODES[now.mode](now));
+  if (chosen === made.chosen) unfold(open);
+  else {
+    unfold(back?.open ?? []);
+    panel.scrollTop = back?.scroll ?? 0;
+  }
   if (held !== null) (byId(held) ?? panel).focus({ preventScroll: true });
-  made = { key, view, chosen };
+  made = { key, view, chosen, now };
 }

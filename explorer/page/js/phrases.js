@@ -18,18 +18,21 @@ export function withArticle(name, article = "", preposition = "") {
 const articleOf = (node) => nodes[`article_${language()}`][node];
 export const named = (node, preposition = "") => withArticle(label(node), articleOf(node), preposition);
 
-function filled(relation, source, target, plural, denied) {
+function filled(relation, source, target, plural, status = "phrase") {
   const ends = { source, target };
-  return relations[`${denied ? "denial" : "phrase"}_${language()}`][relation].replace(SLOT, (_, slot, preposition, one, many) =>
+  const said = relations[`${status}_${language()}`][relation] || relations[`phrase_${language()}`][relation];
+  return said.replace(SLOT, (_, slot, preposition, one, many) =>
     (slot ? ends[slot](preposition ?? "") : plural ? many : one));
 }
 
-const clauseOf = (relation, source, target, denied = false) => filled(relation, (p) => named(source, p), (p) => named(target, p), articleOf(source) === "les", denied);
+const clauseOf = (relation, source, target, status = "phrase") => filled(relation, (p) => named(source, p), (p) => named(target, p), articleOf(source) === "les", status);
 export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 // A relation of two nodes in words, whether any document states it or not.
 export const said = (relation, source, target) => capital(clauseOf(relation, source, target));
-export const phrase = (edge) => capital(clauseOf(edges.relation[edge], edges.source[edge], edges.target[edge], isNegated(edge)));
+// What is denied is said not to be so, and what was only planned to have been to be done.
+const statusOf = (edge) => (isNegated(edge) ? "denial" : modality(edge) === "planned" ? "planned" : "phrase");
+export const phrase = (edge) => capital(clauseOf(edges.relation[edge], edges.source[edge], edges.target[edge], statusOf(edge)));
 const unreal = (edge) => (modality(edge) === "actual" ? "" : ` (${t(`modality_${modality(edge)}`)})`);
 // The same where nothing beside it says that it is planned, or only possible.
 export const inWords = (edge) => phrase(edge) + unreal(edge);
@@ -39,7 +42,7 @@ export function sentence(steps) {
   let [text, last] = ["", null];
   for (const { edge, from } of steps) {
     const [relation, source, target] = [edges.relation[edge], edges.source[edge], edges.target[edge]];
-    const [clause, end] = text ? onward(edge, from, last) : [clauseOf(relation, source, target, isNegated(edge)), target];
+    const [clause, end] = text ? onward(edge, from, last) : [clauseOf(relation, source, target, statusOf(edge)), target];
     text += clause + unreal(edge);
     last = end;
   }
@@ -48,13 +51,13 @@ export function sentence(steps) {
 
 // A clause that goes on, and the node that it ends with: only what was named last can be spoken of as "which".
 function onward(edge, from, last) {
-  const [relation, source, target, denied] = [edges.relation[edge], edges.source[edge], edges.target[edge], isNegated(edge)];
-  if (from !== last) return [`${t("sentence_and")}${clauseOf(relation, source, target, denied)}`, target];
+  const [relation, source, target, status] = [edges.relation[edge], edges.source[edge], edges.target[edge], statusOf(edge)];
+  if (from !== last) return [`${t("sentence_and")}${clauseOf(relation, source, target, status)}`, target];
   if (source === from) {
     const who = t(kindName(from) === "Leader" ? "who" : "which");
-    return [`, ${filled(relation, () => who, (p) => named(target, p), articleOf(from) === "les", denied)}`, target];
+    return [`, ${filled(relation, () => who, (p) => named(target, p), articleOf(from) === "les", status)}`, target];
   }
   const back = `back_${relations.name[relation]}`;
-  if (has(back) && !denied) return [`, ${t(back, { source: named(source) })}`, source];
-  return [`${t("sentence_and")}${clauseOf(relation, source, target, denied)}`, target];
+  if (has(back) && status === "phrase") return [`, ${t(back, { source: named(source) })}`, source];
+  return [`${t("sentence_and")}${clauseOf(relation, source, target, status)}`, target];
 }

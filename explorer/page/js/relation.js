@@ -1,11 +1,11 @@
-import { edges, evidence, familyName, isNegated, kinds, modality, nodes, piecesOf } from "./data.js";
+import { edges, evidence, isNegated, kinds, modality, nodes, piecesOf } from "./data.js";
 import { claim, flags, shortClaim } from "./claim.js";
 import { h } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, label, number, t } from "./i18n.js";
 import { relationList } from "./lists.js";
 import { phrase } from "./phrases.js";
-import { kindSample, lineSample } from "./samples.js";
+import { edgeSample, kindSample } from "./samples.js";
 import { change, choose } from "./state.js";
 
 // The pieces of evidence that are sentences of their own: one that is read twice is still one claim.
@@ -21,7 +21,7 @@ export function relationPanel(edge, now) {
   const [source, target] = [edges.source[edge], edges.target[edge]];
   return [
     h("p", { class: "ends" }, end(source), h("span", { "aria-hidden": "true" }, "→"), end(target)),
-    h("header", { class: "who" }, lineSample(familyName(edge)), h("h2", { class: "claim-title" }, h("bdi", {}, titled(edge)))),
+    h("header", { class: "who" }, edgeSample(edge), h("h2", { class: "claim-title" }, h("bdi", {}, titled(edge)))),
     h("p", { class: "flags" }, flags(edge, { worded: true }), h("span", { class: "faint" }, dateText(edges.date[edge]))),
     viewOf(now).edges.includes(edge) ? null : notDrawn(edge, now),
     edges.against[edge].length ? disputed(edge) : null,

@@ -1,4 +1,4 @@
-import { marks } from "./data.js";
+import { edges, familyName, lineMark, marks } from "./data.js";
 import { svg } from "./dom.js";
 
 // Drawn samples for the legend and the panel, in the same shapes, lines and colours as the drawing.
@@ -22,8 +22,9 @@ function corners(shape, radius) {
   }).join(" ");
 }
 
-export function lineSample(family, { sign = "", faint = false } = {}) {
-  const mark = marks.families[family];
+export const edgeSample = (edge) => lineSample(familyName(edge), { mark: lineMark(edges.relation[edge]) });
+
+export function lineSample(family, { sign = "", faint = false, mark = marks.families[family] } = {}) {
   const colour = `var(--family-${family})`;
   const dashes = mark.dashes ? mark.dashes.join(" ") : null;
   const line = svg("path", { d: "M2 9H31", stroke: colour, "stroke-width": mark.width, "stroke-dasharray": dashes, fill: "none", opacity: faint ? 0.6 : null });
@@ -45,8 +46,8 @@ function signOn(sign, colour) {
 }
 
 // A relation as a mark on a line of time: what happened once, or a bar for what lasted.
-export function markSample(family, lasting) {
-  const { width, dashes, end: kind } = marks.families[family];
+export function markSample(family, lasting, mark = marks.families[family]) {
+  const { width, dashes, end: kind } = mark;
   const colour = `var(--family-${family})`;
   if (lasting) {
     const bar = svg("path", { d: "M1 6H99", stroke: colour, "stroke-width": width + 2, "stroke-dasharray": dashes ? "8 5" : null, "vector-effect": "non-scaling-stroke" });

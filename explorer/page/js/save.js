@@ -6,7 +6,7 @@ import { counted, dateText, label, t } from "./i18n.js";
 import { FONT, canvasPen, svgPen } from "./pens.js";
 import { inWords } from "./phrases.js";
 import { sceneOf } from "./scene.js";
-import { figures } from "./stage.js";
+import { shownText } from "./stage.js";
 import { state } from "./state.js";
 import { paintDiscs, paintLines } from "./strokes.js";
 import { listedIn } from "./table.js";
@@ -29,7 +29,7 @@ function paintedBy(pen, now, palette) {
   paintBadges(pen, scene);
 }
 
-const caption = (now) => `${block.title} — ${t("shown", figures(now))}`;
+const caption = (now) => `${block.title} — ${shownText(now)}`;
 
 export function drawingAsSvg(now = state(), palette = colours()) {
   const [w, h0] = SIZE;
@@ -72,7 +72,7 @@ export function recordsOf(now) {
 }
 
 // What was asked for, so that the file says of itself what it leaves out.
-const header = (now) => ({ title: block.title, state: location.hash || "#", shown: t("shown", figures(now)), note: t("made_by") });
+const header = (now) => ({ title: block.title, state: location.hash || "#", shown: shownText(now), note: t("made_by") });
 
 const asJson = (now) => JSON.stringify({ ...header(now), relations: recordsOf(now) }, null, 1);
 

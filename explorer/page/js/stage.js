@@ -2,7 +2,7 @@ import { createRenderer } from "./canvas.js";
 import { block, edgeAt, edges, nodeAt, nodes } from "./data.js";
 import { byId } from "./dom.js";
 import { viewOf } from "./filters.js";
-import { number, t } from "./i18n.js";
+import { counted, number, t } from "./i18n.js";
 import { inWords } from "./phrases.js";
 import { change, choose, shownView, state } from "./state.js";
 import { inFront, plainView } from "./view.js";
@@ -31,10 +31,10 @@ function onHover(key) {
 const onLook = ({ x, y, scale }) => change({ camera: { x, y, scale } }, { step: false });
 
 // How much is drawn, and of how much: the same words in the strip and in the panel.
-export function figures(now) {
-  const view = viewOf(now);
-  const counts = { nodes: view.nodes.length, edges: view.edges.length, allNodes: block.totals[0], allEdges: block.totals[1] };
-  return Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, number(n)]));
+export function shownText(now) {
+  const { nodes, edges: lines } = viewOf(now);
+  const [actors, relations] = [counted("actors_of", nodes.length, { all: number(block.totals[0]) }), counted("relations_of", lines.length, { all: number(block.totals[1]) })];
+  return t("shown", { actors, relations });
 }
 
 export function updateStage(now) {
@@ -47,7 +47,7 @@ export function updateStage(now) {
   byId("empty").hidden = shown !== "graph" || view.edges.length > 0;
   byId("empty").textContent = edges.id.length ? t("nothing_left") : t("empty");
   if (shown !== "graph") return;
-  byId("shown").textContent = t("shown", figures(now));
+  byId("shown").textContent = shownText(now);
   renderer ??= createRenderer(byId("graph"), { onPress, onHover, onLook });
   // What stands already is not drawn again.
   const { theme } = document.documentElement.dataset;

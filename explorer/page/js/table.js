@@ -1,10 +1,10 @@
-import { byDate, edges, evidence, familyName, kindName, piecesOf, relations } from "./data.js";
+import { byDate, edges, evidence, kindName, piecesOf, relations } from "./data.js";
 import { flags, sources, speaker, statusWords } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, label, language, t, word } from "./i18n.js";
 import { fold } from "./names.js";
-import { kindSample, lineSample } from "./samples.js";
+import { edgeSample, kindSample } from "./samples.js";
 import { change, chosenEdge, choose, state } from "./state.js";
 
 // The same state as the drawing, as a table: an equal view, sorted by any of its columns and narrowed by any word.
@@ -47,7 +47,7 @@ const actor = (node) => h("span", { class: "actor" }, kindSample(kindName(node))
 function edgeRow(edge) {
   const cells = [
     actor(edges.source[edge]),
-    h("button", { type: "button", class: "relation-cell", "data-edge": edge }, lineSample(familyName(edge)), word(relations, edges.relation[edge])),
+    h("button", { type: "button", class: "relation-cell", "data-edge": edge }, edgeSample(edge), word(relations, edges.relation[edge])),
     actor(edges.target[edge]),
     h("span", { class: edges.date[edge] === null ? "faint" : null }, dateCell(edge)),
     flags(edge).length ? flags(edge) : h("span", { class: "faint usual" }, t("fact")),

@@ -1,12 +1,12 @@
 import { shareOf, stretchOfDays, ticksOf } from "./axis.js";
-import { byDate, edges, familyName, kindName } from "./data.js";
-import { binOf, isoDay, isOpen } from "./days.js";
+import { byDate, edges, families, familyName, kindName, lineMark, marks, relations } from "./data.js";
+import { isoDay, isOpen } from "./days.js";
 import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
-import { counted, dateText, label, number, t } from "./i18n.js";
+import { counted, dateText, label, number, t, word } from "./i18n.js";
 import { inWords } from "./phrases.js";
 import { kindSample, markSample } from "./samples.js";
-import { change, choose, chosenEdge, state } from "./state.js";
+import { choose, chosenEdge, state } from "./state.js";
 
 // What happened, one row an actor: a mark for each dated relation, a bar for one that lasted, the undated at the end.
 const MARK = 26;
@@ -31,7 +31,7 @@ function rowsOf(now) {
 }
 
 // Marks side by side where there is room, else in lanes one below the other; what finds no lane is counted.
-function laid(dated, stretch, width) {
+function laid(dated, stretch, width, most) {
   const ends = [];
   const [marks, rest] = [[], []];
   for (const edge of [...dated].sort(byDate)) {
@@ -39,7 +39,7 @@ function laid(dated, stretch, width) {
     const wide = lasts(edge) ? Math.max(MARK, shareOf(stretch, edges.end[edge]) * width - left) : MARK;
     const lane = ends.findIndex((end) => end <= left);
     const at = lane < 0 ? ends.length : lane;
-    if (at >= MOST_LANES) rest.push({ edge, left });
+    if (at >= most) rest.push({ edge, left });
     else {
       ends[at] = left + wide;
       marks.push({ edge, left, wide, lane: at });
@@ -53,27 +53,35 @@ function markButton({ edge, left, wide, lane }, node) {
   const at = h("button", {
     type: "button", class: `event ${familyName(edge)}${lasts(edge) ? " lasting" : ""}${edges.source[edge] === node ? "" : " other"}`, tabindex: -1, id: `event-${node}-${edges.id[edge]}`,
     "aria-label": said, title: said, "aria-current": chosenEdge() === edge ? "true" : null, onclick: () => choose({ type: "edge", edge }),
-  }, markSample(familyName(edge), lasts(edge)));
+  }, markSample(familyName(edge), lasts(edge), lineMark(edges.relation[edge])));
   at.style.cssText = `left:${left}px;top:${lane * MARK + 2}px;width:${wide}px`;
   return at;
 }
 
-// More than there is room for: a step closer, to the years in which they lie.
-function restButton(rest) {
-  const bins = rest.map(({ edge }) => binOf(edges.start[edge]));
-  const closer = () => change({ from: Math.min(...bins), to: Math.max(...bins), on: null });
-  const at = h("button", { type: "button", class: "event more-events", tabindex: -1, onclick: closer, "aria-label": counted("more_events", rest.length), title: counted("more_events", rest.length) }, `+${number(rest.length)}`);
+// Rows that show all their marks, because they were asked to.
+const whole = new Set();
+
+function unfold(node) {
+  if (!whole.delete(node)) whole.add(node);
+  updateTimeline(state());
+}
+
+// More than there is room for: the row grows until all of it stands there.
+function restButton(rest, node) {
+  const said = counted("more_events", rest.length);
+  const at = h("button", { type: "button", class: "event more-events", id: `more-${node}`, tabindex: -1, onclick: () => unfold(node), "aria-expanded": "false", "aria-label": said, title: said }, `+${number(rest.length)}`);
   at.style.cssText = `left:${Math.min(...rest.map(({ left }) => left))}px;top:${MOST_LANES * MARK + 2}px`;
   return at;
 }
 
 function rowOf({ node, dated, undated }, stretch, width) {
-  const { marks, rest, lanes } = stretch ? laid(dated, stretch, width) : { marks: [], rest: [], lanes: 1 };
-  const track = h("div", { class: "track" }, marks.map((mark) => markButton(mark, node)), rest.length ? restButton(rest) : null);
+  const { marks, rest, lanes } = stretch ? laid(dated, stretch, width, whole.has(node) ? Infinity : MOST_LANES) : { marks: [], rest: [], lanes: 1 };
+  const track = h("div", { class: "track" }, marks.map((mark) => markButton(mark, node)), rest.length ? restButton(rest, node) : null);
+  const less = whole.has(node) && lanes > MOST_LANES ? h("button", { type: "button", class: "plain", id: `more-${node}`, "aria-expanded": "true", onclick: () => unfold(node) }, t("fewer_events")) : null;
   track.style.height = `${(lanes + (rest.length ? 1 : 0)) * MARK + 4}px`;
   const named = h("button", { type: "button", class: "row-name", onclick: () => choose({ type: "node", node }) }, kindSample(kindName(node)), h("bdi", {}, label(node)));
   const loose = undated ? h("button", { type: "button", class: "plain undated-count", onclick: () => choose({ type: "node", node }) }, number(undated), h("span", { class: "quiet" }, ` ${t("undated")}`)) : null;
-  return h("li", { class: "time-row" }, h("div", { class: "row-head" }, named), track, h("div", { class: "row-end" }, loose));
+  return h("li", { class: "time-row" }, h("div", { class: "row-head" }, named, less), track, h("div", { class: "row-end" }, loose));
 }
 
 function axisOf(stretch, width) {
@@ -86,13 +94,21 @@ function axisOf(stretch, width) {
   return h("div", { class: "axis", "aria-hidden": "true" }, named);
 }
 
+// What the marks mean: one of each family that is there, and that a pale one is what others did.
+function marksKey(happened) {
+  const shown = [...new Set(happened.map(familyName))].map((name) => [markSample(name, false), word(families, families.name.indexOf(name))]);
+  const refused = happened.find((edge) => marks.refusal.relations.includes(relations.name[edges.relation[edge]]));
+  if (refused !== undefined) shown.push([markSample(familyName(refused), false, lineMark(edges.relation[refused])), t("mark_refusal")]);
+  return h("ul", { class: "marks-key" }, shown.map(([sample, text]) => h("li", {}, sample, text)), h("li", { class: "pale" }, shown[0]?.[0].cloneNode(true), t("mark_other")));
+}
+
 let made = { key: null, view: null };
 
 export function updateTimeline(now) {
   const place = byId("timeline");
   if (place.hidden) return;
   const [view, width] = [viewOf(now), Math.max(120, place.clientWidth - (place.clientWidth < 560 ? 40 : 240) - MARK - 24)];
-  const key = JSON.stringify([now.language, now.from, now.to, now.on, now.chosen, width]);
+  const key = JSON.stringify([now.language, now.from, now.to, now.on, now.chosen, width, ...whole]);
   if (made.view === view && made.key === key) return;
   made = { view, key };
   const rows = rowsOf(now);
@@ -102,7 +118,7 @@ export function updateTimeline(now) {
   const held = place.contains(document.activeElement) ? document.activeElement.id : null;
   replace(place,
     h("h2", { class: "view-title" }, counted("timeline_title", happened.length), h("span", { class: "faint" }, ` · ${t("timeline_hint")}`)),
-    h("div", { class: "time-head" }, h("span", {}), stretch ? axisOf(stretch, width) : h("span", {}), h("span", { class: "faint" }, t("undated"))),
+    marksKey(happened), h("div", { class: "time-head" }, h("span", {}), stretch ? axisOf(stretch, width) : h("span", {}), h("span", { class: "faint" }, t("undated"))),
     h("ol", { class: "time-rows" }, rows.map((row) => rowOf(row, stretch, width))));
   const stop = (held && byId(held)) || place.querySelector('.event[aria-current="true"]') || place.querySelector(".event");
   if (stop) stop.tabIndex = 0;

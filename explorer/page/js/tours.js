@@ -11,6 +11,13 @@ function go(tour, step) {
   location.hash = `${tour.steps[step].hash}&tr=${encode(tour.id)}.${step + 1}${kept()}`;
 }
 
+// A step forth or back on the tour that is on; past its ends nothing changes.
+export function turnTour(way) {
+  const at = state().tour;
+  const tour = at && block.tours.find(({ id }) => id === at.name);
+  if (tour?.steps[at.step + way]) go(tour, at.step + way);
+}
+
 export const tourList = () => (block.tours.length ? [h("h3", {}, t("tours")), h("ul", { class: "questions" }, block.tours.map((tour, place) => h("li", {},
   h("button", { type: "button", class: "route", id: `tour-${place}`, onclick: () => go(tour, 0) }, tour.title[language()], h("span", { class: "faint when" }, counted("tour_steps", tour.steps.length))))))] : null);
 

@@ -1,5 +1,5 @@
 import { sources } from "./claim.js";
-import { byDate, edges, families, familyName, isNegated, kindName, marks, modality, nodes, pairOf, relations } from "./data.js";
+import { byDate, edges, families, familyName, isNegated, kindName, lineMark, marks, modality, nodes, pairOf, relations } from "./data.js";
 import { viewOf } from "./filters.js";
 import { shortLabel, t, word } from "./i18n.js";
 import { inWords } from "./phrases.js";
@@ -41,7 +41,7 @@ function edgeMark(edge, bend, front, palette) {
   const chosen = chosenEdge() === edge;
   const tagged = chosen || (front?.edges.has(edge) && chosenPair());
   return {
-    key: edges.id[edge], from: nodes.id[edges.source[edge]], to: nodes.id[edges.target[edge]], bend, ...(marks.families[name] ?? marks.families.structure),
+    key: edges.id[edge], from: nodes.id[edges.source[edge]], to: nodes.id[edges.target[edge]], bend, ...lineMark(edges.relation[edge]),
     both: Boolean(relations.symmetric[edges.relation[edge]]), colour: palette.read(`--family-${name}`), strong: chosen, must: chosen,
     sign: isNegated(edge) ? "✕" : modality(edge) === "actual" ? "" : "?", faded: Boolean(front && !front.edges.has(edge)),
     tag: tagged && edges.source[edge] !== edges.target[edge] ? tagText(edge) : "", title: () => cited(edge),

@@ -1,0 +1,64 @@
+"""Attacks that documents tell of as columns for the page, beside those of the instruments that they call up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from foedus.explorer.outcomes import Outcome, outcomes
+from foedus.explorer.page.law_columns import Columns
+from foedus.graph.answers import Answer, claimants, claimed
+from foedus.graph.ledgers import Entry, Line
+
+
+@dataclass(frozen=True)
+class Attacks:
+    """Writes attacks with the lists of names and texts that the instruments have begun."""
+
+    columns: Columns
+
+    def attack(self, entry: Entry, order: dict[str, int]) -> dict[str, Any]:
+        """An attack. A line has the places of its instrument, clause and debtor, how it binds, whether only elsewhere,
+        and the verdict; then calls, answers, and on whose word alone the verdict rests."""
+        attack = entry.attack
+        return {
+            "attacked": attack.attacked, "attacker": attack.attacker, "days": list(attack.days), "dated": attack.dated,
+            "near": list(attack.near),
+            "edges": [each.id for each in attack.edges], "denied": [each.id for each in attack.denied],
+            "lines": [self._line(each, order) for each in entry.lines],
+            "by": [self.columns.names.of(each) for each in claimed(attack.edges)],
+            "own": [
+                [order[each.duty.instrument.id], each.duty.instrument.clauses.index(each.duty.clause)]
+                for each in entry.own
+                if each.duty.instrument.id in order
+            ],
+            "outcomes": [
+                [[self.columns.names.of(who) for who in debtors], [self._outcome(each) for each in found]]
+                for debtors, found in outcomes(entry)
+            ],
+            "begun": [each.id for each in entry.begun],
+            "calls": [each.id for each in entry.calls], "others": _answers(entry.others),
+        }  # fmt: skip
+
+    def _outcome(self, made: Outcome) -> list[Any]:
+        by = [self.columns.names.of(each) for each in claimants(made.answers, made.verdict)]
+        return [made.kind, made.verdict, int(made.sure), by]
+
+    def _line(self, line: Line, order: dict[str, int]) -> list[Any]:
+        duty = line.judgement.duty
+        by = [self.columns.names.of(each) for each in claimants(line.answers, line.verdict)]
+        said = [[call.id for call in line.calls], _answers(line.answers), *([by] if by else ())]
+        return [
+            order[duty.instrument.id],
+            duty.instrument.clauses.index(duty.clause),
+            self.columns.names.of(duty.debtor),
+            self.columns.texts.of(line.judgement.verdict),
+            int(line.elsewhere),
+            self.columns.texts.of(line.verdict),
+            *(said if line.calls or line.answers else ()),
+        ]
+
+
+def _answers(answers: Iterable[Answer]) -> list[list[Any]]:
+    return [[made.edge.id, made.worth, made.kind, int(made.vague)] for made in answers]

@@ -1,0 +1,176 @@
+"""Obligations as a reader meets them: the ledger, one state alone, what is claimed and undated, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foedus.explorer.knowledge import knowledge_of
+from foedus.explorer.page import render, write
+from foedus.explorer.page.tours import parse
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
+from foedus.loaders.known import known
+
+pytestmark = pytest.mark.browser
+PREMIER = Node("nikol-pashinyan", "Leader", (Name("Nikol Pashinyan", "", "label"),))
+PACT = Node("pact", "Treaty", (Name("Traité d'entraide", "", "label"),))
+SAID = (
+    Assertion("AZE", "attacked", "ARM", "2022-09-13"),
+    Assertion("ARM", "attacked", "AZE", "2020-10-01", attributed_to="AZE"),
+    Assertion("RUS", "deployed-forces-to", "ARM"),
+    Assertion("RUS", "refused-aid-to", "ARM", "2022-10-01", attributed_to=PREMIER.id),
+    Assertion("ARM", "signed", "pact", "2020"),
+    Assertion("ARM", "invoked", "pact", "2022-09-14", modality="planned"),
+    Assertion("KAZ", "refused-to-sign", "pact", "2021"),
+    *(Assertion("ARM", "accused", "AZE", f"2022-10-{day:02}") for day in range(1, 21)),
+)
+TOUR = """# A tour
+
+## One
+
+The steps.
+
+[x](#m=o&o=ARM~AZE~2022-09-13&g=steps.1)
+
+## Two
+
+The ledger.
+
+[x](#m=o&o=ARM~AZE~2022-09-13&g=ledger&w=table)
+"""
+
+
+@pytest.fixture(scope="module")
+def war(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A page of a document that tells of two attacks, one of them by its victim's word alone."""
+    nodes = [node for each in ("ARM", "AZE", "RUS", "KAZ", "BLR") if (node := known().node(each))]
+    folder = tmp_path_factory.mktemp("war")
+    with Store.open(folder / "war.db", create=True) as store:
+        told = tuple(replace(each, evidence=(Evidence("d", n, n + 1, f"Said {n}."),)) for n, each in enumerate(SAID))
+        add(store, Reading(Document("d", published="2022-12-01"), (*nodes, PREMIER, PACT), told))
+        network = to_networkx(store)
+        tours = [parse("war.en.md", TOUR)]
+        write(
+            folder / "war.html",
+            render(network, title="x", language="en", focus=("ARM",), facts=knowledge_of(store, "en"), tours=tours),
+        )
+    yield folder / "war.html"
+
+
+def test_the_ledger_is_an_index_that_opens(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#m=o&g=ledger&w=table")
+    lines = page.locator("#ledger > details > summary")
+    assert lines.count() == 2
+    assert "Azerbaijan attacked by Armenia, according to Azerbaijan" in lines.nth(0).inner_text()
+    second = lines.nth(1).inner_text()
+    assert "Armenia attacked by Azerbaijan\n" in second
+    assert "Russia: refused, according to Nikol Pashinyan [undated, may not concern this: honoured]" in second
+    assert page.locator("#ledger table:visible").count() == 0
+    lines.nth(1).click()
+    row = page.locator("#ledger table:visible tbody tr", has_text="Russia").first
+    assert "undated, may not concern this" in row.inner_text()
+    whole = page.locator("#ledger-1").text_content()
+    assert all(whole.count(f"Said {n}.") <= 1 for n in range(len(SAID)))
+    page.click("#attack-0")
+    assert page.locator("#ledger-0").get_attribute("open") is not None
+    assert page.locator("#ledger-1").get_attribute("open") is not None
+
+
+def test_the_side_list_has_every_attack_with_who_claims_it(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#m=o")
+    assert page.locator("#evidence .questions li").all_inner_texts() == [
+        "Azerbaijan attacked by Armenia, according to Azerbaijan\n1 October 2020",
+        "Armenia attacked by Azerbaijan\n13 September 2022",
+    ]
+
+
+def test_a_political_commitment_does_not_read_binding(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#m=o&o=ARM~AZE~2022-09-13")
+    card = page.locator(".duties > li", has_text="Helsinki Final Act").first
+    assert card.locator(".flag").first.inner_text() == "political commitment"
+    step = page.locator(".duties > li", has_text="Russia").first
+    assert "refused, according to Nikol Pashinyan" in page.locator("#evidence").inner_text()
+    assert step.count() == 1
+
+
+def test_one_state_alone_is_asked_from_its_panel(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#s=n:ARM")
+    page.locator("#bonds summary").click()
+    assert "Collective Security Treaty" in page.locator("#bonds").inner_text()
+    page.click("#standing")
+    page.wait_for_timeout(200)
+    state = page.evaluate("window.foedus.state()")
+    assert any(line.startswith("RUS|ARM|armenia-russia-treaty-1997|3|defense|") for line in state["answer"]["owed"])
+    assert page.locator("#part-state").get_attribute("aria-pressed") == "true"
+    cards = page.locator("#evidence .duties > li")
+    assert "owes to and is owed by:" in cards.filter(has_text="Collective Security Treaty").first.inner_text()
+    cards.filter(has_text="Collective Security Treaty").first.locator("button.inline", has_text="Kazakhstan").click()
+    assert page.locator("#evidence .steps li").count() >= 3
+    assert "foedus's own list of" in page.locator("#evidence .steps").inner_text()
+    page.click("#unchoose")
+    assert page.locator("#evidence .duties > li").count() > 3
+
+
+def test_closing_gives_back_the_panel_before_as_it_was(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#s=n:ARM")
+    page.locator("#bonds summary").click()
+    page.evaluate("document.getElementById('evidence').scrollTop = 300")
+    page.locator("#evidence .relation").nth(2).click()
+    assert page.locator("#evidence .claim").count() == 1
+    page.click("#unchoose")
+    assert page.locator("#evidence .who h2").inner_text() == "Armenia"
+    assert page.locator("#bonds").get_attribute("open") is not None
+    assert page.evaluate("document.getElementById('evidence').scrollTop") > 100
+    page.click("#unchoose")
+    assert page.locator("#unchoose").count() == 0
+
+
+def test_a_refusal_to_sign_is_not_drawn_like_a_signature(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#s=n:pact&d=2")
+    drawn = {}
+    for name in ("signed", "refused to sign"):
+        line = page.locator("#evidence .relation", has_text=f" {name} ").first
+        drawn[name] = line.locator("svg path").first.get_attribute("stroke-dasharray")
+    assert drawn == {"signed": None, "refused to sign": "7 5"}
+
+
+def test_what_was_planned_was_to_be_done(open_page: Callable[..., Any], war: Path) -> None:
+    said = "#s=n:pact&d=2"
+    assert "Armenia was to invoke" in open_page(war, said).locator("#evidence").inner_text()
+    french = open_page(war, f"{said}&l=fr").locator("#evidence").inner_text()
+    assert "L'Arménie devait invoquer le Traité d'entraide" in french
+    assert "L'Arménie a signé le Traité d'entraide" in french
+
+
+def test_the_strip_agrees_with_its_number(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#f=KAZ&d=1&l=fr")
+    shown = page.locator("#shown").inner_text().replace("\xa0", " ")
+    assert shown == f"Dessin : 2 acteurs et traités sur 6, 1 relation sur {len(SAID)}."
+
+
+def test_the_timeline_says_what_its_marks_mean_and_shows_them_all(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#w=timeline&d=2")
+    assert "refusal, breach or withdrawal" in page.locator(".marks-key").inner_text()
+    row = page.locator(".time-row", has_text="Armenia").first
+    before, hidden = row.locator(".event:not(.more-events)").count(), row.locator(".more-events").inner_text()
+    row.locator(".more-events").click()
+    assert row.locator(".event:not(.more-events)").count() == before + int(hidden[1:])
+    row.locator("button[aria-expanded=true]").click()
+    assert row.locator(".event:not(.more-events)").count() == before
+
+
+def test_a_tour_has_one_pager_and_page_keys_turn_it(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war)
+    page.click("#tour-0")
+    page.wait_for_timeout(200)
+    assert page.locator("#evidence .pager button").count() == 2
+    page.focus("#graph")
+    page.keyboard.press("PageDown")
+    page.wait_for_timeout(300)
+    assert page.locator(".tour h2").inner_text() == "Two"
+    assert page.locator("#ledger-1").get_attribute("open") is not None
+    assert page.locator("#ledger-0").get_attribute("open") is None

@@ -1,0 +1,131 @@
+"""What answers come to: nothing that has no date settles a duty, and what one speaker says is said to be his."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from foedus.graph import Assertion, Conditions, Document, Evidence, Node, Provision, Reading, Store, add
+from foedus.graph.answers import claimed
+from foedus.loaders.known import known
+
+Foedus = Callable[..., Result]
+ATTACK = Assertion("AZE", "attacked", "ARM", "2022-09-13")
+SENT = Assertion("RUS", "deployed-forces-to", "ARM", "2022-09-20")
+REFUSED = Assertion("RUS", "refused-aid-to", "ARM", "2022-10-01")
+PREMIER = Node("nikol-pashinyan", "Leader")
+
+
+def told(*said: Assertion) -> None:
+    """A store in which a document tells all this."""
+    nodes = [node for each in ("ARM", "AZE", "RUS", "CSTO") if (node := known().node(each))]
+    with Store.open("foedus.db", create=True) as store:
+        evidence = (Evidence("d", 0, 1, "x"),)
+        whole = tuple(replace(each, evidence=evidence) for each in said)
+        add(store, Reading(Document("d", published="2022-12-01"), (*nodes, PREMIER), whole))
+
+
+def owed(foedus: Foedus) -> dict[str, Any]:
+    """Russia's duty of defence in the ledger."""
+    entry, *_ = json.loads(foedus("ledger", "--format", "json").stdout)
+    found = [each for each in entry["duties"] if (each["debtor"], each["obligation"]) == ("RUS", "defense")]
+    assert found
+    return dict(found[0])
+
+
+def answered(foedus: Foedus, language: str = "en") -> str:
+    """The line that says what came of Russia's duties."""
+    name = {"en": "    Russia: ", "fr": "    Russie : "}[language]
+    printed = foedus("ledger", "--language", language).stdout.splitlines()
+    return next(line for line in printed if line.startswith(name))
+
+
+@pytest.mark.parametrize("deed", [SENT, REFUSED])
+@pytest.mark.parametrize("date", [None, "2021/2022-09-12", "2022"])
+def test_what_no_date_puts_after_the_attack_settles_nothing(deed: Assertion, date: str | None, alone: Foedus) -> None:
+    told(ATTACK, replace(deed, date=date))
+    found = owed(alone)
+    if date == "2021/2022-09-12":
+        assert (found["verdict"], found["answers"]) == ("no answer", [])
+    else:
+        assert found["verdict"] == "no dated answer"
+        assert [each["vague"] for each in found["answers"]] == [True]
+        assert "defense: no dated answer in these sources [" in answered(alone)
+
+
+def test_an_undated_answer_is_shown_apart_from_the_dated_one(alone: Foedus) -> None:
+    told(ATTACK, replace(SENT, date=None), REFUSED)
+    assert owed(alone)["verdict"] == "refused"
+    assert "defense: refused [undated, may not concern this: honoured]" in answered(alone)
+    assert "défense : refusé [sans date, peut-être sans rapport : honoré]" in answered(alone, "fr")
+
+
+def test_a_verdict_says_on_whose_word_alone_it_rests(alone: Foedus) -> None:
+    said = replace(REFUSED, attributed_to=PREMIER.id)
+    told(ATTACK, said)
+    assert owed(alone)["according_to"] == PREMIER.id
+    assert "defense: refused, according to nikol-pashinyan" in answered(alone)
+    told(ATTACK, said, replace(said, date="2022-10-02", attributed_to=None))
+    assert owed(alone)["according_to"] == ""
+    assert "defense: refused;" in answered(alone)
+
+
+def test_an_attack_that_only_a_party_tells_of_is_its_claim(alone: Foedus) -> None:
+    told(replace(ATTACK, attributed_to="ARM"))
+    assert alone("ledger").stdout.startswith("1. Armenia attacked by Azerbaijan, 2022-09-13, according to Armenia\n")
+    told(replace(ATTACK, attributed_to="ARM"), ATTACK)
+    assert alone("ledger").stdout.startswith("1. Armenia attacked by Azerbaijan, 2022-09-13\n")
+
+
+def test_who_claims_it_is_nobody_where_a_document_says_so_itself() -> None:
+    assert claimed([]) == ()
+    assert claimed([replace(SENT, attributed_to="RUS"), replace(SENT, attributed_to="ARM")]) == ("RUS", "ARM")
+    assert claimed([replace(SENT, attributed_to="RUS"), SENT]) == ()
+
+
+def judged(foedus: Foedus, *case: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Treaty, verdict and reasons of what a case calls up."""
+    for line in foedus("obligations", *case, "--format", "jsonl").stdout.splitlines():
+        record = json.loads(line)
+        yield record["treaty"], record["verdict"], [each["phrase"] for each in record["reasons"]]
+
+
+def test_a_duty_with_another_trigger_is_open_and_names_it(alone: Foedus) -> None:
+    case = ("Serbia", "--attacked-by", "Austria-Hungary", "--as-of", "1914-07-28", "--kind", "neutrality")
+    found = {treaty: (verdict, reasons) for treaty, verdict, reasons in judged(alone, *case)}
+    verdict, reasons = found["greco-serbian-alliance-1913"]
+    assert verdict == "open"
+    assert reasons == ["whether this holds: it declares war itself without prior agreement"]
+
+
+def test_a_political_commitment_binds_nobody_by_law(alone: Foedus) -> None:
+    case = ("Armenia", "--attacked-by", "Azerbaijan", "--as-of", "2022-09-13", "--kind", "nonaggression")
+    verdicts = {treaty: verdict for treaty, verdict, _ in judged(alone, *case)}
+    assert verdicts["helsinki-final-act"] == "political"
+    assert verdicts["cis-charter"] == "binding"
+    assert "Helsinki" not in alone("cascade", "Armenia", "--attacked-by", "Azerbaijan", "--as-of", "2022-09-13").stdout
+    ends = ("--from", "USA", "--to", "KOR", "--as-of", "2023-09-01", "--relation")
+    assert "Camp David" not in alone("edges", *ends, "owes-consultation-to", "--format", "json").stdout
+    shown = alone("obligations", "Japan", "--as-of", "2023-09-01", "--kind", "consultation").stdout
+    assert "a political commitment, not a legal one" in shown
+
+
+def test_help_that_is_promised_politically_brings_nobody_in(alone: Foedus) -> None:
+    pact = Provision("1", "defense", conditions=Conditions(political=True))
+    nodes = [node for each in ("ARM", "AZE", "KAZ") if (node := known().node(each))]
+    treaty = Node("pact", "Treaty", attributes={"in_force": "2000"}, provisions=(pact,))
+    bound = [
+        Assertion(state, "party-to", "pact", "2000/..", evidence=(Evidence("d", 0, 1, "x"),))
+        for state in ("AZE", "KAZ")
+    ]
+    with Store.open("foedus.db", create=True) as store:
+        add(store, Reading(Document("d", published="2022-12-01"), (*nodes, treaty), tuple(bound)))
+    case = ("Azerbaijan", "--attacked-by", "Armenia", "--as-of", "2022-12-01")
+    assert ("pact", "political", []) in list(judged(alone, *case, "--kind", "defense"))
+    followed = alone("cascade", *case, "--format", "json").stdout
+    assert '"pact"' not in followed.split('"stops"')[0]
