@@ -121,7 +121,7 @@ class Told:
 
     def _later(self, since: Interval, edge: Assertion) -> str:
         if not edge.date:
-            return self.words.duty["aside"]
+            return self.words.duty["apart"]
         if interval(edge.date).start < since.start:
             return self.words.duty["vague"]
         number = days_between(since, interval(edge.date)) if self.attack.dated else None

@@ -45,7 +45,7 @@ def verdict_text(outcome: Outcome, words: Words) -> str:
         said = f"{said} ({', '.join(words.duty[kind] for kind in kinds)})"
     aside = _aside(outcome, words)
     undated = any(each.vague and not each.edge.date for each in outcome.answers)
-    heading = words.duty["aside" if undated else "vague"]
+    heading = words.duty["apart" if undated else "vague"]
     return f"{said} [{words.pair(heading, words.joined(aside))}]" if aside else said
 
 

@@ -24,7 +24,7 @@ function asideOf(answers, verdict) {
   const worths = once(vague.map(([, worth]) => worth)).filter((worth) => !["otherwise", verdict].includes(worth));
   const found = worths.map((worth) => accordingTo(duty(worth), claimedBy(vague.filter((each) => each[1] === worth).map(([edge]) => edge))));
   if (!found.length && verdict === "no dated answer") found.push(...kindsOf(vague).map((kind) => duty(kind)));
-  return found.length ? ` [${t("title_unreal", { status: duty(vague.some(isUndated) ? "aside" : "vague"), phrase: joined(found) })}]` : "";
+  return found.length ? ` [${t("title_unreal", { status: duty(vague.some(isUndated) ? "apart" : "vague"), phrase: joined(found) })}]` : "";
 }
 
 export function verdictText({ verdict, by, answers }, sure) {
@@ -38,4 +38,4 @@ export function verdictText({ verdict, by, answers }, sure) {
 // In an index: without the kinds of what was done otherwise, but with what stands apart.
 export const shortVerdict = (outcome, sure) => verdictText({ ...outcome, answers: outcome.answers.map((each) => (each[3] ? each : [each[0], "", ""])) }, sure);
 
-export const answerText = (answer) => [duty(answer[2] || answer[1]), answer[3] ? duty(isUndated(answer) ? "aside" : "vague") : null].filter(Boolean).join(", ");
+export const answerText = (answer) => [duty(answer[2] || answer[1]), answer[3] ? duty(isUndated(answer) ? "apart" : "vague") : null].filter(Boolean).join(", ");
