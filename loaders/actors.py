@@ -79,7 +79,8 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
         nouns = (refer(sentence, noun, cast, depth + 1) for noun in pronouns.antecedents(sentence, word))
         return next((found for found in nouns if found), [])
     if cast.words.has("each_other", word.lower):
-        return groups.latest_several(cast, 2)
+        with cast.freely():  # the two that act are the two that are acted on
+            return groups.latest_several(cast, 2)
     above = [_at_depth(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
     plural = "p" in cast.words.settings["pronouns"].get(word.lower, {}).get("genders", "")
     people = _plural(sentence, word, cast, depth) if plural and word.relation not in ("nsubj", "expl") else []
