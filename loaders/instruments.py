@@ -107,7 +107,7 @@ class Instruments:
     def _describes(self, token: Token) -> bool:
         if self._is(token, "treaty_adjectives") or self._is(token, "treaty_matters") or _YEAR.fullmatch(token.text):
             return True
-        return token.text[:1].isupper() and not self._is(token, "never_names")
+        return self._names_one(token)
 
     def _joint(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a hyphen or an « and » between two matters stands here."""
@@ -180,7 +180,16 @@ class Instruments:
             if mention.kind in ("State", "Organization", "Alliance") and mention.role != "demonym":
                 return sum(mention.start <= t.start < mention.end for t in tokens) + inner - at
             return 0
-        return inner - at + 1 if text[:1].isupper() and not self._is(tokens[inner], "never_names") else 0
+        name = self._name(tokens, inner, by_start, inner > at + 1)
+        return inner - at + name if name else 0
+
+    def _names_one(self, token: Token) -> bool:
+        return token.text[:1].isupper() and not self._is(token, "never_names")
+
+    def _name(self, tokens: Sequence[Token], at: int, by_start: dict[int, Mention], definite: bool) -> int:
+        """How many tokens of a name stand at `at`: « traité de Trianon », « traité de la Triple Alliance »."""
+        run = [self._names_one(token) and token.start not in by_start for token in tokens[at : at + 1 + definite]]
+        return sum(run) if run and run[0] else 0
 
     def _parties(self, tokens: Sequence[Token], at: int, by_start: dict[int, Mention]) -> int:
         """The tokens of « entre A et B » or « avec B », where all of A and B are names."""
