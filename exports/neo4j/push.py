@@ -13,8 +13,10 @@ from foedus.exports.neo4j.model import DIGEST, nodes
 from foedus.exports.neo4j.rows import Row, attribute_names
 from foedus.exports.neo4j.statements import (
     NAMES,
+    OWNERLESS,
     constraints,
     digests,
+    drop_index,
     elsewhere,
     optional_names,
     records,
@@ -49,12 +51,19 @@ class Outcome:
 
 
 def secure(link: Link, *, proofs: bool, dry: bool) -> int:
-    """Make the constraints that are missing; their number. Their indexes are in use when this is done."""
+    """Make the constraints that are missing; their number. Their indexes are in use when this is done.
+
+    A server that is killed while it makes a constraint keeps its index alone, under the name of the constraint, which
+    it then refuses to make: such an index goes first.
+    """
     there = {row["name"] for row in link.read("SHOW CONSTRAINTS YIELD name RETURN name")}
-    missing = [statement for name, statement in constraints(proofs=proofs).items() if name not in there]
+    missing = {name: statement for name, statement in constraints(proofs=proofs).items() if name not in there}
     if dry or not missing:
         return len(missing)
-    made = sum(map(link.constrain, missing))
+    ownerless = {row["name"] for row in link.read(OWNERLESS)}
+    for name in missing.keys() & ownerless:
+        link.constrain(drop_index(name))
+    made = sum(map(link.constrain, missing.values()))
     link.constrain("CALL db.awaitIndexes(300)")
     return made
 

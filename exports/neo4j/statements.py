@@ -14,6 +14,8 @@ Group = tuple[str, str, str]
 NAMES = ("CALL db.labels() YIELD label RETURN label AS name",
          "CALL db.relationshipTypes() YIELD relationshipType RETURN relationshipType AS name")  # fmt: skip
 
+OWNERLESS = "SHOW INDEXES YIELD name, owningConstraint WHERE owningConstraint IS NULL RETURN name"
+
 
 @cache
 def constraints(*, proofs: bool) -> dict[str, str]:
@@ -24,6 +26,13 @@ def constraints(*, proofs: bool) -> dict[str, str]:
     for kind in (*types(), *(links() if proofs else ())):
         made[f"foedus_{kind.lower()}_id"] = f"FOR ()-[r:{kind}]-() REQUIRE r.id IS UNIQUE"
     return {name: f"CREATE CONSTRAINT {name} IF NOT EXISTS {rule}" for name, rule in made.items()}
+
+
+def drop_index(constraint: str) -> str:
+    """Drops the index that has the name of a constraint. Raises KeyError for a name that no constraint has."""
+    if constraint not in constraints(proofs=True):
+        raise KeyError(constraint)
+    return f"DROP INDEX {constraint} IF EXISTS"
 
 
 @cache

@@ -41,6 +41,23 @@ def test_all_of_the_store_arrives_and_a_second_push_writes_nothing(query: Query,
     assert before == after
 
 
+@pytest.mark.usefixtures("bare")
+def test_what_a_server_killed_at_a_constraint_left_gives_way(query: Query, push: Run, store: Path) -> None:
+    """An index that no constraint owns, under its name: that is what was found after such kills."""
+    query("CREATE INDEX foedus_attacked_id FOR ()-[r:ATTACKED]-() ON (r.id)")
+    query("CREATE INDEX foedus_document_id FOR (n:Document) ON (n.id)")
+    query("CREATE INDEX mine FOR (n:State) ON (n.name)")
+    push("--evidence")
+    assert there(query) == meant(store)
+    owned = query(
+        "SHOW INDEXES YIELD name, owningConstraint WHERE name STARTS WITH 'foedus_' RETURN name, owningConstraint"
+    )
+    assert {"foedus_attacked_id", "foedus_document_id"} <= {row["name"] for row in owned}
+    assert all(row["owningConstraint"] for row in owned)
+    assert query("SHOW INDEXES YIELD name WHERE name = 'mine' RETURN name") == [{"name": "mine"}]
+    query("DROP INDEX mine")
+
+
 def test_what_a_click_shows(query: Query, push: Run) -> None:
     push("--evidence")
     (row,) = query(
