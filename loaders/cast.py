@@ -124,8 +124,7 @@ class Cast:
 
     def parties_of(self, treaty: str) -> list[str]:
         """The parties of a treaty as the text describes it, or as they are known where they are few."""
-        known = self.names.nodes.get(treaty)
-        listed = str(known.attributes.get("parties", "")).split("|") if known else []
+        listed = self.names.parties(treaty)
         few = listed if 1 < len(listed) <= _FEW_PARTIES else []
         self.kinds |= {party: self.names.nodes[party].kind for party in few if party in self.names.nodes}
         return self.parties.get(treaty) or [party for party in few if party in self.names.nodes]

@@ -112,6 +112,11 @@ class Gazetteer:
         """Whether an entry existed at a time, as far as is known."""
         return entry not in self.existed or any(span.overlaps(days) for span in self.existed[entry])
 
+    def parties(self, treaty: str) -> list[str]:
+        """The parties of a treaty that are known; none of an entry that the gazetteer does not know."""
+        known = self.nodes.get(treaty)
+        return values(str(known.attributes.get("parties", ""))) if known else []
+
     def add(self, table: str, row: dict[str, str]) -> None:
         """Take in a row of a table. Raises KeyError for a missing column, BadDate."""
         ident = row["id"]

@@ -7,9 +7,10 @@ its matters, adjectives, year and parties. A later « le traité » is the one o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from foedus.graph import Node
 from foedus.graph.names import fold, slug
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
@@ -79,13 +80,11 @@ class Instruments:
         heads = [head for token in inside if (head := self._head(token))]
         content = frozenset(fold(token.text) for token in inside if not self._head(token))
         told = self._names.nodes[mention.node].attributes
-        parties, years = str(told.get("parties", "")).split("|"), [told.get("signed"), told.get("in_force")]
-        year = " ".join(str(each)[:4] for each in years if each)
+        years = " ".join(str(day)[:4] for day in (told.get("signed"), told.get("in_force")) if day)
         self.known = [each for each in self.known if each.id != mention.node]
         if heads:
-            self.known.append(
-                Described(mention.node, heads[0], content, year, parties if parties[0] else [], named=True)
-            )
+            parties = self._names.parties(mention.node)
+            self.known.append(Described(mention.node, heads[0], content, years, parties, named=True))
 
     def _first(self, tokens: Sequence[Token], head: int, free: int, found: Sequence[Mention]) -> int:
         """Where a description begins whose noun stands at `head`, in a language that puts matters before it."""
@@ -261,29 +260,31 @@ class Instruments:
         named = [(i, m) for i, token in enumerate(part) if (m := by_start.get(token.start))]
         return [m.node for i, m in named if i > between or (m.kind == "State" and m.role not in ("capital", "seat"))]
 
+    def _known_by(self, year: str, parties: Sequence[str]) -> str | None:
+        """The one treaty of the gazetteer that was signed in a year by these parties among others."""
+        if len(parties) < 2:
+            return None
+        return _only(node for node in self._signed_in(year) if {*parties} <= {*self._names.parties(node.id)})
+
     def _known_of(self, year: str, parties: Sequence[str], content: Collection[str]) -> str | None:
         """The one treaty of the gazetteer that was signed in a year by few, all of whom the text names, on one of the
         matters of a description."""
         classes = self._words.classes
-        fitting, matters = [], {*content} & (classes["treaty_matters"] | classes["treaty_adjectives"])
-        for node in self._names.nodes.values() if year and matters and self._states else ():
-            if node.kind != "Treaty" or str(node.attributes.get("signed", ""))[:4] != year:
-                continue
-            known = str(node.attributes.get("parties", "")).split("|")
-            about = {word for name in node.names for word in fold(name.text).split()}
-            if {*parties} <= {*known} <= {*self._states} and 1 < len(known) <= _FEW and about & matters:
-                fitting.append(node.id)
-        return fitting[0] if len(fitting) == 1 else None
+        matters = {*content} & (classes["treaty_matters"] | classes["treaty_adjectives"])
 
-    def _known_by(self, year: str, parties: Sequence[str]) -> str | None:
-        """The one treaty of the gazetteer that was signed in a year by these parties among others."""
-        if not year or len(parties) < 2:
-            return None
-        fitting = [
-            node.id
-            for node in self._names.nodes.values()
-            if node.kind == "Treaty"
-            and str(node.attributes.get("signed", ""))[:4] == year
-            and {*parties} <= {*str(node.attributes.get("parties", "")).split("|")}
-        ]
-        return fitting[0] if len(fitting) == 1 else None
+        def fits(node: Node) -> bool:
+            known = self._names.parties(node.id)
+            about = {word for name in node.names for word in fold(name.text).split()}
+            return 1 < len(known) <= _FEW and {*parties} <= {*known} <= {*self._states} and bool(about & matters)
+
+        return _only(node for node in self._signed_in(year) if fits(node)) if matters else None
+
+    def _signed_in(self, year: str) -> Iterator[Node]:
+        treaties = (node for node in self._names.nodes.values() if year and node.kind == "Treaty")
+        return (node for node in treaties if str(node.attributes.get("signed", ""))[:4] == year)
+
+
+def _only(nodes: Iterable[Node]) -> str | None:
+    """The id of the one node that there is; None of none and of several."""
+    ids = [node.id for node in nodes]
+    return ids[0] if len(ids) == 1 else None

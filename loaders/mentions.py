@@ -192,7 +192,7 @@ def _others_seats(found: Sequence[Mention], flat: str) -> set[str]:
 def _is_anothers(mention: Mention, names: Gazetteer, named: Mapping[str, int]) -> bool:
     """Whether a treaty is one between few of whom the text names none: « l'accord intérimaire de 1995 », « l'accord
     d'Alger » may be others."""
-    parties = str(names.nodes[mention.node].attributes.get("parties", "")).split("|")
+    parties = names.parties(mention.node)
     return 1 < len(parties) <= _FEW and not any(party in named for party in parties)
 
 
@@ -204,8 +204,7 @@ def _settled(mention: Mention, flat: str, names: Gazetteer, named: Mapping[str, 
 
 
 def _parties_named(entry: str, names: Gazetteer, named: Mapping[str, int]) -> int:
-    parties = str(names.nodes[entry].attributes.get("parties", "")).split("|")
-    return sum(named.get(party, 0) for party in parties)
+    return sum(named.get(party, 0) for party in names.parties(entry))
 
 
 def merged(part: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
