@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from foedus.graph import Node
 from foedus.graph.names import fold, slug
@@ -18,6 +19,7 @@ from foedus.loaders.words import Mention, Token
 
 _FEW = 3
 _BESIDE = 8  # tokens between a treaty and the year in which it was made
+_STOPS = (".", ";", ":")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -206,19 +208,14 @@ class Instruments:
     def _made(self, tokens: Sequence[Token], first: int, end: int) -> str:
         """The year beside a word that says when a treaty was made: « un traité d'amitié conclu en 1971 »."""
         begins = tuple(self._words.classes.get("treaty_made", ()))
-        for part in (tokens[end : end + _BESIDE], tokens[max(first - _BESIDE, 0) : first]):
-            stop = (
-                next((i for i, t in enumerate(part) if t.text in ".;:"), len(part))
-                if part[:1] == tokens[end : end + 1]
-                else len(part)
-            )
-            near = part[:stop]
+        behind = [*takewhile(lambda token: token.text not in _STOPS, tokens[end : end + _BESIDE])]
+        for near in (behind, tokens[max(first - _BESIDE, 0) : first]):
             year = next((t.text for t in near if _YEAR.fullmatch(t.text)), "")
-            if year and begins and any(fold(t.text).startswith(begins) for t in near):
+            if year and any(fold(t.text).startswith(begins) for t in near):
                 return year
         return ""
 
-    def _which(self, part: Sequence[Token], head: int, by_start: dict[int, Mention], made: str = "") -> str | None:
+    def _which(self, part: Sequence[Token], head: int, by_start: dict[int, Mention], made: str) -> str | None:
         described = self._describe(part, head, by_start, made)
         for known in reversed(self.known):
             if known.may_be(described):
@@ -232,7 +229,7 @@ class Instruments:
         self.known.append(described)
         return described.id
 
-    def _describe(self, part: Sequence[Token], head: int, by_start: dict[int, Mention], made: str = "") -> Described:
+    def _describe(self, part: Sequence[Token], head: int, by_start: dict[int, Mention], made: str) -> Described:
         wording = self._flat[part[0].start : part[-1].end]
         between = next((t.start for t in part[head + 1 :] if self._is(t, "between")), part[-1].end)
         shorter = self._flat[part[0].start : between].strip()
