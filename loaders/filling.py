@@ -49,11 +49,10 @@ def fill(
 ) -> list[str]:
     """What the first of some slots that holds any actor of these kinds holds, others than `but`.
 
-    A slot that holds nobody but those is passed over where another holds any; of those in a `shared` slot whose words
-    tell who they are, whoever is sought. What an actor owns stands for it where `owned`, what lies in its territory
-    where `placed`.
+    A slot that holds nobody but those is passed over where another holds any. In a `shared` slot, which the other end
+    is read from too, a pronoun may mean one of those. What an actor owns stands for it where `owned`, what lies in its
+    territory where `placed`.
     """
-    trigger.cast.sought = Sought(kinds, frozenset(but))
     own: list[str] = []
     for name, written in [(slot, each) for slot in wanted for each in (slot, slot + NEAR)]:
         trigger.cast.sought = Sought(kinds, frozenset(() if name in shared else but))
