@@ -149,7 +149,7 @@ def _who_tells(trigger: Trigger) -> set[str | None]:
 
 def _holds_place(rule: Rule, trigger: Trigger) -> bool:
     """Whether a town that nobody knows stands where what is taken or attacked does: « s'emparent de X »."""
-    held = [w for slot, w in trigger.filled if slot.rstrip("~") in rule.target]
+    held = [w for slot, w in trigger.filled if slot.rstrip(NEAR) in rule.target]
     taking = trigger.cast.words.has("taking", trigger.word.lemma)
     return taking and any(w.pos == "PROPN" and not w.mention for w in held)
 
@@ -241,7 +241,7 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot in ("clause", "infinitive"):
         heads = _clauses(slot, lemmas, trigger)
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
-    words = [noun for name, w in trigger.filled if name.rstrip("~") == slot for noun in _meant(w, trigger)]
+    words = [noun for name, w in trigger.filled if name.rstrip(NEAR) == slot for noun in _meant(w, trigger)]
     if slot == "any":
         words = _around(sentence, word)
     if slot == "particle":
@@ -277,23 +277,15 @@ def _called(word: Word, trigger: Trigger) -> list[str]:
     """What a rule may call a word: its lemma, form or kind; an office without a name, a treaty and a list also by the
     words that are written there, of a list in the singular."""
     named = [word.lemma, word.lower, _kind(word, trigger)]
-    if word.mention and word.mention.role == "list" and _are_offices(word, trigger):
-        named.append("OFFICE")
-    if word.mention and (word.mention.role in ("office", "list") or word.mention.kind == "Treaty"):
-        written = trigger.cast.text[word.mention.start : word.mention.end].lower().replace("'", " ").split()
-        plurals = tuple(trigger.cast.words.settings["plurals"]) if word.mention.role == "list" else ()
-        named += written + [w[:-1] for w in written if plurals and w.endswith(plurals)]
-    return named
-
-
-def _are_offices(word: Word, trigger: Trigger) -> bool:
-    """« les présidents ghanéen et ivoirien », of whom the text names nobody."""
-    cast = trigger.cast
-    if word.mention is None:
-        return False
-    return any(
-        fold(w) in cast.words.plural_offices for w in cast.text[word.mention.start : word.mention.end].split()[:2]
-    )
+    mention, words = word.mention, trigger.cast.words
+    if mention is None or not (mention.role in ("office", "list") or mention.kind == "Treaty"):
+        return named
+    written = trigger.cast.text[mention.start : mention.end].lower().replace("'", " ").split()
+    if mention.role == "list":
+        named += [w.removesuffix(end) for w in written for end in words.settings["plurals"]]
+        if any(fold(w) in words.plural_offices for w in written[:2]):  # « les présidents ghanéen et ivoirien »
+            named.append("OFFICE")
+    return named + written
 
 
 def _kind(word: Word, trigger: Trigger) -> str:
