@@ -260,9 +260,7 @@ def _officer(around: _Around) -> list[str]:
 
 
 def _nationals(around: _Around) -> list[str]:
-    found = around.listed() or around.owners()
-    if not found and groups.is_counted(around):  # but « two planes were shot down » may be anybody's
-        found = groups.pair(around)
+    found = around.listed() or around.owners() or groups.pair(around)
     if around.cast.words.has("state_bodies", around.word.lemma):  # « the government of X » is no person
         found = [around.cast.state_of(node) or node for node in found]
     if around.cast.words.has("officials", around.word.lemma):

@@ -157,8 +157,8 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     """« les deux pays », « les trois États »; « les parties au conflit », « les belligérants »: the latest so many
     states, but for the one that acts on them. With `persons`, « les deux présidents »."""
     cast, count = noun.cast, _count(noun)
-    if count > 1 and "all_of" in cast.words.classes and not _all_are_meant(noun):
-        return []  # « deux pays »: any two
+    if count > 1 and not _is_counted(noun):
+        return []  # « deux pays », « two planes were shot down »: any two
     plural = noun.word.morph.get("Number") == "Plur"
     opposed = plural and cast.words.is_a(noun.word.lemma, "pair_nouns") and is_definite(noun.sentence, noun.word, cast)
     if not (count > 1 and not _told_apart(noun)) and not opposed:
@@ -181,22 +181,14 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     return states[:count][::-1] if len(states) >= count > 1 else []
 
 
-def _all_are_meant(noun: Noun) -> bool:
-    determiners = noun.sentence.children(noun.word, "det", "case")
-    if noun.word.relation == "nmod" and noun.cast.words.has("portions", noun.sentence.head(noun.word).lower):
-        return True
-    words = noun.cast.words
-    return any(
-        words.has("all_of", d.lower) or words.has("possessives", d.lower) or words.has("definite", d.lower)
-        for d in determiners
-    )
-
-
-def is_counted(noun: Noun) -> bool:
+def _is_counted(noun: Noun) -> bool:
     """Whether a number counts something told of before: « the two », « both », « two of the countries »."""
-    both = {word for word, place in noun.cast.words.settings.get("pairs", {}).items() if place >= _PAIR}
-    pointed = any(child.lower in both for child in noun.sentence.children(noun.word, "nummod", "det", "cc"))
-    return pointed or is_definite(noun.sentence, noun.word, noun.cast)
+    words, word = noun.cast.words, noun.word
+    both = {told for told, place in words.settings.get("pairs", {}).items() if place >= _PAIR}
+    around = noun.sentence.children(word, "nummod", "det", "case", "cc")
+    pointing = [words.classes["definite"], words.classes["possessives"], words.classes.get("all_of", ()), both]
+    portion = word.relation == "nmod" and words.has("portions", noun.sentence.head(word).lower)
+    return portion or any(child.lower in known for child in around for known in pointing)
 
 
 def _told_apart(noun: Noun) -> bool:
