@@ -1,5 +1,6 @@
-"""Heads that a parser gives wrongly where names crowd, given anew: infinitives that hang on a name rather than on the
-verb that governs both, and relative clauses that it took for complements."""
+"""Heads that a parser gives wrongly where names crowd, given anew: verbs that hang on a name rather than on what
+governs both, relative clauses that it took for complements or for the main one, adjectives and complements gone astray.
+"""
 
 from __future__ import annotations
 
@@ -32,10 +33,10 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             _to_verb(word, words)
     for word in words:
         if lexicon.has("relative_pronouns", word.lower):
-            _under_its_noun(word, words, lexicon)
+            _under_its_noun(word, words)
 
 
-def _under_its_noun(relative: Word, words: list[Word], lexicon: Lexicon) -> None:
+def _under_its_noun(relative: Word, words: list[Word]) -> None:
     """« A, dont B assure la présidence, a condamné … »: where the parser took the verb of a relative clause between
     commas for the main one, the verb behind the clause is that, and the noun before it the subject."""
     noun = next((w for w in reversed(words[: relative.i]) if w.pos not in ("PUNCT", "ADP", "DET")), None)
@@ -44,11 +45,8 @@ def _under_its_noun(relative: Word, words: list[Word], lexicon: Lexicon) -> None
     inner = words[inner.head] if inner and inner.dep.startswith("aux") else inner
     if noun is None or inner is None or not comma or noun.head != inner.i or noun.dep not in ("nsubj", "dislocated"):
         return
-    closed = next((w.i for w in words[inner.i :] if w.text == ","), len(words))
-    outer = next((w for w in words[closed:] if w.pos == "VERB" and _is_told(w, words)), None)
-    if outer is None or (words[outer.head].i > closed and outer.head != inner.i):
-        return
-    if any(w.dep.startswith("nsubj") and w.i > closed for w in _below(outer, words)):
+    outer = _beyond_comma(inner, words)
+    if outer is None:
         return
     outer.head, outer.dep = (outer.i if inner.head == inner.i else inner.head), inner.dep
     inner.head, inner.dep = noun.i, "acl:relcl"
@@ -56,6 +54,16 @@ def _under_its_noun(relative: Word, words: list[Word], lexicon: Lexicon) -> None
         if name.dep == "acl:relcl" and name.head == relative.i and name.mention:
             name.head, name.dep, relative.head, relative.dep = inner.i, "nsubj", inner.i, "obl"
     noun.head, noun.dep = outer.i, "nsubj"
+
+
+def _beyond_comma(inner: Word, words: list[Word]) -> Word | None:
+    """The finite verb behind the clause of another, where nothing there is its subject or governs it."""
+    closed = next((w.i for w in words[inner.i :] if w.text == ","), len(words))
+    outer = next((w for w in words[closed:] if w.pos == "VERB" and _is_told(w, words)), None)
+    if outer is None or (outer.head > closed and outer.head != inner.i):
+        return None
+    has_subject = any(w.dep.startswith("nsubj") and w.i > closed for w in _below(outer, words))
+    return None if has_subject else outer
 
 
 def _is_told(verb: Word, words: list[Word]) -> bool:
@@ -72,10 +80,11 @@ def _over_restriction(particle: Word, words: list[Word]) -> None:
 
 def _to_noun(demonym: Word, words: list[Word], lexicon: Lexicon) -> None:
     """« L'armée guyanienne »: an adjective right behind a noun that the parser took for a name and hung elsewhere."""
+    if demonym.i == 0 or not demonym.text.islower() or not lexicon.settings.get("adjectives_behind"):
+        return
     before = words[demonym.i - 1]
     stray = demonym.dep.partition(":")[0] not in ("amod", "conj", "nsubj") and demonym.head != before.i
-    noun = demonym.i > 0 and before.pos == "NOUN" and before.mention is None
-    if stray and noun and demonym.text.islower() and lexicon.settings.get("adjectives_behind"):
+    if stray and before.pos == "NOUN" and before.mention is None:
         demonym.head, demonym.dep = before.i, "amod"
 
 
@@ -128,12 +137,12 @@ def _to_antecedent(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
 
 def _to_root(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     """« A, B et C accusent … »: a finite verb that no relative pronoun opens does not describe its subject."""
-    noun, below = words[verb.head], list(_below(verb, words))
-    finite = verb.morph.get("VerbForm") == "Fin" or any(w.dep.startswith("aux") for w in below)
+    noun = words[verb.head]
     opened = any(
-        w.dep == "mark" or w.morph.get("PronType") == "Rel" or lexicon.has("relative_pronouns", w.lower) for w in below
+        w.dep == "mark" or w.morph.get("PronType") == "Rel" or lexicon.has("relative_pronouns", w.lower)
+        for w in _below(verb, words)
     )
-    if not finite or opened or noun.i > verb.i or noun.pos not in ("NOUN", "PROPN"):
+    if not _is_told(verb, words) or opened or noun.i > verb.i or noun.pos not in ("NOUN", "PROPN"):
         return
     for word in _below(noun, words):
         word.head = verb.i if word.i > verb.i else word.head
