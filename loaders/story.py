@@ -17,15 +17,16 @@ from foedus.loaders.words import Sentence, Word
 _ALONE = re.compile(r" *[:.]? *(?:\n|$)")
 _OPENS = re.compile(r" *(?::|[.-] )")
 _BULLETS = " •·*-"
+_ALL = -1  # in place of a paragraph
 
 
 @dataclass(slots=True)
 class Story:
     """The `told` expressions of a document, of which some are for `naming` a treaty, its calendar, and where its story
     is: the `times` of the sentence at hand, the days of the treaties that it names (`named`), the `heading` of its
-    paragraph in a chronology (of all paragraphs to the next, with -1), the day last `narrated`, each with its
-    paragraph; all the `days` that it named, how many `sentences` of a `paragraph` have been read, and how far in the
-    text (`read`)."""
+    paragraph in a chronology, the day last `narrated`, each with its paragraph; all the `days` that it named, how many
+    `sentences` of a `paragraph` have been read, and how far in the text (`read`). Where several days stand `alone` in a
+    line, each heads all paragraphs to the next."""
 
     flat: str
     words: Lexicon
@@ -43,7 +44,8 @@ class Story:
     alone: Sequence[Expression] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.alone = [e for e in self.told if self._begins_line(e.start) and _ALONE.match(self.flat, e.end)]
+        alone = [e for e in self.told if self._begins_line(e.start) and _ALONE.match(self.flat, e.end)]
+        self.alone = alone if len(alone) > 1 else ()  # a single one is the day of the page
 
     def begin(self, sentence: Sentence) -> None:
         """Take up a sentence."""
@@ -53,9 +55,10 @@ class Story:
                 self.narrated = (sentence.paragraph, self.narrated[1])
             self.paragraph, self.sentences = sentence.paragraph, 0
         self.sentences += 1
-        skipped = [e for e in self.told if self.read <= e.start < sentence.start]
+        headings = [e for e in self.alone if self.read <= e.start < sentence.start]
+        for time in self.calendar.resolve(headings):
+            self.heading = (_ALL, time.edtf)
         self.read = sentence.end
-        self._head(skipped)
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]
         naming = [e for e in inside if e in self.naming]
         inside = [e for e in inside if e not in naming]
@@ -65,18 +68,11 @@ class Story:
         told = self.calendar.resolve(inside, ahead=ahead, paragraph=sentence.paragraph, aside=aside)
         self.times = list(told)
         self.named = list(self.calendar.of_treaties(naming))
-        if self.heading and self.heading[0] not in (sentence.paragraph, -1):
+        if self.heading and self.heading[0] not in (sentence.paragraph, _ALL):
             self.heading = None
         first = self.times[0] if self.times else None
         if first and self._begins_line(first.start) and _OPENS.match(self.flat, first.end):
             self.heading = (sentence.paragraph, first.edtf)
-
-    def _head(self, skipped: Sequence[Expression]) -> None:
-        """Take up the days that stand alone in a line, as the headings of a chronology of several."""
-        for each in skipped:
-            if len(self.alone) > 1 and each in self.alone:
-                for time in self.calendar.resolve([each]):
-                    self.heading = (-1, time.edtf)
 
     def _begins_line(self, place: int) -> bool:
         return not self.flat[self.flat.rfind("\n", 0, place) + 1 : place].strip(_BULLETS)
