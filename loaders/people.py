@@ -243,15 +243,12 @@ class _Crowd:
             return "leads"
         if relation == "leads" and of in self._names.members and self._heads_state(person):
             return "chairs"
-        sure = relation not in ("same", "national", "known")
-        if sure and (found.office or relation != "leads"):
+        told = relation not in ("same", "national", "known")
+        if told and (found.office or relation != "leads"):
             return relation
-        if known := [
-            o.relation for o in known_offices(person.id, self._names, self._days.at(found.start)) if o.of == of
-        ]:
-            return known[0]
-        if sure:
-            return relation
+        known = known_offices(person.id, self._names, self._days.at(found.start))
+        if held := next((office.relation for office in known if office.of == of), relation if told else ""):
+            return held
         if relation == "known":
             return ""
         before = [told for told in self._told if told.start < found.start and told.of != of]
