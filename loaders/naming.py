@@ -12,7 +12,7 @@ from foedus.loaders.transliteration import alike, skeleton
 
 _NEAR = 10_000  # a year, in days written YYYYMMDD
 _FAR = 400_000
-_NUMBER = re.compile(r"[IVX]+|Ier|Ire|1er|1re")
+_NUMBER = re.compile(r"(?:[IVX]+|1)(?:er|re)?")
 _LONG = 5  # letters of a given name that may be spelt in several ways
 
 
