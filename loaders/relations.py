@@ -139,14 +139,6 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
             yield Found(source, rule.relation, target, rule, trigger.word)
 
 
-def _who_tells(trigger: Trigger) -> set[str | None]:
-    """The states of those in whose words a clause stands, which a verb of blame governs."""
-    sentence, cast = trigger.sentence, trigger.cast
-    above = [w for w in sentence.ancestors(trigger.word) if cast.words.has("strict_control", w.lemma)]
-    subjects = [w for verb in above[:1] for slot, w in verb_slots(sentence, verb, cast.words) if slot == "subj"]
-    return {cast.state_of(node) for w in subjects if w.mention for node in w.mention.nodes}
-
-
 def _holds_place(rule: Rule, trigger: Trigger) -> bool:
     """Whether a town that nobody knows stands where what is taken or attacked does: « s'emparent de X »."""
     held = [w for slot, w in trigger.filled if slot.rstrip(NEAR) in rule.target]
@@ -158,10 +150,9 @@ def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[
     """The other end of a relation that a sentence leaves unsaid, by what the document told before."""
     cast = trigger.cast
     ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
-    telling = _who_tells(trigger)  # « A accuse B d'avoir capitulé », but hardly before A
     found = [n for n in implied(ways, trigger, sources, rule.relation) if cast.kinds[n] in kinds]
-    acting = _acting_above(trigger) if found else []  # « A condemned B's aggression », not that against itself
-    found = [n for n in found if cast.state_of(n) not in telling and n not in acting]
+    telling = _who_tells(trigger) if found else set()
+    found = [n for n in found if n not in telling]
     if not found and rule.relation in _TAKING and _holds_place(rule, trigger):
         found = implied(("opponent",), trigger, sources, rule.relation)
     return found
@@ -187,11 +178,15 @@ def _pairs(rule: Rule, trigger: Trigger, sources: list[str], targets: list[str])
     return pairs
 
 
-def _acting_above(trigger: Trigger) -> list[str]:
-    """Whom the subject of the verb means that a noun depends on."""
-    if is_verb(trigger.word):
-        return []
-    return [n for w in subjects_above(trigger.sentence, trigger.word) for n in refer(trigger.sentence, w, trigger.cast)]
+def _who_tells(trigger: Trigger) -> set[str | None]:
+    """Those who blame somebody for what a clause tells, and their states, or who do something about what a noun tells:
+    « A accuse B d'avoir capitulé », hardly before A; « A condemned B's aggression », not that against itself."""
+    sentence, cast = trigger.sentence, trigger.cast
+    blaming = any(cast.words.has("strict_control", w.lemma) for w in sentence.ancestors(trigger.word))
+    if is_verb(trigger.word) and not blaming:
+        return set()
+    telling = [node for w in subjects_above(sentence, trigger.word) for node in refer(sentence, w, cast)]
+    return {*telling, *map(cast.state_of, telling if is_verb(trigger.word) else ())}
 
 
 def _is_alike(trigger: Trigger) -> bool:
