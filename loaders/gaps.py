@@ -106,26 +106,27 @@ def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words:
         elif relative is None and "obj" not in filled and "subj" in filled:
             found.append(("obj", noun))
         return
-    if verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part":
-        slot = "obj" if passive else "subj"
-        if slot not in filled:
-            if beyond := _beyond_its_verb(sentence, noun, verb):
-                noun = beyond
-            found.append((slot, noun))
-            above = sentence.head(noun)
-            owner = [above] if noun.mention and above.pos == "NOUN" and above.i < noun.i else []
-            # where the parser took a noun farther away, it may be the one right before
-            nearest = [w for w in _just_before(sentence, verb) if w.pos in NOMINAL]
-            quoting = _before_quotation(sentence, verb)
-            found += [(slot + NEAR, w) for w in (*nearest, *quoting, *owner) if w is not noun]
+    slot = "obj" if passive else "subj"
+    if verb.relation in ("acl", "amod") and verb.morph.get("VerbForm") == "Part" and slot not in filled:
+        first, *others = _described(sentence, noun, verb)
+        found += [(slot, first), *((slot + NEAR, w) for w in others if w is not first)]
 
 
-def _beyond_its_verb(sentence: Sentence, noun: Word, participle: Word) -> Word | None:
+def _described(sentence: Sentence, noun: Word, participle: Word) -> list[Word]:
+    """What a participle that hangs on a noun may describe, the likeliest first: where the parser took a noun farther
+    away, it may be the one right before."""
+    nearest = [w for w in _just_before(sentence, participle) if w.pos in NOMINAL]
+    if nearest and _is_beyond(sentence, nearest[0], noun):
+        noun = nearest[0]
+    above = sentence.head(noun)
+    owner = [above] if noun.mention and above.pos == "NOUN" and above.i < noun.i else []
+    return [noun, *nearest, *_before_quotation(sentence, participle), *owner]
+
+
+def _is_beyond(sentence: Sentence, word: Word, subject: Word) -> bool:
     """« A rappelle le pacte, dénoncé par B »: what stands behind a verb's object says nothing of its subject."""
-    verb = sentence.head(noun)
-    crossed = noun.relation == "nsubj" and noun.i < verb.i < participle.i and is_finite(sentence, verb)
-    nearest = [w for w in _just_before(sentence, participle) if w.pos in NOMINAL and w.i > verb.i]
-    return nearest[0] if crossed and nearest else None
+    verb = sentence.head(subject)
+    return subject.relation == "nsubj" and subject.i < verb.i < word.i and is_finite(sentence, verb)
 
 
 def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
@@ -141,22 +142,19 @@ def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon
         if before and before[0].lower in words.classes["and"]:
             above = next((w for w in sentence.ancestors(verb) if w.relation == "acl"), None)
             before = _antecedent(sentence, above) if above else []
-        comma = mark.i > 0 and sentence.words[mark.i - 1].text == ","
-        fits = (
-            comma
-            or _is_modified(sentence, before, verb, words)
-            or verb.relation == "acl"
-            or (before and before[0].i < mark.i - 1)
-        )
-        found += [("obj", noun) for noun in before if fits and (noun.pos in ("NOUN", "PROPN") or noun.mention)]
+        # a comma, or whatever else stands between, sets a relative clause apart
+        found += [
+            ("obj", noun)
+            for noun in before
+            if (noun.pos in ("NOUN", "PROPN") or noun.mention)
+            and (noun.i < mark.i - 1 or verb.relation == "acl" or _is_modified(sentence, noun, verb, words))
+        ]
 
 
-def _is_modified(sentence: Sentence, before: list[Word], verb: Word, words: Lexicon) -> bool:
+def _is_modified(sentence: Sentence, noun: Word, verb: Word, words: Lexicon) -> bool:
     """Whether a clause hangs on the noun before it, or beside it on a verb that reports nothing: « A appuie B que C
     soutient », « c'est B que C soutient »."""
-    if not before:
-        return False
-    above, noun = sentence.head(verb), before[0]
+    above = sentence.head(verb)
     reports = words.is_a(above.lemma, "say", "deny", "hope", "object_control")
     return above is noun or (noun.relation == "obj" and sentence.head(noun) is above and not reports)
 
