@@ -50,8 +50,8 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
             # a name has no complement of its own: « lié à l'Irak par un traité »
             inner = [(preposition(sentence, c, words), c) for c in sentence.children(child, "nmod")]
             found += [("subj" if passive and case in words.classes["agents"] else case, c) for case, c in inner if case]
-        elif child.mention:  # nor is « dont » of a name: « A, dont B assure la présidence »
-            found += [(str(words.settings["pronoun_slots"][c.lower]), c) for c in _relatives(sentence, child, words)]
+        elif child.mention:
+            found += _relatives(sentence, child, words)
     found += gaps.beside_object(sentence, verb, passive, found, words)
     gaps.modified(sentence, verb, passive, found, words)
     gaps.relative_object(sentence, verb, found, words)
@@ -75,11 +75,11 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
     return found
 
 
-def _relatives(sentence: Sentence, name: Word, words: Lexicon) -> list[Word]:
-    return [
-        c for c in sentence.children(name, "nmod")
-        if words.has("owning_relatives", c.lower) and c.lower in words.settings.get("pronoun_slots", {})
-    ]  # fmt: skip
+def _relatives(sentence: Sentence, name: Word, words: Lexicon) -> Slots:
+    """« A, dont B assure la présidence »: no relative pronoun is a name's own either."""
+    slots_of: dict[str, str] = words.settings["pronoun_slots"]
+    relatives = [c for c in sentence.children(name, "nmod") if words.has("owning_relatives", c.lower)]
+    return [(slots_of[c.lower], c) for c in relatives if c.lower in slots_of]
 
 
 def _is_undergone(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
@@ -263,20 +263,24 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         return [("bearer", head)]
     if noun.dep == "conj" and not is_verb(head):
         return _bearers(sentence, head, words)
-    if words.has("portions", head.lower) and not is_verb(head):  # « A, l'un des six membres de B »
-        before = [w for w in sentence.words[: head.i] if w.pos not in ("PUNCT", "DET")][-1:]
-        named = [w for w in before if w.mention and any(c.text == "," for c in sentence.words[w.i : head.i])]
-        apart = [("bearer", w) for w in named if noun.relation == "nmod"]
-        return apart or _bearers(sentence, head, words)
-    if is_verb(head) and (beside := _beside(sentence, noun)):
-        return [("bearer", beside)]
+    if words.has("portions", head.lower) and not is_verb(head):
+        apart = _named_before_comma(sentence, head) if noun.relation == "nmod" else []
+        return [("bearer", w) for w in apart] or _bearers(sentence, head, words)
     if is_verb(head):
+        if beside := _beside(sentence, noun):
+            return [("bearer", beside)]
         as_what = noun.relation in ("xcomp", "obl", "obj", "nmod") and _presented(sentence, noun, head, words)
         as_what = as_what or _leads_in(sentence, noun, head)
         return [("bearer", w) for w in _subjects(sentence, head, words, 1)] if as_what else []
     if noun.relation in ("appos", "amod", "acl", "nmod", "xcomp", "dep") and not preposition(sentence, noun, words):
         return [("bearer", head)]
     return []
+
+
+def _named_before_comma(sentence: Sentence, portion: Word) -> list[Word]:
+    """« A, l'un des six membres de B »: the name that some of several are said to be."""
+    before = [w for w in sentence.words[: portion.i] if w.pos not in ("PUNCT", "DET")][-1:]
+    return [w for w in before if w.mention and any(c.text == "," for c in sentence.words[w.i : portion.i])]
 
 
 def _beside(sentence: Sentence, noun: Word) -> Word | None:
