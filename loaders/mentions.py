@@ -165,7 +165,7 @@ def settled(found: Sequence[Mention], flat: str, names: Gazetteer, days: Interva
 
 
 def _seated(found: Sequence[Mention], flat: str, names: Gazetteer, days: Interval) -> list[Mention]:
-    """« Brussels » is the Union in a text that plays in its time or names it, and Belgium by no other name."""
+    """« Brussels » is the Union in a text that tells of its time or names it, unless it names Belgium otherwise too."""
     named = {mention.node for mention in found if mention.role != "capital"}
     seats = {town: node for town, node in names.seats.items() if node in named or names.was_at(node, days)}
 
