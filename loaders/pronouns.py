@@ -8,11 +8,10 @@ from foedus.loaders.antecedents import Pronoun, likeliest
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.salience import Referring, faded
+from foedus.loaders.salience import SECOND, Referring, faded
 from foedus.loaders.words import Mention, Sentence, Word
 
 _WHOLES = 2
-_ABOUT = 68  # how much a subject stands out
 
 
 def is_relative(word: Word, words: Lexicon) -> bool:
@@ -123,7 +122,7 @@ def _group(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequen
 
 def _several_told(cast: Cast, own: set[str]) -> tuple[str, ...] | None:
     """The several, or the faction, about whom the last sentence was; None where it was about no such."""
-    told = [f for f in faded(cast.scene[-1:]) if f.weight >= _ABOUT and not own & set(f.nodes)]
+    told = [f for f in faded(cast.scene[-1:]) if f.weight >= SECOND and not own & set(f.nodes)]
     several = [f for f in told if f.gender == "p" or (f.nodes and cast.is_faction(f.nodes[0]))]
     best = max(several, key=lambda f: (f.weight, f.place), default=None)
     return best.nodes if best and best.nodes and all(cast.sought.fits(n, cast) for n in best.nodes) else None
@@ -175,9 +174,10 @@ def _is_plural(noun: Word, nodes: Sequence[str], cast: Cast) -> bool:
 
 def _is_many(mention: Mention, cast: Cast) -> bool:
     """« les Soviétiques », « les États-Unis »."""
-    people = mention.role == "demonym" and cast.text[mention.start : mention.end].istitle()
-    plural = people and cast.text[mention.end - 1] in ("s", "x")
-    return plural or (mention.role != "demonym" and cast.gender(mention.node) == "p")
+    if mention.role != "demonym":
+        return cast.gender(mention.node) == "p"
+    written = cast.text[mention.start : mention.end]
+    return written.istitle() and written.endswith(tuple(cast.words.settings["plurals"]))
 
 
 def _acted_together(cast: Cast) -> list[str]:

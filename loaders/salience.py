@@ -15,7 +15,7 @@ from foedus.loaders.words import Sentence, Word
 if TYPE_CHECKING:
     from foedus.loaders.cast import Cast
 
-_TOPIC, _SUBJECT, _SECOND, _OBJECT, _PLACE, _OTHER, _ADJECTIVE = 90, 80, 68, 50, 40, 37, 12
+_TOPIC, _SUBJECT, SECOND, _OBJECT, _PLACE, _OTHER, _ADJECTIVE = 90, 80, 68, 50, 40, 37, 12
 _FADES = (0, 35)  # by how much what the last sentence named, and the one before, stands out less
 _GENDERS = {"Masc": "m", "Fem": "f"}
 _CORE = ("nsubj", "obj", "iobj")
@@ -97,11 +97,11 @@ def _role(sentence: Sentence, word: Word) -> int:
         return _TOPIC
     if word.relation in ("nsubj", "csubj", "dislocated"):
         main = sentence.head(head) is head or head.relation in ("conj", "parataxis")
-        return _SUBJECT if main else _SECOND
+        return _SUBJECT if main else SECOND
     if word.i <= 1 and word.mention and not sentence.children(word, "case"):
         return _SUBJECT  # « X, pour sa part, … »
     if word.dep == "obl:agent":
-        return _SECOND - 8
+        return SECOND - 8
     if word.relation in ("obj", "iobj"):
         return _OBJECT
     return _PLACE if word.relation == "obl" else _OTHER
