@@ -54,19 +54,20 @@ class Law:
 
     @cached_property
     def instruments(self) -> list[Instrument]:
-        """All there are, or of very many those that bind two of the network's states at any time or may be in force in
-        its times; none for a network without a state that anything binds."""
+        """All there are, or of very many those that its attacks call up, those that bind two of the network's states at
+        any time and those that may be in force in its times; none for a network without a state that anything binds."""
         here = {ident for ident, data in self.network.nodes(data=True) if data["kind"] == "State"}
         between = {each.id: each for state in sorted(here) for each in self.facts.book.of(state)}
         if not between:
             return []
         if self.whole:
             return [each for each in self.facts.book.every() if each.clauses]
-        wanted = {ident for ident, each in between.items() if len(here & each.by_state.keys()) > 1}
+        called = {line.judgement.duty.instrument.id for each in self.entries for line in each.lines}
+        wanted = called | {ident for ident, each in between.items() if len(here & each.by_state.keys()) > 1}
         for days in self.days:
             wanted |= {each.id for each in self.facts.book.every(days) if _in_force(each, days)}
         found = [self.facts.book.instrument(ident) for ident in wanted]
-        found.sort(key=lambda each: (-len(here & each.by_state.keys()), each.id))
+        found.sort(key=lambda each: (each.id not in called, -len(here & each.by_state.keys()), each.id))
         return sorted((each for each in found[:_MOST_INSTRUMENTS] if each.clauses), key=lambda each: each.id)
 
     @cached_property

@@ -19,14 +19,17 @@ class Attacks:
     columns: Columns
 
     def attack(self, entry: Entry, order: dict[str, int]) -> dict[str, Any]:
-        """An attack. A line has the places of its instrument, clause and debtor, how it binds, whether only elsewhere,
-        and the verdict; then calls, answers, and on whose word alone the verdict rests."""
+        """An attack, with what is owed by instruments in `order`. A line has the places of its instrument, clause and
+        debtor, how it binds, whether only elsewhere, and the verdict; then calls, answers, and on whose word alone the
+        verdict rests."""
         attack = entry.attack
         return {
             "attacked": attack.attacked, "attacker": attack.attacker, "days": list(attack.days), "dated": attack.dated,
             "near": list(attack.near),
             "edges": [each.id for each in attack.edges], "denied": [each.id for each in attack.denied],
-            "lines": [self._line(each, order) for each in entry.lines],
+            "lines": [
+                self._line(each, order) for each in entry.lines if each.judgement.duty.instrument.id in order
+            ],
             "by": [self.columns.names.of(each) for each in claimed(attack.edges)],
             "own": [
                 [order[each.duty.instrument.id], each.duty.instrument.clauses.index(each.duty.clause)]

@@ -109,3 +109,18 @@ def test_calls_are_printed_with_their_evidence(alone: Foedus) -> None:
     assert asked[1] == "    “x” — 2022-10-01 [d]"
     assert asked[2].endswith("Armenia requested aid from Russia (2022-09-20), perhaps only after that day")
     assert f"    asked for: {asked[0].split()[0]}\n" in printed
+
+
+@pytest.mark.parametrize("most", [1, 8])
+def test_a_page_of_a_few_instruments_carries_those_that_attacks_call_up(
+    most: int, alone: Foedus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(CALL)
+    monkeypatch.setattr("foedus.explorer.page.law._MOST_INSTRUMENTS", most)
+    with Store.open("foedus.db") as store:
+        block = Law(knowledge_of(store, "en"), to_networkx(store)).block()
+    (attack,) = block["attacks"]
+    carried = [block["names"]["id"][place] for place in block["instruments"]["id"]]
+    assert len(carried) == most
+    assert {carried[line[0]] for line in attack["lines"]} >= ({"collective-security-treaty"} if most > 1 else set())
+    assert attack["lines"]
