@@ -1,11 +1,11 @@
-import { block, edges, edgesOf, isState, kinds, mayAttack, nodes } from "./data.js";
+import { block, edges, edgesOf, isState, kinds, nodes } from "./data.js";
 import { attackOn, expand, pathFrom, standOf, startFrom } from "./actions.js";
 import { daysOf, isOpen, isoDay } from "./days.js";
 import { h } from "./dom.js";
 import { treatyButton } from "./dutyparts.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, has, label, language, t, word } from "./i18n.js";
-import { hasLaw } from "./law.js";
+import { hasLaw, mayAttack } from "./law.js";
 import { relationList } from "./lists.js";
 import { kindSample } from "./samples.js";
 import { bindingOn } from "./standing.js";

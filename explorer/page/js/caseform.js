@@ -1,7 +1,8 @@
-import { block, mayAttack, nodes } from "./data.js";
+import { block, nodes } from "./data.js";
 import { h } from "./dom.js";
 import { named } from "./dutywords.js";
 import { language, label, t } from "./i18n.js";
+import { mayAttack } from "./law.js";
 import { pickerField } from "./picker.js";
 import { say } from "./say.js";
 import { change, state } from "./state.js";

@@ -77,8 +77,6 @@ export const modality = (edge) => block.modalities[edges.modality[edge]];
 export const isDisputed = (edge) => edges.against[edge].length > 0;
 export const isDated = (edge) => edges.date[edge] !== null;
 export const isState = (node) => kindName(node) === "State";
-// A state that stands aside has all its duties here only where the page carries every instrument.
-export const mayAttack = (node) => isState(node) && Boolean(block.law) && (!nodes.aside[node] || block.law.days === null);
 
 // Both ends of an edge, the lower place first: what all relations between the same two share.
 export function pairOf(edge) {

@@ -1,4 +1,4 @@
-import { block, nodeAt, nodes } from "./data.js";
+import { block, isState, nodeAt, nodes } from "./data.js";
 import { isOpen, isoDay } from "./days.js";
 import { NO, UNCERTAIN, YES, anyOf, both, on, readSpan } from "./spans.js";
 
@@ -10,7 +10,9 @@ const CALLED = { attacked: ["defense", "neutrality", "consultation"], attacker: 
 
 const raw = block.law;
 export const hasLaw = Boolean(raw?.instruments.id.length);
-export const coversAll = Boolean(raw) && raw.days === null;
+export const coversAll = hasLaw && raw.days === null;
+// A state that stands aside has all its duties here only where the page carries every instrument.
+export const mayAttack = (node) => hasLaw && isState(node) && (coversAll || !nodes.aside[node]);
 export const lawNames = raw?.names ?? { id: [] };
 const nameAt = new Map(lawNames.id.map((id, at) => [id, at]));
 // What is a node of the page has its words there.

@@ -1,10 +1,11 @@
 import { attackOn, expand, startFrom, stepBy } from "./actions.js";
 import { badKeys, notice, openSheet, startChrome, updateChrome, updateTheme } from "./chrome.js";
-import { block, edges, mayAttack, nodes } from "./data.js";
+import { block, edges, nodes } from "./data.js";
 import { byId, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { label, speak, t } from "./i18n.js";
 import { startKeyboard } from "./keyboard.js";
+import { mayAttack } from "./law.js";
 import { buildLegend, updateLegend } from "./legend.js";
 import { ledgerView } from "./ledger.js";
 import { startModes } from "./modes.js";
