@@ -67,10 +67,11 @@ export const relationName = (edge) => relations.name[edges.relation[edge]];
 export const familyOf = (edge) => relations.family[edges.relation[edge]];
 export const familyName = (edge) => families.name[familyOf(edge)];
 export const otherEnd = (edge, node) => (edges.source[edge] === node ? edges.target[edge] : edges.source[edge]);
+export const isRefusal = (relation) => marks.refusal.relations.includes(relations.name[relation]);
 // How a relation is drawn; a refusal differs from what it refuses.
 export function lineMark(relation) {
   const mark = marks.families[families.name[relations.family[relation]]] ?? marks.families.structure;
-  return marks.refusal.relations.includes(relations.name[relation]) ? { ...mark, ...marks.refusal } : mark;
+  return isRefusal(relation) ? { ...mark, ...marks.refusal } : mark;
 }
 export const isNegated = (edge) => block.polarities[edges.polarity[edge]] === "negated";
 export const modality = (edge) => block.modalities[edges.modality[edge]];

@@ -1,4 +1,4 @@
-import { edges, families, kinds, lineMark, marks, nodes, relations } from "./data.js";
+import { edges, families, isRefusal, kinds, lineMark, nodes, relations } from "./data.js";
 import { byId, h, replace } from "./dom.js";
 import { countsOf } from "./filters.js";
 import { counted, label, number, t, word } from "./i18n.js";
@@ -26,7 +26,7 @@ function toggle(key, members, on) {
 function familyRows(family) {
   const name = families.name[family];
   const members = present(edges.relation).filter((relation) => relations.family[relation] === family);
-  const inner = h("div", { id: `family-${name}` }, members.map((relation) => row(word(relations, relation), marks.refusal.relations.includes(relations.name[relation]) ? lineSample(name, { mark: lineMark(relation) }) : null, [relation], "hiddenRelations", "relations")));
+  const inner = h("div", { id: `family-${name}` }, members.map((relation) => row(word(relations, relation), isRefusal(relation) ? lineSample(name, { mark: lineMark(relation) }) : null, [relation], "hiddenRelations", "relations")));
   const fold = h("button", {
     type: "button", class: "icon fold", "aria-expanded": "true", "aria-controls": inner.id, "aria-label": word(families, family),
     onclick: () => fold.setAttribute("aria-expanded", String(inner.toggleAttribute("hidden") === false)),

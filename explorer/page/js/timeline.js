@@ -1,5 +1,5 @@
 import { shareOf, stretchOfDays, ticksOf } from "./axis.js";
-import { byDate, edges, families, familyName, kindName, lineMark, marks, relations } from "./data.js";
+import { byDate, edges, families, familyName, isRefusal, kindName, lineMark } from "./data.js";
 import { isoDay, isOpen } from "./days.js";
 import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
@@ -97,7 +97,7 @@ function axisOf(stretch, width) {
 // What the marks mean: one of each family that is there, and that a pale one is what others did.
 function marksKey(happened) {
   const shown = [...new Set(happened.map(familyName))].map((name) => [markSample(name, false), word(families, families.name.indexOf(name))]);
-  const refused = happened.find((edge) => marks.refusal.relations.includes(relations.name[edges.relation[edge]]));
+  const refused = happened.find((edge) => isRefusal(edges.relation[edge]));
   if (refused !== undefined) shown.push([markSample(familyName(refused), false, lineMark(edges.relation[refused])), t("mark_refusal")]);
   return h("ul", { class: "marks-key" }, shown.map(([sample, text]) => h("li", {}, sample, text)), h("li", { class: "pale" }, shown[0]?.[0].cloneNode(true), t("mark_other")));
 }
