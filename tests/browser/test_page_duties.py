@@ -100,7 +100,8 @@ def test_a_political_commitment_does_not_read_binding(open_page: Callable[..., A
 def test_one_state_alone_is_asked_from_its_panel(open_page: Callable[..., Any], war: Path) -> None:
     page = open_page(war, "#s=n:ARM")
     page.locator("#bonds summary").click()
-    assert "Collective Security Treaty" in page.locator("#bonds").inner_text()
+    bonds = page.locator("#bonds").inner_text()
+    assert "Collective Security Treaty" in bonds and "Helsinki Final Act" not in bonds
     page.click("#standing")
     page.wait_for_timeout(200)
     state = page.evaluate("window.foedus.state()")
@@ -108,6 +109,8 @@ def test_one_state_alone_is_asked_from_its_panel(open_page: Callable[..., Any], 
     assert page.locator("#part-state").get_attribute("aria-pressed") == "true"
     cards = page.locator("#evidence .duties > li")
     assert "owes to and is owed by:" in cards.filter(has_text="Collective Security Treaty").first.inner_text()
+    political = cards.filter(has_text="Helsinki Final Act").first.locator(".flag")
+    assert political.inner_text() == "political commitment"
     cards.filter(has_text="Collective Security Treaty").first.locator("button.inline", has_text="Kazakhstan").click()
     assert page.locator("#evidence .steps li").count() >= 3
     assert "foedus's own list of" in page.locator("#evidence .steps").inner_text()
