@@ -16,7 +16,7 @@ export const named = (id) => nameOf(id, language());
 // Names in a sentence: `{}` has them bare, `{:le}` with their articles, `{:de}` with a preposition before each.
 export const those = (...ids) => ({ ids });
 
-function shown(value, preposition) {
+export function shown(value, preposition) {
   if (!value.ids) return value;
   if (preposition === undefined) return value.ids.map(named).join(", ");
   return value.ids.map((id) => withArticle(named(id), articleOf(id, language()), preposition === "le" ? "" : preposition)).join(", ");

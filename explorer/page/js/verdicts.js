@@ -1,5 +1,5 @@
 import { edgeAt, edges, nodes } from "./data.js";
-import { duty, those } from "./dutywords.js";
+import { duty, shown, those } from "./dutywords.js";
 import { t } from "./i18n.js";
 
 // What came of duties in words, as foedus.explorer.outcomes puts it. An answer is an edge, its worth, of what other kind
@@ -8,7 +8,7 @@ const NOTHING = ["no answer", "no dated answer"];
 const joined = (parts) => parts.join(t("semicolon"));
 const once = (list) => [...new Set(list)];
 
-export const accordingTo = (said, speakers) => [said, ...speakers.map((who) => duty("says", those(who)))].join(", ");
+export const accordingTo = (said, speakers) => [said, ...speakers.map((who) => shown(those(who), t("says")))].join(", ");
 
 // On whose word alone some edges rest: nobody's, where a document says any of it itself or the page does not have it.
 function claimedBy(list) {
