@@ -12,16 +12,9 @@ from foedus.explorer.outcomes import outcomes, verdict_text
 from foedus.explorer.output import Heading
 from foedus.graph import Assertion
 from foedus.graph.answers import claimed
-from foedus.graph.attacks import Attack
 from foedus.graph.cases import Case
 from foedus.graph.dates import Interval, interval
-from foedus.graph.ledgers import Entry, Line, days_between
-
-
-def asked(attack: Attack, calls: Iterable[Assertion]) -> Interval:
-    """From when an answer is counted: from the first call, or where there was none, from the attack."""
-    days = [interval(call.date) for call in calls if call.modality == "actual" and call.date]
-    return min(days) if days else attack.days
+from foedus.graph.ledgers import Entry, Line, asked, days_between
 
 
 class Told:
@@ -67,7 +60,7 @@ class Told:
     def _owed(self) -> Iterator[str]:
         yield f"  {self.words.duty['owed_heading']}"
         at_home = [line for line in self.entry.lines if not line.elsewhere]
-        for lines in _grouped(at_home, lambda line: (line.judgement.verdict, line.judgement.reasons)):
+        for lines in _alike(at_home):
             judgement = lines[0].judgement
             duty = judgement.duty
             debtors = ", ".join(self.words.label(line.judgement.duty.debtor) for line in lines)
@@ -135,14 +128,10 @@ class Told:
             yield from (f"      {self.words.evidence(piece)}" for piece in edge.evidence[:1])
 
 
-def _grouped(lines: Iterable[Line], alike: Any) -> list[list[Line]]:
+def _alike(lines: Iterable[Line]) -> list[list[Line]]:
     """Lines of one clause that come out alike, whoever the debtor is."""
-    groups: list[tuple[Any, list[Line]]] = []
+    groups: dict[Any, list[Line]] = {}
     for line in lines:
-        key = (id(line.judgement.duty.clause), alike(line))
-        same = next((group for known, group in groups if known == key), None)
-        if same is None:
-            groups.append((key, [line]))
-        else:
-            same.append(line)
-    return [group for _, group in groups]
+        judged = line.judgement
+        groups.setdefault((id(judged.duty.clause), judged.verdict, judged.reasons), []).append(line)
+    return list(groups.values())

@@ -8,14 +8,14 @@ from typing import Any
 from foedus.explorer.cases import reason
 from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import shown
-from foedus.explorer.ledger_words import Told, asked
+from foedus.explorer.ledger_words import Told
 from foedus.explorer.output import Listing
 from foedus.explorer.records import edge_record
 from foedus.graph import Assertion
 from foedus.graph.answers import Answer, claimants, claimed
 from foedus.graph.cases import Case
 from foedus.graph.dates import interval
-from foedus.graph.ledgers import Entry, Line, days_between
+from foedus.graph.ledgers import Entry, Line, asked, days_between
 
 COLUMNS = (
     "attack", "attacked", "attacked_name", "attacker", "attacker_name", "date", "attack_edges", "denied_edges",

@@ -6,7 +6,7 @@ apart: none stands in for another, and each has its own evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -124,6 +124,12 @@ class Ledger:
                 if ours and self.attacks.about(edge, attack):
                     found.setdefault(f"{edge.id} {towards}", (turned, towards))
         return list(found.values())
+
+
+def asked(attack: Attack, calls: Iterable[Assertion]) -> Interval:
+    """From when an answer is counted: from the first call, or where there was none, from the attack."""
+    days = [interval(call.date) for call in calls if call.modality == "actual" and call.date]
+    return min(days) if days else attack.days
 
 
 def days_between(first: Interval, second: Interval) -> int | None:
