@@ -1,4 +1,4 @@
-"""Directed dyad-years: who owed whom which of the five obligations in which year, in the layout that the field uses.
+"""Directed dyad-years: who owed whom by law which of the five obligations in which year, in the layout of the field.
 
     ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul
 

@@ -42,9 +42,10 @@ def command(
 
     Instruments come from the store and from the gazetteer that ships with foedus, which serves without a store too.
     A date of low precision makes a duty uncertain, and is named. With --attacked-by, each duty is judged in that
-    case: binding, not binding and why, or open, with the condition that the sources cannot settle. What they do not
-    cover is said to be so: it never means that there is no obligation. A call for help that documents tell of, made by
-    that date, settles what is owed on request. Exit 1 when nothing is covered.
+    case: binding, not binding and why, open, with the condition that the sources cannot settle, or a political
+    commitment, which binds nobody by law. What they do not cover is said to be so: it never means that there is no
+    obligation. A call for help that documents tell of, made by that date, settles what is owed on request. Exit 1 when
+    nothing is covered.
 
     \b
     Examples:
