@@ -12,8 +12,8 @@ from foedus.exports.saving import save
 from foedus.graph import Assertion, Evidence, Filter, Node, Store, ontology, select
 from foedus.graph.provisions import as_record
 
-# JSON allows these raw, but terminals obey some and Python's splitlines breaks lines at others.
 _AS_JSON = json.JSONEncoder(ensure_ascii=False)  # made once: there may be a hundred thousand lines
+# JSON allows these raw, but terminals obey some and Python's splitlines breaks lines at others.
 _RISKY = {ord(c): f"\\u{ord(c):04x}" for c in ("\x7f", *map(chr, range(0x80, 0xA0)), "\u2028", "\u2029")}
 
 

@@ -73,9 +73,9 @@ def push(
 ) -> None:
     """Write rows, nodes before the relationships between them. `outcome` grows and `advance` is told as it goes on.
 
-    Each batch is one transaction: after a cut, what was written stays, and the next push goes on. While the server
-    is busy with a batch, the next one is read from the store. With `dry` nothing is written. Raises what the driver
-    raises, and ServerError where a node disappears meanwhile.
+    What is new in a batch is one transaction, and what has changed is another: after a cut, what was written stays, and
+    the next push goes on. While the server is busy with a batch, the next one is read from the store. With `dry`
+    nothing is written. Raises what the driver raises, and ServerError where a node disappears meanwhile.
     """
     named = {row["name"] for statement in NAMES for row in link.read(statement)}
 
@@ -125,7 +125,9 @@ def _moved(link: Link, label: str, ids: list[str], *, dry: bool) -> set[str]:
 
 
 def _write(link: Link, statement: str, sent: list[dict[str, object]]) -> None:
-    (result,) = link.write(statement, rows=sent) if sent else ({"written": 0},)
+    if not sent:
+        return
+    (result,) = link.write(statement, rows=sent)
     if result["written"] != len(sent):
         raise ServerError("nodes disappeared while foedus was writing: another program removes them. Push again.")
 
