@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from foedus.explorer.articles import treaty_article
+from foedus.explorer.articles import article
 from foedus.explorer.duty_words import DUTY_WORDS
 from foedus.explorer.plain import shortened
 from foedus.exports.lookup import Lookup
@@ -192,10 +192,7 @@ class Words:
 
     def _with_article(self, ident: str) -> tuple[str, str]:
         each = self.lookup.node(ident)
-        article = each.attributes.get(f"article_{self.language}", "")
-        if not article and self.language == "fr":
-            article = treaty_article(each)
-        return each.label(self.language), article if isinstance(article, str) else ""
+        return each.label(self.language), article(each, self.language)
 
 
 def _capital(text: str) -> str:

@@ -105,7 +105,7 @@ def test_calls_are_printed_with_their_evidence(alone: Foedus) -> None:
     told(CALL, replace(CALL, date="2022-09-20", target="RUS"))
     printed = alone(*CASE[:6], "--as-of", "2022-09-14", "--language", "en").stdout
     asked = printed.partition("\nAsked\n")[2].splitlines()
-    assert asked[0].endswith("Armenia requested aid from Collective Security Treaty Organization (2022-09-14)")
+    assert asked[0].endswith("Armenia requested aid from the Collective Security Treaty Organization (2022-09-14)")
     assert asked[1] == "    “x” — 2022-10-01 [d]"
     assert asked[2].endswith("Armenia requested aid from Russia (2022-09-20), perhaps only after that day")
     assert f"    asked for: {asked[0].split()[0]}\n" in printed
