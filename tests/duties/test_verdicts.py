@@ -11,7 +11,8 @@ import pytest
 from click.testing import Result
 
 from foedus.graph import Assertion, Conditions, Document, Evidence, Node, Provision, Reading, Store, add
-from foedus.graph.answers import claimed
+from foedus.graph.answers import HONOURED, OTHERWISE, Answer, claimants, claimed
+from foedus.graph.answers import REFUSED as NO
 from foedus.loaders.known import known
 
 Foedus = Callable[..., Result]
@@ -23,7 +24,7 @@ PREMIER = Node("nikol-pashinyan", "Leader")
 
 def told(*said: Assertion) -> None:
     """A store in which a document tells all this."""
-    nodes = [node for each in ("ARM", "AZE", "RUS", "CSTO") if (node := known().node(each))]
+    nodes = [node for each in ("ARM", "AZE", "RUS", "FRA", "CSTO") if (node := known().node(each))]
     with Store.open("foedus.db", create=True) as store:
         evidence = (Evidence("d", 0, 1, "x"),)
         whole = tuple(replace(each, evidence=evidence) for each in said)
@@ -88,6 +89,23 @@ def test_who_claims_it_is_nobody_where_a_document_says_so_itself() -> None:
     assert claimed([replace(SENT, attributed_to="RUS"), SENT]) == ()
 
 
+def test_a_verdict_rests_on_the_word_behind_its_own_answers_alone() -> None:
+    said = [
+        Answer(replace(REFUSED, attributed_to="RUS"), NO),
+        Answer(replace(REFUSED, attributed_to="ARM"), NO, vague=True),
+        Answer(SENT, OTHERWISE),
+        Answer(SENT, HONOURED, vague=True),
+    ]
+    assert claimants(said, NO) == ("RUS",)
+    assert claimants(said, NO, vague=True) == ("ARM",)
+
+
+def test_what_others_did_without_a_date_is_vague_too(alone: Foedus) -> None:
+    told(ATTACK, replace(SENT, source="FRA", date=None), replace(SENT, source="FRA"))
+    entry, *_ = json.loads(alone("ledger", "--format", "json").stdout)
+    assert sorted(each["vague"] for each in entry["others"]) == [False, True]
+
+
 def judged(foedus: Foedus, *case: str) -> Iterator[tuple[str, str, list[str]]]:
     """Treaty, verdict and reasons of what a case calls up."""
     for line in foedus("obligations", *case, "--format", "jsonl").stdout.splitlines():
@@ -119,18 +137,37 @@ def test_a_political_commitment_binds_nobody_by_law(alone: Foedus) -> None:
     assert "a political commitment, not a legal one" in shown
 
 
-def test_help_that_is_promised_politically_brings_nobody_in(alone: Foedus) -> None:
-    pact = Provision("1", "defense", conditions=Conditions(political=True))
+def promised(*said: Assertion) -> None:
+    """A store in which two states promise each other help politically, and by law to confer."""
+    pact = (Provision("1", "defense", conditions=Conditions(political=True)), Provision("2", "consultation"))
     nodes = [node for each in ("ARM", "AZE", "KAZ") if (node := known().node(each))]
-    treaty = Node("pact", "Treaty", attributes={"in_force": "2000"}, provisions=(pact,))
-    bound = [
-        Assertion(state, "party-to", "pact", "2000/..", evidence=(Evidence("d", 0, 1, "x"),))
-        for state in ("AZE", "KAZ")
-    ]
+    treaty = Node("pact", "Treaty", attributes={"in_force": "2000"}, provisions=pact)
+    bound = [Assertion(state, "party-to", "pact", "2000/..") for state in ("AZE", "KAZ")]
+    whole = tuple(replace(each, evidence=(Evidence("d", 0, 1, "x"),)) for each in (*bound, *said))
     with Store.open("foedus.db", create=True) as store:
-        add(store, Reading(Document("d", published="2022-12-01"), (*nodes, treaty), tuple(bound)))
+        add(store, Reading(Document("d", published="2022-12-01"), (*nodes, treaty), whole))
+
+
+def test_help_that_is_promised_politically_brings_nobody_in(alone: Foedus) -> None:
+    promised()
     case = ("Azerbaijan", "--attacked-by", "Armenia", "--as-of", "2022-12-01")
     assert ("pact", "political", []) in list(judged(alone, *case, "--kind", "defense"))
     followed = alone("cascade", "--attack", "Azerbaijan", "--by", "Armenia", "--as-of", "2022-12-01").stdout
     comes, stops = followed.split("Where it stops", 1)
     assert "pact" not in comes and "pact" in stops
+
+
+def test_a_political_promise_stays_one_in_the_ledger_whoever_began(alone: Foedus) -> None:
+    began, attack = replace(ATTACK, date="2022-11-30"), Assertion("ARM", "attacked", "AZE", "2022-12-01")
+    promised(began, attack, Assertion("KAZ", "deployed-forces-to", "AZE", "2022-12-02"))
+    entries = json.loads(alone("ledger", "--format", "json").stdout)
+    (entry,) = [each for each in entries if each["attacked"]["id"] == "AZE"]
+    assert entry["begun_by"]
+    (binds,) = {each["binds"] for each in entry["duties"] if (each["treaty"], each["article"]) == ("pact", "1")}
+    assert binds == "political"
+    assert "Kazakhstan: defense: honoured;" in alone("ledger").stdout
+
+
+def test_dyad_years_count_what_is_owed_by_law(alone: Foedus) -> None:
+    promised()
+    assert "705,373,2010,0,0,0,0,1\n" in alone("export", "dyad-years", "-o", "-").stdout
