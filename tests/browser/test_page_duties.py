@@ -27,6 +27,7 @@ SAID = (
     Assertion("ARM", "invoked", "pact", "2022-09-14", modality="planned"),
     Assertion("KAZ", "refused-to-sign", "pact", "2021"),
     *(Assertion("ARM", "accused", "AZE", f"2022-10-{day:02}") for day in range(1, 21)),
+    Assertion("RUS", "supported", "ARM", "2022-10-03"),  # an answer to two duties
 )
 TOUR = """# A tour
 
@@ -44,13 +45,18 @@ The ledger.
 """
 
 
+def read_twice(number: int) -> tuple[Evidence, ...]:
+    """One sentence, of which two rules read the same."""
+    return tuple(Evidence("d", number, number + 1, f"Said {number}.", rule=rule) for rule in ("one", "two"))
+
+
 @pytest.fixture(scope="module")
 def war(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A page of a document that tells of two attacks, one of them by its victim's word alone."""
     nodes = [node for each in ("ARM", "AZE", "RUS", "KAZ", "BLR") if (node := known().node(each))]
     folder = tmp_path_factory.mktemp("war")
     with Store.open(folder / "war.db", create=True) as store:
-        told = tuple(replace(each, evidence=(Evidence("d", n, n + 1, f"Said {n}."),)) for n, each in enumerate(SAID))
+        told = tuple(replace(each, evidence=read_twice(n)) for n, each in enumerate(SAID))
         add(store, Reading(Document("d", published="2022-12-01"), (*nodes, PREMIER, PACT), told))
         network = to_networkx(store)
         tours = [parse("war.en.md", TOUR)]
@@ -74,6 +80,7 @@ def test_the_ledger_is_an_index_that_opens(open_page: Callable[..., Any], war: P
     row = page.locator("#ledger table:visible tbody tr", has_text="Russia").first
     assert "undated, may not concern this" in row.inner_text()
     whole = page.locator("#ledger-1").text_content()
+    assert whole.count("Russia supported Armenia") > 1
     assert all(whole.count(f"Said {n}.") <= 1 for n in range(len(SAID)))
     page.click("#attack-0")
     assert page.locator("#ledger-0").get_attribute("open") is not None
@@ -124,6 +131,7 @@ def test_closing_gives_back_the_panel_before_as_it_was(open_page: Callable[..., 
     page.evaluate("document.getElementById('evidence').scrollTop = 300")
     page.locator("#evidence .relation").nth(2).click()
     assert page.locator("#evidence .claim").count() == 1
+    assert page.locator("#evidence .pager").count() == 0  # a sentence that two rules read is one claim
     page.click("#unchoose")
     assert page.locator("#evidence .who h2").inner_text() == "Armenia"
     assert page.locator("#bonds").get_attribute("open") is not None
