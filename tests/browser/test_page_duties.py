@@ -147,6 +147,9 @@ def test_a_refusal_to_sign_is_not_drawn_like_a_signature(open_page: Callable[...
         line = page.locator("#evidence .relation", has_text=f" {name} ").first
         drawn[name] = line.locator("svg path").first.get_attribute("stroke-dasharray")
     assert drawn == {"signed": None, "refused to sign": "7 5"}
+    page = open_page(war, "#f=pact&d=1")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".paper svg path[stroke-dasharray='7 5']").count() == 1
 
 
 def test_what_was_planned_was_to_be_done(open_page: Callable[..., Any], war: Path) -> None:
