@@ -92,9 +92,13 @@ def extracted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> N
 def modified(sentence: Sentence, verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
     """The noun that a participle or a relative clause says something of."""
     noun = sentence.head(verb)
+    filled = {slot for slot, _ in found}
+    if passive and verb.relation == "advcl" and "subj" in filled and "obj" not in filled:
+        # « A salue B, attaqué par C »: the object right before, rather than whoever acts
+        found += [("obj", w) for w in _just_before(sentence, verb) if w.mention and w in sentence.children(noun, "obj")]
+        return
     if noun is verb or noun.pos not in NOMINAL:
         return
-    filled = {slot for slot, _ in found}
     if passive and verb.relation == "advcl" and "obj" not in filled:
         found += [("obj", w) for w in _just_before(sentence, verb) if w.mention and w.mention.kind == "Treaty"]
         return
