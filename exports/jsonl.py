@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from foedus.graph.provisions import as_record
 
 _AS_JSON = json.JSONEncoder(ensure_ascii=False)  # made once: there may be a hundred thousand lines
 # JSON allows these raw, but terminals obey some and Python's splitlines breaks lines at others.
-_RISKY = {ord(c): f"\\u{ord(c):04x}" for c in ("\x7f", *map(chr, range(0x80, 0xA0)), "\u2028", "\u2029")}
+_RISKY = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def generate_jsonl(store: Store, wanted: Filter | None = None) -> Iterator[str]:
@@ -36,7 +37,7 @@ def one_line(value: Mapping[str, Any]) -> str:
 
 def safe_json(text: str) -> str:
     """JSON text with the same meaning but without the characters that terminals and readers of lines obey."""
-    return text.translate(_RISKY)
+    return _RISKY.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def record(assertion: Assertion, lookup: Lookup, *, whole: bool = True) -> dict[str, Any]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, Protocol
 
 from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval, interval
 from foedus.graph.errors import BadDate, UnknownName
-from foedus.graph.model import Assertion, Document, Evidence, Node
+from foedus.graph.evidence import assertions
+from foedus.graph.model import Assertion, Document, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.store import Store
 
@@ -133,8 +133,7 @@ def _stored(store: Store, wanted: Filter) -> Iterator[Assertion]:
         " ORDER BY s.slug, r.name, t.slug, a.first_day, a.last_day, a.date, a.polarity, a.modality, p.slug",
         values,
     )
-    for _, same in groupby(rows, key=lambda row: row[1:]):
-        yield _assertion(store, list(same))
+    return assertions(store, rows)
 
 
 def count(store: Store, wanted: Filter) -> int:
@@ -175,31 +174,11 @@ def beginning(store: Store, ident: str, most: int) -> Iterator[Assertion]:
     rows = store.connection.execute(f"{_EDGES} WHERE a.id IN ({between}) LIMIT 1000", (ident, ident + "g")).fetchall()
     found = [list(same) for _, same in groupby(sorted(rows, key=_in_order), key=lambda row: row[1:])]
     found.sort(key=lambda same: Assertion(*same[0][1:]).id)
-    yield from (_assertion(store, same) for same in found[:most])
+    yield from assertions(store, chain.from_iterable(found[:most]))
 
 
 def _in_order(row: tuple[Any, ...]) -> list[str]:
     return [str(value) for value in row[1:]]
-
-
-def _assertion(store: Store, rows: list[tuple[Any, ...]]) -> Assertion:
-    """The edge that some rows are, which differ in what their documents call its ends."""
-    _, source, relation, target, date, polarity, modality, speaker = rows[0]
-    evidence = _evidence(store, [row[0] for row in rows])
-    return Assertion(source, relation, target, date, polarity, modality, speaker, evidence)
-
-
-def _evidence(store: Store, assertions: Sequence[int]) -> tuple[Evidence, ...]:
-    rows = store.connection.execute(
-        "SELECT d.name, e.start, e.stop, e.quote, e.sentence, e.sentence_start, e.rule, e.details FROM evidence e"
-        f" JOIN documents d ON d.id = e.document WHERE e.assertion IN ({_marks(assertions)})"
-        " ORDER BY d.name, e.start, e.stop, e.rule, e.hash",
-        assertions,
-    )
-    return tuple(
-        Evidence(name, start, stop, quote, sentence, sentence_start, rule, json.loads(details))
-        for name, start, stop, quote, sentence, sentence_start, rule, details in rows
-    )
 
 
 def day_clause(wanted: Filter) -> str:
