@@ -17,6 +17,7 @@ __all__ = [
 
 
 _READER = re.compile(r"([a-z][a-z0-9-]{0,39}):")
+_AS_JSON = json.JSONEncoder(ensure_ascii=False)  # made once: a store may have a hundred thousand edges to name
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Assertion:
         """The edge's id: 12 hexadecimal digits that depend on its key alone."""
         from hashlib import sha256  # which takes longer to import than much that needs no id
 
-        return sha256(json.dumps(self.key, ensure_ascii=False).encode()).hexdigest()[:12]
+        return sha256(_AS_JSON.encode(self.key).encode()).hexdigest()[:12]
 
     @property
     def details(self) -> dict[str, list[Any]]:

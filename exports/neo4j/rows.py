@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from heapq import merge
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
@@ -92,6 +93,7 @@ def sealed(properties: Mapping[str, Value | None]) -> dict[str, Value]:
     return {**kept, **({RECORD: whole} if whole else {}), DIGEST: digest}
 
 
+@lru_cache(10_000)
 def day(bound: int) -> date | None:
     """A bound as a date; none where it is open, or in a year that drivers have no date for."""
     text = iso_day(bound)
