@@ -68,6 +68,11 @@ class Introduction:
     start: int
     end: int
 
+    @property
+    def of_several(self) -> bool:
+        """« leurs ministres, A et B »."""
+        return self.owned and len(self.names) > 1 and self.office is not None and self.office.letter == "Q"
+
 
 def people(
     paragraphs: Sequence[Sequence[Token]], found: Sequence[Mention], names: Gazetteer, words: Lexicon, days: Days
@@ -81,9 +86,13 @@ def people(
             crowd.meet(unit.text, unit.mention.node, unit.start)
     introductions = sorted(introduced(made, words), key=lambda i: -max(len(n.text.split()) for n, _ in i.names))
     for introduction in introductions:
-        crowd.introduce(introduction)
+        if not introduction.of_several:
+            crowd.introduce(introduction)
     for unit in named:
         crowd.recognise(unit)
+    for introduction in introductions:
+        if introduction.of_several:  # whose office it is those tell who were named before
+            crowd.introduce(introduction)
     called = [(i, unit, crowd.called(unit.text)) for i, unit in enumerate(made) if unit.letter == "N"]
     mentions = [Mention(_begin(made, i), u.end, (p.id,), "Leader", "text") for i, u, p in called if p and p.offices]
     mentions += [mention for i in introductions if (mention := crowd.phrase(i))]
@@ -153,10 +162,10 @@ class _Crowd:
 
     def introduce(self, found: Introduction) -> None:
         """Take in an office that the text gives somebody."""
-        several = len(found.names) if found.owned and found.office and found.office.letter == "Q" else 0
-        states = several_before(self._made, found.at, several) if several > 1 else []
-        for i, (name, of) in enumerate(found.names):
-            self._introduce(found, name, of, states[i] if states else None)
+        states = several_before(self._made, found.at, len(found.names), self._owner) if found.of_several else []
+        if not found.of_several or states:
+            for i, (name, of) in enumerate(found.names):
+                self._introduce(found, name, of, states[i] if states else None)
 
     def _introduce(self, found: Introduction, name: Unit, whose: Unit | None, told: str | None = None) -> None:
         spelling, of, days = name.text, told or self._owner(whose), self._days.at(name.start)
@@ -179,6 +188,7 @@ class _Crowd:
             if ident is None and " " in spelling and self._kind(of) != "State":  # the head of a state chairs a body
                 ident = known_leader(spelling, None, self._names, days)
             named = " " in spelling or found.titled or (found.office and found.office.start < name.start)
+            named = named or found.relation == "represents"  # « A pour X, B pour Y »
             if ident or (named and found.relation != "known"):
                 person = self.meet(spelling, ident or slug(spelling), name.start)
         if person is None or (of is None and person.introduced):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from foedus.loaders.units import Unit
 
@@ -19,13 +19,15 @@ def owner_before(made: Sequence[Unit], at: int) -> Unit | None:
     return None
 
 
-def several_before(made: Sequence[Unit], at: int, count: int) -> list[str]:
-    """So many states, no more and no less, that the sentence before a place among units named, in its order."""
+def several_before(made: Sequence[Unit], at: int, count: int, owner: Callable[[Unit], str | None]) -> list[str]:
+    """So many states, no more and no less, that the sentence before a place among units named, in its order, or whose
+    people it named. `owner` tells the state of a unit."""
     begin = _sentence_begin(made, at)
     before = made[_sentence_begin(made, max(begin - 1, 0)) : begin]
     states = [u.mention.node for u in before if u.mention and u.letter in "SDK" and u.mention.kind == "State"]
-    named = list(dict.fromkeys(states))
-    return named if len(named) == count else []
+    people = [state for u in before if u.letter == "N" and (state := owner(u))]
+    found = (list(dict.fromkeys(nodes)) for nodes in (states, people))
+    return next((nodes for nodes in found if len(nodes) == count), [])
 
 
 def sole_state_before(made: Sequence[Unit], at: int, titled: Container[str] = ()) -> str | None:

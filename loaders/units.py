@@ -58,10 +58,10 @@ def _known_body(unit: Unit, before: Sequence[Unit], bodies: Sequence[Unit], word
     """« the organisation », « the League »: a unit of that body, named before, that has the noun in its name; of a noun
     that no name needs, « the alliance », the body that was named last."""
     noun = fold(unit.text)
-    if unit.letter not in "NX" or not words.has("body_nouns", noun) or not before or before[-1].letter not in "TP":
+    if unit.letter not in "NXM" or not words.has("body_nouns", noun) or not before or before[-1].letter not in "TP":
         return unit
     bearing = [body for body in bodies if noun in fold(body.text).split()]
-    bearing = bearing or ([] if words.has("own_names", noun) else [*bodies])
+    bearing = bearing or ([] if unit.letter == "M" or words.has("own_names", noun) else [*bodies])
     return replace(unit, letter="S", mention=bearing[-1].mention) if bearing else unit
 
 
