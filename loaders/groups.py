@@ -172,7 +172,7 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     if at_odds and (rivals := cast.memory.rivals(*[state for state in own if state])):
         return rivals
     if together := latest_several(cast, count, _lists_before(noun.sentence, noun.word)):
-        return together
+        return together if persons else list(dict.fromkeys(cast.state_of(node) or node for node in together))
     if persons:
         leaders = list(dict.fromkeys(node for node in reversed(cast.recent) if cast.is_a(node, "Leader")))
         if len(leaders) >= count:

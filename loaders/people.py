@@ -9,7 +9,7 @@ from foedus.graph.names import fold, slug
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.naming import is_called, known_leader, known_offices, same_name
-from foedus.loaders.settings import owner_before, several_before, sole_state_before
+from foedus.loaders.settings import foremost_states, owner_before, several_before, sole_state_before
 from foedus.loaders.times import Days
 from foedus.loaders.units import Unit, units
 from foedus.loaders.words import Mention, Token
@@ -56,13 +56,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Persons' names with an office of somebody, as a pattern found them; `at` is the place among the units."""
+    """Persons' names with an office of somebody, as a pattern found them; `at` is the place among the units, `plural`
+    whether it is `owned` by several."""
 
     names: tuple[tuple[Unit, Unit | None], ...]
     office: Unit | None
     relation: str
     former: bool
     owned: bool
+    plural: bool
     titled: bool
     at: int
     start: int
@@ -71,7 +73,7 @@ class Introduction:
     @property
     def of_several(self) -> bool:
         """« leurs ministres, A et B »."""
-        return self.owned and len(self.names) > 1 and self.office is not None and self.office.letter == "Q"
+        return self.plural and len(self.names) > 1 and self.office is not None and self.office.letter == "Q"
 
 
 def people(
@@ -120,9 +122,10 @@ def introduced(made: Sequence[Unit], words: Lexicon) -> Iterator[Introduction]:
                 "C" in match[0] and letters[match.end() : match.end() + 1] == "C" and match[0][-1] != "C"
             )
             start, end = made[match.start()].start, made[closed - 1].end
-            yield Introduction(
-                named, office, relation, former, match[0][0] == "V", "HN" in match[0], match.start(), start, end
-            )
+            owned = match[0][0] == "V"
+            plural = owned and made[match.start()].text.lower() in words.settings.get("possessors", {})
+            titled = "HN" in match[0]
+            yield Introduction(named, office, relation, former, owned, plural, titled, match.start(), start, end)
 
 
 def offices_told(made: Sequence[Unit], words: Lexicon) -> list[Held]:
@@ -230,7 +233,11 @@ class _Crowd:
             return self._owner(owner) if owner else None
         titled = self._names.epithets.get(fold(found.office.text), set())
         before = sole_state_before(self._made, found.at, titled)
-        return before or (next(iter(titled)) if len(titled) == 1 else None)
+        if before or titled or found.office.relation != "represents":
+            return before or (next(iter(titled)) if len(titled) == 1 else None)
+        named = owner_before(self._made, found.at)
+        state = self._owner(named) if named else None
+        return state if state in foremost_states(self._made, found.at) else None
 
     def _owner(self, unit: Unit | None) -> str | None:
         if unit and unit.letter == "N":

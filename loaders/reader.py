@@ -113,7 +113,8 @@ class _Session:
         first = {node: m for m in sorted(named, key=lambda m: -m.start) for node in m.nodes}
         for person in leaders:
             for held in person.offices:
-                sure = held.how in ("introduced", "near")
+                known = held.how == "nationality" and person.id in self.cast.names.nodes
+                sure = known or held.how in ("introduced", "near")
                 if held.relation and (sure or person.id in acting):
                     details = {"office": held.titles[0]} if held.titles else {}
                     place = held if held.start >= 0 else first[person.id]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Sequence
 
 from foedus.loaders.units import Unit
 
+_SENTENCES = 2  # so far back somebody may be meant by a possessive
 _FAR = 200  # units; nobody looks farther back
 
 
@@ -20,14 +22,18 @@ def owner_before(made: Sequence[Unit], at: int) -> Unit | None:
 
 
 def several_before(made: Sequence[Unit], at: int, count: int, owner: Callable[[Unit], str | None]) -> list[str]:
-    """So many states, no more and no less, that the sentence before a place among units named, in its order, or whose
-    people it named. `owner` tells the state of a unit."""
-    begin = _sentence_begin(made, at)
-    before = made[_sentence_begin(made, max(begin - 1, 0)) : begin]
-    states = [u.mention.node for u in before if u.mention and u.letter in "SDK" and u.mention.kind == "State"]
-    people = [state for u in before if u.letter == "N" and (state := owner(u))]
-    found = (list(dict.fromkeys(nodes)) for nodes in (states, people))
-    return next((nodes for nodes in found if len(nodes) == count), [])
+    """So many states, no more and no less, that the sentence before a place among units that named any named, in its
+    order, or whose people it named. `owner` tells the state of a unit."""
+    end = _sentence_begin(made, at)
+    for _ in range(_SENTENCES):
+        begin = _sentence_begin(made, max(end - 1, 0))
+        before, end = made[begin:end], begin
+        states = [u.mention.node for u in before if u.mention and u.letter in "SDK" and u.mention.kind == "State"]
+        people = [state for u in before if u.letter == "N" and (state := owner(u))]
+        if states or people:
+            found = (list(dict.fromkeys(nodes)) for nodes in (states, people))
+            return next((nodes for nodes in found if len(nodes) == count), [])
+    return []
 
 
 def sole_state_before(made: Sequence[Unit], at: int, titled: Container[str] = ()) -> str | None:
@@ -42,6 +48,13 @@ def sole_state_before(made: Sequence[Unit], at: int, titled: Container[str] = ()
         if nodes:
             return nodes.pop() if len(nodes) == 1 else None
     return None
+
+
+def foremost_states(made: Sequence[Unit], at: int) -> list[str]:
+    """The state that a text named more often than any other before a place among its units, if there is one."""
+    named = Counter(u.mention.node for u in made[:at] if u.mention and u.letter in "SDK" and u.mention.kind == "State")
+    (first, often), (_, less) = [*named.most_common(2), ("", 0), ("", 0)][:2]
+    return [first] if often > less else []
 
 
 def _is_place(unit: Unit) -> bool:
