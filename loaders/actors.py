@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from foedus.loaders import groups, pronouns
+from foedus.loaders import pronouns
 from foedus.loaders.cast import Cast
-from foedus.loaders.clauses import is_verb, preposition, verb_slots
-from foedus.loaders.offices import holders
+from foedus.loaders.clauses import is_verb, preposition
+from foedus.loaders.nouns import is_pointed_at, set_beside
+from foedus.loaders.pairs import latest_several, one_of_pair
+from foedus.loaders.standing import MEANINGS
 from foedus.loaders.words import Sentence, Word
 
 _DEEP = 12
@@ -33,11 +35,11 @@ def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[st
 def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if word.mention:
         return [] if word.mention.kind == "Treaty" else list(word.mention.nodes)
-    if paired := groups.one_of_pair(sentence, word, cast):
+    if paired := one_of_pair(sentence, word, cast):
         return paired
     if word.pos == "PRON" or word.lower in cast.words.classes["pronouns"]:
         return _pronoun(sentence, word, cast, depth)
-    if cast.words.has("latter", word.lower) and _is_pointed_at(sentence, word, cast):
+    if cast.words.has("latter", word.lower) and is_pointed_at(sentence, word, cast):
         return _pronoun(sentence, word, cast, depth)  # « ce dernier »
     if is_verb(word) or word.pos in ("ADV", "PUNCT"):
         return []
@@ -48,10 +50,6 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if sentence.children(word, "cop"):
         return [n for w in sentence.children(word, "nsubj") for n in refer(sentence, w, cast, depth + 1)]
     return _noun(sentence, word, cast, depth)
-
-
-def _is_pointed_at(sentence: Sentence, word: Word, cast: Cast) -> bool:
-    return any(child.lower in cast.words.classes["pointing"] for child in sentence.children(word, "det"))
 
 
 def _portion(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
@@ -68,7 +66,7 @@ def _noun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if word.text[:1].isupper() and word.lower in cast.quarters:
         return [cast.quarters[word.lower]]
     around = _Around(sentence, word, cast, depth)
-    for noun_class, meaning in _MEANINGS.items():
+    for noun_class, meaning in MEANINGS.items():
         if cast.words.has(noun_class, word.lemma) or cast.words.has(noun_class, word.lower):
             return meaning(around)
     return around.adjectives() if not cast.words.has("not_actors", word.lemma) else []
@@ -80,7 +78,7 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
         return next((found for found in nouns if found), [])
     if cast.words.has("each_other", word.lower):
         with cast.freely():  # the two that act are the two that are acted on
-            return groups.latest_several(cast, 2)
+            return latest_several(cast, 2)
     above = [_at_depth(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
     plural = "p" in cast.words.settings["pronouns"].get(word.lower, {}).get("genders", "")
     people = _plural(sentence, word, cast, depth) if plural and word.relation not in ("nsubj", "expl") else []
@@ -213,10 +211,13 @@ def _through(sentence: Sentence, word: Word, part: Word, cast: Cast, depth: int)
 
 
 class _Around:
-    """A noun in its sentence, and what can be asked about it; see loaders.groups for groups."""
+    """A noun in its sentence, and what can be asked about it; see loaders.standing."""
 
     def __init__(self, sentence: Sentence, word: Word, cast: Cast, depth: int) -> None:
         self.sentence, self.word, self.cast, self.depth = sentence, word, cast, depth
+
+    def refer(self, word: Word) -> list[str]:
+        return refer(self.sentence, word, self.cast, self.depth + 1)
 
     def owners(self) -> list[str]:
         return owners(self.sentence, self.word, self.cast, self.depth)
@@ -239,105 +240,4 @@ def listed(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
         listing = child.dep != "nmod:poss" and (not case or case in cast.words.classes["such_as"])
         if child.mention and listing and child.mention.role != "demonym" and child.mention.kind != "Treaty":
             found += refer(sentence, child, cast, depth + 1)
-    return list(dict.fromkeys(found)) or groups.set_beside(sentence, word, cast.words)
-
-
-def _officer(around: _Around) -> list[str]:
-    if around.word.pos == "ADJ" and around.word.text.islower():  # « le premier »
-        return []
-    former = any(
-        around.cast.words.has("former", child.lower) for child in around.sentence.children(around.word, "amod")
-    )
-    if former:
-        return []
-    if several := groups.pair(around, persons=True):
-        return several
-    owning = around.owners()
-    found = holders(around.sentence, around.word, owning, around.cast) or groups.by_title(around)
-    if not found and around.word.morph.get("Number") == "Plur":  # « Niger's coup leaders », unnamed
-        return [state for node in owning if (state := around.cast.state_of(node)) and around.cast.is_a(state, "State")]
-    return found
-
-
-def _nationals(around: _Around) -> list[str]:
-    found = around.listed() or around.owners() or groups.pair(around)
-    if around.cast.words.has("state_bodies", around.word.lemma):  # « the government of X » is no person
-        found = [around.cast.state_of(node) or node for node in found]
-    if around.cast.words.has("officials", around.word.lemma):
-        around.cast.official = found or around.cast.official
-        known = groups.is_definite(around.sentence, around.word, around.cast)
-        found = around.cast.official if known else found
-    if around.cast.words.is_a(around.word.lemma, "troops"):
-        pointed = not found and _is_pointed_at(around.sentence, around.word, around.cast)
-        around.cast.troops = found or around.cast.troops
-        found = around.cast.troops if pointed else found
-    if found := _same_body(around, found):
-        return found
-    if around.cast.words.has("state_bodies", around.word.lemma) and (seat := _seat(around)):
-        return seat
-    if issued := _issuer(around):
-        return issued
-    body = around.cast.words.has("state_bodies", around.word.lemma)
-    return groups.acting_state(around) if body and groups.is_definite(around.sentence, around.word, around.cast) else []
-
-
-def _same_body(around: _Around, found: list[str]) -> list[str]:
-    """« la junte » without an owner: that of the state whose it was when it was named last; « les militaires » are
-    those who were told to have taken power."""
-    cast, noun = around.cast, around.word.lemma
-    if not cast.words.has("state_bodies", noun) and not cast.words.has("rulers", noun):
-        return found
-    key = "rulers" if cast.words.has("rulers", noun) else noun
-    if found:
-        if cast.words.has("state_bodies", noun):
-            cast.bodies[key] = found
-        return found
-    known = groups.is_definite(around.sentence, around.word, cast)
-    if known and key == "rulers" and cast.words.has("state_bodies", noun):
-        cast.bodies.setdefault(key, groups.foremost_state(cast))
-    return [node for node in cast.bodies.get(key, ()) if known and node not in cast.sought.but]
-
-
-def _issuer(around: _Around) -> list[str]:
-    """« X issued a statement condemning … », « X sent troops that … »: whose the text is, or the troops are."""
-    verb, words = around.sentence.head(around.word), around.cast.words
-    sent = words.has("troops", around.word.lemma) and words.has("sending", verb.lemma)
-    if not (words.has("texts", around.word.lemma) or sent) or not is_verb(verb) or around.word.relation == "nsubj":
-        return []
-    subjects = [w for slot, w in verb_slots(around.sentence, verb, around.cast.words) if slot == "subj"]
-    return [
-        n for w in subjects if w is not around.word for n in refer(around.sentence, w, around.cast, around.depth + 1)
-    ]
-
-
-def _seat(around: _Around) -> list[str]:
-    """« the government in X »: the state named right behind, whatever the parser hung it on."""
-    after = around.sentence.words[around.word.i + 1 : around.word.i + 3]
-    places = around.cast.words.classes["prepositions_of_place"]
-    if len(after) < 2 or after[0].lower not in places or not after[1].mention or after[1].mention.kind != "State":
-        return []
-    return list(after[1].mention.nodes)
-
-
-def _by_deed(around: _Around) -> list[str]:
-    """« l'agresseur »: who attacked somebody last, or was attacked."""
-    cast = around.cast
-    if found := around.listed() or around.adjectives():
-        return found
-    if not groups.is_definite(around.sentence, around.word, cast):
-        return []
-    suffered = cast.words.has("victim_nouns", around.word.lemma)
-    return cast.memory.victim("") if suffered else cast.memory.intruder("")
-
-
-_MEANINGS = {
-    "intruder_nouns": _by_deed,
-    "victim_nouns": _by_deed,
-    "office_nouns": _officer,
-    "country_nouns": groups.country,
-    "group_nouns": groups.group,
-    "ally_nouns": groups.ally,
-    "meeting_nouns": lambda around: _nationals(around) or groups.meeting(around),
-    "pair_nouns": lambda around: _nationals(around) or groups.pair(around),
-    "stands_for": _nationals,
-}
+    return list(dict.fromkeys(found)) or set_beside(sentence, word, cast.words)

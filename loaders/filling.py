@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from foedus.loaders import groups
 from foedus.loaders.actors import listed, owners, possessors, refer
 from foedus.loaders.cast import Cast, Sought
 from foedus.loaders.clauses import NEAR, Slots, complements, preposition, slots
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.nouns import is_definite
+from foedus.loaders.pairs import latest_several
 from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.treaties import meant_by_it, treaties_of
 from foedus.loaders.words import Sentence, Word
@@ -114,7 +115,7 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
         "beside": lambda: _beside(trigger, but),
         "victim": lambda: memory.victim(but),
         "prey": lambda: memory.prey(but),
-        "rivals": lambda: memory.rivals(but) or groups.latest_several(trigger.cast, 2),
+        "rivals": lambda: memory.rivals(but) or latest_several(trigger.cast, 2),
         "asker": lambda: memory.asker(but),
         "beggar": lambda: memory.beggar(but),
         "begging": lambda: memory.begging(but),
@@ -232,7 +233,7 @@ def _doers(noun: Word, what: str, trigger: Trigger) -> list[str]:
     ]  # fmt: skip
     agreement = cast.words.is_a(noun.lemma, "agreements")
     bare = what == "parties" or agreement or not sentence.children(noun, "amod", "nmod", "acl")
-    known = groups.is_definite(sentence, noun, cast) or (agreement and not sentence.children(noun, "nmod"))
+    known = is_definite(sentence, noun, cast) or (agreement and not sentence.children(noun, "nmod"))
     if found or not bare or not known:
         return list(dict.fromkeys(found))
     but = _acting_state(trigger)

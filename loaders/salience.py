@@ -52,8 +52,9 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
                 yield Figure(nodes, "p", weight, word.start)
         elif place := _place(sentence, word, cast):
             yield place
-        elif word.pos == "NOUN" and word.relation in _CORE:
-            nodes = tuple(referring(sentence, word)) if word.relation == "nsubj" else ()
+        elif word.pos == "NOUN" and (word.relation in _CORE or _stands_for_actor(word, cast)):
+            actor = word.relation == "nsubj" or _stands_for_actor(word, cast)
+            nodes = tuple(referring(sentence, word)) if actor else ()
             yield Figure(nodes, _noun_gender(word), _weight(sentence, word, cast), word.start)
         elif (
             word.lower in cast.words.settings["pronouns"]
@@ -61,6 +62,11 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
             and (nodes := tuple(referring(sentence, word)))
         ):
             yield Figure(nodes, "p" if len(nodes) > 1 else "", _weight(sentence, word, cast), word.start)
+
+
+def _stands_for_actor(word: Word, cast: Cast) -> bool:
+    """« à son voisin », « le pays »: a noun that means an actor wherever it stands."""
+    return cast.words.is_a(word.lemma, "country_nouns", "ally_nouns", "office_nouns")
 
 
 def _place(sentence: Sentence, word: Word, cast: Cast) -> Figure | None:

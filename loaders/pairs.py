@@ -1,0 +1,127 @@
+"""Who is meant by « les deux pays », « les belligérants », « both »: so many that were named or acted together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.loaders.cast import Cast
+from foedus.loaders.nouns import Noun, is_definite, states_before
+from foedus.loaders.words import Sentence, Word
+
+_LATEST = 6
+_PAIR = 2
+_FAR_MORE = 1.5  # times as often
+
+
+def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ()) -> list[str]:
+    """So many states that were named in one breath, or acted together: those of whom the document says most, of the
+    latest few."""
+    but = {cast.state_of(node) for node in cast.sought.but}  # « to both A has promised … »: A is neither
+    groups = [n for n in [tuple(cast.together), *cast.lists, *here] if len(n) == count]
+    near = [tuple(cast.together), *here]
+    fitting = [n for n in groups if _all_states(n, cast) or (n in near and _all_bodies(n, cast))]
+    fitting = [nodes for nodes in fitting if not but & {cast.state_of(node) for node in nodes}]
+    if here and fitting and fitting[-1] in here:
+        return list(fitting[-1])
+    told = [n for n in cast.memory.pairs() if count == _PAIR and _all_states(n, cast)]
+    weight: dict[tuple[str, ...], int] = {
+        nodes: sum(cast.weights.get(cast.state_of(n) or "", 0) for n in nodes) for nodes in (*told, *fitting[-_LATEST:])
+    }
+    best = max(weight.values(), default=0)
+    if count == _PAIR and fitting and (main := _main_pair(cast, best)) and not but & {*main}:
+        return main
+    return next((list(nodes) for nodes, heavy in reversed(weight.items()) if heavy == best), [])
+
+
+def _main_pair(cast: Cast, weight: int) -> list[str]:
+    """The two states that a text is about, where it names each far more often than any other, and than two that it
+    named in one breath."""
+    states = [node for node in cast.weights if cast.is_a(node, "State")]
+    states.sort(key=lambda node: (-cast.weights[node], node))
+    third = cast.weights[states[_PAIR]] if len(states) > _PAIR else 0
+    main = states[:_PAIR]
+    clear = len(main) == _PAIR and cast.weights[main[1]] >= _FAR_MORE * max(third, 1)
+    return main if clear and sum(cast.weights[node] for node in main) > _FAR_MORE * weight else []
+
+
+def _lists_before(sentence: Sentence, word: Word) -> list[tuple[str, ...]]:
+    named = [w for w in sentence.words[: word.i] if w.mention and w.mention.kind != "Treaty"]
+    joined = [[w, *(c for c in sentence.children(w, "conj") if c in named)] for w in named if w.relation == "nsubj"]
+    lists = [w.mention.nodes for w in named if w.mention and len(w.mention.nodes) > 1]
+    acting = [tuple(n for w in several if w.mention for n in w.mention.nodes) for several in joined]
+    return lists + [nodes for nodes in acting if len(nodes) > 1 and nodes not in lists]
+
+
+def one_of_pair(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """« both », « the former », « the latter »: the latest two that were named in one breath, or one of them."""
+    place = cast.words.settings.get("pairs", {}).get(word.lower)
+    if place is None or word.relation in ("amod", "compound", "det", "cc", "advmod", "preconj"):
+        return []
+    two = latest_several(cast, _PAIR, _lists_before(sentence, word))
+    return two[place : place + 1] if place < _PAIR else two
+
+
+def _all_states(nodes: Sequence[str], cast: Cast) -> bool:
+    """Whether each is another state, or of another one: not « leurs ministres, A et B », both of one."""
+    states = {cast.state_of(node) or "" for node in nodes}
+    return len(states) == len(nodes) and all(cast.is_a(state, "State") for state in states)
+
+
+def _all_bodies(nodes: Sequence[str], cast: Cast) -> bool:
+    return all(cast.is_a(node, "State", "Alliance", "Organization") for node in nodes)
+
+
+def number_of(noun: Noun) -> int:
+    numbers: dict[str, int] = noun.cast.words.settings["numbers"]
+    before = noun.sentence.children(noun.word, "nummod", "det")
+    if noun.word.relation == "nmod" and noun.cast.words.has("portions", noun.sentence.head(noun.word).lower):
+        before = [noun.sentence.head(noun.word)]
+    return next((numbers[child.lower] for child in before if child.lower in numbers), 0)
+
+
+def pair(noun: Noun, *, persons: bool = False) -> list[str]:
+    """« les deux pays », « les trois États »; « les parties au conflit », « les belligérants »: the latest so many
+    states, but for the one that acts on them. With `persons`, « les deux présidents »."""
+    cast, count = noun.cast, number_of(noun)
+    if count > 1 and not _is_counted(noun):
+        return []  # « deux pays », « two planes were shot down »: any two
+    plural = noun.word.morph.get("Number") == "Plur"
+    opposed = plural and cast.words.is_a(noun.word.lemma, "pair_nouns") and is_definite(noun.sentence, noun.word, cast)
+    if not (count > 1 and not _told_apart(noun)) and not opposed:
+        return []
+    talking = opposed and not count and not cast.words.has("opposed_nouns", noun.word.lemma)
+    if talking and ((met := cast.memory.met()) or noun.word.relation == "nsubj"):
+        return met  # « leur entretien, pendant lequel les parties … »
+    count = count or 2
+    at_odds = opposed and count == _PAIR and cast.words.has("opposed_nouns", noun.word.lemma)
+    own = [cast.state_of(node) for node in noun.above()]
+    if at_odds and (rivals := cast.memory.rivals(*[state for state in own if state])):
+        return rivals
+    if together := latest_several(cast, count, _lists_before(noun.sentence, noun.word)):
+        return together if persons else list(dict.fromkeys(cast.state_of(node) or node for node in together))
+    if persons:
+        leaders = list(dict.fromkeys(node for node in reversed(cast.recent) if cast.is_a(node, "Leader")))
+        if len(leaders) >= count:
+            return leaders[:count][::-1]
+    states = [state for state in states_before(noun) if state not in own]
+    return states[:count][::-1] if len(states) >= count > 1 else []
+
+
+def _is_counted(noun: Noun) -> bool:
+    """Whether a number counts something told of before: « the two », « both », « two of the countries »."""
+    words, word = noun.cast.words, noun.word
+    both = {told for told, place in words.settings.get("pairs", {}).items() if place >= _PAIR}
+    around = noun.sentence.children(word, "nummod", "det", "case", "cc")
+    pointing = [words.classes["definite"], words.classes["possessives"], words.classes.get("all_of", ()), both]
+    portion = word.relation == "nmod" and words.has("portions", noun.sentence.head(word).lower)
+    return portion or any(child.lower in known for child in around for known in pointing)
+
+
+def _told_apart(noun: Noun) -> bool:
+    """Whether something tells which ones are meant: « les deux pays du Nord », « les deux capitales communistes »."""
+    words, word = noun.cast.words, noun.word
+    named = noun.sentence.children(word, "nmod", "acl", "obl")
+    comma = next((w.i for w in noun.sentence.words[word.i :] if w.text == ","), len(noun.sentence.words))
+    adjectives = [c for c in noun.sentence.children(word, "amod") if c.i > word.i]
+    apart = [c for c in adjectives if not words.has("mutual", c.lemma) and c.morph.get("NumType") is None]
+    return any(child.i < comma for child in named) or (bool(apart) and "mutual" in words.classes)

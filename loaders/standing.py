@@ -1,0 +1,110 @@
+"""Who is meant by a noun that stands for an actor: an office, a body, troops, « l'agresseur »."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from foedus.loaders import groups
+from foedus.loaders.clauses import is_verb, verb_slots
+from foedus.loaders.nouns import Noun, is_definite, is_pointed_at
+from foedus.loaders.offices import holders
+from foedus.loaders.pairs import pair
+
+
+def _officer(around: Noun) -> list[str]:
+    if around.word.pos == "ADJ" and around.word.text.islower():  # « le premier »
+        return []
+    former = any(
+        around.cast.words.has("former", child.lower) for child in around.sentence.children(around.word, "amod")
+    )
+    if former:
+        return []
+    if several := pair(around, persons=True):
+        return several
+    owning = around.owners()
+    found = holders(around.sentence, around.word, owning, around.cast) or groups.by_title(around)
+    if not found and around.word.morph.get("Number") == "Plur":  # « Niger's coup leaders », unnamed
+        return [state for node in owning if (state := around.cast.state_of(node)) and around.cast.is_a(state, "State")]
+    return found
+
+
+def _nationals(around: Noun) -> list[str]:
+    found = around.listed() or around.owners() or groups.named_body(around) or pair(around)
+    if around.cast.words.has("state_bodies", around.word.lemma):  # « the government of X » is no person
+        found = [around.cast.state_of(node) or node for node in found]
+    if around.cast.words.has("officials", around.word.lemma):
+        around.cast.official = found or around.cast.official
+        known = is_definite(around.sentence, around.word, around.cast)
+        found = around.cast.official if known else found
+    if around.cast.words.is_a(around.word.lemma, "troops"):
+        pointed = not found and is_pointed_at(around.sentence, around.word, around.cast)
+        around.cast.troops = found or around.cast.troops
+        found = around.cast.troops if pointed else found
+    if found := _same_body(around, found):
+        return found
+    if around.cast.words.has("state_bodies", around.word.lemma) and (seat := _seat(around)):
+        return seat
+    if issued := _issuer(around):
+        return issued
+    body = around.cast.words.has("state_bodies", around.word.lemma)
+    return groups.acting_state(around) if body and is_definite(around.sentence, around.word, around.cast) else []
+
+
+def _same_body(around: Noun, found: list[str]) -> list[str]:
+    """« la junte » without an owner: that of the state whose it was when it was named last; « les militaires » are
+    those who were told to have taken power."""
+    cast, noun = around.cast, around.word.lemma
+    if not cast.words.has("state_bodies", noun) and not cast.words.has("rulers", noun):
+        return found
+    key = "rulers" if cast.words.has("rulers", noun) else noun
+    if found:
+        if cast.words.has("state_bodies", noun):
+            cast.bodies[key] = found
+        return found
+    known = is_definite(around.sentence, around.word, cast)
+    if known and key == "rulers" and cast.words.has("state_bodies", noun):
+        cast.bodies.setdefault(key, groups.foremost_state(cast))
+    return [node for node in cast.bodies.get(key, ()) if known and node not in cast.sought.but]
+
+
+def _issuer(around: Noun) -> list[str]:
+    """« X issued a statement condemning … », « X sent troops that … »: whose the text is, or the troops are."""
+    verb, words = around.sentence.head(around.word), around.cast.words
+    sent = words.has("troops", around.word.lemma) and words.has("sending", verb.lemma)
+    if not (words.has("texts", around.word.lemma) or sent) or not is_verb(verb) or around.word.relation == "nsubj":
+        return []
+    subjects = [w for slot, w in verb_slots(around.sentence, verb, around.cast.words) if slot == "subj"]
+    return [node for word in subjects if word is not around.word for node in around.refer(word)]
+
+
+def _seat(around: Noun) -> list[str]:
+    """« the government in X »: the state named right behind, whatever the parser hung it on."""
+    after = around.sentence.words[around.word.i + 1 : around.word.i + 3]
+    places = around.cast.words.classes["prepositions_of_place"]
+    if len(after) < 2 or after[0].lower not in places or not after[1].mention or after[1].mention.kind != "State":
+        return []
+    return list(after[1].mention.nodes)
+
+
+def _by_deed(around: Noun) -> list[str]:
+    """« l'agresseur »: who attacked somebody last, or was attacked."""
+    cast = around.cast
+    if found := around.listed() or around.adjectives():
+        return found
+    if not is_definite(around.sentence, around.word, cast):
+        return []
+    suffered = cast.words.has("victim_nouns", around.word.lemma)
+    return cast.memory.victim("") if suffered else cast.memory.intruder("")
+
+
+MEANINGS: dict[str, Callable[[Noun], list[str]]] = {
+    "intruder_nouns": _by_deed,
+    "victim_nouns": _by_deed,
+    "office_nouns": _officer,
+    "country_nouns": groups.country,
+    "group_nouns": groups.group,
+    "ally_nouns": groups.ally,
+    "meeting_nouns": lambda around: _nationals(around) or groups.meeting(around),
+    "pair_nouns": lambda around: _nationals(around) or pair(around),
+    "stands_for": _nationals,
+}
