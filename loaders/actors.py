@@ -142,7 +142,7 @@ def owners(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
             seat
             or case in cast.words.classes["of_prepositions"]
             or child.dep == "nmod:poss"
-            or (child.mention and not case)
+            or (child.mention and not sentence.children(child, "case"))
         ):
             found += refer(sentence, child, cast, depth + 1) or _through(sentence, word, child, cast, depth)
     for child in sentence.children(word, "det", "nmod") if not found else ():

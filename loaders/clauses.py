@@ -7,9 +7,8 @@ is turned: the slots are those of the active clause.
 
 from __future__ import annotations
 
-from itertools import chain
-
 from foedus.loaders import gaps
+from foedus.loaders.complements import complements, shared_object
 from foedus.loaders.gaps import NEAR, Slots
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.linear import NOMINAL, joined_to, subject_behind
@@ -63,6 +62,7 @@ def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -
     gaps.partitive(sentence, passive, found, words)
     gaps.extracted(sentence, verb, found, words)
     gaps.mere_places(verb, found, words)
+    found += [] if passive else shared_object(sentence, verb, found)
     missing = "obj" if passive else "subj"
     if verb.i <= 1 and verb.morph.get("VerbForm") == "Part" and not any(slot == missing for slot, _ in found):
         behind = subject_behind(sentence, verb)
@@ -315,19 +315,3 @@ def _carriers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         return []
     rest = [(slot, w) for slot, w in filled if w is not noun and slot != "obj"]
     return [("carrier" if slot == "subj" else slot, w) for slot, w in rest]
-
-
-def complements(sentence: Sentence, word: Word) -> list[Word]:
-    """The heads of the clauses that a word governs: « demande à X d'intervenir », « espère que X viendra »."""
-    found = [child for child in sentence.children(word, "xcomp", "ccomp") if is_verb(child) or child.pos == "NOUN"]
-    said = [child for child in sentence.children(word, "ccomp") if child.pos == "ADJ"]
-    found += [child for child in said if sentence.children(child, "nsubj")]
-    parts = sentence.children(word, "obj", "obl", "iobj", "nmod", "xcomp")
-    for part in chain.from_iterable((each, *sentence.children(each, "conj")) for each in parts):
-        found += [c for c in sentence.children(part, "acl", "xcomp", "ccomp") if c.morph.get("VerbForm") == "Inf"]
-    if not is_verb(word):  # « their demand that B leave »
-        found += [c for c in sentence.children(word, "acl") if c.dep == "acl" and sentence.children(c, "mark")]
-    own = ("advcl", "obl", "obj") if is_verb(word) else ("acl", "advcl")
-    found += [c for c in sentence.children(word, *own) if is_verb(c) and c.morph.get("VerbForm") == "Inf"]
-    found = list({head.i: head for head in found}.values())
-    return found + [c for head in found for c in sentence.children(head, "conj") if is_verb(c)]

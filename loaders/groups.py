@@ -44,7 +44,9 @@ def by_title(noun: Noun) -> list[str]:
 def country(noun: Noun) -> list[str]:
     """« le pays », « les deux États », « son royaume », « l'émirat »."""
     cast, word = noun.cast, noun.word
-    if named := noun.listed():
+    plural = word.morph.get("Number") == "Plur"
+    own = any(c.lower in cast.words.classes["possessives"] for c in noun.sentence.children(word, "det", "nmod"))
+    if (plural or not own) and (named := noun.listed()):  # « son pays, comme A et B »
         return named
     owners = noun.owners()
     if owned := [n for n in owners if cast.is_a(n, "State", "Leader")]:
@@ -53,7 +55,6 @@ def country(noun: Noun) -> list[str]:
         return whole
     if several := pair(noun):
         return list(dict.fromkeys(cast.state_of(node) or node for node in several))
-    plural = word.morph.get("Number") == "Plur"
     if plural or noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
         return []
     states = states_before(noun)

@@ -19,6 +19,8 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             _over_restriction(word, words)
         elif word.mention and word.mention.role == "demonym":
             _to_noun(word, words, lexicon)
+        elif word.dep == "conj" and words[word.head].dep == "obl:agent":
+            _to_subject(word, words)
         if word.pos != "VERB":
             continue
         if _is_infinitive(word, words):
@@ -29,7 +31,7 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             _to_antecedent(word, words, lexicon)
         elif word.dep == "acl" and words[word.head].head == word.head:
             _to_root(word, words, lexicon)
-        elif word.dep == "conj" and word.morph.get("VerbForm") == "Fin":
+        elif word.dep == "conj" and _is_told(word, words):
             _to_verb(word, words)
     for word in words:
         if lexicon.has("relative_pronouns", word.lower):
@@ -150,7 +152,7 @@ def _to_root(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
 
 
 def _to_verb(verb: Word, words: list[Word]) -> None:
-    """« A condamne la décision de B et menace … »: a finite verb is joined to a verb, not to a noun."""
+    """« A condamne la décision de B et menace … »: a finite verb is joined to a verb that tells, not to a noun."""
     if any(w.dep.startswith("nsubj") for w in _below(verb, words)):
         return
     above = words[verb.head]
@@ -158,6 +160,20 @@ def _to_verb(verb: Word, words: list[Word]) -> None:
         above = words[above.head]
     if above.pos in ("VERB", "AUX") and above.i < verb.i and words[verb.head].pos in ("NOUN", "PROPN"):
         verb.head = above.i
+    while _is_infinitive(words[verb.head], words) and (above := words[words[verb.head].head]).i < words[verb.head].i:
+        if above.pos not in ("VERB", "AUX"):  # « la décision d'envoyer … »
+            break
+        verb.head = above.i  # « refuse d'aider A et condamne B »
+
+
+def _to_subject(name: Word, words: list[Word]) -> None:
+    """« A, soutenu par B, et C ont … »: behind a comma that closes what is said of the subject comes another one."""
+    participle = words[words[name.head].head]
+    noun = words[participle.head]
+    joint = next((w for w in reversed(words[: name.i]) if w.dep == "cc"), None)
+    told = participle.dep == "acl" and noun.dep.startswith("nsubj") and noun.i < participle.i
+    if told and joint and words[joint.i - 1].text == "," and words[participle.i - 1].text == ",":
+        name.head, name.dep = noun.head, noun.dep
 
 
 def _below(head: Word, words: list[Word]) -> Iterator[Word]:
