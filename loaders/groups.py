@@ -53,12 +53,15 @@ def country(noun: Noun) -> list[str]:
         return list(dict.fromkeys(state for node in owned if (state := cast.state_of(node))))
     if whole := _members_of(noun, owners):
         return whole
+    called = _called(noun)
+    if cast.words.has("lands", word.lemma) and (plural or not called):  # « l'île » that nobody is called
+        return []
     if several := pair(noun):
         return list(dict.fromkeys(cast.state_of(node) or node for node in several))
     if plural or noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
         return []
     states = states_before(noun)
-    if called := _called(noun):
+    if called:
         return [state for state in states if state in called][:1]
     subject = [state for node in noun.above() if (state := cast.state_of(node)) and cast.is_a(state, "State")]
     if word.relation in ("obj", "obl"):  # « a envahi le royaume » is hardly about its own subject's
@@ -76,6 +79,18 @@ def _members_of(noun: Noun, owners: Sequence[str]) -> list[str]:
     if not any(cast.words.has("all_of", c.lower) for c in determiners):
         return []
     return [node for node in owners if cast.is_a(node, "Alliance", "Organization")]
+
+
+def former_ruler(noun: Noun) -> list[str]:
+    """« l'ancienne puissance coloniale », « l'ex-colonisateur »: whoever ruled the state, of those named, that the text
+    is about."""
+    cast = noun.cast
+    states = states_before(noun)
+    order = [*(state for state in foremost_state(cast) if state in states), *states]
+    rulers = (cast.names.rulers.get(state) for state in order)
+    found = next((ruler for ruler in rulers if ruler and ruler not in cast.sought.but), None)
+    cast.kinds |= {found: "State"} if found else {}
+    return [found] if found and is_definite(noun.sentence, noun.word, cast) else []
 
 
 def _called(noun: Noun) -> set[str]:

@@ -18,7 +18,7 @@ from foedus.graph.names import fold
 from foedus.loaders.forms import Form, conjugate
 
 Words = frozenset[str]
-_PLACED = ("attacked", "occupied", "deployed-forces-to")
+_PLACED = ("attacked", "occupied", "deployed-forces-to", "aided", "conceded-to")
 _PARTS = ("verb", "noun", "adjective", "adverb", "preposition")
 
 

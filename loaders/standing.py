@@ -28,7 +28,18 @@ def _officer(around: Noun) -> list[str]:
     return found
 
 
+def _is_colonial(around: Noun) -> bool:
+    """« la métropole », « le colonisateur », « la puissance coloniale »."""
+    words = around.cast.words
+    beside = around.sentence.children(around.word, "amod", "compound")
+    adjective = any(words.has("colonial", child.lemma) or words.has("colonial", child.lower) for child in beside)
+    powers = words.has("colonial_powers", around.word.lemma) and adjective
+    return powers or words.has("colonisers", around.word.lemma)
+
+
 def _nationals(around: Noun) -> list[str]:
+    if _is_colonial(around) and not around.owners():
+        return groups.former_ruler(around)
     found = around.listed() or around.owners() or groups.named_body(around) or pair(around)
     if around.cast.words.has("state_bodies", around.word.lemma):  # « the government of X » is no person
         found = [around.cast.state_of(node) or node for node in found]
