@@ -14,8 +14,8 @@ STYLES = (
 )  # fmt: skip
 # A module may import only from those before it, so that joining them in this order needs no bundler.
 SCRIPTS = (
-    "dom", "data", "days", "i18n", "keys", "hash", "filters", "routes", "source", "state", "say", "actions", "cite",
-    "phrases", "claim", "samples", "lists", "names", "picker", "axis", "camera", "gestures", "pens",
+    "dom", "lazy", "data", "days", "i18n", "keys", "hash", "filters", "routes", "source", "state", "say", "actions",
+    "cite", "phrases", "claim", "samples", "lists", "names", "picker", "axis", "camera", "gestures", "pens",
     "geometry", "scene", "strokes", "writing", "canvas", "view", "stage", "chrome", "keyboard", "legend", "spans",
     "law", "cascade", "dutywords", "dutyparts", "verdicts", "standing", "obligations", "ledger", "years", "caseform",
     "standingpanel", "steppanel", "dutypanel", "actor", "paths", "modes",

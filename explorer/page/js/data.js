@@ -13,23 +13,22 @@ const documentAt = new Map();
 export const edgesOf = [];
 export const piecesOf = [];
 
-// One row of a part, behind the rows there are or, where its id is known, nowhere. Gives its place.
-function row(table, index, part, from) {
-  const id = part.id[from];
-  if (index.has(id)) return index.get(id);
-  for (const name of Object.keys(table)) table[name].push(part[name][from]);
-  index.set(id, table.id.length - 1);
-  return table.id.length - 1;
+// The rows of a part behind the rows there are; those whose id is known, nowhere. Gives the place of each.
+function rows(table, index, part) {
+  const fresh = [...part.id.keys()].filter((from) => !index.has(part.id[from]));
+  fresh.forEach((from, place) => index.set(part.id[from], table.id.length + place));
+  for (const name of Object.keys(table)) for (const from of fresh) table[name].push(part[name][from]);
+  return part.id.map((id) => index.get(id));
 }
 
 // Take in a part. Gives how many nodes and edges it brought that were not known.
 export function absorb(part) {
   const before = [nodes.id.length, edges.id.length];
-  const node = part.nodes.id.map((_, from) => row(nodes, nodeAt, part.nodes, from));
+  const node = rows(nodes, nodeAt, part.nodes);
   node.forEach((place, from) => { for (const column of ["beyond", "aside"]) nodes[column][place] = part.nodes[column][from]; });
   while (edgesOf.length < nodes.id.length) edgesOf.push([]);
-  const document = part.documents.id.map((_, from) => row(documents, documentAt, part.documents, from));
-  const edge = part.edges.id.map((_, from) => row(edges, edgeAt, part.edges, from));
+  const document = rows(documents, documentAt, part.documents);
+  const edge = rows(edges, edgeAt, part.edges);
   edge.forEach((place, from) => { if (place >= before[1]) join(place, from, part, node, edge); });
   part.evidence.edge.forEach((from, piece) => { if (edge[from] >= before[1]) prove(edge[from], piece, part, document); });
   return [nodes.id.length - before[0], edges.id.length - before[1]];

@@ -1,4 +1,5 @@
 import { time } from "./data.js";
+import { lazily } from "./lazy.js";
 
 // Days are whole numbers, 20220913, as in foedus.graph.dates; before year 0 they count so that later is larger.
 export const FOREVER = 1e17;
@@ -31,15 +32,17 @@ export function daysOf(text) {
 
 // Names of months in every language of the page, long and short, without accents and points.
 const plain = (text) => text.normalize("NFD").replace(/[\p{M}.]/gu, "").toLowerCase();
-const MONTHS = new Map(["en", "fr"].flatMap((language) => ["long", "short"].flatMap((month) => Array.from({ length: 12 }, (_, at) =>
-  [plain(new Intl.DateTimeFormat(language, { month, timeZone: "UTC" }).format(Date.UTC(2000, at, 15))), at + 1]))));
+const months = lazily(() => new Map(["en", "fr"].flatMap((language) => ["long", "short"].flatMap((month) => {
+  const { format } = new Intl.DateTimeFormat(language, { month, timeZone: "UTC" });
+  return Array.from({ length: 12 }, (_, at) => [plain(format(Date.UTC(2000, at, 15))), at + 1]);
+}))));
 
 // What people type as a date as EDTF: 28 July 1914, July 28, 1914, 1er août 1914 and août 1914 too; null for any other text.
 export function typedDate(text) {
   const typed = text.trim();
   if (daysOf(typed)) return typed;
   const found = /^(?:(\d{1,2})(?:er|st|nd|rd|th)? )?(\p{L}+)(?: (\d{1,2})(?:st|nd|rd|th)?)? (\d{4})$/u.exec(plain(typed).replace(/[\s,]+/g, " "));
-  const month = found && MONTHS.get(found[2]);
+  const month = found && months().get(found[2]);
   if (!month || (found[1] && found[3])) return null;
   const written = [found[4], month, found[1] ?? found[3]].filter(Boolean).map((part) => pad(part, 2)).join("-");
   return daysOf(written) ? written : null;

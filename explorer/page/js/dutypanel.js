@@ -40,7 +40,7 @@ const parts = (now) => h("div", { class: "switch parts", role: "group", "aria-la
 
 // Where the case is not whole yet: the attacks that the sources tell of, each a case to look at.
 function unanswered(now) {
-  const told = attacks.map((each) => [each, caseOf(each)]).filter(([, made]) => made);
+  const told = attacks().map((each) => [each, caseOf(each)]).filter(([, made]) => made);
   const same = now.case.attacked !== null && now.case.attackers.includes(now.case.attacked);
   return [
     h("p", { class: "faint" }, t(same ? "case_same" : "case_hint")),
@@ -118,7 +118,7 @@ const pastOf = ({ duty: owed, members, reasons }, world) => [
 ];
 
 function ledgerList(now) {
-  return attacks.length ? [h("p", { class: "faint" }, t("ledger_hint")), unanswered({ ...now, case: NO_CASE })[1]] : h("p", {}, duty("no_attack"));
+  return attacks().length ? [h("p", { class: "faint" }, t("ledger_hint")), unanswered({ ...now, case: NO_CASE })[1]] : h("p", {}, duty("no_attack"));
 }
 
 // One duty: what the article says, whether it binds in the case, and by which steps the two are bound.

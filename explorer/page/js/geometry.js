@@ -37,8 +37,8 @@ export function at({ a, b, c }, share) {
   };
 }
 
-export const curve = (a, b, bend) => ({ a, b, c: via(a, b, bend) });
-export const reversed = ({ a, b, c }) => ({ a: b, b: a, c });
+export const curve = (a, b, bend) => ({ a, b, c: via(a, b, bend), straight: !bend });
+export const reversed = ({ a, b, c, straight }) => ({ a: b, b: a, c, straight });
 
 // How far a point lies from a curve; Infinity at once where that is more than `most`.
 export function distanceTo(point, way, most) {
@@ -64,6 +64,11 @@ function toSegment(point, a, b) {
 
 // Where a curve meets the disc that it ends at, walking back from the end, and its direction there.
 export function touch(way, radius) {
+  const { a, b, straight } = way;
+  if (straight) {
+    const share = Math.min(1, radius / Math.hypot(b.x - a.x, b.y - a.y) || 1);
+    return { tip: { x: b.x - share * (b.x - a.x), y: b.y - share * (b.y - a.y) }, angle: Math.atan2(b.y - a.y, b.x - a.x) };
+  }
   let [low, high] = [0, 1];
   for (let step = 0; step < 12; step += 1) {
     const middle = (low + high) / 2;
@@ -87,24 +92,27 @@ class Floor {
     this.squares = new Map();
   }
 
-  * under({ x, y, w, h }) {
-    for (let column = Math.floor(x / SQUARE); column <= (x + w) / SQUARE; column += 1) {
-      for (let line = Math.floor(y / SQUARE); line <= (y + h) / SQUARE; line += 1) yield column * 65536 + line;
+  // What lies in each square that a box touches; called most often of all here, so that no iterator stands behind it.
+  near({ x, y, w, h }) {
+    const found = [];
+    const [right, bottom] = [Math.floor((x + w) / SQUARE), Math.floor((y + h) / SQUARE)];
+    for (let column = Math.floor(x / SQUARE); column <= right; column += 1) {
+      for (let line = Math.floor(y / SQUARE); line <= bottom; line += 1) {
+        const key = column * 65536 + line;
+        let there = this.squares.get(key);
+        if (!there) this.squares.set(key, there = []);
+        found.push(there);
+      }
     }
+    return found;
   }
 
   put(box) {
-    for (const square of this.under(box)) {
-      if (!this.squares.has(square)) this.squares.set(square, []);
-      this.squares.get(square).push(box);
-    }
+    for (const square of this.near(box)) square.push(box);
   }
 
   free(box, owner) {
-    for (const square of this.under(box)) {
-      if (this.squares.get(square)?.some((other) => other.owner !== owner && overlap(box, other))) return false;
-    }
-    return true;
+    return !this.near(box).some((square) => square.some((other) => other.owner !== owner && overlap(box, other)));
   }
 }
 
@@ -114,25 +122,32 @@ export function floorOf(boxes) {
   return floor;
 }
 
-// Whether a ray from a point that lies outside a box runs through the box: its side that faces the point is met first.
-export function meets({ x, y }, angle, box) {
-  const [across, down] = [Math.cos(angle), Math.sin(angle)];
-  const at = (low, high, from, way) => (way > 0 ? low - from : high - from) / way;
-  const beyond = (low, high, from, way) => (way > 0 ? high - from : low - from) / way;
-  const near = Math.max(0, at(box.x, box.x + box.w, x, across || 1e-9), at(box.y, box.y + box.h, y, down || 1e-9));
-  return near <= Math.min(beyond(box.x, box.x + box.w, x, across || 1e-9), beyond(box.y, box.y + box.h, y, down || 1e-9));
+// Whether a ray from a point runs through a box: whether it is between the box's sides and between its top and bottom at
+// the same time.
+export function meets({ x, y }, ray, box) {
+  const [across, down] = [ray.x || 1e-9, ray.y || 1e-9];
+  const [left, right, top, bottom] = [(box.x - x) / across, (box.x + box.w - x) / across, (box.y - y) / down, (box.y + box.h - y) / down];
+  return Math.max(0, Math.min(left, right), Math.min(top, bottom)) <= Math.min(Math.max(left, right), Math.max(top, bottom));
 }
 
-// Where each label goes: in the order given, at the first of its places that touches nothing put down before;
-// a label without such a place is left out unless it must be there.
+// Where each label goes: in the order given, at that of its places that costs least among those that touch nothing put
+// down before; a label without such a place is left out unless it must be there.
 export function settle(wanted, taken) {
   const floor = floorOf(taken);
   const settled = [];
   for (const each of wanted) {
-    const box = each.places.find((place) => floor.free(place, each.owner)) ?? (each.must ? each.places[0] ?? null : null);
+    const free = each.places.filter((place) => floor.free(place, each.owner));
+    const box = cheapest(free.length || !each.must ? free : each.places, each.cost);
     if (!box) continue;
     floor.put({ ...box, owner: "put" });
     settled.push({ ...each, box });
   }
   return settled;
+}
+
+// The first of the boxes that cost least; without a cost, the first.
+function cheapest(boxes, cost) {
+  if (!cost || boxes.length < 2) return boxes[0] ?? null;
+  const costs = boxes.map(cost);
+  return boxes[costs.indexOf(Math.min(...costs))];
 }

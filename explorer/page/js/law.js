@@ -1,5 +1,6 @@
 import { block, isState, nodeAt, nodes } from "./data.js";
 import { isOpen, isoDay } from "./days.js";
+import { lazily } from "./lazy.js";
 import { NO, UNCERTAIN, YES, anyOf, both, on, readSpan } from "./spans.js";
 
 // Cases judged by the instruments that the page carries, as foedus.graph.cases judges them: which duties an attack
@@ -20,43 +21,46 @@ const wordOf = (column, id) => lawNames[column]?.[nameAt.get(id)] || nodes[colum
 export const nameOf = (id, language) => wordOf(language, id) || id;
 export const articleOf = (id, language) => wordOf(`article_${language}`, id) || "";
 
-// Columns as objects, one after another.
+// Columns as objects, one after another. All of this is read when the first question needs it.
 const rows = (columns, made) => Object.values(columns)[0].map((_, at) => made((name) => columns[name][at], at));
 const text = (at) => raw.texts[at];
 const certain = (possible, told) => (typeof told !== "number" ? told : told ? [...possible.slice(0, -1), told] : possible);
-const spans = raw ? rows(raw.spans, (of) => readSpan([of("possible"), certain(of("possible"), of("certain"))])) : [];
+const spans = lazily(() => rows(raw.spans, (of) => readSpan([of("possible"), certain(of("possible"), of("certain"))])));
 // A date that says no more than its span.
 const boundText = (bound) => (isOpen(bound) ? ".." : isoDay(bound));
 const dateOf = ({ possible: [[first, last]] }) => (first === last ? isoDay(first) : `${boundText(first)}/${boundText(last)}`);
 export const provides = (article, language) => raw.articles[language][raw.articles.id.indexOf(article)] ?? article;
 
-export const steps = raw ? rows(raw.steps, (of) => {
-  const [[relation, file], target, span] = [raw.links[of("link")], of("target"), spans[of("span")]];
+const steps = lazily(() => rows(raw.steps, (of) => {
+  const [[relation, file], target, span] = [raw.links[of("link")], of("target"), spans()[of("span")]];
   const names = relation === "provides" ? raw.articles.id : lawNames.id;
   return { source: lawNames.id[of("source")], relation, target: names[target] ?? null, date: of("date") < 0 ? dateOf(span) : text(of("date")) || null, span, file, proof: of("proof") };
-}) : [];
+}));
 
-const clauses = raw ? rows(raw.clauses, (of) => ({
+const clauses = lazily(() => rows(raw.clauses, (of) => ({
   article: raw.articles.id[of("article")], ...Object.fromEntries(["obligation", "bound", "towards", "condition", "reference", "hangs_fr", "hangs_en", "text_fr", "text_en"].map((name) => [name, text(of(name))])),
-  conditions: raw.conditions[of("conditions")], span: spans[of("span")], steps: of("steps").map((at) => steps[at]),
-})) : [];
+  conditions: raw.conditions[of("conditions")], span: spans()[of("span")], steps: of("steps").map((at) => steps()[at]),
+})));
 
-const ties = raw ? rows(raw.ties, (of) => ({ state: lawNames.id[of("state")], side: text(of("side")), span: spans[of("span")], steps: of("steps").map((at) => steps[at]) })) : [];
+const ties = lazily(() => rows(raw.ties, (of) => ({ state: lawNames.id[of("state")], side: text(of("side")), span: spans()[of("span")], steps: of("steps").map((at) => steps()[at]) })));
 
 function readInstruments() {
   let [clause, tie] = [0, 0];
   return rows(raw.instruments, (of) => {
     const [id, first, byState] = [lawNames.id[of("id")], clause, new Map()];
     [clause, tie] = [clause + of("clauses"), tie + of("ties")];
-    for (const each of ties.slice(tie - of("ties"), tie)) byState.set(each.state, [...(byState.get(each.state) ?? []), each]);
-    return { id, byState, clauses: clauses.slice(first, clause).map((each, at) => ({ ...each, at, treaty: id })) };
+    for (const each of ties().slice(tie - of("ties"), tie)) byState.set(each.state, [...(byState.get(each.state) ?? []), each]);
+    return { id, byState, clauses: clauses().slice(first, clause).map((each, at) => ({ ...each, at, treaty: id })) };
   });
 }
 
-export const instruments = raw ? readInstruments() : [];
-const byParty = new Map();
-for (const each of instruments) for (const state of each.byState.keys()) byParty.set(state, [...(byParty.get(state) ?? []), each]);
-export const instrumentsOf = (state) => byParty.get(state) ?? [];
+export const instruments = lazily(() => (raw ? readInstruments() : []));
+const byParty = lazily(() => {
+  const found = new Map();
+  for (const each of instruments()) for (const state of each.byState.keys()) found.set(state, [...(found.get(state) ?? []), each]);
+  return found;
+});
+export const instrumentsOf = (state) => byParty().get(state) ?? [];
 export const partySpan = (instrument, state) => anyOf((instrument.byState.get(state) ?? []).map(({ span }) => span));
 
 // The ties of those whom a clause binds or is owed to, by state.
@@ -186,6 +190,6 @@ export function derivation({ clause, debtorTies, creditorTies }, days) {
 // The attacks that the sources tell of; `duty` of a line is an instrument, a clause of it, and a debtor; `binds` is how
 // it is judged there, `by` on whose word alone the verdict rests.
 const lineOf = ([treaty, at, debtor, binds, aside, verdict, calls = [], answers = [], by = []]) => ({
-  duty: [instruments[treaty].id, at, lawNames.id[debtor]], binds: text(binds), aside: Boolean(aside), verdict: text(verdict), calls, answers, by: by.map((who) => lawNames.id[who]),
+  duty: [instruments()[treaty].id, at, lawNames.id[debtor]], binds: text(binds), aside: Boolean(aside), verdict: text(verdict), calls, answers, by: by.map((who) => lawNames.id[who]),
 });
-export const attacks = (raw?.attacks ?? []).map((each) => ({ ...each, lines: each.lines.map(lineOf) }));
+export const attacks = lazily(() => (raw?.attacks ?? []).map((each) => ({ ...each, lines: each.lines.map(lineOf) })));

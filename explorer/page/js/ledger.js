@@ -13,7 +13,7 @@ import { accordingTo, answerText, shortVerdict, verdictText } from "./verdicts.j
 const HEADS = ["ledger_debtor", "ledger_duty", "ledger_answered", "ledger_verdict"];
 const MOST_NAMES = 3;
 const onPage = (list) => list.map((id) => edgeAt.get(id)).filter((edge) => edge !== undefined).sort(byDate);
-const clauseOf = ([treaty, at]) => instruments.find(({ id }) => id === treaty)?.clauses[at];
+const clauseOf = ([treaty, at]) => instruments().find(({ id }) => id === treaty)?.clauses[at];
 const names = (list) => list.map(named).join(", ");
 const whenOf = (attack) => (attack.dated ? dateText(caseOf(attack)?.date ?? null) : t("undated"));
 export const attackTitle = (attack) => accordingTo(duty("attack", those(attack.attacked), those(attack.attacker)), attack.by.map((who) => lawNames.id[who]));
@@ -80,7 +80,7 @@ const treatyLine = ([treaty, at]) => h("p", { class: "faint" }, h("bdi", {}, nam
 function besideIt(attack) {
   const aside = unique(attack.lines.filter(({ aside: away, answers }) => away && !answers.length).map((line) => line.duty.slice(0, 2)), String);
   return [
-    attack.own.length ? folded(duty("own_heading"), attack.own.map(([at, clause]) => treatyLine([instruments[at].id, clause]))) : null,
+    attack.own.length ? folded(duty("own_heading"), attack.own.map(([at, clause]) => treatyLine([instruments()[at].id, clause]))) : null,
     aside.length ? folded(counted("not_concerned", aside.length), [h("p", { class: "faint" }, duty("elsewhere", those(attack.attacked))), aside.map(treatyLine)]) : null,
   ];
 }
@@ -111,5 +111,5 @@ export const isPut = (attack, { case: { attacked, attackers, date } }) =>
 
 export const ledgerView = (now) => [
   h("h2", { class: "view-title" }, t("ledger_title")),
-  attacks.length ? [h("p", { class: "faint" }, counted("ledger_index", attacks.length)), attacks.map((each, place) => attackEntry(each, place, now))] : h("p", {}, t("no_law")),
+  attacks().length ? [h("p", { class: "faint" }, counted("ledger_index", attacks().length)), attacks().map((each, place) => attackEntry(each, place, now))] : h("p", {}, t("no_law")),
 ];

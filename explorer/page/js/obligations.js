@@ -47,7 +47,7 @@ function heardOf(judgement, told, world) {
 function attacksOf({ attacked, attackers, days: [first, last] }) {
   const overlaps = ([from, to]) => from <= last && first <= to;
   return attackers.flatMap((attacker) => {
-    const alike = attacks.filter((each) => each.attacked === attacked && each.attacker === attacker);
+    const alike = attacks().filter((each) => each.attacked === attacked && each.attacker === attacker);
     return alike.find((each) => each.dated && overlaps(each.days)) ?? alike.find((each) => overlaps(each.near)) ?? [];
   });
 }

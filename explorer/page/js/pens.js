@@ -1,24 +1,26 @@
 import { svg } from "./dom.js";
 
-// Two pens that draw the same: on a canvas, for the screen, and as SVG, to be kept and printed. A pen draws paths (SVG
-// path data), words with a halo, and groups with a title, which is made when it is wanted.
+// Two pens that draw the same: on a canvas, for the screen, and as SVG, to be kept and printed. A pen draws shapes, words
+// with a halo, and groups with a title, which is made when it is wanted. A shape is a function that draws its outline on
+// whatever takes the words of a canvas for that.
 export const FONT = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 const fontOf = ({ size = 13, weight = 400 }) => `${weight} ${size}px ${FONT}`;
 
 export function canvasPen(context) {
   return {
-    path(d, { stroke, width = 1, dashes, fill, alpha = 1 }) {
-      const path = new Path2D(d);
+    path(shape, { stroke, width = 1, dashes, fill, alpha = 1 }) {
       context.globalAlpha = alpha;
+      context.beginPath();
+      shape(context);
       if (fill) {
         context.fillStyle = fill;
-        context.fill(path);
+        context.fill();
       }
       if (stroke) {
         context.setLineDash(dashes || []);
         context.strokeStyle = stroke;
         context.lineWidth = width;
-        context.stroke(path);
+        context.stroke();
       }
       context.globalAlpha = 1;
     },
@@ -42,33 +44,60 @@ export function canvasPen(context) {
   };
 }
 
-// Gathers the paths that look alike, and draws each such heap at once: a canvas is slow by the path, not by its length.
+// Gathers the shapes that look alike. Those that are seen through are drawn as one, so that they are no darker where
+// they cross; to a canvas, others come cheaper one by one.
 export function gathering(pen) {
   const heaps = new Map();
+  const paint = ({ style, shapes }) => {
+    if (style.alpha < 1) pen.path((to) => { for (const shape of shapes) shape(to); }, style);
+    else for (const shape of shapes) pen.path(shape, style);
+  };
   return {
-    path(d, style) {
+    path(shape, style) {
       const key = `${style.stroke}|${style.width}|${style.dashes}|${style.fill}|${style.alpha}`;
       const heap = heaps.get(key);
-      if (heap) heap.parts.push(d);
-      else heaps.set(key, { style, parts: [d] });
+      if (heap) heap.shapes.push(shape);
+      else heaps.set(key, { style, shapes: [shape] });
     },
-    group: (_, paint) => paint(),
+    group: (_, inside) => inside(),
     // With `endsLast` what is only filled, the ends of lines, comes over all lines.
     flush(endsLast = false) {
       const last = ({ style }) => Number(endsLast && Boolean(style.fill));
-      [...heaps.values()].sort((a, b) => last(a) - last(b)).forEach(({ style, parts }) => pen.path(parts.join(""), style));
+      [...heaps.values()].sort((a, b) => last(a) - last(b)).forEach(paint);
     },
   };
 }
 
 const short = (number) => Math.round(number * 10) / 10;
 
+// The outline of a shape as SVG path data; of arcs it knows whole circles, of rectangles those with round ends.
+function pathData(shape) {
+  const parts = [];
+  const say = (letter, ...numbers) => parts.push(letter + numbers.map(short).join(" "));
+  const arc = (x, y, r) => {
+    say("M", x - r, y);
+    for (const way of [2 * r, -2 * r]) parts.push(`a${short(r)} ${short(r)} 0 1 1 ${short(way)} 0`);
+  };
+  const roundRect = (x, y, w, h, r) => {
+    say("M", x + r, y);
+    say("H", x + w - r);
+    parts.push(`a${short(r)} ${short(r)} 0 0 1 0 ${short(h)}`);
+    say("H", x + r);
+    parts.push(`a${short(r)} ${short(r)} 0 0 1 0 ${short(-h)}`);
+  };
+  shape({
+    moveTo: (x, y) => say("M", x, y), lineTo: (x, y) => say("L", x, y), quadraticCurveTo: (cx, cy, x, y) => say("Q", cx, cy, x, y),
+    closePath: () => parts.push("Z"), arc, roundRect,
+  });
+  return parts.join("");
+}
+
 export function svgPen(root) {
   let into = root;
   return {
-    path(d, { stroke, width = 1, dashes, fill, alpha = 1 }) {
+    path(shape, { stroke, width = 1, dashes, fill, alpha = 1 }) {
       into.append(svg("path", {
-        d: d.replace(/-?\d+\.\d+/g, (number) => short(Number(number))), fill: fill ?? "none", stroke, "stroke-width": stroke ? width : null,
+        d: pathData(shape), fill: fill ?? "none", stroke, "stroke-width": stroke ? width : null,
         "stroke-dasharray": stroke && dashes ? dashes.join(" ") : null, opacity: alpha < 1 ? alpha : null,
       }));
     },
@@ -88,11 +117,25 @@ export function svgPen(root) {
   };
 }
 
-// Path data of the shapes that things have.
-export const circle = ({ x, y }, r) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
-export const pill = ({ x, y, w, h }) => {
-  const r = h / 2;
-  return `M${x + r} ${y}H${x + w - r}A${r} ${r} 0 0 1 ${x + w - r} ${y + h}H${x + r}A${r} ${r} 0 0 1 ${x + r} ${y}Z`;
+// The shapes that things have.
+export const circle = ({ x, y }, r) => (to) => {
+  to.moveTo(x + r, y);
+  to.arc(x, y, r, 0, 2 * Math.PI);
+  to.closePath();
+};
+export const pill = ({ x, y, w, h }) => (to) => {
+  to.roundRect(x, y, w, h, h / 2);
+  to.closePath();
+};
+export const polyline = (points, closed = false) => (to) => {
+  points.forEach(({ x, y }, place) => (place ? to.lineTo(x, y) : to.moveTo(x, y)));
+  if (closed) to.closePath();
+};
+// A straight line is drawn as one: a canvas draws it at half the cost of a curve.
+export const path = ({ a, b, c, straight }) => (to) => {
+  to.moveTo(a.x, a.y);
+  if (straight) to.lineTo(b.x, b.y);
+  else to.quadraticCurveTo(c.x, c.y, b.x, b.y);
 };
 
 const CORNERS = { triangle: [3, -90], diamond: [4, -90], square: [4, -45], hexagon: [6, 0] };
@@ -102,6 +145,5 @@ export function outline(shape, { x, y }, radius) {
   const [count, turn] = CORNERS[shape];
   const reach = shape === "square" ? radius * Math.SQRT2 : radius;
   const corner = (place) => ((turn + (360 * place) / count) * Math.PI) / 180;
-  const points = Array.from({ length: count }, (_, place) => `${x + reach * Math.cos(corner(place))} ${y + reach * Math.sin(corner(place))}`);
-  return `M${points.join("L")}Z`;
+  return polyline(Array.from({ length: count }, (_, place) => ({ x: x + reach * Math.cos(corner(place)), y: y + reach * Math.sin(corner(place)) })), true);
 }

@@ -18,8 +18,8 @@ export function sceneOf(view, camera, spots = new Map()) {
   const lines = view.edges.map((edge) => lineOf(edge, byKey.get(edge.from), byKey.get(edge.to)));
   for (const { from, to, way } of lines) {
     if (!way) continue;
-    from.ways.push(Math.atan2(way.c.y - way.a.y, way.c.x - way.a.x));
-    to.ways.push(Math.atan2(way.c.y - way.b.y, way.c.x - way.b.x));
+    from.ways.push({ x: way.c.x - way.a.x, y: way.c.y - way.a.y });
+    to.ways.push({ x: way.c.x - way.b.x, y: way.c.y - way.b.y });
   }
   lines.forEach((line) => byKey.set(line.key, line));
   const scene = { discs, lines, byKey, camera, colours: view.colours, spots };

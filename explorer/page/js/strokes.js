@@ -1,5 +1,5 @@
 import { reversed, touch } from "./geometry.js";
-import { circle, outline } from "./pens.js";
+import { circle, outline, path, polyline } from "./pens.js";
 
 // The lines and the shapes of a scene, with either pen.
 const FAINT = 0.13;
@@ -17,9 +17,9 @@ function paintLine(pen, line, colours) {
   const { way, loop, colour, dashes, double, strong, faded } = line;
   const width = line.width + (strong ? 1.5 : 0);
   const alpha = faded ? FAINT : 1;
-  const d = loop ? circle(loop, loop.r) : `M${way.a.x} ${way.a.y}Q${way.c.x} ${way.c.y} ${way.b.x} ${way.b.y}`;
-  pen.path(d, { stroke: colour, width: double ? width + 2.5 : width, dashes, alpha });
-  if (double) pen.path(d, { stroke: colours.paper, width: 1.75, alpha: faded ? 0 : 1 });
+  const shape = loop ? circle(loop, loop.r) : path(way);
+  pen.path(shape, { stroke: colour, width: double ? width + 2.5 : width, dashes, alpha });
+  if (double) pen.path(shape, { stroke: colours.paper, width: 1.75, alpha: faded ? 0 : 1 });
   if (!way || !line.end) return;
   paintEnd(pen, line, touch(way, line.to.radius + GAP), alpha);
   if (line.both) paintEnd(pen, line, touch(reversed(way), line.from.radius + GAP), alpha);
@@ -27,23 +27,21 @@ function paintLine(pen, line, colours) {
 
 function paintEnd(pen, { end, colour, strong }, { tip, angle }, alpha) {
   const size = strong ? 1.25 : 1;
-  const from = (along, across) => {
-    const [cos, sin] = [Math.cos(angle) * size, Math.sin(angle) * size];
-    return `${tip.x + along * cos - across * sin} ${tip.y + along * sin + across * cos}`;
-  };
-  if (end === "circle") return pen.path(circle({ x: tip.x - 4 * size * Math.cos(angle), y: tip.y - 4 * size * Math.sin(angle) }, 4 * size), { fill: colour, alpha });
-  if (end === "bar") return pen.path(`M${from(-2, -6)}L${from(-2, 6)}`, { stroke: colour, width: 3 * size, alpha });
-  if (end === "arrow") return pen.path(`M${from(0, 0)}L${from(-12, -5.5)}L${from(-12, 5.5)}Z`, { fill: colour, alpha });
-  return pen.path(`M${from(-9, -4.5)}L${from(0, 0)}L${from(-9, 4.5)}`, { stroke: colour, width: 1.5 * size, alpha });
+  const [cos, sin] = [Math.cos(angle) * size, Math.sin(angle) * size];
+  const from = (along, across) => ({ x: tip.x + along * cos - across * sin, y: tip.y + along * sin + across * cos });
+  if (end === "circle") return pen.path(circle(from(-4, 0), 4 * size), { fill: colour, alpha });
+  if (end === "bar") return pen.path(polyline([from(-2, -6), from(-2, 6)]), { stroke: colour, width: 3 * size, alpha });
+  if (end === "arrow") return pen.path(polyline([from(0, 0), from(-12, -5.5), from(-12, 5.5)], true), { fill: colour, alpha });
+  return pen.path(polyline([from(-9, -4.5), from(0, 0), from(-9, 4.5)]), { stroke: colour, width: 1.5 * size, alpha });
 }
 
 export function paintDiscs(pen, { discs, colours }) {
   for (const disc of [...discs].sort((a, b) => b.faded - a.faded)) {
-    const d = outline(disc.shape, disc.at, disc.radius);
+    const shape = outline(disc.shape, disc.at, disc.radius);
     const alpha = disc.faded ? FAINT_NODE : 1;
     pen.group(disc.title, () => {
-      pen.path(d, { fill: colours.paper });
-      pen.path(d, { fill: disc.fill, stroke: disc.ink, width: 2, dashes: disc.dashed ? [4, 3] : null, alpha });
+      pen.path(shape, { fill: colours.paper });
+      pen.path(shape, { fill: disc.fill, stroke: disc.ink, width: 2, dashes: disc.dashed ? [4, 3] : null, alpha });
     });
   }
 }

@@ -1,5 +1,5 @@
 import { around, floorOf, inside, lines as wrapped, meets, settle } from "./geometry.js";
-import { FONT, pill } from "./pens.js";
+import { FONT, pill, polyline } from "./pens.js";
 import { discBoxes, middle, signPlaces } from "./scene.js";
 
 // What is written over the drawing, in pixels of the screen whatever the zoom: names with a halo, counts, signs, tags.
@@ -11,6 +11,8 @@ const SMALL = { size: 12, weight: 400 };
 const COUNT = { size: 12, weight: 600 };
 const SIGN = { size: 12, weight: 700 };
 const BADGE = { size: 11, weight: 600 };
+// So many names stand whatever they hide; where more are wanted, each needs a place of its own.
+const MOST_SURE = 12;
 
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
@@ -30,28 +32,32 @@ export function written(scene) {
   const counted = lines.filter(({ count }) => count);
   const taken = counted.map((line) => ({ owner: "count", ...around(middle(line), 12, 11) }));
   const badges = discs.filter(({ badge }) => badge).map((disc) => ({ owner: "badge", ...badgeBox(disc) }));
-  const names = [...discs].sort((a, b) => b.rank - a.rank).map((disc) => nameOf(disc, camera));
+  const few = discs.filter(({ strong }) => strong).length <= MOST_SURE;
+  const names = [...discs].sort((a, b) => b.rank - a.rank).map((disc) => nameOf(disc, camera, few));
   const homes = floorOf(names.map(({ owner, places }) => ({ owner, ...places[0] })));
-  for (const each of names) each.places = choice(each, homes, camera);
+  for (const each of names) [each.places, each.cost] = [seen(each, camera), hiding(each, homes)];
   const signs = lines.filter(({ sign, tag, count }) => sign && !tag && !count).map(signOf);
   const wanted = [...lines.filter(({ tag }) => tag).map(tagOf), ...names, ...signs];
   return settle(wanted, [...discBoxes(scene), ...taken, ...badges]);
 }
 
-function nameOf(disc, camera) {
+function nameOf(disc, camera, few) {
   const font = disc.strong ? STRONG : NAME;
   const rows = [...wrapped(disc.label).map((text) => ({ text, font })), ...(disc.below ? [{ text: disc.below, font: SMALL, soft: true }] : [])];
   const w = Math.max(...rows.map((row) => widthOf(row.text, row.font))) + 4;
-  return { owner: disc.key, disc, rows, must: disc.strong, places: placesOf(disc, w, rows.length * LINE + 2, camera), paint: paintName, anchor: disc.at };
+  return { owner: disc.key, disc, rows, must: few && disc.strong, places: placesOf(disc, w, rows.length * LINE + 2, camera), paint: paintName, anchor: disc.at };
 }
 
-// The places inside the window, none for a node outside, those first where a name hides least: no line of its own node, no place of another name.
-function choice({ owner, disc, must, places }, homes, camera) {
-  const cost = (box) => disc.ways.filter((way) => meets(disc.at, way, box)).length + (homes.free(box, owner) ? 0 : 1.5);
+// The places inside the window, none for a node outside.
+function seen({ disc, must, places }, camera) {
   if (!inside({ ...disc.at, w: 0, h: 0 }, camera)) return [];
   const within = places.filter((box) => inside(box, camera));
-  return (must && !within.length ? places : within).map((box, place) => [cost(box) + place / 100, box]).sort(([a], [b]) => a - b).map(([, box]) => box);
+  return must && !within.length ? places : within;
 }
+
+// How much a name would hide at a place: lines of its own node, places of other names.
+const hiding = ({ owner, disc }, homes) => (box) =>
+  disc.ways.filter((way) => meets(disc.at, way, box)).length + (homes.free(box, owner) ? 0 : 1.5);
 
 // Below, above, right, left of the disc, then at its corners; near a side of the window also pushed in from it.
 function placesOf({ at, radius, badge }, w, h, camera) {
@@ -123,7 +129,7 @@ function paintCount(pen, line, colours) {
   let left = x - w / 2 + 5;
   for (const { colour, share } of line.shares) {
     const right = left + (w - 10) * share;
-    pen.path(`M${left} ${y + 6}H${right}V${y + 8.5}H${left}Z`, { fill: colour, alpha });
+    pen.path(polyline([{ x: left, y: y + 6 }, { x: right, y: y + 6 }, { x: right, y: y + 8.5 }, { x: left, y: y + 8.5 }], true), { fill: colour, alpha });
     left = right;
   }
 }
