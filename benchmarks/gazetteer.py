@@ -7,6 +7,7 @@ Where a date of ours is an interval, a year within it agrees. --list prints each
 
 from __future__ import annotations
 
+import argparse
 import csv
 import re
 import sys
@@ -157,9 +158,9 @@ def shown(days: Interval) -> str:
     return "/".join(years)
 
 
-def main(folder: str, *options: str) -> int:
+def main(folder: Path, *, listed: bool) -> int:
     """Print how much agrees; 1 where nothing could be compared."""
-    file = next(iter(sorted(Path(folder).glob("*member*.csv"))))
+    file = next(iter(sorted(folder.glob("*member*.csv"))))
     with file.open(encoding="utf-8-sig", newline="") as lines:
         coded = list(csv.DictReader(lines))
     tally: dict[str, list[int]] = defaultdict(lambda: [0, 0])
@@ -168,7 +169,7 @@ def main(folder: str, *options: str) -> int:
         for what, which, agrees in compared(treaties, meant) if meant else ():
             tally[what][0] += agrees
             tally[what][1] += 1
-            if not agrees and "--list" in options:
+            if not agrees and listed:
                 print(f"{', '.join(treaties)} ({', '.join(number for number, _ in alliances)}): {what} {which}")
     for what, (agreed, number_of) in tally.items():
         print(f"{what:12}{agreed:6} of {number_of:6}{agreed / number_of:9.2%}")
@@ -176,4 +177,8 @@ def main(folder: str, *options: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]) if len(sys.argv) > 1 else str(__doc__))
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("folder", metavar="ATOP_FOLDER", type=Path)
+    asked.add_argument("--list", action="store_true", help="print each difference")
+    given = asked.parse_args()
+    sys.exit(main(given.folder, listed=given.list))

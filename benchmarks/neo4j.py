@@ -6,6 +6,7 @@ tests/neo4j/fetch.sh brings.
 
 from __future__ import annotations
 
+import argparse
 import resource
 import sys
 import tempfile
@@ -92,4 +93,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     main()

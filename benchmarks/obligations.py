@@ -6,6 +6,7 @@ the same question is asked of the directed dyad-years (those that foedus exports
 
 from __future__ import annotations
 
+import argparse
 import random
 import statistics
 import subprocess
@@ -120,4 +121,6 @@ def main(folder: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]) if len(sys.argv) > 1 else str(__doc__))
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("folder", metavar="ATOP_FOLDER")
+    sys.exit(main(asked.parse_args().folder))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import random
 import statistics
 import sys
@@ -144,6 +145,7 @@ def compare_simple() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     print(f"Python {sys.version.split()[0]}, networkx {networkx.__version__}")
     compare_shortest()
     compare_simple()

@@ -6,10 +6,10 @@ own coders are published to reach, with what each figure counts.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -261,4 +261,6 @@ def _universal(path: Path, types: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else PEERS)
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("folder", nargs="?", type=Path, default=PEERS)
+    main(asked.parse_args().folder)
