@@ -14,7 +14,7 @@ import { heldOf, standingOf } from "./standing.js";
 import { standingPanel } from "./standingpanel.js";
 import { change, choose } from "./state.js";
 import { stepsOf } from "./steppanel.js";
-import { answerText, verdictText } from "./verdicts.js";
+import { answerText, verdictParts } from "./verdicts.js";
 
 // The panel of obligations: who is attacked, by whom, when; what then binds whom, by which article, and what came of it.
 const PARTS = ["case", "steps", "state", "ledger"];
@@ -95,11 +95,11 @@ function cameOf(owed, attack, many, sure) {
   // What decides comes first: deeds and refusals before words, and last what no date puts after the attack.
   const rank = ([, worth, , vague]) => WORTH.indexOf(worth) + (vague ? WORTH.length : 0);
   const answers = line.answers.filter(([edge]) => edgeAt.has(edge)).sort((a, b) => rank(a) - rank(b));
-  const verdict = verdictText(line, sure);
+  const [verdict, aside] = verdictParts(line, sure);
   const said = many ? t("title_unreal", { status: named(owed.debtor), phrase: verdict }) : verdict;
-  if (!answers.length) return h("p", { class: "came verdict" }, said);
+  if (!answers.length) return h("p", { class: "came verdict" }, said, aside);
   return h("details", { class: "came", id: `came-${owed.debtor}-${owed.instrument.id}-${owed.clause.at}` },
-    h("summary", {}, h("span", { class: "verdict" }, said), h("span", { class: "faint" }, ` · ${counted("answers", answers.length)}`)),
+    h("summary", {}, h("span", { class: "verdict" }, said), aside, h("span", { class: "faint" }, ` · ${counted("answers", answers.length)}`)),
     h("ul", { class: "relations" }, answers.map((each) => h("li", {}, relationButton(edgeAt.get(each[0])), h("p", { class: "worth faint" }, answerText(each))))));
 }
 

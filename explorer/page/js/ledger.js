@@ -1,13 +1,13 @@
 import { shortClaim, flags } from "./claim.js";
 import { byDate, edgeAt, edges, nodes, piecesOf } from "./data.js";
-import { h } from "./dom.js";
+import { h, replace } from "./dom.js";
 import { clauseText, duty, named, obligation, those } from "./dutywords.js";
 import { counted, dateText, t } from "./i18n.js";
 import { attacks, instruments, lawNames } from "./law.js";
 import { caseOf } from "./obligations.js";
 import { capital, phrase } from "./phrases.js";
 import { change, choose } from "./state.js";
-import { accordingTo, answerText, shortVerdict, verdictText } from "./verdicts.js";
+import { accordingTo, answerText, shortVerdict, verdictParts } from "./verdicts.js";
 
 // The ledger: a line for each attack that the sources tell of, which opens to its duties and the sentences that answer.
 const HEADS = ["ledger_debtor", "ledger_duty", "ledger_answered", "ledger_verdict"];
@@ -69,7 +69,8 @@ function treatiesOf({ who, lines }) {
 function rowOf(outcome, told) {
   const { who, result, sure } = outcome;
   const answers = result.answers.filter(([edge]) => edgeAt.has(edge)).sort((a, b) => a[3] - b[3] || byDate(edgeAt.get(a[0]), edgeAt.get(b[0])));
-  const cells = [h("bdi", {}, names(who)), treatiesOf(outcome), answers.map((each) => told(edgeAt.get(each[0]), answerText(each))), h("strong", {}, verdictText(result, sure))];
+  const [verdict, aside] = verdictParts(result, sure);
+  const cells = [h("bdi", {}, names(who)), treatiesOf(outcome), answers.map((each) => told(edgeAt.get(each[0]), answerText(each))), [h("strong", {}, verdict), aside]];
   return h("tr", {}, cells.map((cell, place) => h("td", { "data-name": t(HEADS[place]) }, cell)));
 }
 
@@ -98,18 +99,35 @@ function detailsOf(attack, outcomes, title) {
   ];
 }
 
-function attackEntry(attack, place, now) {
-  const [title, outcomes] = [attackTitle(attack), outcomesOf(attack)];
-  return h("details", { class: "attack", id: `ledger-${place}`, open: isPut(attack, now), "data-put": isPut(attack, now) ? "" : null },
-    h("summary", {}, h("span", { class: "when" }, whenOf(attack)), h("span", { class: "what" }, h("strong", {}, title), outcomes.length ? summary(outcomes) : h("span", { class: "verdicts" }, t("nothing_owed")))),
-    h("div", { class: "attack-body" }, detailsOf(attack, outcomes, title)));
+// What a line holds is made when it is opened, and for who searches the page, one by one once the lines stand.
+function attackEntry(attack, place, now, unfilled) {
+  const [title, outcomes, put] = [attackTitle(attack), outcomesOf(attack), isPut(attack, now)];
+  const body = h("div", { class: "attack-body" });
+  const fill = () => { if (!body.hasChildNodes()) replace(body, detailsOf(attack, outcomes, title)); };
+  if (put) fill();
+  else unfilled.push(fill);
+  return h("details", { class: "attack", id: `ledger-${place}`, open: put, "data-put": put ? "" : null, ontoggle: fill },
+    h("summary", { onclick: fill }, h("span", { class: "when" }, whenOf(attack)), h("span", { class: "what" }, h("strong", {}, title), outcomes.length ? summary(outcomes) : h("span", { class: "verdicts" }, t("nothing_owed")))),
+    body);
 }
 
 // Whether it is the case that the page has put: then it stands open.
 export const isPut = (attack, { case: { attacked, attackers, date } }) =>
   attacked !== null && nodes.id[attacked] === attack.attacked && attackers.some((each) => nodes.id[each] === attack.attacker) && (!date || caseOf(attack)?.date === date);
 
-export const ledgerView = (now) => [
-  h("h2", { class: "view-title" }, t("ledger_title")),
-  attacks().length ? [h("p", { class: "faint" }, counted("ledger_index", attacks().length)), attacks().map((each, place) => attackEntry(each, place, now))] : h("p", {}, t("no_law")),
-];
+let waiting = 0;
+
+function fillLater(unfilled) {
+  waiting = setTimeout(() => {
+    unfilled.shift()?.();
+    if (unfilled.length) fillLater(unfilled);
+  });
+}
+
+export function ledgerView(now) {
+  const unfilled = [];
+  const lines = attacks().map((each, place) => attackEntry(each, place, now, unfilled));
+  clearTimeout(waiting);
+  fillLater(unfilled);
+  return [h("h2", { class: "view-title" }, t("ledger_title")), lines.length ? [h("p", { class: "faint" }, counted("ledger_index", lines.length)), lines] : h("p", {}, t("no_law"))];
+}

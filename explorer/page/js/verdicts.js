@@ -27,13 +27,16 @@ function asideOf(answers, verdict) {
   return found.length ? ` [${t("title_unreal", { status: duty(vague.some(isUndated) ? "apart" : "vague"), phrase: joined(found) })}]` : "";
 }
 
-export function verdictText({ verdict, by, answers }, sure) {
+// The verdict, and what stands apart from it.
+export function verdictParts({ verdict, by, answers }, sure) {
   let said = accordingTo(duty(verdict), by);
   if (!sure && !NOTHING.includes(verdict)) said = duty("if_owed", said);
   const kinds = kindsOf(answers.filter(([, , , vague]) => !vague));
   if (["otherwise", "refused"].includes(verdict) && kinds.length) said += ` (${kinds.map((kind) => duty(kind)).join(", ")})`;
-  return said + asideOf(answers, verdict);
+  return [said, asideOf(answers, verdict)];
 }
+
+export const verdictText = (outcome, sure) => verdictParts(outcome, sure).join("");
 
 // In an index: without the kinds of what was done otherwise, but with what stands apart.
 export const shortVerdict = (outcome, sure) => verdictText({ ...outcome, answers: outcome.answers.map((each) => (each[3] ? each : [each[0], "", ""])) }, sure);
