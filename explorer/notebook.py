@@ -8,6 +8,7 @@ Page(store, focus="ARM")                                # a node and its neighbo
 Page(store, path=("TUR", "KAZ"))                        # one path, with its sentences
 Page(store, case=("ARM", "AZE", "2022-09-13"))          # who is bound to what
 Page(store, case=("ARM", "AZE", "2022-09-13"), part="ledger")    # what was owed, asked and answered
+Page(store, case=("FRA", "", "1914-07-28"), part="state")        # what a state owes and is owed on a day
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from foedus.graph import Filter, Store, counts, resolve
 class Page:
     """A page of a store. Nodes are ids or names; `path` are two ends, `case` attacked, attacker and date (EDTF).
 
-    `part` of a case is case, steps or ledger. `filter` keeps some of the edges. Raises UnknownNode when it is shown.
+    `part` of a case is case, steps, ledger or state, which has no attacker. `filter` keeps some of the edges. Raises
+    UnknownNode when it is shown.
     """
 
     store: Store
@@ -43,12 +45,12 @@ class Page:
         from foedus.explorer.page.part import part
 
         ends = self.path or (self.case or ())[:2] or ((self.focus,) if self.focus else ())
-        focus = tuple(resolve(self.store, each) for each in ends)
+        focus = tuple(resolve(self.store, each) for each in ends if each)
         total = counts(self.store)
         return render(
             part(self.store, self.filter or Filter(), focus, MOST_NODES, isolated=self.filter is None),
-            title=self.store.path.stem, language=self.language, focus=focus, total_nodes=total["nodes"],
-            total_edges=total["edges"], start=self._state(focus),
+            language=self.language, focus=focus, total_nodes=total["nodes"], total_edges=total["edges"],
+            start=self._state(focus),
             facts=knowledge_of(self.store, self.language),
         )  # fmt: skip
 
@@ -58,8 +60,8 @@ class Page:
             return f"#v=1&m=p&p={ids}"
         if not self.case:
             return ""
-        shown = {"case": "", "steps": "&g=steps.1", "ledger": "&g=ledger&w=table"}[self.part]
-        return f"#v=1&m=o&o={ids}~{self.case[2]}{shown}"
+        shown = {"case": "", "steps": "&g=steps.1", "state": "&g=state", "ledger": "&g=ledger&w=table"}[self.part]
+        return f"#v=1&m=o&o={ids}{'' if self.case[1] else '~'}~{self.case[2]}{shown}"
 
     def _repr_html_(self) -> str:
         # Shut in: no storage, no cookies, nothing of the notebook; the page's own policy lets nothing load.

@@ -54,6 +54,15 @@ def test_notebook_shows_the_page_in_a_frame(
     assert quiet.url == (tmp_path / "cell.html").as_uri()
 
 
+def test_notebook_shows_what_one_state_owes_on_a_day(quiet: Any, july: Store, tmp_path: Path) -> None:
+    shown = Page(july, case=("SRB", "", "1914-07-28"), part="state")
+    (tmp_path / "state.html").write_text(shown.html(), "utf-8")
+    quiet.goto((tmp_path / "state.html").as_uri())
+    quiet.evaluate("window.foedus.ready")
+    assert (quiet.input_value("#case-state"), quiet.input_value("#case-date")) == ("Serbia", "1914-07-28")
+    assert "Greek–Serbian Alliance of 1913" in quiet.inner_text("#evidence")
+
+
 def test_pyvis_drops_nothing_loads_nothing_and_runs_nothing(quiet: Any, tmp_path: Path) -> None:
     nodes = tuple(Node(ident, "State", (Name(f"{ident} {RUN}", "", "label"),)) for ident in ("a", "b"))
     piece = (Evidence("d", 0, 1, RUN),)
