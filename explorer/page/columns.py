@@ -38,7 +38,7 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: 
         "names": [{} if network.nodes[node.id].get("aside") else _names(node) for node in held],
         "year": [nodes.treaty_year(node) for node in held],
         "ended": [int(nodes.ended(node)) for node in held],
-        "dates": [nodes.dates(node) for node in held],
+        "dates": [nodes.told_dates(node) for node in held],
         "provisions": [[_provision(each) for each in node.provisions] for node in held],
         "x": [places[ident][0] for ident in names],
         "y": [places[ident][1] for ident in names],

@@ -19,6 +19,12 @@ def dates(node: Node) -> list[list[str]]:
     return [[name, value] for name in _DATES if isinstance(value := node.attributes.get(name), str) and value]
 
 
+def told_dates(node: Node) -> list[list[str]]:
+    """Its dates as they are told: those of a state with a number of Correlates of War are what that list counts."""
+    counted = node.kind == "State" and isinstance(node.attributes.get("cow"), str)
+    return [["counted" if name == "existed" and counted else name, value] for name, value in dates(node)]
+
+
 def treaty_year(node: Node) -> int | None:
     """The year to show with a treaty: of signature or force, else the one year that its names hold."""
     if node.kind != "Treaty":

@@ -17,7 +17,7 @@ from foedus.explorer.page import columns, picture, render, scripts, strokes, wri
 from foedus.explorer.page.boxes import boxes, lines, short
 from foedus.explorer.page.layout import positions
 from foedus.explorer.page.marks import line_mark
-from foedus.explorer.page.nodes import treaty_year
+from foedus.explorer.page.nodes import told_dates, treaty_year
 from foedus.explorer.page.opening import MOST_EDGES, MOST_NODES, OPENING_NODES, carried, opening
 from foedus.explorer.page.times import bins
 from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
@@ -43,6 +43,19 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Network:
     with Store.open(tmp_path_factory.mktemp("crowd") / "crowd.db", create=True) as store:
         add(store, Reading(Document("d"), states, tuple(said)))
         return to_networkx(store)
+
+
+def test_only_a_state_that_correlates_of_war_counts_is_said_to_be_counted() -> None:
+    dates = {"existed": "1816/.."}
+    assert told_dates(Node("FRA", "State", attributes={**dates, "cow": "220"})) == [["counted", "1816/.."]]
+    assert told_dates(Node("mine", "State", attributes=dates)) == [["existed", "1816/.."]]
+    assert told_dates(Node("un", "Organization", attributes=dates | {"cow": "1"})) == [["existed", "1816/.."]]
+
+
+def test_a_page_without_a_title_is_named_after_its_focus(network: Network) -> None:
+    page = render(network, focus=("SRB",), language="en")
+    assert "<title>Serbia in 3 documents</title>" in page
+    assert '"title":{"fr":"Serbie dans 3 documents","en":"Serbia in 3 documents"}' in page
 
 
 def test_same_network_gives_the_same_page(network: Network) -> None:

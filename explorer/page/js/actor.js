@@ -23,7 +23,7 @@ export function actorPanel(node, now) {
     actions(node, now, view),
     beyond(node),
     otherNames(node, now),
-    nodes.dates[node].length ? h("dl", {}, nodes.dates[node].map(([name, value]) => [h("dt", {}, t(name === "existed" && isState(node) ? "date_counted" : `date_${name}`)), h("dd", {}, value.split("|").map((span) => dateText(span)).join(", "))])) : null,
+    nodes.dates[node].length ? h("dl", {}, nodes.dates[node].map(([name, value]) => [h("dt", {}, t(`date_${name}`)), h("dd", {}, value.split("|").map((span) => dateText(span)).join(", "))])) : null,
     provisions(node), bonds(node, now),
     nodes.aside[node] ? h("p", { class: "faint" }, t("aside")) : null,
     h("h3", {}, counted("its_relations", listed.length)),
