@@ -23,7 +23,7 @@ _MODES = ("explore", "obligations", "path")
 @click.option("--question", metavar="TEXT", help="Open on one of the page's questions: its number or words of it.")
 @click.option("--mode", type=click.Choice(_MODES), default="explore", show_default=True, help="Open in this mode.")
 @click.option("--tour", "tours", type=click.Path(exists=True, dir_okay=False), multiple=True, help="Also this tour.")
-@click.option("--title", help="Title of the page.  [default: the store's name]")
+@click.option("--title", help="Title of the page.  [default: its focus and how many documents]")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Language.  [default: that of the locale, else en]")
 @click.option(
     "--limit-nodes",
@@ -103,7 +103,7 @@ class Page:
         language = asked["language"] or locale_language()
         try:
             return render(
-                network, title=asked["title"] or store.path.stem, language=language, focus=focus,
+                network, title=asked["title"], language=language, focus=focus,
                 total_nodes=total["nodes"], total_edges=total["edges"], facts=_facts(store, language),
                 most_nodes=asked["limit_nodes"], question=asked["question"], mode=asked["mode"],
                 tours=read_tours(asked["tours"]), **more,

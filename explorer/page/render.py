@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from foedus.explorer.knowledge import Knowledge
 
 LANGUAGES = ("fr", "en")
+MOST_NAMES = 3
 
 
 def render(
     network: networkx.MultiDiGraph[str],
     *,
-    title: str,
+    title: str | None = None,
     language: str = "fr",
     focus: tuple[str, ...] = (),
     total_nodes: int | None = None,
@@ -48,6 +49,8 @@ def render(
     served: str = "",
 ) -> str:
     """The page of a network that `foedus.graph.to_networkx` made, as one self-contained HTML text.
+
+    Without a `title` it is named after its focus and the number of its documents.
 
     It opens on `focus` (ids), or on the best connected node; a `question` (its number, or words of it), `mode` or
     `start` (a state as the page writes it after #) say what is shown there. `total_nodes` and `total_edges` say how
@@ -74,7 +77,8 @@ def render(
         start = chosen(question, block["questions"])["hash"]
     elif mode != "explore":
         start = f"#v=1&m={mode[0]}"
-    block |= {"title": title, "language": language, "totals": totals, "opening": _opening(first, names)}
+    block |= {"title": {each: title or _title(network, first.focus, each) for each in LANGUAGES}}
+    block |= {"language": language, "totals": totals, "opening": _opening(first, names)}
     block |= {"start": start, "served": int(bool(served)), "tours": shown_tours(tours, network, block["law"])}
     return _fill(block, drawing(network, first, places, language))
 
@@ -99,6 +103,13 @@ def words(language: str) -> dict[str, str]:
     text = files("foedus.explorer.page").joinpath(f"{language}.json").read_text("utf-8")
     found: dict[str, str] = json.loads(text)
     return {key: unbroken(said) for key, said in found.items()} if language == "fr" else found
+
+
+def _title(network: Any, focus: tuple[str, ...], language: str) -> str:
+    names = [network.nodes[ident]["node"].label(language) for ident in focus[:MOST_NAMES]]
+    said, number = ", ".join(names) + ("…" if len(focus) > MOST_NAMES else ""), len(network.graph.get("documents", {}))
+    key = "title_one" if number == 1 else "title_other"
+    return words(language)[key].replace("{focus}", said).replace("{n}", str(number)) if number else said or "foedus"
 
 
 def _opening(first: Any, names: list[str]) -> dict[str, Any]:
@@ -130,7 +141,7 @@ def _fill(block: dict[str, Any], picture: str) -> str:
     style, script = scripts.styles(), scripts.script()
     data = json.dumps(block, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return template.render(
-        title=block["title"],
+        title=block["title"][block["language"]],
         language=block["language"],
         # no dict: in a template `words.copy` would be the method of that name
         words=SimpleNamespace(**block["words"][block["language"]]),

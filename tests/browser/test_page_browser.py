@@ -63,6 +63,15 @@ def test_is_ready_at_once_and_small(open_page: Open, july_page: Path) -> None:
     assert july_page.stat().st_size < 700_000
 
 
+def test_names_stand_apart_however_many_actors_it_begins_at(
+    open_page: Open, july_page: Path, network: networkx.MultiDiGraph[str]
+) -> None:
+    page = open_page(july_page, f"#f={','.join(network)}")
+    labels = shown(page)["labels"]
+    assert len(shown(page)["focus"]) == len(network) and len(labels) > len(network) / 3
+    assert not [(a["key"], b["key"]) for a, b in combinations(labels, 2) if overlap(a, b)]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_drawing_is_neither_blank_nor_a_blot(open_page: Open, july_page: Path, scheme: str) -> None:
     page = open_page(july_page, color_scheme=scheme)

@@ -188,3 +188,32 @@ def test_a_tour_has_one_pager_and_page_keys_turn_it(open_page: Callable[..., Any
     assert page.locator(".tour h2").inner_text() == "Two"
     assert page.locator("#ledger-1").get_attribute("open") is not None
     assert page.locator("#ledger-0").get_attribute("open") is None
+
+
+def test_a_path_may_keep_to_alliances_and_treaties(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#m=p&p=AZE~RUS")
+    assert page.locator("#evidence .route").count() > 0
+    assert "Charter of the Commonwealth of Independent States" in page.inner_text("#evidence .bonds")
+    page.check("#by-text")
+    assert page.locator("#evidence .route").count() == 0
+    assert "without this filter: relations left out" in page.inner_text("#evidence")
+    page.goto(page.url)
+    page.reload()
+    page.evaluate("window.foedus.ready")
+    assert page.is_checked("#by-text")
+    page.uncheck("#by-text")
+    assert page.locator("#evidence .route").count() > 0
+
+
+def test_search_names_the_state_that_is_asked_about(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#m=o&g=state&o=ARM~~2022")
+    page.fill("#search", "Philippines")
+    page.press("#search", "Enter")
+    assert (page.input_value("#case-state"), page.input_value("#case-date")) == ("Philippines", "2022")
+    assert "Southeast Asia Collective Defense Treaty" in page.inner_text("#evidence")
+
+
+def test_a_document_without_an_outlet_says_so(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#w=table")
+    page.locator("#table tbody .relation-cell").first.click()
+    assert "not stated" in page.inner_text("#evidence dl")

@@ -62,7 +62,7 @@ function rowsOf(edge, piece) {
   const title = h("cite", { lang: read("language"), dir: "auto" }, documentTitle(at));
   return [
     [t("document"), link(read("address"), title)],
-    [t("outlet"), read("outlet") && h("bdi", {}, read("outlet"))],
+    [t("outlet"), at < 0 ? null : read("outlet") ? h("bdi", {}, read("outlet")) : h("span", { class: "faint" }, t("outlet_none"))],
     [t("place"), t("characters", { from: evidence.start[piece], to: evidence.end[piece] })],
     [t("event_date"), dateText(edges.date[edge])],
     [t("document_date"), dateText(read("published"))],

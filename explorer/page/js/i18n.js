@@ -1,15 +1,18 @@
 import { block, nodes } from "./data.js";
+import { byId } from "./dom.js";
 
 let spoken = block.language;
 let plural = new Intl.PluralRules(spoken);
 
 export const languages = Object.keys(block.words);
 export const language = () => spoken;
+export const pageTitle = () => block.title[spoken];
 
 export function speak(wanted) {
   spoken = wanted;
   plural = new Intl.PluralRules(wanted);
   document.documentElement.lang = wanted;
+  document.title = byId("title").title = byId("title").firstElementChild.textContent = pageTitle();
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
   for (const element of document.querySelectorAll("[data-t-label]")) {
     element.setAttribute("aria-label", t(element.dataset.tLabel));

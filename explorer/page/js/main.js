@@ -1,4 +1,4 @@
-import { attackOn, expand, startFrom, stepBy } from "./actions.js";
+import { attackOn, expand, standOf, startFrom, stepBy } from "./actions.js";
 import { badKeys, notice, openSheet, startChrome, updateChrome, updateTheme } from "./chrome.js";
 import { block, edges, nodes } from "./data.js";
 import { byId, replace } from "./dom.js";
@@ -79,9 +79,12 @@ function tellChoice(now) {
   chosen = told;
 }
 
-// A state that only treaties tell of has nothing to begin a drawing with, but a case.
+// A state that only treaties tell of has nothing to begin a drawing with, but a case; where one state is asked about, it
+// is the state that is asked about.
 function pick(node) {
-  if (nodes.aside[node]) attackOn(node);
+  const { mode, part, case: put } = state();
+  if (nodes.aside[node] && mode === "obligations" && part === "state") standOf(node, put.date);
+  else if (nodes.aside[node]) attackOn(node);
   else if (viewOf(state()).nodes.includes(node)) choose({ type: "node", node });
   else startFrom(node);
   drawing()?.focus(nodes.id[node]);

@@ -1,8 +1,9 @@
 import { kinds, modality, nodes } from "./data.js";
-import { pathEnd } from "./actions.js";
+import { onlyByText, pathEnd, toggleByText } from "./actions.js";
+import { treatyButton } from "./dutyparts.js";
 import { h } from "./dom.js";
-import { counted, label, language, t } from "./i18n.js";
-import { instrumentsOf, nameOf } from "./law.js";
+import { counted, label, t } from "./i18n.js";
+import { instrumentsOf } from "./law.js";
 import { relationButton } from "./lists.js";
 import { hasEnds, routesOf } from "./paths.js";
 import { sentence } from "./phrases.js";
@@ -21,7 +22,8 @@ export function pathPanel(now) {
     h("h2", { class: "claim-title" }, t("path_title")),
     h("p", { class: "faint" }, t("path_hint")),
     h("div", { class: "fields" }, field(0, "path_from", from), field(1, "path_to", to),
-      h("button", { type: "button", class: "plain", id: "swap", disabled: !hasEnds(now), onclick: () => change({ ends: [to, from], route: 0 }) }, t("swap"))),
+      h("button", { type: "button", class: "plain", id: "swap", disabled: !hasEnds(now), onclick: () => change({ ends: [to, from], route: 0 }) }, t("swap")),
+      h("label", { class: "check" }, h("input", { type: "checkbox", id: "by-text", checked: onlyByText(now), onchange: toggleByText }), h("span", {}, t("path_by_text")))),
     hasEnds(now) ? answer(now) : null,
   ];
 }
@@ -34,7 +36,7 @@ function answer(now) {
   return [
     h("h3", { "aria-live": "polite" }, counted("routes", routes.length)),
     h("ol", { class: "routes" }, routes.map((route, place) => h("li", {}, routeButton(route, place, place === at), place === at ? told(route) : null))),
-    h("p", { class: "faint" }, t("path_rules")),
+    h("p", { class: "faint" }, t("path_rules")), bonds(now),
   ];
 }
 
@@ -56,9 +58,10 @@ function told({ hops }) {
 }
 
 // No document may tell of two states that treaties bind.
-function bonds(from, to) {
+function bonds({ ends }) {
+  const [from, to] = ends.map((node) => nodes.id[node]);
   const both = instrumentsOf(from).filter(({ byState }) => byState.has(to));
-  return both.length ? [h("p", {}, t("no_path_treaties")), h("ul", {}, both.map(({ id }) => h("li", {}, nameOf(id, language()))))] : null;
+  return both.length ? [h("p", {}, t("path_treaties")), h("ul", { class: "bonds" }, both.map(({ id }) => h("li", {}, treatyButton(id))))] : null;
 }
 
 // Why no route is left: the filters that would have to be given up, with a button that does so.
@@ -70,7 +73,7 @@ function none(now) {
   return [
     h("h3", {}, t("no_path", { from, to })),
     h("p", {}, ways.length ? t("no_path_because", { filters: ways.map(name).join(t("or")) }) : t("no_path_ever")),
-    bonds(...now.ends.map((node) => nodes.id[node])),
+    bonds(now),
     h("p", { class: "actions" }, ways.map((some, place) => h("button", { type: "button", class: "action", id: `lift-${place}`, onclick: () => change(lift(some)) }, t("lift", { filters: name(some) })))),
   ];
 }

@@ -2,7 +2,7 @@ import { block, byDate, documents, edges, evidence, modality, nodes, piecesOf, r
 import { sources, speaker } from "./claim.js";
 import { byId, h, replace, svg } from "./dom.js";
 import { viewOf } from "./filters.js";
-import { counted, dateText, label, t } from "./i18n.js";
+import { counted, dateText, label, pageTitle, t } from "./i18n.js";
 import { FONT, canvasPen, svgPen } from "./pens.js";
 import { inWords } from "./phrases.js";
 import { sceneOf } from "./scene.js";
@@ -29,7 +29,7 @@ function paintedBy(pen, now, palette) {
   paintBadges(pen, scene);
 }
 
-const caption = (now) => `${block.title} — ${shownText(now)}`;
+const caption = (now) => `${pageTitle()} — ${shownText(now)}`;
 
 export function drawingAsSvg(now = state(), palette = colours()) {
   const [w, h0] = SIZE;
@@ -72,7 +72,7 @@ export function recordsOf(now) {
 }
 
 // What was asked for, so that the file says of itself what it leaves out.
-const header = (now) => ({ title: block.title, state: location.hash || "#", shown: shownText(now), note: t("made_by") });
+const header = (now) => ({ title: pageTitle(), state: location.hash || "#", shown: shownText(now), note: t("made_by") });
 
 const asJson = (now) => JSON.stringify({ ...header(now), relations: recordsOf(now) }, null, 1);
 
@@ -126,7 +126,7 @@ function fillPaper() {
   root.dataset.theme = "light";
   const [now, list] = [state(), [...viewOf(state()).listed].sort(byDate)];
   const line = (edge) => h("tr", {}, [[inWords(edge), quoteOf(edge)], dateText(edges.date[edge]), [sources(edge), h("p", {}, `${t("claimed_by")}: ${speaker(edge)}`)]].map((words) => h("td", {}, words)));
-  replace(byId("paper"), h("h1", {}, block.title), h("p", {}, location.href), drawingAsSvg(now), now.mode === "explore" ? null : answerOnPaper(),
+  replace(byId("paper"), h("h1", {}, pageTitle()), h("p", {}, location.href), drawingAsSvg(now), now.mode === "explore" ? null : answerOnPaper(),
     h("h2", {}, counted("its_relations", list.length)),
     h("table", {}, h("thead", {}, h("tr", {}, ["relation", "date", "sources"].map((key) => h("th", {}, t(key))))), h("tbody", {}, list.map(line))), h("p", {}, t("made_by")));
   root.dataset.theme = theme;
