@@ -300,6 +300,8 @@ def _leads_in(sentence: Sentence, noun: Word, verb: Word) -> bool:
 def _presented(sentence: Sentence, noun: Word, verb: Word, words: Lexicon) -> bool:
     """Whether a verb makes its complement a description of its subject: « reste membre », « en tant que membre »."""
     cases = {case.lower for case in sentence.children(noun, "case", "mark")}
+    if words.has("presenting", verb.lemma):  # « se tient prêt »
+        return any(c.lower in words.classes["reflexive_forms"] for c in sentence.children(verb))
     return verb.lemma in words.classes["being"] or bool(cases & words.classes["as"])
 
 

@@ -15,6 +15,7 @@ def compound(tokens: Sequence[Token], i: int, words: Lexicon) -> tuple[str, str,
     for parts, meaning in _by_first(words.language).get(tokens[i].text.lower(), ()):
         written = [token.text.lower() for token in tokens[i : i + len(parts)]]
         fits = len(written) == len(parts) and written[:-1] == list(parts[:-1]) and _ends(written[-1], parts[-1], words)
+        fits = fits and not (i and words.has("of_help", tokens[i - 1].text.lower()))  # « un appel à l'aide de X »
         after = tokens[i + len(parts)].text.lower() if i + len(parts) < len(tokens) else ""
         counted = after.isdigit() or after in words.settings["numbers"] or words.has("number_words", after)
         if fits and counted and (about := words.settings.get("about", {}).get(" ".join(parts))):

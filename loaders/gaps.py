@@ -207,6 +207,16 @@ def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> No
     for i, (slot, word) in enumerate(found):
         if slot == "obj" and word.i > verb.i and not any(w.i < verb.i for w in sentence.children(verb, "obl")):
             found[i] = ("subj", word)
+    if verb.relation != "ROOT" and (name := _said_by(sentence, verb)) and all(word is not name for _, word in found):
+        found.append(("subj", name))
+
+
+def _said_by(sentence: Sentence, verb: Word) -> Word | None:
+    """« …, a averti X »: the bare name right behind a verb of saying that a comma opens."""
+    first = min([verb, *sentence.children(verb, "aux")], key=lambda w: w.i)
+    name = sentence.words[verb.i + 1] if verb.i + 1 < len(sentence.words) else None
+    opened = first.i > 0 and sentence.words[first.i - 1].text == ","
+    return name if name and opened and name.mention and name in sentence.children(verb, "obl", "nmod", "dep") else None
 
 
 def doubled(verb: Word, passive: bool, found: Slots) -> None:

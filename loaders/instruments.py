@@ -66,7 +66,8 @@ class Instruments:
                 self._note(tokens, known)
             width = 0 if inside else self._width(tokens, at, by_start)
             after = tokens[at + width : at + width + 1]
-            width = 0 if after and self._is(after[0], "treaty_compounds") else width
+            none = (after and self._is(after[0], "treaty_compounds")) or self._is_of_none(tokens, at)
+            width = 0 if none else width
             first = self._first(tokens, at, free, found) if width else at
             wide = width + at - first > 1 or (first > 0 and self._is(tokens[first - 1], "definite"))
             made = self._made(tokens, first, at + width) if width and wide else ""
@@ -127,6 +128,11 @@ class Instruments:
         while step := self._step(tokens, at, end, by_start):
             end += step
         return end - at
+
+    def _is_of_none(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether words before a treaty noun say that there is none: « faute d'accord », « tombent d'accord »."""
+        bare = at > 1 and self._is(tokens[at - 1], "of")
+        return bare and self._is(tokens[at - 2], "of_no_treaty")
 
     def _head(self, token: Token) -> str:
         lower = token.text.lower()

@@ -131,6 +131,7 @@ def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Me
         first == 0
         or not part[first - 1].text[:1].isalnum()
         or fold(part[first - 1].text) in words.classes["clause_openers"]
+        or words.has("both_ends", part[first - 1].text.lower())  # « les pourparlers entre A et B ont … »
     )
     return not opens or at_start
 

@@ -21,21 +21,27 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             _to_noun(word, words, lexicon)
         elif word.dep == "conj" and words[word.head].dep == "obl:agent":
             _to_subject(word, words)
-        if word.pos != "VERB":
-            continue
-        if _is_infinitive(word, words):
-            _from_name(word, words, lexicon)
-        elif word.dep == "advcl" and word.morph.get("VerbForm") == "Part":
-            _to_treaty(word, words)
-        elif word.dep in ("ccomp", "advcl", "xcomp"):
-            _to_antecedent(word, words, lexicon)
-        elif word.dep == "acl" and words[word.head].head == word.head:
-            _to_root(word, words, lexicon)
-        elif word.dep == "conj" and _is_told(word, words):
-            _to_verb(word, words)
+        elif word.pos == "ADP" and word.dep == "det" and _is_indirect(word, lexicon):
+            word.dep = "case"
+        if word.pos == "VERB":
+            _verb(word, words, lexicon)
     for word in words:
         if lexicon.has("relative_pronouns", word.lower):
             _under_its_noun(word, words)
+
+
+def _verb(word: Word, words: list[Word], lexicon: Lexicon) -> None:
+    if _is_infinitive(word, words):
+        _from_name(word, words, lexicon)
+        _under_causer(word, words, lexicon)
+    elif word.dep == "advcl" and word.morph.get("VerbForm") == "Part":
+        _to_treaty(word, words)
+    elif word.dep in ("ccomp", "advcl", "xcomp"):
+        _to_antecedent(word, words, lexicon)
+    elif word.dep == "acl" and words[word.head].head == word.head:
+        _to_root(word, words, lexicon)
+    elif word.dep == "conj" and _is_told(word, words):
+        _to_verb(word, words)
 
 
 def _under_its_noun(relative: Word, words: list[Word]) -> None:
@@ -105,6 +111,19 @@ def _from_name(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     complement = noun.dep.partition(":")[0] in _NAMED and above.i < noun.i < verb.i
     if verb.dep.startswith("acl") and controls and complement and (noun.mention or _is_somebody(noun, lexicon)):
         verb.head, verb.dep = above.i, "xcomp"
+
+
+def _under_causer(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« A fait porter à B … »: a name right before who makes or lets somebody do something is the subject."""
+    for word in _below(verb, words):
+        after = words[word.i + 1] if word.i < verb.i else None
+        if word.mention and word.dep == "dep" and after and lexicon.has("lets_know", after.lemma):
+            word.dep = "nsubj"
+
+
+def _is_indirect(word: Word, lexicon: Lexicon) -> bool:
+    """« Cédant aux pressions »: whether an article hides the preposition of an indirect object."""
+    return bool(lexicon.settings["prepositions"].get(word.lower) == lexicon.settings.get("indirect"))
 
 
 def _to_treaty(participle: Word, words: list[Word]) -> None:

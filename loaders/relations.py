@@ -81,7 +81,14 @@ def _of_preposition(word: Word, sentence: Sentence, cast: Cast) -> Iterator[Foun
                 filled = [("noun", word), *_governing(sentence, word, cast)]
                 trigger = Trigger(sentence, word, cast, filled, [])
                 if _governed(rule, trigger) is not None:
-                    yield from _apply(rule, trigger)
+                    denied = "governor" in rule.source and _is_denied_above(word, sentence, cast)
+                    yield from (replace(found, negated=denied or found.negated) for found in _apply(rule, trigger))
+
+
+def _is_denied_above(word: Word, sentence: Sentence, cast: Cast) -> bool:
+    """« A n'est pas venu au secours de B »: whether what the governor does is denied."""
+    above = next((w for w in sentence.ancestors(word) if is_verb(w)), None)
+    return above is not None and is_negated(above, sentence, cast.words)
 
 
 def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Word]]:
