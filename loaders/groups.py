@@ -124,11 +124,18 @@ def group(noun: Noun) -> list[str]:
         order = [node for node in order if cast.is_faction(node) == armed]
     bearing = _bearing(word, order, cast)
     if cast.words.has("own_names", word.lemma):
-        told = armed and (word.relation == "nsubj" or noun.sentence.children(word, "amod"))
-        order = bearing or (order if told else [])
+        order = bearing or (order if armed and _is_actor(noun) else [])
     if not order and (founded := cast.alliance_of_treaty(word.start)):
         return [founded]
     return (bearing or order)[-1:]
+
+
+def _is_actor(noun: Noun) -> bool:
+    """« Le mouvement a … », « le mouvement chiite », but not « suivre le mouvement »."""
+    word = noun.word
+    after = noun.sentence.words[word.i + 1 : word.i + 2]
+    described = any(w.pos in ("ADJ", "NOUN") and w.text.islower() and not w.mention for w in after)
+    return described or word.relation not in ("obj", "obl")
 
 
 def _bearing(word: Word, bodies: Sequence[str], cast: Cast) -> list[str]:

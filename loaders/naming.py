@@ -77,6 +77,11 @@ def is_called(words: Sequence[str], known: Sequence[str]) -> bool:
     return same_name(words, known) and not (len(words) > len(known) == 1 and not alike(words[-1], known[0]))
 
 
+def is_surname(spelling: str, name: str) -> bool:
+    """Whether a single word is the surname in a name."""
+    return " " in name and fold(spelling) == fold(_surname(name))
+
+
 def _surname(name: str) -> str:
     """The word of a name by which somebody is called: the last one, of a monarch's the one before its number."""
     *before, last = name.split()

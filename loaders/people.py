@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from foedus.graph.dates import Interval
 from foedus.graph.names import fold, slug
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.naming import is_called, known_leader, known_offices, same_name
+from foedus.loaders.naming import is_called, is_surname, known_leader, known_offices, same_name
 from foedus.loaders.settings import foremost_states, owner_before, several_before, sole_state_before
 from foedus.loaders.times import Days
 from foedus.loaders.units import Unit, units
@@ -158,10 +159,22 @@ class _Crowd:
 
     def recognise(self, unit: Unit) -> None:
         """Meet a leader whom nobody introduced, where the name can only be that of one then in office."""
-        if not self.called(unit.text) and (
-            ident := known_leader(unit.text, None, self._names, self._days.at(unit.start))
-        ):
-            self.meet(unit.text, ident, unit.start)
+        if self.called(unit.text):
+            return
+        days = self._days.at(unit.start)
+        if ident := known_leader(unit.text, None, self._names, days) or self._of_named_state(unit.text, days):
+            person = self.meet(unit.text, ident, unit.start)
+            person.offices = person.offices or self._once_held(ident)
+
+    def _of_named_state(self, surname: str, days: Interval) -> str | None:
+        """Who led a state that the text names some years before or after: « Trump » out of office."""
+        if " " in surname or not self._states:
+            return None
+        states = [of for of in self._states if self._kind(of) == "State"]
+        known = {ident for of in states if (ident := known_leader(surname, of, self._names, days))}
+        led = [ident for ident in known if any(o.relation == "leads" for o in self._names.offices[ident])]
+        named = [i for i in led if any(is_surname(surname, name.text) for name in self._names.nodes[i].names)]
+        return named[0] if len(known) == len(named) == 1 else None
 
     def introduce(self, found: Introduction) -> None:
         """Take in an office that the text gives somebody."""
@@ -285,17 +298,17 @@ class _Crowd:
             titles = (tuple(filter(None, (office.titles.get(self._words.language, ""),))) for office in offices)
             held = zip(offices, titles, strict=True)
             person.offices = [Held(office.relation, office.of, title, how="known") for office, title in held]
-            person.offices = person.offices or self._once_held(ident, spelling)
+            person.offices = person.offices or (self._once_held(ident) if " " in spelling else [])
             person.offices.sort(key=lambda held: self._kind(held.of) != "State")
             self.persons.append(person)
         if spelling not in person.spellings:
             person.spellings.append(spelling)
         return person
 
-    def _once_held(self, ident: str, spelling: str) -> list[Held]:
-        """Of somebody named in full who led a state that the text names, at another time: that he is of that state."""
+    def _once_held(self, ident: str) -> list[Held]:
+        """Of somebody who led a state that the text names, at another time: that he is of that state."""
         led = dict.fromkeys(o.of for o in self._names.offices.get(ident, ()) if o.of in self._states)
-        return [Held("", of, how="known") for of in led if " " in spelling]
+        return [Held("", of, how="known") for of in led]
 
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""
