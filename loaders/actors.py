@@ -238,6 +238,13 @@ def listed(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[s
     for child in sentence.children(word, "appos", "nmod", "flat", "dep", "amod", "conj", "compound", "acl"):
         case = preposition(sentence, child, cast.words)
         listing = child.dep != "nmod:poss" and (not case or case in cast.words.classes["such_as"])
+        if child.relation == "conj" and not case and _is_added(sentence, word, child):
+            continue
         if child.mention and listing and child.mention.role != "demonym" and child.mention.kind != "Treaty":
             found += refer(sentence, child, cast, depth + 1)
     return list(dict.fromkeys(found)) or set_beside(sentence, word, cast.words)
+
+
+def _is_added(sentence: Sentence, word: Word, other: Word) -> bool:
+    """« the government of A and B »: what is joined by "and" is another one."""
+    return any(word.i < c.i < other.i for each in (word, other) for c in sentence.children(each, "cc"))

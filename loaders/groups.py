@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from foedus.graph.names import fold
 from foedus.loaders.cast import Cast
 from foedus.loaders.nouns import Noun, is_definite, states_before
-from foedus.loaders.pairs import number_of, pair
+from foedus.loaders.pairs import number_of, pair, told_behind
 from foedus.loaders.words import Word
 
 
@@ -51,7 +51,7 @@ def country(noun: Noun) -> list[str]:
     owners = noun.owners()
     if owned := [n for n in owners if cast.is_a(n, "State", "Leader")]:
         return list(dict.fromkeys(state for node in owned if (state := cast.state_of(node))))
-    if whole := _members_of(noun, owners):
+    if whole := _members_of(noun, owners) or told_behind(noun):
         return whole
     called = _called(noun)
     if cast.words.has("lands", word.lemma) and (plural or not called):  # « l'île » that nobody is called

@@ -97,6 +97,8 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     own = [cast.state_of(node) for node in noun.above()]
     if at_odds and (rivals := cast.memory.rivals(*[state for state in own if state])):
         return rivals
+    if count == _PAIR and (two := _two_here(noun)):
+        return two
     if together := latest_several(cast, count, _lists_before(noun.sentence, noun.word)):
         return together if persons else list(dict.fromkeys(cast.state_of(node) or node for node in together))
     if persons:
@@ -105,6 +107,32 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
             return leaders[:count][::-1]
     states = [state for state in states_before(noun) if state not in own]
     return states[:count][::-1] if len(states) >= count > 1 else []
+
+
+def _two_here(noun: Noun) -> list[str]:
+    """« It gave B six boats, and the two countries signed … »: the only two states of whom a sentence told before."""
+    sentence, word, cast = noun.sentence, noun.word, noun.cast
+    verb = sentence.head(word)
+    if word.relation != "nsubj" or verb.dep != "conj":
+        return []
+    told = sentence.children(sentence.head(verb), "nsubj", "obj", "iobj", "obl")
+    before = [w for w in sentence.words[: word.i] if w.mention and w.mention.kind == "State"]
+    pronouns = [node for node in noun.above() if any(w.pos == "PRON" for w in told)]
+    named = [node for w in before if w.mention for node in w.mention.nodes]
+    states = dict.fromkeys(cast.state_of(node) or node for node in [*pronouns, *named])
+    return list(states) if len(states) == _PAIR else []
+
+
+def told_behind(noun: Noun) -> list[str]:
+    """« Three nations signed a treaty: A, B and C »: as many as a number says, in a list behind a colon or a dash."""
+    sentence, count = noun.sentence, number_of(noun)
+    if count < _PAIR or noun.word.relation != "nsubj":
+        return []
+    for before, word in zip(sentence.words[noun.word.i :], sentence.words[noun.word.i + 1 :], strict=False):
+        listed = word.mention if before.text in (":", "-") or (before.pos == "DET" and word.mention) else None
+        if listed and len(listed.nodes) == count and _all_states(listed.nodes, noun.cast):
+            return list(listed.nodes)
+    return []
 
 
 def _is_counted(noun: Noun) -> bool:

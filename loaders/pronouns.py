@@ -96,15 +96,29 @@ def _nearest(
     if "p" in fits.get("genders", ""):
         return None
     own = set() if word.relation in ("nsubj", "expl") else {node for nodes in subjects[:1] for node in nodes}
+    own |= _acted_on_first(sentence, word)
     named = [w.mention for w in sentence.words if w.i < word.i and w.mention and w.mention.role != "demonym"]
     before = [node for mention in named for node in mention.nodes]
     acting = [w.mention.node for w in sentence.words[: word.i] if w.mention and w.relation == "nsubj"]
     outer = above if word.relation in ("nsubj", "expl") else above[len(own) :]
-    if own:  # « A broke with B, accusing it … »: an object is hardly the subject, rather what was named beside it
+    if own and word.relation not in ("nsubj", "expl"):
+        # « A broke with B, accusing it … »: an object is hardly the subject, rather what was named beside it
         outer = [node for node in reversed(before) if node not in own] + list(outer)
     order = [*outer, *reversed(acting), *reversed(cast.subjects[-3:]), *reversed(before), *reversed(cast.recent[-4:])]
     fitting = (node for node in order if node not in own and _fits(node, fits, cast) and cast.sought.fits(node, cast))
     return next(([node] for node in fitting), [])
+
+
+def _acted_on_first(sentence: Sentence, word: Word) -> set[str]:
+    """Who is named in a clause without subject before a pronoun that is its subject: « Without naming A, it … », hardly
+    A itself."""
+    verb = sentence.head(word)
+    if word.relation != "nsubj" or not is_verb(verb):
+        return set()
+    clauses = [c for c in sentence.children(verb, "advcl", "xcomp") if is_verb(c) and c.i < word.i]
+    bare = [c for c in clauses if not sentence.children(c, "nsubj")]
+    named = [w.mention for clause in bare for w in sentence.subtree(clause) if w.mention]
+    return {node for mention in named if mention.role != "demonym" for node in mention.nodes}
 
 
 def _group(sentence: Sentence, word: Word, cast: Cast, subjects: Sequence[Sequence[str]]) -> list[str]:

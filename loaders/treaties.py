@@ -74,7 +74,7 @@ def party_assertions(
     for word in sentence.words:
         if word.mention and word.mention.node in cast.parties and not _hoped_for(sentence, word, cast):
             parties = cast.parties[word.mention.node]
-            if len(parties) == 1 and cast.is_a(parties[0], "State"):
+            if len(parties) == 1 and cast.is_a(parties[0], "State") and not _tells_both(word, cast):
                 above = owners(sentence, word, cast)
                 above += [n for w in subjects_above(sentence, word) for n in refer(sentence, w, cast)]
                 owner = next(
@@ -84,6 +84,12 @@ def party_assertions(
             for state in [party for party in parties if cast.is_a(party, "State", "Alliance")]:
                 piece = evidence(word, sentence, "party-to.described")
                 yield Assertion(state, "party-to", word.mention.node, evidence=(piece,))
+
+
+def _tells_both(word: Word, cast: Cast) -> bool:
+    """« The accord between A and the rebels »: the other party is told, though it may be no state."""
+    written = cast.text[word.start : word.end].lower().split()
+    return not cast.words.classes["both_ends"].isdisjoint(written)
 
 
 def _hoped_for(sentence: Sentence, word: Word, cast: Cast) -> bool:

@@ -29,6 +29,8 @@ def universal(words: list[Word], settings: Mapping[str, Any]) -> None:
         _find_relatives(words)
         _free_participles(words)
         _take_gerunds(words)
+        _see_passives(words)
+        _split_clefts(words)
     for word in words:
         word.dep = labels.get(word.dep, word.dep)
         if word.relation in ("aux", "cop"):
@@ -107,6 +109,29 @@ def _take_gerunds(words: list[Word]) -> None:
             word.dep, word.morph = "xcomp", {"VerbForm": "Inf"}
 
 
+def _split_clefts(words: list[Word]) -> None:
+    """« It was X that armed Y »: what is told behind the name is said of it."""
+    for verb in words:
+        named = words[verb.head]
+        if verb.dep != "ccomp" or verb.pos != "VERB" or named.pos not in ("NOUN", "PROPN") or not named.mention:
+            continue
+        below = {(w.dep, w.lower) for w in words if w.head == named.i}
+        relatives = [w for w in words if w.head == verb.i and w.dep == "nsubj" and w.lower in ("that", "who", "which")]
+        if ("nsubj", "it") in below and any(dep == "cop" for dep, _ in below) and relatives:
+            verb.dep = "relcl"
+            relatives[0].pos = "PRON"
+
+
+def _see_passives(words: list[Word]) -> None:
+    """« X, backed by Y, pressed on »: what has an agent and no object is a participle, even where the model took it
+    for the verb of the sentence."""
+    for word in words:
+        finite_past = word.morph.get("VerbForm") == "Fin" and word.morph.get("Tense") == "Past"
+        below = {w.dep for w in words if w.head == word.i}
+        if word.pos == "VERB" and finite_past and "obl:agent" in below and below.isdisjoint({"dobj", "aux"}):
+            word.morph = {**word.morph, "VerbForm": "Part"}
+
+
 def _disagree(words: list[Word], verb: Word, other: Word) -> bool:
     """Whether two verbs can hardly be joined: a finite one and an infinitive, a singular and a plural."""
     if verb.morph.get("VerbForm") != "Fin" or _has_auxiliary(words, verb):
@@ -137,9 +162,15 @@ def _lift_over_preposition(words: list[Word], below: Word, structure: Mapping[st
     _replace(words, preposition, below, outer)
     below.dep = _dependency(below, dep, outer, structure)
     preposition.head, preposition.dep = below.i, "mark" if below.pos in ("VERB", "AUX") else "case"
-    if below.morph.get("Aspect") == "Prog" and preposition.lower not in structure["adverbial"]:
-        below.morph = {"VerbForm": "Inf"}
+    if _is_gerund(words, below) and preposition.lower not in structure["adverbial"]:
+        below.morph = {"VerbForm": "Inf"} if below.morph.get("Aspect") == "Prog" else below.morph
         below.dep = "xcomp" if below.dep == "advcl" else below.dep
+
+
+def _is_gerund(words: list[Word], verb: Word) -> bool:
+    """« of shelling », « of having shelled »."""
+    helpers = [w for w in words if w.head == verb.i and w.dep in ("aux", "auxpass")]
+    return any(w.morph.get("Aspect") == "Prog" for w in (verb, *helpers))
 
 
 def _dependency(below: Word, dep: str, above: Word, structure: Mapping[str, Any]) -> str:

@@ -223,6 +223,8 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     if any(words.has("no_more", c.lower) for c in around) and any(words.has("not_word", c.lower) for c in around):
         return True
     for child in around:
+        if child.pos == "INTJ":  # « said no » is no negation of saying
+            continue
         denied = child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]
         if denied and not sentence.children(child, "det", "amod", "nmod"):  # « leur dernier point » denies nothing
             return not any(words.has("restrictions", c.lower) for c in sentence.children(child))
