@@ -104,12 +104,28 @@ def _whole(part: Sequence[Token], places: dict[int, int], group: list[Mention], 
         apart.insert(0, group.pop())
     if len(group) == 1:
         return [*group, *apart]
+    if len(group) > _FEW and _opens_apart(part, places, group, words):
+        return [group[0], *_whole(part, places, [*group[1:], *apart], words)]
     nodes = dict.fromkeys(node for mention in group for node in mention.nodes)
     role = "demonym" if group[0].role == "demonym" else "list"
     return [
         Mention(group[0].start, _with_partners(part, group[-1].end, words), tuple(nodes), group[0].kind, role),
         *apart,
     ]
+
+
+def _opens_apart(part: Sequence[Token], places: dict[int, int], group: Sequence[Mention], words: Lexicon) -> bool:
+    """« At the request of A, B and C sent troops »: behind a preposition of several words that opens a sentence, the
+    first name is none of the list that acts."""
+    first = places[group[0].start]
+    begin = next((i + 1 for i in range(first - 1, -1, -1) if part[i].text in (".", "?", "!", ":")), 0)
+    opening = [fold(t.text) for t in part[begin:first]]
+    while opening and opening[-1] in words.classes["determiners"]:
+        opening.pop()
+    after = next((t.text for t in part if t.start >= group[-1].end), "")
+    between = [t.text for t in part if group[0].end <= t.start < group[1].start and t.text.isalpha()]
+    joined = any(fold(text) in words.classes["and"] for text in between)
+    return " ".join(opening) in words.settings.get("compound_prepositions", ()) and after.isalpha() and not joined
 
 
 def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Mention], words: Lexicon) -> bool:
