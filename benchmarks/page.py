@@ -31,6 +31,8 @@ EDGES_A_NODE = 3
 RUNS = 5
 RELATIONS = ("aided", "supported", "accused", "attacked", "consulted-with")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+# The browser itself knows no host: to let requests through one by one from here would count as the page's own time.
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"
 FIRST = """
 window.first = null;
 for (const name of ["fill", "stroke", "fillText", "drawImage", "fillRect"]) {
@@ -120,7 +122,6 @@ def measure(browser: Browser, path: Path, state: str = "") -> dict[str, float]:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.add_init_script(FIRST)
-    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
     page.goto(path.as_uri() + state)
     deadline = time.monotonic() + 45
     while (page.evaluate("window.first") or -1) < 0 and time.monotonic() < deadline:
@@ -182,7 +183,7 @@ def compare(browser: Browser, size: int, folder: Path) -> bool:
 def main(sizes: Sequence[int]) -> int:
     """Measure; 1 where a goal for 300 nodes is missed."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, OFFLINE])
         met = {size: compare(browser, size, Path(name)) for size in sizes}
         browser.close()
     return int(not met.get(300, True))
