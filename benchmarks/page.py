@@ -122,7 +122,7 @@ def measure(browser: Browser, path: Path, state: str = "") -> dict[str, float]:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.add_init_script(FIRST)
-    page.goto(path.as_uri() + state)
+    page.goto(path.as_uri() + state, wait_until="commit")  # stock pyvis may take a minute to load
     deadline = time.monotonic() + 45
     while (page.evaluate("window.first") or -1) < 0 and time.monotonic() < deadline:
         page.wait_for_timeout(20)
