@@ -157,7 +157,10 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     """Whom a possessive or a genitive means."""
     if word.lower not in cast.words.classes["possessives"]:
         return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
-    nouns = pronouns.subjects_above(sentence, sentence.head(word))
+    owned = sentence.head(word)
+    first = sentence.head(owned)
+    joined = owned.dep == "conj" and first.mention is not None and len(first.mention.nodes) == 1
+    nouns = [*([first] if joined else ()), *pronouns.subjects_above(sentence, owned)]  # « A et son allié »
     with cast.freely():
         subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
         if genitive := _genitive_above(sentence, word):

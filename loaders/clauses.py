@@ -7,6 +7,7 @@ is turned: the slots are those of the active clause.
 
 from __future__ import annotations
 
+from foedus.graph.names import fold
 from foedus.loaders import gaps
 from foedus.loaders.complements import complements, shared_object
 from foedus.loaders.gaps import NEAR, Slots
@@ -182,6 +183,7 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         if child.mention and child.mention.kind != "Leader":
             # « l'occupation par X de Y »: a name has no complement of its own
             found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
+    found += _beyond_owner(sentence, noun, found, words)
     for adjective in sentence.children(noun, "amod"):  # « exercices conjoints de A et de B »
         of = [c for c in sentence.children(adjective, "nmod", "obl") if c.mention and not is_verb(adjective)]
         found += [(case + NEAR, c) for c in of if (case := preposition(sentence, c, words))]
@@ -189,10 +191,21 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         out = [i for i, (slot, _) in enumerate(found) if slot in words.classes["of_prepositions"]]
         found = [(slot + NEAR if i in out[1:] else slot, w) for i, (slot, w) in enumerate(found)]
     found += _told(sentence, noun, words) + _governors(sentence, noun, words) + _framed(sentence, noun, words)
+    above = sentence.head(noun)
+    if noun.relation == "nmod" and words.has("members", fold(above.lemma)) and not preposition(sentence, noun, words):
+        behind = [(preposition(sentence, c, words), c) for c in sentence.children(above, "nmod") if c.i > noun.i]
+        found += [(case, c) for case, c in behind if case]  # « A, pays membre de B »
     if noun.relation == "xcomp" and sentence.head(noun).lemma in words.classes["being"]:
         around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
         found += [(case, child) for case, child in around if case]
     return found + _bearers(sentence, noun, words) + _carriers(sentence, noun, words)
+
+
+def _beyond_owner(sentence: Sentence, noun: Word, found: Slots, words: Lexicon) -> Slots:
+    """« L'incursion de l'armée de A en B »: as second choices what the parser hung on whose the deed is."""
+    owning = [w for slot, w in found if slot in words.classes["of_prepositions"] and not w.mention]
+    beyond = [(preposition(sentence, c, words), c) for w in owning for c in sentence.children(w, "nmod") if c.mention]
+    return [(case + NEAR, c) for case, c in beyond if case and case not in words.classes["of_prepositions"]]
 
 
 def _told(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
@@ -273,7 +286,9 @@ def _bearers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         as_what = as_what or _leads_in(sentence, noun, head)
         return [("bearer", w) for w in _subjects(sentence, head, words, 1)] if as_what else []
     if noun.relation in ("appos", "amod", "acl", "nmod", "xcomp", "dep") and not preposition(sentence, noun, words):
-        return [("bearer", head)]
+        # « A, pays membre de B », « A, proche allié de B »
+        general = (words.has("members", fold(head.lemma)) or head.pos == "ADJ") and not head.mention
+        return [("bearer", head), *(_bearers(sentence, head, words) if general else ())]
     return []
 
 

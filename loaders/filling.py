@@ -18,7 +18,7 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.nouns import is_definite
 from foedus.loaders.pairs import latest_several
 from foedus.loaders.pronouns import subjects_above
-from foedus.loaders.treaties import meant_by_it, treaties_of
+from foedus.loaders.treaties import as_object, meant_by_it, treaties_of
 from foedus.loaders.words import Sentence, Word
 
 _OFTEN = 3  # mentions of a state that a document is about
@@ -254,7 +254,7 @@ def _acting_state(trigger: Trigger) -> str:
 
 def _nodes(sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozenset[str], owned: bool) -> list[str]:
     if kinds == {"Treaty"}:
-        return treaties_of(sentence, word, cast)
+        return treaties_of(sentence, word, cast) or as_object(word, cast)
     if slot == "possessive":
         return possessors(sentence, word, cast)
     if "Treaty" in kinds and (treaty := meant_by_it(sentence, word, cast)):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from io import StringIO
 
-from foedus.graph.dates import Interval, interval
+from foedus.graph.dates import ALWAYS, Interval, interval
 from foedus.graph.model import Name, Node
 from foedus.graph.names import fold
 from foedus.graph.packaged import text_of
@@ -20,6 +20,7 @@ from foedus.loaders.entries import entry, values
 from foedus.loaders.transliteration import skeleton
 
 _TABLES = ("states", "organizations", "treaties", "leaders")
+_LONGEST_DEMONYM = 2  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Gazetteer:
         """Take in a row of combining.csv. Raises KeyError for a missing column."""
         for first in {fold(form) for form in values(f"{row['called_fr']}|{row['called_en']}")}:
             self.combining[first] = values(row["states"])
-            self._reach(f"{first} -")
+            self._reach(first + " -" * _LONGEST_DEMONYM)
 
     def compound(self, words: str, days: Interval) -> tuple[str, ...]:
         """The two states of folded words such as « franco russe »; none where they are not two."""
@@ -108,6 +109,11 @@ class Gazetteer:
         halves = [self.at(of, days)[0] for of in (self.combining.get(first), self.demonyms.get(second)) if of]
         states = dict.fromkeys(half for half in halves if self.nodes[half].kind == "State")
         return tuple(states) if len(states) == 2 else ()
+
+    def paired(self, text: str) -> tuple[str, ...]:
+        """The two states that the first word such as « franco-russe » of a text names, whenever they existed."""
+        pairs = (self.compound(fold(word), ALWAYS) for word in text.split() if "-" in word)
+        return next((pair for pair in pairs if pair), ())
 
     def was_at(self, entry: str, days: Interval) -> bool:
         """Whether an entry existed at a time, as far as is known."""

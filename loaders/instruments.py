@@ -34,7 +34,7 @@ class Described:
     year: str
     parties: list[str]
     wordings: list[str] = field(default_factory=list)
-    named: bool = False  # by the gazetteer, not described
+    named: bool = False  # by the gazetteer, and its name does not tell its parties
 
     def may_be(self, other: Described) -> bool:
         """Whether another description may be of this treaty: the same noun, and nothing at odds."""
@@ -68,6 +68,8 @@ class Instruments:
             after = tokens[at + width : at + width + 1]
             none = (after and self._is(after[0], "treaty_compounds")) or self._is_of_none(tokens, at)
             width = 0 if none else width
+            another = width == 1 and after and self._is(tokens[at], "any_treaty") and self._specifies(after[0])
+            width = 0 if another else width
             first = self._first(tokens, at, free, found) if width else at
             wide = width + at - first > 1 or (first > 0 and self._is(tokens[first - 1], "definite"))
             made = self._made(tokens, first, at + width) if width and wide else ""
@@ -87,7 +89,8 @@ class Instruments:
         self.known = [each for each in self.known if each.id != mention.node]
         if heads:
             parties = self._names.parties(mention.node)
-            self.known.append(Described(mention.node, heads[0], content, years, parties, named=True))
+            apart = not self._names.paired(self._flat[mention.start : mention.end])
+            self.known.append(Described(mention.node, heads[0], content, years, parties, named=apart))
 
     def _first(self, tokens: Sequence[Token], head: int, free: int, found: Sequence[Mention]) -> int:
         """Where a description begins whose noun stands at `head`, in a language that puts matters before it."""
@@ -110,6 +113,13 @@ class Instruments:
         if self._is(token, "treaty_adjectives") or self._is(token, "treaty_matters") or _YEAR.fullmatch(token.text):
             return True
         return self._names_one(token)
+
+    def _specifies(self, token: Token) -> bool:
+        """Whether a word behind « le texte » begins to tell which one is meant: « le texte préparé par A »."""
+        written = token.text.lower()
+        return written in self._words.participles or any(
+            self._is(token, name) for name in ("of", "relative_pronouns", "treaty_about")
+        )
 
     def _joint(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a hyphen or an « and » between two matters stands here."""
@@ -147,13 +157,17 @@ class Instruments:
             return 0
         mention = by_start.get(tokens[at].start)
         behind = not self._words.settings.get("matters_first")
-        if behind and (self._is(tokens[at], "treaty_adjectives") or (mention and mention.role == "demonym")):
+        if behind and mention and mention.role == "demonym":
+            return sum(mention.start <= token.start < mention.end for token in tokens)
+        if behind and self._is(tokens[at], "treaty_adjectives"):
             return 1
         start = at + 1 if tokens[at].text == "," or self._is(tokens[at], "and") else at
         if start >= len(tokens):
             return 0
         if start == at and self._is(tokens[at], "between"):
             return 0 if self._is(tokens[head], "truces") else self._parties(tokens, at, by_start)
+        if start + 2 < len(tokens) and self._is(tokens[start + 1], "treaty_fields"):
+            start += 2  # « en matière de défense »
         if not self._is(tokens[start], "treaty_links"):
             return 0
         inner = start + 1
@@ -223,6 +237,10 @@ class Instruments:
 
     def _which(self, part: Sequence[Token], head: int, by_start: dict[int, Mention], made: str) -> str | None:
         described = self._describe(part, head, by_start, made)
+        if len(part) == 1 and self._is(part[0], "any_treaty"):  # « le texte », whatever it is called elsewhere
+            binding = (each.id for each in reversed(self.known) if not self._words.has("unbinding", each.head))
+            if named := next(binding, None):
+                return named
         for known in reversed(self.known):
             if known.may_be(described):
                 known.wordings += [w for w in described.wordings if w not in known.wordings]
@@ -261,7 +279,9 @@ class Instruments:
         """Whom a description names as parties: « entre A et B »; elsewhere a capital is where it was signed."""
         between = next((i for i, token in enumerate(part) if self._is(token, "between")), len(part))
         named = [(i, m) for i, token in enumerate(part) if (m := by_start.get(token.start))]
-        return [m.node for i, m in named if i > between or (m.kind == "State" and m.role not in ("capital", "seat"))]
+        told = [m for i, m in named if i > between or (m.kind == "State" and m.role not in ("capital", "seat"))]
+        binds = not any(self._is(token, "unbinding") for token in part)
+        return [node for m in told for node in (m.nodes if binds else m.nodes[:1])]
 
     def _known_by(self, year: str, parties: Sequence[str]) -> str | None:
         """The one treaty of the gazetteer that was signed in a year by these parties among others."""

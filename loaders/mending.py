@@ -19,6 +19,8 @@ def mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
     word = parsed[i]
     if _elided_reflexive(parsed, i, words):
         word.pos, word.dep = "PRON", "expl"
+    if word.pos == "DET" and word.relation in ("obj", "iobj") and words.has("clitics", word.lower):
+        word.pos = "PRON"
     if word.pos == "ADP" and not _before_preposition(parsed, i, words):
         return
     if _is_infinitive(parsed, i, words):
@@ -33,6 +35,10 @@ def mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
         _make_verb(word, Form(verb, "pres", "3s"), words)
         return
     form = words.forms.get(word.lower)
+    if form and form.tense == "ger" and i and words.has("before_gerunds", parsed[i - 1].lower):
+        _make_verb(word, form, words)
+        word.dep = "advcl"
+        return
     if form and word.pos == "AUX" and form.tense != "part":  # it may have been shown in another tense
         word.morph = {**word.morph, **form.morph}
         return
@@ -98,12 +104,23 @@ def _joins(parsed: Sequence[Word], i: int) -> bool:
 
 
 def _describes(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:
-    """« Fidèle allié de X », « , allié de X »: a participle that is also a noun, and that has a noun's place here."""
-    word, before = parsed[i], parsed[i - 1] if i else None
-    after = parsed[i + 1] if i + 1 < len(parsed) else None
-    owned = after is not None and words.has("of", after.lower)
-    opened = before is None or before.pos in ("ADJ", "PUNCT", "DET")
-    return owned and opened and words.is_a(word.lower, "ally_nouns")
+    """« Fidèle allié de X », « , allié de X », « sont alliés »: a participle that is also a noun, and that has a noun's
+    place here, whatever adjectives stand behind it."""
+    if not any(words.has("ally_nouns", word) for word in _singulars(parsed[i], words)):
+        return False
+    around = [parsed[j] for j in (i - 1, i + 1) if 0 <= j < len(parsed)]
+    if any(words.has("reflexive_forms", w.lower) or words.has("prepositions_of_place", w.lower) for w in around):
+        return False  # « s'est allié », « , alliée à X »
+    behind = next((w for w in parsed[i + 1 :] if w.pos not in ("ADJ", "ADV")), None)
+    owned = behind is not None and words.has("of", behind.lower)
+    before = parsed[i - 1] if i else None
+    opened = before is None or before.pos in ("ADJ", "PUNCT", "DET", "NOUN", "ADV")
+    being = before is not None and before.lemma in words.classes["being"]
+    return (owned and opened) or being
+
+
+def _singulars(word: Word, words: Lexicon) -> list[str]:
+    return [word.lower, *(word.lower.removesuffix(plural) for plural in words.settings["plurals"])]
 
 
 def _is_noun(word: Word, words: Lexicon) -> bool:
@@ -145,5 +162,6 @@ def _make_noun(word: Word, words: Lexicon) -> None:
         return
     ends = words.settings["plurals"] if plural else ("", *words.settings["plurals"])
     singulars = (word.lower.removesuffix(end) for end in ends)
-    if noun := next((each for each in singulars if each in words.known and each not in words.verbs), None):
-        word.lemma, word.pos = noun, "NOUN"
+    nouns = [each for each in singulars if each in words.known and each not in words.verbs]
+    if nouns:
+        word.lemma, word.pos = next((each for each in nouns if each in words.rules), nouns[0]), "NOUN"

@@ -161,7 +161,7 @@ def settled(found: Sequence[Mention], flat: str, names: Gazetteer, days: Interva
     found = [m for m in found if not (m.role == "seat" and flat[m.start : m.end].lower() in anothers)]
     named = Counter(node for mention in found for node in mention.nodes if mention.kind == "State")
     told = [_settled(mention, flat, names, named) if mention.kind == "Treaty" else mention for mention in found]
-    return [m for m in told if m.kind != "Treaty" or not _is_anothers(m, names, named)]
+    return [m for m in told if m.kind != "Treaty" or not _is_anothers(m, flat, names, named)]
 
 
 def _seated(found: Sequence[Mention], flat: str, names: Gazetteer, days: Interval) -> list[Mention]:
@@ -189,11 +189,12 @@ def _others_seats(found: Sequence[Mention], flat: str) -> set[str]:
     return seats
 
 
-def _is_anothers(mention: Mention, names: Gazetteer, named: Mapping[str, int]) -> bool:
+def _is_anothers(mention: Mention, flat: str, names: Gazetteer, named: Mapping[str, int]) -> bool:
     """Whether a treaty is one between few of whom the text names none: « l'accord intérimaire de 1995 », « l'accord
-    d'Alger » may be others."""
+    d'Alger » may be others, « le traité franco-russe » is not."""
     parties = names.parties(mention.node)
-    return 1 < len(parties) <= _FEW and not any(party in named for party in parties)
+    few = 1 < len(parties) <= _FEW and not any(party in named for party in parties)
+    return few and not names.paired(flat[mention.start : mention.end])
 
 
 def _settled(mention: Mention, flat: str, names: Gazetteer, named: Mapping[str, int]) -> Mention:

@@ -15,6 +15,7 @@ _NAMED = ("obj", "obl", "iobj", "nmod")
 def rehang(words: list[Word], lexicon: Lexicon) -> None:
     """Change heads and labels of a sentence's words, which have no children yet, in place."""
     for word in words:
+        _around_names(word, words, lexicon)
         if word.pos == "ADV" and lexicon.has("restrictive", word.lower):
             _over_restriction(word, words)
         elif word.mention and word.mention.role == "demonym":
@@ -28,6 +29,16 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
     for word in words:
         if lexicon.has("relative_pronouns", word.lower):
             _under_its_noun(word, words)
+
+
+def _around_names(word: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """What a parser makes of names and numbers that stand side by side."""
+    if word.pos == "VERB" and lexicon.has("between", word.lower):
+        _before_several(word, words)
+    elif word.mention and word.mention.role != "demonym" and word.dep.startswith(("nmod", "flat")):
+        _from_a_name(word, words)
+    elif lexicon.has("number_words", word.lower) and word.pos == "NOUN":
+        _under_counted(word, words)
 
 
 def _verb(word: Word, words: list[Word], lexicon: Lexicon) -> None:
@@ -94,6 +105,44 @@ def _to_noun(demonym: Word, words: list[Word], lexicon: Lexicon) -> None:
     stray = demonym.dep.partition(":")[0] not in ("amod", "conj", "nsubj") and demonym.head != before.i
     if stray and before.pos == "NOUN" and before.mention is None:
         demonym.head, demonym.dep = before.i, "amod"
+
+
+def _from_a_name(word: Word, words: list[Word]) -> None:
+    """« Signe avec A un traité »: a treaty without preposition hangs on the verb rather than on a name; and a leader
+    is no part of the name of another one."""
+    name = words[word.head]
+    if word.mention is None or name.mention is None or name.i > word.i:
+        return
+    if word.dep.startswith("flat"):
+        word.dep = "conj" if word.mention.kind == name.mention.kind == "Leader" else word.dep
+        return
+    verb = words[name.head]
+    free = verb.pos == "VERB" and not any(w.dep == "obj" for w in _below(verb, words))
+    if free and word.mention.kind == "Treaty" and not any(w.dep == "case" for w in _below(word, words)):
+        word.head, word.dep = verb.i, "obj"
+
+
+def _before_several(verb: Word, words: list[Word]) -> None:
+    """« Conclu entre l'Italie et le Japon »: no form of « entrer »."""
+    behind = next((w for w in words[verb.i + 1 :] if w.pos != "DET"), None)
+    several = behind is not None and behind.mention is not None and len(behind.mention.nodes) > 1
+    if behind is None or not several or behind.head != verb.i:
+        return
+    behind.head, behind.dep = (behind.i if verb.head == verb.i else verb.head), "obl:mod"
+    for word in _below(verb, words):
+        word.head = behind.head
+    verb.head, verb.dep, verb.pos, verb.lemma, verb.morph = behind.i, "case", "ADP", verb.lower, {}
+
+
+def _under_counted(number: Word, words: list[Word]) -> None:
+    """« Mille soldats »: the number belongs to what is counted, not the other way round."""
+    noun = words[number.i + 1] if number.i + 1 < len(words) else number
+    if noun.head != number.i or not noun.dep.startswith("flat") or noun is number:
+        return
+    noun.head, noun.dep, noun.pos = (noun.i if number.head == number.i else number.head), number.dep, "NOUN"
+    for word in _below(number, words):
+        word.head = noun.i
+    number.head, number.dep, number.pos = noun.i, "nummod", "NUM"
 
 
 def _is_infinitive(verb: Word, words: list[Word]) -> bool:

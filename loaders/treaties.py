@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from foedus.graph.model import Assertion, Evidence
 from foedus.graph.names import fold, slug
@@ -12,6 +13,8 @@ from foedus.loaders.pronouns import antecedents, subjects_above
 from foedus.loaders.words import Sentence, Word
 
 _DEEP = 4
+_FEW = 3
+_NEAR = 100  # letters between a treaty and a pronoun in the next sentence
 
 
 def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[str]:
@@ -46,13 +49,22 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
     return cast.latest_treaty(word.start) if words.has("things", word.lower) else []
 
 
+def as_object(word: Word, cast: Cast) -> list[str]:
+    """The treaty that a pronoun means as the object of what is only done to treaties: « l'a signé »."""
+    pronoun = word.pos == "PRON" and cast.words.has("neutral_objects", word.lower)
+    return cast.latest_treaty(word.start) if pronoun else []
+
+
 def meant_by_it(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     """The treaty that a pronoun for things means: where one is what the sentence named last, but for who acts on it."""
-    if not cast.words.has("things", word.lower):
+    clearly = word.relation == "obj" and cast.words.has("of_treaties", sentence.head(word).lemma)
+    if not (clearly and word.pos == "PRON") and not cast.words.has("things", word.lower):
         return []
     own = [noun.mention for noun in subjects_above(sentence, word)[:1] if noun.mention]
     named = [w.mention for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) == 1]
     others = [mention for mention in named if mention not in own and mention.role != "demonym"]
+    if clearly and not others:
+        return [each.node for each in cast.instruments if 0 < word.start - each.end < _NEAR][-1:]
     return [others[-1].node] if others and others[-1].kind == "Treaty" else []
 
 
@@ -72,6 +84,10 @@ def party_assertions(
 ) -> Iterator[Assertion]:
     """Who is party to a treaty by its description: « le traité entre A et B », « son traité avec B »."""
     for word in sentence.words:
+        if word.mention and word.mention.kind == "Treaty":
+            for party in _known_parties(sentence, word.mention.node, cast):
+                piece = replace(evidence(word, sentence, "party-to"), rule="known")
+                yield Assertion(party, "party-to", word.mention.node, evidence=(piece,))
         if word.mention and word.mention.node in cast.parties and not _hoped_for(sentence, word, cast):
             parties = cast.parties[word.mention.node]
             if len(parties) == 1 and cast.is_a(parties[0], "State") and not _tells_both(word, cast):
@@ -90,6 +106,15 @@ def _tells_both(word: Word, cast: Cast) -> bool:
     """« The accord between A and the rebels »: the other party is told, though it may be no state."""
     written = cast.text[word.start : word.end].lower().split()
     return not cast.words.classes["both_ends"].isdisjoint(written)
+
+
+def _known_parties(sentence: Sentence, treaty: str, cast: Cast) -> list[str]:
+    """Who is known to be party to a treaty that few made, all of whom the document names, one of them beside it."""
+    parties = cast.names.parties(treaty)
+    if treaty in cast.parties or not 1 < len(parties) <= _FEW or not {*parties} <= {*cast.weights}:
+        return []
+    named = {cast.state_of(node) for w in sentence.words if w.mention for node in w.mention.nodes}
+    return parties if named & {*parties} else []
 
 
 def _hoped_for(sentence: Sentence, word: Word, cast: Cast) -> bool:

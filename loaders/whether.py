@@ -130,7 +130,10 @@ def _with_outer(above: Word, sentence: Sentence, words: Lexicon, polarity: str, 
 
 def _stands_alone(word: Word, sentence: Sentence) -> bool:
     """Whether a clause is told as a fact whatever is said around it: relative clauses, participles before a noun,
-    clauses of time and cause."""
+    clauses of time and cause, what a subject is called before it."""
+    if word.i == 0 and word.pos == "NOUN" and not sentence.children(word, "det", "case", "cop"):
+        closed = sentence.head(word).i
+        return any(w.text == "," for w in sentence.words[:closed])  # « Signataire de l'accord, A réclame … »
     participle = word.relation == "acl" and word.morph.get("VerbForm") == "Part"
     if word.relation == "advcl" and word.morph.get("VerbForm") != "Inf" and sentence.children(word, "nsubj"):
         return True
