@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from foedus.graph.names import fold
 from foedus.loaders.cast import Cast
 from foedus.loaders.nouns import Noun, is_definite, states_before
-from foedus.loaders.pairs import number_of, pair, told_behind
+from foedus.loaders.pairs import number_of, pair, told_behind, two_neighbours
 from foedus.loaders.words import Word
 
 
@@ -64,10 +64,16 @@ def country(noun: Noun) -> list[str]:
     if called:
         return [state for state in states if state in called][:1]
     subject = [state for node in noun.above() if (state := cast.state_of(node)) and cast.is_a(state, "State")]
-    if word.relation in ("obj", "obl"):  # « a envahi le royaume » is hardly about its own subject's
+    if word.relation in ("obj", "obl") or _is_place(noun):  # « a envahi le royaume » is hardly about its own subject's
         others = [state for state in states if state not in subject[:1]]
         return [state for state in foremost_state(cast) if state in others] or others[:1]
     return (subject or states)[:1]
+
+
+def _is_place(noun: Noun) -> bool:
+    """« des soldats dans le pays »."""
+    cases = noun.sentence.children(noun.word, "case")
+    return any(case.lower in noun.cast.words.classes["prepositions_of_place"] for case in cases)
 
 
 def _members_of(noun: Noun, owners: Sequence[str]) -> list[str]:
@@ -181,6 +187,8 @@ def ally(noun: Noun) -> list[str]:
     possessive = any(c.lower in cast.words.classes["possessives"] for c in noun.sentence.children(word, "det", "nmod"))
     with cast.freely():  # whose ally is acted on may be the one that acts
         whose = [state for node in noun.owners() if (state := cast.state_of(node))]
+    if not possessive and number_of(noun) == 2 and cast.words.has("neighbour_nouns", word.lemma):
+        return two_neighbours(noun)
     if not possessive or not whose:
         return [] if possessive else pair(noun) or whose or _allies(noun)
     others = [state for state in states_before(noun) if state not in whose]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from foedus.loaders.cast import Cast
 from foedus.loaders.nouns import Noun, is_definite, states_before
@@ -133,6 +134,19 @@ def told_behind(noun: Noun) -> list[str]:
         if listed and len(listed.nodes) == count and _all_states(listed.nodes, noun.cast):
             return list(listed.nodes)
     return []
+
+
+def two_neighbours(noun: Noun) -> list[str]:
+    """« les deux voisins »: of the states named so far two with a common border, those named in one breath before
+    others, and of several those of whom the text says most."""
+    cast, states = noun.cast, states_before(noun)[:_LATEST]
+    but = {cast.state_of(node) for node in cast.sought.but}
+    pairs = [pair for pair in combinations(states, 2) if pair[1] in cast.names.neighbours.get(pair[0], ())]
+    pairs = [pair for pair in pairs if not but & {*pair}] if _is_counted(noun) else []
+    named = [{cast.state_of(node) for node in nodes} for nodes in (*cast.lists, tuple(cast.together))]
+    pairs = [pair for pair in pairs if {*pair} in named] or pairs
+    heaviest = max(pairs, key=lambda pair: sum(cast.weights.get(state, 0) for state in pair), default=())
+    return [*reversed(heaviest)]
 
 
 def _is_counted(noun: Noun) -> bool:
