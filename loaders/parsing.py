@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foedus.graph.errors import FoedusError
+from foedus.loaders.coordinated import part_clauses
 from foedus.loaders.hyphens import rejoined
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.mending import mend
@@ -147,6 +148,7 @@ def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
             word.pos = "NOUN"
     universal(parsed, words.settings)
     rehang(parsed, words)
+    part_clauses(parsed, words)
     break_circles(parsed)
     for word in parsed:
         if word.head != word.i:

@@ -50,9 +50,9 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
 
 
 def as_object(word: Word, cast: Cast) -> list[str]:
-    """The treaty that a pronoun means as the object of what is only done to treaties: « l'a signé »."""
+    """The treaty that a pronoun means as the object of what is only done to treaties: « l'a signé », soon behind it."""
     pronoun = word.pos == "PRON" and cast.words.has("neutral_objects", word.lower)
-    return cast.latest_treaty(word.start) if pronoun else []
+    return _just_named(word, cast) if pronoun else []
 
 
 def meant_by_it(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
@@ -64,8 +64,12 @@ def meant_by_it(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     named = [w.mention for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) == 1]
     others = [mention for mention in named if mention not in own and mention.role != "demonym"]
     if clearly and not others:
-        return [each.node for each in cast.instruments if 0 < word.start - each.end < _NEAR][-1:]
+        return _just_named(word, cast)
     return [others[-1].node] if others and others[-1].kind == "Treaty" else []
+
+
+def _just_named(word: Word, cast: Cast) -> list[str]:
+    return [each.node for each in cast.instruments if 0 < word.start - each.end < _NEAR][-1:]
 
 
 def _bare(word: Word, cast: Cast) -> str:
