@@ -78,11 +78,12 @@ class Story:
         return not self.flat[self.flat.rfind("\n", 0, place) + 1 : place].strip(_BULLETS)
 
     def end(self, sentence: Sentence) -> None:
-        """Keep the day on which a paragraph's story has arrived."""
+        """Keep the day on which a paragraph's story has arrived: none once something began, since it goes on after."""
         days = [time.edtf for time in self.times if time.is_day]
         self.days += days
         if days:
-            self.narrated = (sentence.paragraph, days[-1])
+            begun = any(w.head == w.i and self.words.has("beginnings", w.lemma) for w in sentence.words)
+            self.narrated = None if begun else (sentence.paragraph, days[-1])
 
     def dates(
         self, trigger: Word, sentence: Sentence, relation: str, *, speaker: str | None, modality: str

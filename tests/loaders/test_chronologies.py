@@ -46,3 +46,9 @@ def test_a_day_at_the_head_of_a_line_dates_the_line(mark: str) -> None:
 
 def test_since_when_somebody_attacks_is_when_he_did() -> None:
     assert ("RUS", "attacked", "UKR", "2014") in dated("La Russie attaque l'Ukraine depuis 2014.", "2019-01-01")
+
+
+@pytest.mark.parametrize(("verb", "day"), [("a commencé", None), ("a culminé", "1995-01-26")])
+def test_what_is_told_after_a_beginning_came_later(verb: str, day: str | None) -> None:
+    told = dated(f"La crise {verb} le 26 janvier 1995. Le Pérou a bombardé l'Équateur.", "1995-04-01")
+    assert ("PER", "attacked", "ECU", day) in told
