@@ -40,7 +40,17 @@ def _of_main_clause(sentence: Sentence, verb: Word, words: Lexicon, depth: int) 
 
 
 def verb_slots(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 0) -> Slots:
-    """The slots of a verb, with a subject that it shares or that controls it where it has none of its own."""
+    """The slots of a verb, with a subject that it shares or that controls it where it has none of its own.
+
+    Kept by the sentence, because verbs that share a subject ask each other for it: unkept, that would double with each.
+    """
+    key = verb.i, depth
+    if key not in sentence.slots:
+        sentence.slots[key] = _slots_of_verb(sentence, verb, words, depth)
+    return [*sentence.slots[key]]
+
+
+def _slots_of_verb(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> Slots:
     passive = is_passive(sentence, verb, words)
     found: Slots = []
     for child in sentence.children(verb):

@@ -67,12 +67,16 @@ class Word:
 
 @dataclass(slots=True)
 class Sentence:
-    """Words in order, where the sentence begins and ends in the document, and the number of its paragraph."""
+    """Words in order, where the sentence begins and ends in the document, and the number of its paragraph.
+
+    `slots` keeps what was found to fill the places of its verbs, by the verb's index and how deep it was asked for.
+    """
 
     words: list[Word]
     start: int
     end: int
     paragraph: int
+    slots: dict[tuple[int, int], list[tuple[str, Word]]] = field(default_factory=dict)
 
     def children(self, word: Word, *deps: str) -> list[Word]:
         """Dependents of a word, in order; of certain labels where some are given (`obl` stands for `obl:agent` too)."""
