@@ -12,7 +12,7 @@ from typing import Any
 
 from foedus.exports.cypher.dialect import translate
 from foedus.exports.cypher.expressions import parameter
-from foedus.exports.cypher.tokens import Refused
+from foedus.exports.cypher.tokens import Refused, tokens
 from foedus.exports.cypher.world import World
 from foedus.exports.neo4j.model import DIGEST, RECORD
 from foedus.graph import Store
@@ -36,12 +36,12 @@ class Projection:
         self._refresh()
         text, columns = translate(request["query"], self._loops)
         self._connection.set_query_timeout(int(request["seconds"] * 1000))
-        given = {
-            parameter(name): value for name, value in request["parameters"].items() if f"${name}" in request["query"]
-        }
+        given = _given(request["query"], request["parameters"])
         try:
             result = self._connection.execute(text, given)
         except RuntimeError as error:
+            if str(error).startswith("Interrupted"):
+                raise Refused(f"a query that takes longer than {request['seconds']:g} seconds.") from error
             raise Refused(f"LadybugDB says: {' '.join(str(error).split())[:300]}") from error
         rows = [[plain(value) for value in row] for row in islice(result, request["rows"])]
         return {"columns": columns or result.get_column_names(), "rows": rows, "cut": bool(result.has_next())}
@@ -55,6 +55,15 @@ class Projection:
             world = World(self._connection, self._store)
             world.build()
             self._version, self._loops = version, frozenset(world.loops)
+
+
+def _given(query: str, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a query's parameters, by LadybugDB's names for them. Raises Refused where one is missing: it would
+    count as null, and a forgotten value would look like an answer."""
+    asked = dict.fromkeys(token.text[1:] for token in tokens(query) if token.kind == "parameter")
+    if missing := [name for name in asked if name not in values]:
+        raise Refused(f"a query without a value for ${missing[0]}. Give one with --param {missing[0]}=VALUE.")
+    return {parameter(name): values[name] for name in asked}
 
 
 def plain(value: Any) -> Any:

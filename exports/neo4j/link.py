@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -66,6 +67,7 @@ def connect(server: Server) -> Iterator[Link]:
     """A line to a server that foedus can work with. Raises ServerError, also for what goes wrong inside."""
     from neo4j import GraphDatabase
 
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would say, an error says in our words
     with explained(server):
         driver = GraphDatabase.driver(
             server.uri,

@@ -29,6 +29,8 @@ def test_values_for_parameters_are_json_or_texts(foedus: Run) -> None:
     done = foedus("cypher", query, "--param", 'ids=["CHL", "PER"]', "--param", "one=ARG")
     assert done.stdout.split() == ["ARG", "CHL", "PER"]
     assert foedus("cypher", query, "--param", "nothing").exit_code == 2
+    forgotten = foedus("cypher", query, "--param", "ids=[]")
+    assert forgotten.exit_code == 2 and "--param one=VALUE" in forgotten.stderr
 
 
 def test_how_it_ends(foedus: Run) -> None:
