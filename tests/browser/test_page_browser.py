@@ -249,6 +249,19 @@ def test_search_speaks_both_languages_and_says_when_nothing_is_found(open_page: 
     assert page.locator("#suggestions").is_hidden()
 
 
+@pytest.mark.parametrize("typed", ["germny", "Allemagnne"])
+def test_a_name_misspelt_is_offered_but_not_taken(open_page: Open, july_page: Path, typed: str) -> None:
+    page = open_page(july_page)
+    page.fill("#search", typed)
+    assert "vouliez-vous" in page.locator("#suggestions .none").inner_text()
+    assert page.locator("#suggestions .hit").first.inner_text() == "Allemagne"
+    page.keyboard.press("Enter")
+    assert page.locator("#suggestions").is_visible() and "DEU" not in page.url
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator("#suggestions").is_hidden() and "s=n:DEU" in page.url
+
+
 def test_search_of_a_node_not_drawn_starts_from_it(open_page: Open, july_page: Path) -> None:
     page = open_page(july_page)
     assert "JPN" not in shown(page)["nodes"]

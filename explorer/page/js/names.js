@@ -45,3 +45,29 @@ function scoreOf(plain, wanted) {
   if (plain.includes(` ${wanted}`)) return 2;
   return plain.includes(wanted) ? 3 : 0;
 }
+
+// Nodes with a name spelt nearly as what is typed, the nearest first: one letter in four may be wrong, or missing.
+export function near(typed, accepts = () => true) {
+  const wanted = fold(typed);
+  const most = Math.min(Math.floor(wanted.length / 4), 3);
+  const hits = [];
+  folded().forEach((all, node) => {
+    if (!accepts(node)) return;
+    const [best] = all.map(({ text, folded: plain }) => ({ node, text, score: apart(plain.trim(), wanted, most) })).sort((a, b) => a.score - b.score);
+    if (best.score <= most) hits.push(best);
+  });
+  return hits.sort((a, b) => a.score - b.score || nodes.aside[a.node] - nodes.aside[b.node] || a.node - b.node).slice(0, MOST);
+}
+
+// How many letters have to be changed, left out or put in to make one word of the other (Levenshtein 1966); Infinity
+// where their lengths alone differ by more than `most`.
+function apart(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return Infinity;
+  let row = [...other, ""].map((_, place) => place);
+  for (const [down, letter] of [...one].entries()) {
+    const next = [down + 1];
+    [...other].forEach((its, place) => next.push(Math.min(row[place] + (its !== letter), row[place + 1] + 1, next[place] + 1)));
+    row = next;
+  }
+  return row.at(-1);
+}

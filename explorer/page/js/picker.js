@@ -1,27 +1,31 @@
 import { kinds, nodes } from "./data.js";
 import { h, replace } from "./dom.js";
 import { counted, label, t, word } from "./i18n.js";
-import { find } from "./names.js";
+import { find, near } from "./names.js";
 import { source } from "./source.js";
 
 // A box to type a name into, with suggestions below it that are walked with the arrow keys. `keep` leaves the name of
-// what was picked in the box; `accepts` says which nodes may be picked.
+// what was picked in the box; `accepts` says which nodes may be picked. Where nothing is called so, names spelt nearly so
+// are offered, of which Enter picks none by itself.
 export function startPicker(box, list, { pick, announce, accepts, keep = false }) {
   let hits = [];
+  let guessed = false;
   let active = -1;
 
   const option = (hit, place) => h("li", { role: "option", id: `${list.id}-${place}`, "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => take(place) },
     h("bdi", { class: "hit" }, label(hit.node)),
     h("span", { class: "faint" }, hit.text !== label(hit.node) ? [h("bdi", {}, hit.text), " · "] : null, word(kinds, nodes.kind[hit.node])));
   const show = (found) => {
-    hits = found;
     active = -1;
     const open = box.value.trim() !== "" && document.activeElement === box;
-    replace(list, hits.map(option), open && !hits.length ? h("li", { class: "none", role: "option", "aria-disabled": "true" }, t("search_none")) : null);
+    guessed = open && !found.length;
+    hits = guessed ? near(box.value, accepts) : found;
+    const none = t(hits.length ? "search_near" : "search_none");
+    replace(list, guessed ? h("li", { class: "none", role: "option", "aria-disabled": "true" }, none) : null, hits.map(option));
     list.hidden = !open;
     box.setAttribute("aria-expanded", String(open));
     box.removeAttribute("aria-activedescendant");
-    if (open) announce(hits.length ? counted("search_found", hits.length) : t("search_none"));
+    if (open) announce(guessed ? none : counted("search_found", hits.length));
   };
   const look = () => {
     const typed = box.value;
@@ -42,8 +46,9 @@ export function startPicker(box, list, { pick, announce, accepts, keep = false }
   };
   const mark = (place) => {
     active = (place + hits.length) % hits.length;
-    [...list.children].forEach((child, index) => child.setAttribute("aria-selected", String(index === active)));
-    list.children[active].scrollIntoView({ block: "nearest" });
+    const options = [...list.querySelectorAll("[id]")];
+    options.forEach((each, index) => each.setAttribute("aria-selected", String(index === active)));
+    options[active].scrollIntoView({ block: "nearest" });
     box.setAttribute("aria-activedescendant", `${list.id}-${active}`);
   };
   const leave = () => {
@@ -57,7 +62,7 @@ export function startPicker(box, list, { pick, announce, accepts, keep = false }
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" && hits.length) mark(active + 1);
     else if (event.key === "ArrowUp" && hits.length) mark(active < 0 ? hits.length - 1 : active - 1);
-    else if (event.key === "Enter") take(Math.max(active, 0));
+    else if (event.key === "Enter") take(guessed ? active : Math.max(active, 0));
     else if (event.key === "Escape" && !list.hidden) close();
     else return;
     event.preventDefault();
