@@ -56,7 +56,10 @@ class Expressions:
             return (f"${parameter(token.text[1:])}" if token.kind == "parameter" else token.text), place + 1
         if token.says("EXISTS", "COUNT") and after == "{":
             end = closing(found, place + 1)
-            return f"{token.text} {{ {self._subquery(found[place + 2 : end])} }}", end + 1
+            inside = f"{{ {self._subquery(found[place + 2 : end])} }}"
+            # Where it has to count nothing, Ladybug shows 0 but groups, adds and compares as if there were no row.
+            counted = f"CASE WHEN EXISTS {inside} THEN COUNT {inside} ELSE 0 END"
+            return counted if token.says("COUNT") else f"EXISTS {inside}", end + 1
         if place and found[place - 1].text == ".":
             return self._property(found, place)
         if token.kind == "word" and token.text.upper() in WORDS:
