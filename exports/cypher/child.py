@@ -10,10 +10,11 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
+from foedus.exports.cypher.comparing import check_types
 from foedus.exports.cypher.dialect import translate
 from foedus.exports.cypher.expressions import parameter
 from foedus.exports.cypher.tokens import Refused, tokens
-from foedus.exports.cypher.world import World
+from foedus.exports.cypher.world import Columns, World
 from foedus.exports.neo4j.model import DIGEST, RECORD
 from foedus.graph import Store
 from foedus.graph.errors import FoedusError
@@ -29,11 +30,13 @@ class Projection:
         self._version: int | None = None
         self._connection: Any = None
         self._loops: frozenset[str] = frozenset()
+        self._columns: Columns = {}
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Columns, rows, and whether there were more. Raises Refused."""
         translate(request["query"])  # what is refused is refused at once
         self._refresh()
+        check_types(tokens(request["query"]), self._columns)
         text, columns = translate(request["query"], self._loops)
         self._connection.set_query_timeout(int(request["seconds"] * 1000))
         given = _given(request["query"], request["parameters"])
@@ -54,7 +57,7 @@ class Projection:
             self._connection = ladybug.Connection(ladybug.Database(":memory:"))
             world = World(self._connection, self._store)
             world.build()
-            self._version, self._loops = version, frozenset(world.loops)
+            self._version, self._loops, self._columns = version, frozenset(world.loops), world.columns
 
 
 def _given(query: str, values: dict[str, Any]) -> dict[str, Any]:

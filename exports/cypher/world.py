@@ -27,12 +27,14 @@ Columns = dict[str, str]
 
 
 class World:
-    """A connection to a database of one store. `loops` are the types of edges that join a node with itself."""
+    """A connection to a database of one store. `loops` are the types of edges that join a node with itself, `columns`
+    the types of those properties that have one type wherever they stand."""
 
     def __init__(self, connection: Any, store: Store, wanted: Filter | None = None) -> None:
         self._connection, self._store, self._wanted = connection, store, wanted
         self._lookup = Lookup(store, wanted.beyond if wanted else None)
         self.loops: set[str] = set()
+        self.columns: Columns = {}
         self._kinds: dict[str, str] = {}
 
     def build(self) -> None:
@@ -41,6 +43,7 @@ class World:
         for kind in nodes():
             self._connection.execute(f"CREATE NODE TABLE {kind}({_declared(columns)}, PRIMARY KEY (`id`))")
         edges = _columns(EDGE)
+        self.columns = {name: kind for name, kind in (columns | edges).items() if columns.get(name, kind) == kind}
         for name, relation in types().items():
             self._connection.execute(f"CREATE REL TABLE {name}({', '.join(_ends(relation))}, {_declared(edges)})")
         for group, rows in batches(self._nodes(), BATCH):

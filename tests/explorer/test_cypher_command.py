@@ -40,3 +40,18 @@ def test_how_it_ends(foedus: Run) -> None:
     assert (refused.exit_code, refused.stderr) == (2, "Error: DELETE: only reading is done here.\n")
     cut = foedus("cypher", "MATCH (n) RETURN n.id", "--limit", "2")
     assert len(cut.stdout.splitlines()) == 2 and "--limit 2 left them out" in cut.stderr
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["n.iso = 3", "3 = n.iso", "n.iso IN ['CHL', 3]", "r.evidence > '0'", "r.start > '1982-04-01'", "n.`iso` <> 3"],
+)
+def test_what_neo4j_never_finds_true_is_refused_rather_than_cast(foedus: Run, condition: str) -> None:
+    done = foedus("cypher", f"MATCH (n:State)-[r]->() WHERE {condition} RETURN count(n)")
+    assert done.exit_code == 2 and "which it never is" in done.stderr
+    assert foedus("cypher", "MATCH (n:State {iso: 3}) RETURN n.id").exit_code == 2
+
+
+def test_maps_and_fitting_literals_are_left_alone(foedus: Run) -> None:
+    query = "MATCH (n:State {iso: 'CHL'})-[r]->() WHERE r.evidence >= 1 AND r.start > date('1900-01-01')"
+    assert foedus("cypher", f"{query} RETURN {{iso: 3}} AS m, count(*) AS n").stderr == ""
