@@ -5,8 +5,9 @@ preposition that governs its noun; in UD it depends on the noun as `case`), `obj
 `agents` (labels of who does it in the passive), `hyphened` (labels of such a one before a hyphen: « Russian-led »),
 `compounds` (prepositions that keep their name before a second one), `adverbial` (prepositions that make of a verb a
 circumstance, not a complement), `predicates` and `copulas` (labels of what a copula governs; in UD the copula depends
-on it as `cop`), `marks` (particles of the infinitive) and `infinitive_copula` (the lemma of a copula that governs an
-infinitive). `[features]` gives forms of auxiliaries features that the model does not tell.
+on it as `cop`), `marks` (particles of the infinitive), `clefts` and `relatives` (what opens « it was X that … », and
+what goes on behind X) and `infinitive_copula` (the lemma of a copula that governs an infinitive). `[features]` gives
+forms of auxiliaries features that the model does not tell.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def universal(words: list[Word], settings: Mapping[str, Any]) -> None:
         _free_participles(words)
         _take_gerunds(words)
         _see_passives(words)
-        _split_clefts(words)
+        _split_clefts(words, structure)
     for word in words:
         word.dep = labels.get(word.dep, word.dep)
         if word.relation in ("aux", "cop"):
@@ -109,15 +110,17 @@ def _take_gerunds(words: list[Word]) -> None:
             word.dep, word.morph = "xcomp", {"VerbForm": "Inf"}
 
 
-def _split_clefts(words: list[Word]) -> None:
+def _split_clefts(words: list[Word], structure: Mapping[str, Any]) -> None:
     """« It was X that armed Y »: what is told behind the name is said of it."""
     for verb in words:
         named = words[verb.head]
         if verb.dep != "ccomp" or verb.pos != "VERB" or named.pos not in ("NOUN", "PROPN") or not named.mention:
             continue
-        below = {(w.dep, w.lower) for w in words if w.head == named.i}
-        relatives = [w for w in words if w.head == verb.i and w.dep == "nsubj" and w.lower in ("that", "who", "which")]
-        if ("nsubj", "it") in below and any(dep == "cop" for dep, _ in below) and relatives:
+        below = [w for w in words if w.head == named.i]
+        opened = any(w.dep == "nsubj" and w.lower in structure["clefts"] for w in below)
+        subjects = [w for w in words if w.head == verb.i and w.dep == "nsubj"]
+        relatives = [w for w in subjects if w.lower in structure["relatives"]]
+        if opened and relatives and any(w.dep == "cop" for w in below):
             verb.dep = "relcl"
             relatives[0].pos = "PRON"
 
