@@ -1,13 +1,11 @@
-"""Heads that a parser gives wrongly where names crowd, given anew: verbs that hang on a name rather than on what
-governs both, relative clauses that it took for complements or for the main one, adjectives and complements gone astray.
-"""
+"""Heads that a parser gives wrongly where names crowd, given anew to verbs: those that hang on a name rather than on
+what governs both, and relative clauses that it took for complements or for the main one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from foedus.loaders.beside_names import set_right
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.words import Word
+from foedus.loaders.words import Word, dependents
 
 _NAMED = ("obj", "obl", "iobj", "nmod")
 
@@ -15,30 +13,16 @@ _NAMED = ("obj", "obl", "iobj", "nmod")
 def rehang(words: list[Word], lexicon: Lexicon) -> None:
     """Change heads and labels of a sentence's words, which have no children yet, in place."""
     for word in words:
-        _around_names(word, words, lexicon)
+        set_right(word, words, lexicon)
         if word.pos == "ADV" and lexicon.has("restrictive", word.lower):
             _over_restriction(word, words)
-        elif word.mention and word.mention.role == "demonym":
-            _to_noun(word, words, lexicon)
         elif word.dep == "conj" and words[word.head].dep == "obl:agent":
             _to_subject(word, words)
-        elif word.pos == "ADP" and word.dep == "det" and _is_indirect(word, lexicon):
-            word.dep = "case"
         if word.pos == "VERB":
             _verb(word, words, lexicon)
     for word in words:
         if lexicon.has("relative_pronouns", word.lower):
             _under_its_noun(word, words)
-
-
-def _around_names(word: Word, words: list[Word], lexicon: Lexicon) -> None:
-    """What a parser makes of names and numbers that stand side by side."""
-    if word.pos == "VERB" and lexicon.has("between", word.lower):
-        _before_several(word, words)
-    elif word.mention and word.mention.role != "demonym" and word.dep.startswith(("nmod", "flat")):
-        _from_a_name(word, words)
-    elif lexicon.has("number_words", word.lower) and word.pos == "NOUN":
-        _under_counted(word, words)
 
 
 def _verb(word: Word, words: list[Word], lexicon: Lexicon) -> None:
@@ -81,73 +65,25 @@ def _beyond_comma(inner: Word, words: list[Word]) -> Word | None:
     outer = next((w for w in words[closed:] if w.pos == "VERB" and _is_told(w, words)), None)
     if outer is None or (outer.head > closed and outer.head != inner.i):
         return None
-    has_subject = any(w.dep.startswith("nsubj") and w.i > closed for w in _below(outer, words))
+    has_subject = any(w.dep.startswith("nsubj") and w.i > closed for w in dependents(outer, words))
     return None if has_subject else outer
 
 
 def _is_told(verb: Word, words: list[Word]) -> bool:
     """Whether a verb is finite, by itself or by its auxiliary."""
-    parts = [verb, *(w for w in _below(verb, words) if w.dep.startswith("aux"))]
+    parts = [verb, *(w for w in dependents(verb, words) if w.dep.startswith("aux"))]
     return any(w.morph.get("VerbForm") == "Fin" for w in parts)
 
 
 def _over_restriction(particle: Word, words: list[Word]) -> None:
     """« A n'est soutenu que par B »: what the particle brings in belongs to the verb."""
-    for word in _below(particle, words):
+    for word in dependents(particle, words):
         word.head = particle.head if particle.head != particle.i else word.head
-
-
-def _to_noun(demonym: Word, words: list[Word], lexicon: Lexicon) -> None:
-    """« L'armée guyanienne »: an adjective right behind a noun that the parser took for a name and hung elsewhere."""
-    if demonym.i == 0 or not demonym.text.islower() or not lexicon.settings.get("adjectives_behind"):
-        return
-    before = words[demonym.i - 1]
-    stray = demonym.dep.partition(":")[0] not in ("amod", "conj", "nsubj") and demonym.head != before.i
-    if stray and before.pos == "NOUN" and before.mention is None:
-        demonym.head, demonym.dep = before.i, "amod"
-
-
-def _from_a_name(word: Word, words: list[Word]) -> None:
-    """« Signe avec A un traité »: a treaty without preposition hangs on the verb rather than on a name; and a leader
-    is no part of the name of another one."""
-    name = words[word.head]
-    if word.mention is None or name.mention is None or name.i > word.i:
-        return
-    if word.dep.startswith("flat"):
-        word.dep = "conj" if word.mention.kind == name.mention.kind == "Leader" else word.dep
-        return
-    verb = words[name.head]
-    free = verb.pos == "VERB" and not any(w.dep == "obj" for w in _below(verb, words))
-    if free and word.mention.kind == "Treaty" and not any(w.dep == "case" for w in _below(word, words)):
-        word.head, word.dep = verb.i, "obj"
-
-
-def _before_several(verb: Word, words: list[Word]) -> None:
-    """« Conclu entre l'Italie et le Japon »: no form of « entrer »."""
-    behind = next((w for w in words[verb.i + 1 :] if w.pos != "DET"), None)
-    several = behind is not None and behind.mention is not None and len(behind.mention.nodes) > 1
-    if behind is None or not several or behind.head != verb.i:
-        return
-    behind.head, behind.dep = (behind.i if verb.head == verb.i else verb.head), "obl:mod"
-    for word in _below(verb, words):
-        word.head = behind.head
-    verb.head, verb.dep, verb.pos, verb.lemma, verb.morph = behind.i, "case", "ADP", verb.lower, {}
-
-
-def _under_counted(number: Word, words: list[Word]) -> None:
-    """« Mille soldats »: the number belongs to what is counted, not the other way round."""
-    noun = words[number.i + 1] if number.i + 1 < len(words) else number
-    if noun.head != number.i or not noun.dep.startswith("flat") or noun is number:
-        return
-    noun.head, noun.dep, noun.pos = (noun.i if number.head == number.i else number.head), number.dep, "NOUN"
-    for word in _below(number, words):
-        word.head = noun.i
-    number.head, number.dep, number.pos = noun.i, "nummod", "NUM"
 
 
 def _is_infinitive(verb: Word, words: list[Word]) -> bool:
     """Whether a verb is in the infinitive, of the perfect too: « d'avoir violé »."""
-    first = next((w for w in _below(verb, words) if w.dep.startswith("aux")), verb)
+    first = next((w for w in dependents(verb, words) if w.dep.startswith("aux")), verb)
     return first.morph.get("VerbForm") == "Inf"
 
 
@@ -164,22 +100,17 @@ def _from_name(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
 
 def _under_causer(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     """« A fait porter à B … »: a name right before who makes or lets somebody do something is the subject."""
-    for word in _below(verb, words):
+    for word in dependents(verb, words):
         after = words[word.i + 1] if word.i < verb.i else None
         if word.mention and word.dep == "dep" and after and lexicon.has("lets_know", after.lemma):
             word.dep = "nsubj"
 
 
-def _is_indirect(word: Word, lexicon: Lexicon) -> bool:
-    """« Cédant aux pressions »: whether an article hides the preposition of an indirect object."""
-    return bool(lexicon.settings["prepositions"].get(word.lower) == lexicon.settings.get("indirect"))
-
-
 def _to_treaty(participle: Word, words: list[Word]) -> None:
     """« A rappelle le traité, dénoncé par B »: a treaty is denounced or signed, not who speaks of it."""
     before = words[max(participle.i - 2, 0) : participle.i]
-    agent = any(w.dep == "obl:agent" for w in _below(participle, words))
-    helped = any(w.dep.startswith("aux") for w in _below(participle, words))
+    agent = any(w.dep == "obl:agent" for w in dependents(participle, words))
+    helped = any(w.dep.startswith("aux") for w in dependents(participle, words))
     if len(before) < 2 or before[1].text != "," or not agent or helped:
         return
     if (treaty := before[0].mention) and treaty.kind == "Treaty":
@@ -193,15 +124,17 @@ def _is_somebody(noun: Word, lexicon: Lexicon) -> bool:
 
 def _to_antecedent(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     """« A a ordonné à B d'attaquer C, qu'il avait menacé »: behind a comma « que » hardly opens a second complement."""
-    opening = next((w for w in _below(verb, words) if w.i < verb.i and lexicon.has("relative_objects", w.lower)), None)
+    before = (w for w in dependents(verb, words) if w.i < verb.i)
+    opening = next((w for w in before if lexicon.has("relative_objects", w.lower)), None)
     if opening is None or opening.i < 2 or words[opening.i - 1].text != ",":
         return
-    before, above = words[opening.i - 2], words[verb.head]
-    own = {w.dep.partition(":")[0] for w in _below(verb, words) if w is not opening}
-    others = [w for w in _below(above, words) if w is not verb and w.dep.partition(":")[0] in ("xcomp", "ccomp", "obj")]
-    named = before.pos in ("NOUN", "PROPN") or before.mention is not None
+    noun, above = words[opening.i - 2], words[verb.head]
+    own = {w.dep.partition(":")[0] for w in dependents(verb, words) if w is not opening}
+    beside = (w.dep.partition(":")[0] for w in dependents(above, words) if w is not verb)
+    others = any(dep in ("xcomp", "ccomp", "obj") for dep in beside)
+    named = noun.pos in ("NOUN", "PROPN") or noun.mention is not None
     if named and others and "nsubj" in own and "obj" not in own and verb.head < opening.i:
-        verb.head, verb.dep = before.i, "acl:relcl"
+        verb.head, verb.dep = noun.i, "acl:relcl"
         opening.dep, opening.pos, opening.morph = "obj", "PRON", {"PronType": "Rel"}
 
 
@@ -210,18 +143,18 @@ def _to_root(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     noun = words[verb.head]
     opened = any(
         w.dep == "mark" or w.morph.get("PronType") == "Rel" or lexicon.has("relative_pronouns", w.lower)
-        for w in _below(verb, words)
+        for w in dependents(verb, words)
     )
     if not _is_told(verb, words) or opened or noun.i > verb.i or noun.pos not in ("NOUN", "PROPN"):
         return
-    for word in _below(noun, words):
+    for word in dependents(noun, words):
         word.head = verb.i if word.i > verb.i else word.head
     verb.head, verb.dep, noun.head, noun.dep = verb.i, "ROOT", verb.i, "nsubj"
 
 
 def _to_verb(verb: Word, words: list[Word]) -> None:
     """« A condamne la décision de B et menace … »: a finite verb is joined to a verb that tells, not to a noun."""
-    if any(w.dep.startswith("nsubj") for w in _below(verb, words)):
+    if any(w.dep.startswith("nsubj") for w in dependents(verb, words)):
         return
     above = words[verb.head]
     while above.pos not in ("VERB", "AUX") and above.head != above.i:
@@ -242,7 +175,3 @@ def _to_subject(name: Word, words: list[Word]) -> None:
     told = participle.dep == "acl" and noun.dep.startswith("nsubj") and noun.i < participle.i
     if told and joint and words[joint.i - 1].text == "," and words[participle.i - 1].text == ",":
         name.head, name.dep = noun.head, noun.dep
-
-
-def _below(head: Word, words: list[Word]) -> Iterator[Word]:
-    return (word for word in words if word.head == head.i and word is not head)

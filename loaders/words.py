@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 
@@ -102,6 +103,11 @@ class Sentence:
             word = self.words[word.head]
             found.append(word)
         return found
+
+
+def dependents(head: Word, words: Iterable[Word]) -> Iterator[Word]:
+    """Dependents of a word in a sentence whose words have no children yet."""
+    return (word for word in words if word.head == head.i and word is not head)
 
 
 def break_circles(words: list[Word]) -> None:
