@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from foedus.graph.names import fold
 from foedus.loaders.cast import Cast
-from foedus.loaders.nouns import Noun, is_definite, states_before
+from foedus.loaders.nouns import Noun, is_definite, named_before, states_before
 from foedus.loaders.pairs import number_of, pair, told_behind, two_neighbours
 from foedus.loaders.words import Word
 
@@ -117,8 +117,7 @@ def group(noun: Noun) -> list[str]:
     unknown = any(c.text[:1].isupper() and not c.mention for c in noun.sentence.children(word, "compound", "flat"))
     if unknown or noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
         return []
-    before = [node for w in noun.sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
-    before = [each for node in [*cast.recent, *before] for each in (cast.state_of(node) or node, node)]
+    before = [each for node in named_before(noun) for each in (cast.state_of(node) or node, node)]
     armed = cast.words.has("armed_nouns", word.lemma)
     if armed and noun.adjectives():  # « the Congolese rebels » may be any
         return []
@@ -155,8 +154,7 @@ def named_body(noun: Noun) -> list[str]:
     sentence, word, cast = noun.sentence, noun.word, noun.cast
     if not word.text[:1].isupper() or sentence.children(word, "nmod", "amod") or not is_definite(sentence, word, cast):
         return []
-    before = [node for w in sentence.words if w.i < word.i and w.mention for node in w.mention.nodes]
-    bodies = [node for node in [*cast.recent, *before] if cast.is_a(node, "Alliance", "Organization")]
+    bodies = [node for node in named_before(noun) if cast.is_a(node, "Alliance", "Organization")]
     return [node for node in _bearing(word, bodies, cast) if _is_head(fold(word.lemma), cast.label(node), cast)][-1:]
 
 

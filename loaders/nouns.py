@@ -52,9 +52,13 @@ def set_beside(sentence: Sentence, word: Word, words: Lexicon) -> list[str]:
     return []
 
 
+def named_before(noun: Noun) -> list[str]:
+    """All that were named so far, the latest last."""
+    here = [node for w in noun.sentence.words[: noun.word.i] if w.mention for node in w.mention.nodes]
+    return [*noun.cast.recent, *here]
+
+
 def states_before(noun: Noun) -> list[str]:
     """The states named so far, the latest first."""
-    cast = noun.cast
-    before = [node for w in noun.sentence.words if w.i < noun.word.i and w.mention for node in w.mention.nodes]
-    states = [cast.state_of(node) for node in [*reversed(before), *reversed(cast.recent)]]
-    return list(dict.fromkeys(state for state in states if state and cast.is_a(state, "State")))
+    states = [noun.cast.state_of(node) for node in reversed(named_before(noun))]
+    return list(dict.fromkeys(state for state in states if state and noun.cast.is_a(state, "State")))

@@ -95,13 +95,13 @@ def _nearest(
         return group
     if "p" in fits.get("genders", ""):
         return None
-    own = set() if word.relation in ("nsubj", "expl") else {node for nodes in subjects[:1] for node in nodes}
-    own |= _acted_on_first(sentence, word)
+    acts = word.relation in ("nsubj", "expl")
+    own = _acted_on_first(sentence, word) if acts else {node for nodes in subjects[:1] for node in nodes}
     named = [w.mention for w in sentence.words if w.i < word.i and w.mention and w.mention.role != "demonym"]
     before = [node for mention in named for node in mention.nodes]
     acting = [w.mention.node for w in sentence.words[: word.i] if w.mention and w.relation == "nsubj"]
-    outer = above if word.relation in ("nsubj", "expl") else above[len(own) :]
-    if own and word.relation not in ("nsubj", "expl"):
+    outer = above if acts else above[len(own) :]
+    if own and not acts:
         # « A broke with B, accusing it … »: an object is hardly the subject, rather what was named beside it
         outer = [node for node in reversed(before) if node not in own] + list(outer)
     order = [*outer, *reversed(acting), *reversed(cast.subjects[-3:]), *reversed(before), *reversed(cast.recent[-4:])]

@@ -52,9 +52,8 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
                 yield Figure(nodes, "p", weight, word.start)
         elif place := _place(sentence, word, cast):
             yield place
-        elif word.pos == "NOUN" and (word.relation in _CORE or _stands_for_actor(word, cast)):
-            actor = word.relation == "nsubj" or _stands_for_actor(word, cast)
-            nodes = tuple(referring(sentence, word)) if actor else ()
+        elif word.pos == "NOUN" and ((actor := _stands_for_actor(word, cast)) or word.relation in _CORE):
+            nodes = tuple(referring(sentence, word)) if actor or word.relation == "nsubj" else ()
             yield Figure(nodes, _noun_gender(word), _weight(sentence, word, cast), word.start)
         elif (
             word.lower in cast.words.settings["pronouns"]
