@@ -65,11 +65,7 @@ class Instruments:
             if (known := by_start.get(tokens[at].start)) and known.kind == "Treaty":
                 self._note(tokens, known)
             width = 0 if inside else self._width(tokens, at, by_start)
-            after = tokens[at + width : at + width + 1]
-            none = (after and self._is(after[0], "treaty_compounds")) or self._is_of_none(tokens, at)
-            width = 0 if none else width
-            another = width == 1 and after and self._is(tokens[at], "any_treaty") and self._specifies(after[0])
-            width = 0 if another else width
+            width = 0 if width and self._is_no_treaty(tokens, at, width) else width
             first = self._first(tokens, at, free, found) if width else at
             wide = width + at - first > 1 or (first > 0 and self._is(tokens[first - 1], "definite"))
             made = self._made(tokens, first, at + width) if width and wide else ""
@@ -139,10 +135,14 @@ class Instruments:
             end += step
         return end - at
 
-    def _is_of_none(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether words before a treaty noun say that there is none: « faute d'accord », « tombent d'accord »."""
-        bare = at > 1 and self._is(tokens[at - 1], "of")
-        return bare and self._is(tokens[at - 2], "of_no_treaty")
+    def _is_no_treaty(self, tokens: Sequence[Token], at: int, width: int) -> bool:
+        """Whether words around a treaty noun say that there is none, « faute d'accord », or that something else is
+        meant: "a treaty port", « le texte préparé par A »."""
+        if at > 1 and self._is(tokens[at - 1], "of") and self._is(tokens[at - 2], "of_no_treaty"):
+            return True
+        after = tokens[at + width : at + width + 1]
+        told = width == 1 and self._is(tokens[at], "any_treaty")
+        return any(self._is(token, "treaty_compounds") or (told and self._specifies(token)) for token in after)
 
     def _head(self, token: Token) -> str:
         lower = token.text.lower()

@@ -106,10 +106,11 @@ class _Crowd:
 
     def introduce(self, found: Introduction) -> None:
         """Take in an office that the text gives somebody."""
-        states = several_before(self._made, found.at, len(found.names), self._owner) if found.of_several else []
-        if not found.of_several or states:
-            for i, (name, of) in enumerate(found.names):
-                self._introduce(found, name, of, states[i] if states else None)
+        states: Sequence[str | None] = [None] * len(found.names)
+        if found.of_several:
+            states = several_before(self._made, found.at, len(found.names), self._owner)
+        for (name, of), state in zip(found.names, states, strict=False):
+            self._introduce(found, name, of, state)
 
     def _introduce(self, found: Introduction, name: Unit, whose: Unit | None, told: str | None = None) -> None:
         spelling, of, days = name.text, told or self._owner(whose), self._days.at(name.start)
