@@ -120,17 +120,9 @@ def _described(sentence: Sentence, noun: Word, participle: Word) -> list[Word]:
     """What a participle that hangs on a noun may describe, the likeliest first: where the parser took a noun farther
     away, it may be the one right before."""
     nearest = [w for w in _just_before(sentence, participle) if w.pos in NOMINAL]
-    if nearest and _is_beyond(sentence, nearest[0], noun):
-        noun = nearest[0]
     above = sentence.head(noun)
     owner = [above] if noun.mention and above.pos == "NOUN" and above.i < noun.i else []
     return [noun, *nearest, *_before_quotation(sentence, participle), *owner]
-
-
-def _is_beyond(sentence: Sentence, word: Word, subject: Word) -> bool:
-    """« A rappelle le pacte, dénoncé par B »: what stands behind a verb's object says nothing of its subject."""
-    verb = sentence.head(subject)
-    return subject.relation == "nsubj" and subject.i < verb.i < word.i and is_finite(sentence, verb)
 
 
 def relative_object(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
