@@ -35,11 +35,11 @@ class Projection:
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Columns, rows, and whether there were more. Raises Refused."""
         translate(request["query"])  # what is refused is refused at once
+        given = _given(request["query"], request["parameters"])
         self._refresh()
         check_types(tokens(request["query"]), self._columns)
         text, columns = translate(request["query"], self._loops)
         self._connection.set_query_timeout(int(request["seconds"] * 1000))
-        given = _given(request["query"], request["parameters"])
         try:
             result = self._connection.execute(text, given)
         except RuntimeError as error:

@@ -21,6 +21,8 @@ _ADDRESS = re.compile(r"(?:bolt|neo4j)(?:\+s|\+ssc)?://[^/@\s?#]+/?", re.IGNOREC
 
 Rows = list[dict[str, Any]]
 
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would say, an error says in our words
+
 
 @dataclass(frozen=True)
 class Server:
@@ -67,7 +69,6 @@ def connect(server: Server) -> Iterator[Link]:
     """A line to a server that foedus can work with. Raises ServerError, also for what goes wrong inside."""
     from neo4j import GraphDatabase
 
-    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would say, an error says in our words
     with explained(server):
         driver = GraphDatabase.driver(
             server.uri,

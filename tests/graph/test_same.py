@@ -159,6 +159,28 @@ def test_whoever_may_be_either_of_two_is_neither(store: Store) -> None:
     assert groups(store) == [["berdymoukhamedov", "gurbanguly-berdimuhamedow"]]
 
 
+@pytest.mark.parametrize("number", [50, 51, 120])
+def test_evidence_stays_with_its_edge_however_many_edges_there_are(store: Store, number: int) -> None:
+    """Of edges that two nodes tell which are one, half is told by each document, the rest by both."""
+    places = range(1, number + 1)
+    told: dict[str, list[Assertion]] = {"b.txt": [], "a.txt": []}
+    for at in places:
+        for document, source, at_once in (("b.txt", "ROM", at % 3 != 1), ("a.txt", "ROU", at % 3 != 2)):
+            pieces = tuple(Evidence(document, start, start + 1, f"{at}") for start in (9 * at + 1, 9 * at))
+            told[document] += [Assertion(source, "accused", "CHN", str(1500 + at), evidence=pieces)] * at_once
+    ends = tuple(Node(ident, "State") for ident in ("ROU", "ROM", "CHN"))
+    add(store, *(Reading(Document(document), ends, tuple(said)) for document, said in told.items()))
+    join(store, "ROU", "ROM")
+    found = list(select(store))
+    assert [(each.source, each.date) for each in found] == [("ROM", str(1500 + at)) for at in places]
+    for at, each in zip(places, found, strict=True):
+        by = [name for name, left_out in (("a.txt", 2), ("b.txt", 1)) if at % 3 != left_out]
+        assert [(e.document, e.start, e.quote) for e in each.evidence] == [
+            (name, start, str(at)) for name in by for start in (9 * at, 9 * at + 1)
+        ]
+        assert edge(store, each.id) == each
+
+
 def test_the_user_joins_and_splits_and_the_last_word_counts(store: Store) -> None:
     add(store, FRENCH, ENGLISH)
     assert split(store, "leonid-brejnev") == ["leonid-brejnev", "leonid-brezhnev"]
