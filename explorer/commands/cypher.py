@@ -17,7 +17,8 @@ from foedus.exports.cypher.ask import Answer, ask
 
 @click.command("cypher")
 @click.argument("query")
-@click.option("--param", "given", metavar="NAME=VALUE", multiple=True, help="A value for $NAME: JSON, or else a text.")
+@click.option("--param", "given", metavar="NAME=VALUE", multiple=True,
+              help="The value of $NAME: JSON, or else a text. Each in the query needs one.")  # fmt: skip
 @click.option("--format", "shape", type=click.Choice(["text", "json", "jsonl", "csv"]), default="text",
               show_default=True, help="How to print.")  # fmt: skip
 @click.option("--timeout", metavar="SECONDS", type=click.FloatRange(0.1), default=30, show_default=True,

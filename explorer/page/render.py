@@ -108,8 +108,10 @@ def words(language: str) -> dict[str, str]:
 def _title(network: Any, focus: tuple[str, ...], language: str) -> str:
     names = [network.nodes[ident]["node"].label(language) for ident in focus[:MOST_NAMES]]
     said, number = ", ".join(names) + ("…" if len(focus) > MOST_NAMES else ""), len(network.graph.get("documents", {}))
+    if not number:
+        return said or "foedus"
     key = "title_one" if number == 1 else "title_other"
-    return words(language)[key].replace("{focus}", said).replace("{n}", str(number)) if number else said or "foedus"
+    return words(language)[key].replace("{n}", str(number)).replace("{focus}", said)  # last: a name may hold a brace
 
 
 def _opening(first: Any, names: list[str]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from foedus.explorer.page import scripts
+from foedus.explorer.page import render, scripts, write
 from foedus.explorer.page.opening import opening
 
 if TYPE_CHECKING:
@@ -367,6 +367,34 @@ def test_language_and_theme_switch(open_page: Open, july_page: Path) -> None:
     page.click("#help")
     assert page.locator("#about").is_visible()
     page.click("#about [data-close]")
+
+
+def test_lines_that_are_seen_through_are_no_darker_where_they_cross(open_page: Open, july_page: Path) -> None:
+    """Those that look alike are drawn as one."""
+    page = open_page(july_page, "#s=n:SRB")
+    page.evaluate("""() => {
+        const draw = CanvasRenderingContext2D.prototype.stroke;
+        window.drawn = [];
+        CanvasRenderingContext2D.prototype.stroke = function (...given) {
+            const look = [this.strokeStyle, this.lineWidth, this.getLineDash(), document.timeline.currentTime].join();
+            if (this.globalAlpha < 0.2) window.drawn.push(look);
+            return draw.apply(this, given);
+        };
+    }""")
+    page.click("[data-zoom=in]")
+    wait_until(page, "window.drawn.length > 1")
+    looks = page.evaluate("window.drawn")
+    assert len(looks) == len(set(looks)) > 1
+
+
+def test_the_title_that_a_page_gives_itself_speaks_its_language(
+    open_page: Open, network: networkx.MultiDiGraph[str], tmp_path: Path
+) -> None:
+    write(tmp_path / "page.html", render(network, focus=("SRB",)))
+    page = open_page(tmp_path / "page.html")
+    assert page.title() == page.inner_text("h1") == "Serbie dans 3 documents"
+    page.click("[data-language=en]")
+    assert page.title() == page.inner_text("h1") == "Serbia in 3 documents"
 
 
 def test_keyboard_walks_selects_expands_and_returns(open_page: Open, july_page: Path) -> None:

@@ -44,6 +44,17 @@ The ledger.
 [x](#m=o&o=ARM~AZE~2022-09-13&g=ledger&w=table)
 """
 
+# What is read of the law, and which names of months are asked for, in the order of their first use.
+FIRST_USES = """
+window.used = [];
+const use = (what) => window.used.includes(what) || window.used.push(what);
+const [values, Format] = [Object.values, Intl.DateTimeFormat];
+Object.values = (of) => { if (of.possible) use("law"); return values(of); };
+Intl.DateTimeFormat = class extends Format {
+    constructor(language, options) { super(language, options); if (language === "en") use("months"); }
+};
+"""
+
 
 def read_twice(number: int) -> tuple[Evidence, ...]:
     """One sentence, of which two rules read the same."""
@@ -193,9 +204,13 @@ def test_a_tour_has_one_pager_and_page_keys_turn_it(open_page: Callable[..., Any
 def test_a_path_may_keep_to_alliances_and_treaties(open_page: Callable[..., Any], war: Path) -> None:
     page = open_page(war, "#m=p&p=AZE~RUS")
     assert page.locator("#evidence .route").count() > 0
-    assert "Charter of the Commonwealth of Independent States" in page.inner_text("#evidence .bonds")
+    bonds = page.inner_text("#evidence .bonds")
+    assert "Charter of the Commonwealth of Independent States" in bonds and "Helsinki Final Act" not in bonds
     page.check("#by-text")
-    assert page.locator("#evidence .route").count() == 0
+    assert page.locator("#evidence .route").count() == 0 and page.inner_text("#evidence .bonds") == bonds
+    kept = page.evaluate("location.hash.split('&').find((each) => each.startsWith('r=*')).slice(3).split(',')")
+    assert {"allied-with", "member-of", "party-to", "owes-defense-to", "owes-consultation-to"} <= {*kept}
+    assert not {"attacked", "leads", "consulted-with", "withdrew-from"} & {*kept}
     assert "without this filter: relations left out" in page.inner_text("#evidence")
     page.goto(page.url)
     page.reload()
@@ -217,3 +232,31 @@ def test_a_document_without_an_outlet_says_so(open_page: Callable[..., Any], war
     page = open_page(war, "#w=table")
     page.locator("#table tbody .relation-cell").first.click()
     assert "not stated" in page.inner_text("#evidence dl")
+
+
+def test_the_drawing_waits_for_no_law_and_no_months(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war)
+    page.add_init_script(FIRST_USES)
+    page.reload()
+    page.evaluate("window.foedus.ready")
+    assert page.evaluate("window.used") == []
+    page.click("[data-mode=obligations]")
+    assert page.evaluate("window.used") == ["law"]
+    page.fill("#case-date", "28 July 1914")
+    page.press("#case-date", "Tab")
+    assert page.evaluate("window.used") == ["law", "months"]
+
+
+def test_a_line_of_the_ledger_is_filled_when_it_opens_and_soon_anyway(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#m=o&g=ledger&w=table")
+    for line in range(2):
+        page.locator(f"#ledger-{line} .attack-body > *").first.wait_for(state="attached")
+    page.add_init_script("const later = setTimeout; window.setTimeout = (does, wait) => later(does, wait ?? 1e6)")
+    page.reload()
+    page.evaluate("window.foedus.ready")
+    bodies = page.locator("#ledger .attack-body")
+    assert [each.text_content() for each in bodies.all()] == ["", ""]
+    page.evaluate("document.querySelector('#ledger-0 summary').click()")
+    assert bodies.nth(0).text_content()
+    page.evaluate("document.querySelector('#ledger-1').open = true")
+    page.locator("#ledger-1 .attack-body > *").first.wait_for()

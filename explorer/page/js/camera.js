@@ -7,13 +7,13 @@ const MOST_STRETCH = 1.7;
 const MARGIN = { x: 62, top: 42, bottom: 74 };
 
 export const stretchOf = (w, h) => Math.min(MOST_STRETCH, Math.max(1, h / Math.max(1, w)));
-export const bounded = (scale) => Math.max(LEAST, Math.min(MOST, scale));
+const bounded = (scale) => Math.max(LEAST, Math.min(MOST, scale));
 
 export function toScreen({ x, y, scale, stretch, w, h }, point) {
   return { x: (point.x - x) * scale + w / 2, y: (point.y - y) * scale * stretch + h / 2 };
 }
 
-export function toWorld({ x, y, scale, stretch, w, h }, point) {
+function toWorld({ x, y, scale, stretch, w, h }, point) {
   return { x: (point.x - w / 2) / scale + x, y: (point.y - h / 2) / scale / stretch + y };
 }
 

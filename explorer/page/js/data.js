@@ -63,7 +63,7 @@ absorb(block);
 
 export const kindName = (node) => kinds.name[nodes.kind[node]];
 export const relationName = (edge) => relations.name[edges.relation[edge]];
-export const familyOf = (edge) => relations.family[edges.relation[edge]];
+const familyOf = (edge) => relations.family[edges.relation[edge]];
 export const familyName = (edge) => families.name[familyOf(edge)];
 export const otherEnd = (edge, node) => (edges.source[edge] === node ? edges.target[edge] : edges.source[edge]);
 export const isRefusal = (relation) => marks.refusal.relations.includes(relations.name[relation]);
@@ -75,7 +75,7 @@ export function lineMark(relation) {
 export const isNegated = (edge) => block.polarities[edges.polarity[edge]] === "negated";
 export const modality = (edge) => block.modalities[edges.modality[edge]];
 export const isDisputed = (edge) => edges.against[edge].length > 0;
-export const isDated = (edge) => edges.date[edge] !== null;
+const isDated = (edge) => edges.date[edge] !== null;
 export const isState = (node) => kindName(node) === "State";
 
 // Both ends of an edge, the lower place first: what all relations between the same two share.

@@ -18,7 +18,7 @@ export function lines(text) {
 }
 
 // The point that bends a curve from a to b: a positive bend lies to the left of the way, seen on the screen.
-export function via(a, b, bend) {
+function via(a, b, bend) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const turn = (-bend * Math.PI) / 2;
   const reach = 0.5 + 0.5 * Math.abs(bend);
@@ -81,7 +81,7 @@ export function touch(way, radius) {
 }
 
 export const around = ({ x, y }, w, h) => ({ x: x - w, y: y - h, w: 2 * w, h: 2 * h });
-export const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 export const inside = (box, { w, h }) => box.x >= 0 && box.y >= 2 && box.x + box.w <= w && box.y + box.h <= h;
 
 // Boxes put down so far, found by the squares of a grid that they touch.

@@ -61,7 +61,7 @@ const byParty = lazily(() => {
   return found;
 });
 export const instrumentsOf = (state) => byParty().get(state) ?? [];
-export const partySpan = (instrument, state) => anyOf((instrument.byState.get(state) ?? []).map(({ span }) => span));
+const partySpan = (instrument, state) => anyOf((instrument.byState.get(state) ?? []).map(({ span }) => span));
 
 // The ties of those whom a clause binds or is owed to, by state.
 function chosen({ byState }, who) {

@@ -112,7 +112,7 @@ function attackEntry(attack, place, now, unfilled) {
 }
 
 // Whether it is the case that the page has put: then it stands open.
-export const isPut = (attack, { case: { attacked, attackers, date } }) =>
+const isPut = (attack, { case: { attacked, attackers, date } }) =>
   attacked !== null && nodes.id[attacked] === attack.attacked && attackers.some((each) => nodes.id[each] === attack.attacker) && (!date || caseOf(attack)?.date === date);
 
 let waiting = 0;

@@ -100,7 +100,7 @@ function linksOf(entries, chosen) {
 export const choiceOf = ({ instrument, clause, debtor, creditor }) => ({ type: "duty", treaty: instrument.id, clause: String(clause.at), debtor, creditor });
 
 // The links of a cascade up to a step, and the clashes that its entries are.
-export const entriesUpTo = ({ steps }, last) => steps.filter(({ number }) => number <= last).flatMap(({ entries }) => entries.filter((link) => link.fresh));
+const entriesUpTo = ({ steps }, last) => steps.filter(({ number }) => number <= last).flatMap(({ entries }) => entries.filter((link) => link.fresh));
 
 function entriesOf({ heard, war }, { part, step }) {
   if (part === "steps") return entriesUpTo(war, step).map(({ judgement: { duty }, sure }) => ({ debtor: duty.debtor, creditor: duty.creditor, sure, owed: duty }));
@@ -108,7 +108,7 @@ function entriesOf({ heard, war }, { part, step }) {
     .map(({ duty, verdict }) => ({ debtor: duty.debtor, creditor: duty.creditor, sure: verdict === BINDING, owed: duty }));
 }
 
-export const toldBy = (attack) => (attack ? [...attack.edges, ...attack.denied, ...attack.calls, ...[...attack.lines.flatMap(({ answers }) => answers), ...attack.others].map(([edge]) => edge)] : [])
+const toldBy = (attack) => (attack ? [...attack.edges, ...attack.denied, ...attack.calls, ...[...attack.lines.flatMap(({ answers }) => answers), ...attack.others].map(([edge]) => edge)] : [])
   .filter((edge) => edgeAt.has(edge)).map((edge) => edgeAt.get(edge));
 
 // A state alone: what help it owes and is owed, as lines; of peace and talks with half the world only where it has no other.

@@ -30,7 +30,7 @@ function documentsRead() {
   return h("details", { class: "more", id: "documents" }, h("summary", {}, counted("documents", documents.id.length)), h("ul", {}, documents.id.map(line)));
 }
 
-export const languageKept = (hash, now) => (now.language === block.language ? hash : `${hash}&l=${now.language}`);
+const languageKept = (hash, now) => (now.language === block.language ? hash : `${hash}&l=${now.language}`);
 
 const CHOSEN = {
   node: ({ node }, now) => actorPanel(node, now),

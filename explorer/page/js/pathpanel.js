@@ -3,7 +3,7 @@ import { onlyByText, pathEnd, toggleByText } from "./actions.js";
 import { treatyButton } from "./dutyparts.js";
 import { h } from "./dom.js";
 import { counted, label, t } from "./i18n.js";
-import { instrumentsOf } from "./law.js";
+import { instrumentsOf, legal } from "./law.js";
 import { relationButton } from "./lists.js";
 import { hasEnds, routesOf } from "./paths.js";
 import { sentence } from "./phrases.js";
@@ -57,10 +57,10 @@ function told({ hops }) {
       h("ul", { class: "relations" }, between.map((edge) => h("li", {}, relationButton(edge)))))));
 }
 
-// No document may tell of two states that treaties bind.
+// Texts may bind two states that no document tells of, or that others join.
 function bonds({ ends }) {
   const [from, to] = ends.map((node) => nodes.id[node]);
-  const both = instrumentsOf(from).filter(({ byState }) => byState.has(to));
+  const both = instrumentsOf(from).filter(({ byState, clauses }) => byState.has(to) && clauses.some((clause) => legal({ clause })));
   return both.length ? [h("p", {}, t("path_treaties")), h("ul", { class: "bonds" }, both.map(({ id }) => h("li", {}, treatyButton(id))))] : null;
 }
 

@@ -29,7 +29,7 @@ const clauseOf = (relation, source, target, status = "phrase") => filled(relatio
 export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 // A relation of two nodes in words, whether any document states it or not.
-export const said = (relation, source, target) => capital(clauseOf(relation, source, target));
+const said = (relation, source, target) => capital(clauseOf(relation, source, target));
 // What is denied is said not to be so, and what was only planned to have been to be done.
 const statusOf = (edge) => (isNegated(edge) ? "denial" : modality(edge) === "planned" ? "planned" : "phrase");
 export const phrase = (edge) => capital(clauseOf(edges.relation[edge], edges.source[edge], edges.target[edge], statusOf(edge)));

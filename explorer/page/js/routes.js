@@ -6,7 +6,7 @@ import { passes } from "./filters.js";
 const MOST = 5;
 
 // As Python compares texts: by code points, not by halves of them.
-export function byCodePoint(a, b) {
+function byCodePoint(a, b) {
   const [left, right] = [[...a], [...b]];
   for (let i = 0; i < Math.min(left.length, right.length); i += 1) if (left[i] !== right[i]) return left[i].codePointAt(0) - right[i].codePointAt(0);
   return left.length - right.length;

@@ -31,7 +31,7 @@ function paintedBy(pen, now, palette) {
 
 const caption = (now) => `${pageTitle()} — ${shownText(now)}`;
 
-export function drawingAsSvg(now = state(), palette = colours()) {
+function drawingAsSvg(now = state(), palette = colours()) {
   const [w, h0] = SIZE;
   const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${w} ${h0 + FOOT}`, width: w, height: h0 + FOOT, role: "img", "font-family": FONT },
     svg("title", {}, caption(now)), svg("rect", { width: "100%", height: "100%", fill: palette.paper }));
@@ -59,7 +59,7 @@ function drawingAsPng(then) {
 }
 
 // The relations that the table lists, each claim in full.
-export function recordsOf(now) {
+function recordsOf(now) {
   return [...listedIn(now)].sort(byDate).map((edge) => ({
     id: edges.id[edge], source: nodes.id[edges.source[edge]], source_label: label(edges.source[edge]), relation: relationName(edge),
     target: nodes.id[edges.target[edge]], target_label: label(edges.target[edge]), date: edges.date[edge], polarity: block.polarities[edges.polarity[edge]],
@@ -83,7 +83,7 @@ function cell(value) {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function asCsv(now) {
+function asCsv(now) {
   const columns = ["id", "source", "source_label", "relation", "target", "target_label", "date", "polarity", "modality", "claimed_by", "sentence", "document", "title", "published", "start", "end", "quote"];
   const rows = recordsOf(now).flatMap(({ evidence: pieces, ...edge }) => (pieces.length ? pieces : [{}]).map((piece) => ({ ...edge, ...piece })));
   const lines = [columns, ...rows.map((row) => columns.map((name) => row[name]))].map((cells) => cells.map(cell).join(","));

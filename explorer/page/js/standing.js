@@ -7,7 +7,7 @@ import { NO, YES, on } from "./spans.js";
 export const KINDS = ["defense", "offense", "neutrality", "nonaggression", "consultation"];
 let known = { key: null, answer: null };
 
-export function owedOn(state, days) {
+function owedOn(state, days) {
   return instrumentsOf(state)
     .flatMap((each) => [...duties(each, { debtor: state, kinds: KINDS }), ...duties(each, { creditor: state, kinds: KINDS })])
     .filter((owed) => on(owed.span, days) !== NO);

@@ -1,4 +1,4 @@
-import { edges, nodes, pairOf } from "./data.js";
+import { pairOf } from "./data.js";
 import { defaults, format, parse } from "./hash.js";
 import { source } from "./source.js";
 
@@ -52,7 +52,7 @@ export function chosenPair() {
   return current.chosen?.type === "edge" ? pairOf(current.chosen.edge) : null;
 }
 
-export function tell() {
+function tell() {
   for (const listener of listeners) listener(current);
 }
 
@@ -73,5 +73,3 @@ export function begin() {
   window.addEventListener("hashchange", follow);
   read();
 }
-
-export const sizes = () => [nodes.id.length, edges.id.length];

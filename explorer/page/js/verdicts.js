@@ -36,7 +36,7 @@ export function verdictParts({ verdict, by, answers }, sure) {
   return [said, asideOf(answers, verdict)];
 }
 
-export const verdictText = (outcome, sure) => verdictParts(outcome, sure).join("");
+const verdictText = (outcome, sure) => verdictParts(outcome, sure).join("");
 
 // In an index: without the kinds of what was done otherwise, but with what stands apart.
 export const shortVerdict = (outcome, sure) => verdictText({ ...outcome, answers: outcome.answers.map((each) => (each[3] ? each : [each[0], "", ""])) }, sure);

@@ -22,7 +22,7 @@ function slider(key, read, limit) {
 }
 
 // Words under some of the bars, at round years or months, few enough to stand apart.
-export function roundBins() {
+function roundBins() {
   const [unit, steps] = time.step < 12 ? [time.first, [1, 2, 3, 6, 12]] : [Math.floor(time.first / time.step), [1, 2, 5, 10, 20, 50, 100]];
   const step = steps.find((each) => time.count / each <= MOST_TICKS) ?? time.count;
   return Array.from({ length: time.count }, (_, bin) => bin).filter((bin) => (((unit + bin) % step) + step) % step === 0);
