@@ -256,7 +256,7 @@ def test_a_line_of_the_ledger_is_filled_when_it_opens_and_soon_anyway(open_page:
     page.evaluate("window.foedus.ready")
     bodies = page.locator("#ledger .attack-body")
     assert [each.text_content() for each in bodies.all()] == ["", ""]
-    page.evaluate("document.querySelector('#ledger-0 summary').click()")
-    assert bodies.nth(0).text_content()
+    at_once = "document.querySelector('#ledger-0 summary').click(), document.querySelector('#ledger-0').textContent"
+    assert "Azerbaijan" in page.evaluate(at_once).partition("Owed")[2]
     page.evaluate("document.querySelector('#ledger-1').open = true")
     page.locator("#ledger-1 .attack-body > *").first.wait_for()

@@ -54,7 +54,7 @@ export function gathering(pen) {
   };
   return {
     path(shape, style) {
-      const key = `${style.stroke}|${style.width}|${style.dashes ?? ""}|${style.fill}|${style.alpha}`;
+      const key = `${style.stroke}|${style.width}|${style.dashes || ""}|${style.fill}|${style.alpha}`;
       const heap = heaps.get(key);
       if (heap) heap.shapes.push(shape);
       else heaps.set(key, { style, shapes: [shape] });
