@@ -5,8 +5,8 @@ import { find, near } from "./names.js";
 import { source } from "./source.js";
 
 // A box to type a name into, with suggestions below it that are walked with the arrow keys. `keep` leaves the name of
-// what was picked in the box; `accepts` says which nodes may be picked. Where nothing is called so, names spelt nearly so
-// are offered, of which Enter picks none by itself.
+// what was picked in the box; `accepts` says which nodes may be picked. Where nothing is called so, and no answer is
+// awaited that may know more, names spelt nearly so are offered, of which Enter picks none by itself.
 export function startPicker(box, list, { pick, announce, accepts, keep = false }) {
   let hits = [];
   let guessed = false;
@@ -15,9 +15,9 @@ export function startPicker(box, list, { pick, announce, accepts, keep = false }
   const option = (hit, place) => h("li", { role: "option", id: `${list.id}-${place}`, "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => take(place) },
     h("bdi", { class: "hit" }, label(hit.node)),
     h("span", { class: "faint" }, hit.text !== label(hit.node) ? [h("bdi", {}, hit.text), " · "] : null, word(kinds, nodes.kind[hit.node])));
-  const show = (found) => {
+  const show = (found, awaited = false) => {
     active = -1;
-    const open = box.value.trim() !== "" && document.activeElement === box;
+    const open = box.value.trim() !== "" && document.activeElement === box && !(awaited && !found.length);
     guessed = open && !found.length;
     hits = guessed ? near(box.value, accepts) : found;
     const none = t(hits.length ? "search_near" : "search_none");
@@ -29,8 +29,8 @@ export function startPicker(box, list, { pick, announce, accepts, keep = false }
   };
   const look = () => {
     const typed = box.value;
-    show(find(typed, accepts));
-    source.find(typed, () => { if (box.value === typed) show(find(typed, accepts)); });
+    const awaited = source.find(typed, () => { if (box.value === typed) show(find(typed, accepts)); });
+    show(find(typed, accepts), awaited);
   };
   const close = (text = "") => {
     box.value = text;

@@ -8,8 +8,8 @@ const file = {
   ready: (state, then) => then(),
   // Calls back when what has these ids is here, or is known to be nowhere.
   known: (ids, then) => then(),
-  // Calls back when more is here that may be called so; a file has nothing more.
-  find: () => {},
+  // Whether more is awaited that may be called so, and calls back when it is here; a file has nothing more.
+  find: () => false,
   // At most five routes between the ends of a state, as lists of nodes, and where there is none what keeps them apart.
   routes: (state) => routesBetween(...state.ends, openTo(state)),
   obstacles: (state) => obstacles(state, ...state.ends),
@@ -67,7 +67,7 @@ const served = {
   },
   find(text, then) {
     const q = text.trim();
-    if (q.length > 1) once(`find ${q}`, "find", { q }, absorb)?.then(then);
+    return q.length > 1 && Boolean(once(`find ${q}`, "find", { q }, absorb)?.then(then));
   },
   routes: (state) => (answers.get(JSON.stringify(pathQuery(state)))?.routes ?? []).map((route) => route.map((id) => nodeAt.get(id))),
   obstacles: (state) => (answers.get(JSON.stringify(pathQuery(state)))?.obstacles ?? []).map((some) => [...new Set(some.map((each) => LIFTS[each]).filter(Boolean))]).filter(({ length }) => length),
