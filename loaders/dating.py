@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from foedus.loaders.clauses import is_verb
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.tenses import is_future
 from foedus.loaders.when import Expression, Time
-from foedus.loaders.whether import is_future
 from foedus.loaders.words import Sentence, Word
 
 _COMPLEMENTS = 8  # words that may stand between a verb and its date

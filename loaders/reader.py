@@ -28,11 +28,12 @@ from foedus.loaders.plain import blocks, plain
 from foedus.loaders.relations import Found, relations
 from foedus.loaders.salience import figures
 from foedus.loaders.story import Story
+from foedus.loaders.tenses import is_future, is_report
 from foedus.loaders.times import calendar_of, days_told
 from foedus.loaders.treaties import party_assertions
 from foedus.loaders.watching import Watch
 from foedus.loaders.when import expressions, outside
-from foedus.loaders.whether import is_future, is_report, judge
+from foedus.loaders.whether import judge
 from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400

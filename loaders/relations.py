@@ -15,7 +15,7 @@ from foedus.loaders.filling import Trigger, fill, holds_both_ends, implied, lies
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.likewise import likewise
 from foedus.loaders.pronouns import antecedents, is_relative, subjects_above
-from foedus.loaders.whether import is_negated
+from foedus.loaders.tenses import is_negated
 from foedus.loaders.words import Sentence, Word
 
 _PARTS = {
