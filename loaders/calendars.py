@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,6 +14,7 @@ from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression, Time
 
 _SOON = 12  # days ahead that a date without a year may lie, where the text does not look ahead
+_FRESH = timedelta(days=31)
 _RECENT = 1  # years back that a date without a year may be counted from the text's own
 _LISTED = 6  # characters that may stand between the days of a list: « , et le »
 _GOES_ON = 3  # years that a story may leap to the day of a treaty
@@ -213,12 +214,12 @@ class Calendar:
             return None
         base = self._base()
         told = self._anchor("year") if base != self.published else None
-        if self.told and self.told[:4].isdigit() and abs(int(self.told[:4]) - base.year) > _RECENT and not direction:
-            return int(self.told[:4])  # the paragraph tells of the past
+        near = {y: spans.in_month(y, month, day) for y in range(base.year - 1, base.year + 2)}
+        past = int(self.told[:4]) if self.told and self.told[:4].isdigit() and not direction else base.year
+        if abs(past - base.year) > _RECENT and not self._is_news(near.values()):
+            return past  # of which the paragraph tells
         if told and not direction:
             return told.year
-        # The latest such day up to today or soon after, or the next one.
-        near = {y: spans.in_month(y, month, day) for y in range(base.year - 1, base.year + 2)}
         today = base if day else base.replace(day=1)
         if direction == "next":
             return next(y for y, first in near.items() if first > today)
@@ -226,6 +227,11 @@ class Calendar:
             return next(y for y, first in near.items() if first >= today)
         until = base + timedelta(days=_SOON if day and base == self.published else 0)
         return max(y for y, first in near.items() if first <= until and (direction != "last" or first < today))
+
+    def _is_news(self, days: Iterable[date]) -> bool:
+        """Whether one of some days lies right before the day of the text, so that it hardly means one of long ago."""
+        today = self.published
+        return today is not None and any(timedelta() <= today - each <= _FRESH for each in days)
 
     def _weekdays(self, caught: dict[str, str], direction: str, future: bool) -> str | None:
         if self.published is None:

@@ -56,7 +56,7 @@ class Story:
             self.paragraph, self.sentences = sentence.paragraph, 0
         self.sentences += 1
         headings = [e for e in self.alone if self.read <= e.start < sentence.start]
-        for time in self.calendar.resolve(headings):
+        for time in self.calendar.resolve(headings, paragraph=sentence.paragraph):
             self.heading = (_ALL, time.edtf)
         self.read = sentence.end
         inside = [e for e in self.told if sentence.start <= e.start < sentence.end]

@@ -52,3 +52,15 @@ def test_since_when_somebody_attacks_is_when_he_did() -> None:
 def test_what_is_told_after_a_beginning_came_later(verb: str, day: str | None) -> None:
     told = dated(f"La crise {verb} le 26 janvier 1995. Le Pérou a bombardé l'Équateur.", "1995-04-01")
     assert ("PER", "attacked", "ECU", day) in told
+
+
+def test_a_paragraph_goes_on_in_the_year_of_which_it_tells() -> None:
+    past = "En juin 1898, les deux flottes se rencontrent. Le 3 juillet, les États-Unis attaquent l'Espagne."
+    assert ("USA", "attacked", "ESP", "1898-07-03") in dated(past, "1902-05-02")
+    apart = past.replace(". Le", ".\n\nLe")
+    assert ("USA", "attacked", "ESP", "1901-07-03") in dated(apart, "1902-05-02")
+
+
+def test_a_day_right_before_that_of_the_text_is_news_whatever_the_paragraph_told_of() -> None:
+    text = "Depuis la trêve de 1988, rien ne bouge. Le 2 août, l'Irak a attaqué le Koweït."
+    assert ("IRQ", "attacked", "KWT", "1990-08-02") in dated(text, "1990-08-15")
