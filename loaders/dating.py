@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foedus.loaders.clauses import is_verb
+from foedus.loaders.clauses import is_verb, preposition
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.tenses import is_future
 from foedus.loaders.when import Expression, Time
@@ -43,11 +43,14 @@ def dates_of(
         clause = _clause(host, sentence)
         if lasting and not (is_verb(trigger) or ".." in time.edtf or host is trigger or time.of or time.mark == "("):
             continue  # « a soutenu Riga, membre de l'alliance, en mars »
+        by_it = words.has("agents", preposition(sentence, host, words))  # « se lient par le traité du 3 mai »
+        if time.of and host is not trigger and _is_treaty(host, words) and not by_it:
+            continue  # « invoque les accords de 1929 et de 1959 »
         if _is_own(time, host, clause, trigger, sentence):
             own.append(time.edtf)
         elif _introduces(time, trigger, sentence, words):
             own.append(time.edtf.replace("../", "").replace("/..", ""))
-        elif lasting or (time.of and _is_treaty(host, words)):
+        elif lasting:
             continue
         elif clause.relation == "xcomp" and sentence.head(clause) is trigger and not sentence.children(clause, "aux"):
             framing.append(time.edtf)
@@ -144,10 +147,9 @@ def _host(time: Time | Expression, sentence: Sentence) -> Word | None:
         return clause
     before = [w for w in sentence.words if w.end <= time.start and w.pos not in ("PUNCT", "ADP", "DET")]
     if before and before[-1].pos == "CCONJ":  # « ..., et en 1896 son armée ... »
-        clause = _next_clause(time, sentence)
-        before = [w for w in before if w.pos != "CCONJ"] if clause is None else []
-        if clause is not None:
+        if not time.of and (clause := _next_clause(time, sentence)):
             return clause
+        before = [w for w in before if w.pos != "CCONJ"]
     if before:
         last = before[-1]
         if time.mark == ",":  # apart from a noun it is not of it: « a soutenu Kaboul, membre de l'alliance, en mars »

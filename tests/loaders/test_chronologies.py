@@ -64,3 +64,15 @@ def test_a_paragraph_goes_on_in_the_year_of_which_it_tells() -> None:
 def test_a_day_right_before_that_of_the_text_is_news_whatever_the_paragraph_told_of() -> None:
     text = "Depuis la trêve de 1988, rien ne bouge. Le 2 août, l'Irak a attaqué le Koweït."
     assert ("IRQ", "attacked", "KWT", "1990-08-02") in dated(text, "1990-08-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Lima invoque contre Quito les traités de 1883 et de 1929.", None),
+        ("Lima et Quito se promettent assistance par le traité du 1er mars.", "1998-03-01"),
+    ],
+)
+def test_the_year_of_a_treaty_dates_only_what_is_done_by_it(text: str, day: str | None) -> None:
+    told = [found for found in dated(text, "1998-04-01") if found[0] == "PER"]
+    assert told and {found[3] for found in told} == {day}
