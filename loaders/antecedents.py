@@ -58,7 +58,8 @@ def likeliest(pronoun: Pronoun) -> list[str]:
     genders, own = pronoun.genders, _beside(pronoun)
     found = [f for f in _figures(pronoun, own) if _agrees(f.gender, genders) and not own & set(f.nodes)]
     if pronoun.has("latter"):
-        return list(max(((f.place, f.nodes) for f in found if f.nodes and _may_mean(pronoun, f)), default=(0, ()))[1])
+        acting = [f for f in found if f.nodes and not f.town and _may_mean(pronoun, f)]
+        return list(max(((f.place, f.nodes) for f in acting), default=(0, ()))[1])
     ranked = [(f.weight + _leaning(pronoun, f, genders), f.place, f) for f in found]
     for _, _, best in sorted(ranked, key=lambda each: each[:2], reverse=True):
         if _may_mean(pronoun, best):

@@ -1,8 +1,9 @@
-"""Words that the end of a line broke, made whole: « mem- » and « bres » are one token, with both places as its own."""
+"""Words that the end of a line broke, made whole: « mem- » and « bres » are one token, with both places as its own; and
+those that were cut at a hyphen of theirs, « Celui - ci »."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from foedus.loaders.words import Token
 
@@ -16,6 +17,20 @@ def rejoined(tokens: Sequence[Token], flat: str, is_word: Callable[[str], bool])
     for token in tokens:
         if made and _broken(made[-1], token, flat):
             made[-1] = Token(_whole(made[-1].text, token.text, flat, is_word), made[-1].start, token.end)
+        else:
+            made.append(token)
+    return made
+
+
+def whole(tokens: Sequence[Token], listed: Container[str]) -> list[Token]:
+    """The tokens, those of a listed word with a hyphen in it as one, whatever its first letter's case."""
+    made: list[Token] = []
+    for token in tokens:
+        first, hyphen = made[-2:] if len(made) > 1 else (token, token)
+        text = first.text + hyphen.text + token.text
+        glued = first.end == hyphen.start and hyphen.end == token.start
+        if hyphen.text == "-" and glued and text.lower() in listed:
+            made[-2:] = [Token(text, first.start, token.end)]
         else:
             made.append(token)
     return made

@@ -86,13 +86,14 @@ class _Crowd:
         return node is None or any(is_called(spelling.split(), name.text.split()) for name in node.names)
 
     def recognise(self, unit: Unit) -> None:
-        """Meet a leader whom nobody introduced, where the name can only be that of one then in office."""
-        if self.called(unit.text):
-            return
-        days = self._days.at(unit.start)
-        if ident := known_leader(unit.text, None, self._names, days) or self._of_named_state(unit.text, days):
-            person = self.meet(unit.text, ident, unit.start)
-            person.offices = person.offices or self._once_held(ident)
+        """Meet a leader whom nobody introduced, where the name can only be that of one then in office, or is a full one."""
+        person = self.called(unit.text)
+        if person is None:
+            days = self._days.at(unit.start)
+            ident = known_leader(unit.text, None, self._names, days) or self._of_named_state(unit.text, days)
+            person = self.meet(unit.text, ident, unit.start) if ident else None
+        if person and not person.offices:
+            person.offices = self._once_held(person.id) or self._long_held(unit, person.id)
 
     def _of_named_state(self, surname: str, days: Interval) -> str | None:
         """Who led a state that the text names some years before or after: « Trump » out of office."""
@@ -238,6 +239,12 @@ class _Crowd:
         """Of somebody who led a state that the text names, at another time: that he is of that state."""
         led = dict.fromkeys(o.of for o in self._names.offices.get(ident, ()) if o.of in self._states)
         return [Held("", of, how="known") for of in led]
+
+    def _long_held(self, named: Unit, ident: str) -> list[Held]:
+        """Of somebody with a full name: that he is of the state or body whose office he held nearest in time."""
+        days, held = self._days.at(named.start), self._names.offices.get(ident, ()) if " " in named.text else ()
+        nearest = min(held, key=lambda o: max(days.start - o.days.end, o.days.start - days.end), default=None)
+        return [Held("", nearest.of, how="known")] if nearest else []
 
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""

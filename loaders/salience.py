@@ -27,13 +27,15 @@ Referring = Callable[[Sentence, Word], Sequence[str]]
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What an expression names: actors, or none for a mere thing; `gender` is m, f, p (plural) or "" for any of the
-    singular ones; how much it stands out; where it stands in the text."""
+    singular ones; how much it stands out; where it stands in the text; whether it says where something happens, and by
+    the name of a town."""
 
     nodes: tuple[str, ...]
     gender: str
     weight: int
     place: int
     place_name: bool = False
+    town: bool = False
 
 
 def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | None = None) -> Iterator[Figure]:
@@ -45,7 +47,8 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
         elif mention:
             weight = _weight(sentence, word, cast)
             located = bool(sentence.children(word, "case"))
-            yield Figure(mention.nodes, _gender(sentence, word, cast), weight, word.start, located)
+            town = located and mention.role in _TOWNS
+            yield Figure(mention.nodes, _gender(sentence, word, cast), weight, word.start, located, town)
             joined = [w.mention.nodes for w in sentence.children(word, "conj") if w.mention]
             if joined and mention.role != "demonym":
                 nodes = (*mention.nodes, *(node for each in joined for node in each))
@@ -75,7 +78,7 @@ def _place(sentence: Sentence, word: Word, cast: Cast) -> Figure | None:
         return None
     state = cast.names.state_of_place(word.text, cast.days)
     cast.kinds |= {state: "State"} if state else {}
-    return Figure((state,) if state else (), "", _weight(sentence, word, cast), word.start, True)
+    return Figure((state,) if state else (), "", _weight(sentence, word, cast), word.start, True, True)
 
 
 def faded(scene: Sequence[Sequence[Figure]]) -> Iterator[Figure]:
