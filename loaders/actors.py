@@ -222,6 +222,9 @@ class _Around:
     def refer(self, word: Word) -> list[str]:
         return refer(self.sentence, word, self.cast, self.depth + 1)
 
+    def told(self, word: Word) -> list[str]:
+        return _at_depth(self.sentence, word, self.cast, self.depth + 1)
+
     def owners(self) -> list[str]:
         return owners(self.sentence, self.word, self.cast, self.depth)
 

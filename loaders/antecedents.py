@@ -69,6 +69,22 @@ def likeliest(pronoun: Pronoun) -> list[str]:
     return []
 
 
+def foremost_person(noun: Pronoun) -> list[str]:
+    """The leader who stands out most of those named before a noun that says what a person is; nobody where somebody
+    unknown does. Never whom the clauses above it have as subjects."""
+    own = _beside(noun) | {node for nodes in noun.subjects for node in nodes}
+    here = list(figures(noun.sentence, noun.cast, noun.referring, noun.word.i))
+    acted = [Figure((node,), noun.cast.gender(node), i, 0) for i, node in enumerate(noun.cast.subjects[-_KEPT:])]
+    found = [f for f in (*here, *faded(noun.cast.scene), *acted) if _is_person(f, noun.cast) and not own & set(f.nodes)]
+    agreeing = [f for f in found if _agrees(f.gender, noun.genders) and _may_mean(noun, f)]
+    best = max(agreeing, key=lambda f: (f.weight, f.place), default=None)
+    return list(best.nodes) if best else []
+
+
+def _is_person(figure: Figure, cast: Cast) -> bool:
+    return figure.unknown or (len(figure.nodes) == 1 and cast.is_a(figure.nodes[0], "Leader"))
+
+
 def _figures(pronoun: Pronoun, own: set[str]) -> Iterator[Figure]:
     cast = pronoun.cast
     outer = [nodes for nodes in pronoun.subjects if nodes and not own & set(nodes)]

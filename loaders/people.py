@@ -86,7 +86,7 @@ class _Crowd:
         return node is None or any(is_called(spelling.split(), name.text.split()) for name in node.names)
 
     def recognise(self, unit: Unit) -> None:
-        """Meet a leader whom nobody introduced, where the name can only be that of one then in office, or is a full one."""
+        """Meet a leader whom nobody introduced, where the name can only be that of one then in office or is full."""
         person = self.called(unit.text)
         if person is None:
             days = self._days.at(unit.start)
@@ -244,7 +244,8 @@ class _Crowd:
         """Of somebody with a full name: that he is of the state or body whose office he held nearest in time."""
         days, held = self._days.at(named.start), self._names.offices.get(ident, ()) if " " in named.text else ()
         nearest = min(held, key=lambda o: max(days.start - o.days.end, o.days.start - days.end), default=None)
-        return [Held("", nearest.of, how="known")] if nearest else []
+        titles = tuple(filter(None, (nearest.titles.get(self._words.language, ""),))) if nearest else ()
+        return [Held("", nearest.of, titles, how="known")] if nearest else []
 
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""

@@ -22,6 +22,7 @@ from foedus.loaders.memory import Told
 from foedus.loaders.mentions import halves, known, merged, settled
 from foedus.loaders.parsing import sentences, tokens
 from foedus.loaders.people import Person, people
+from foedus.loaders.persons import strangers
 from foedus.loaders.phrases import office_phrases
 from foedus.loaders.pieces import apart_from
 from foedus.loaders.plain import blocks, plain
@@ -145,6 +146,7 @@ class _Session:
         self.cast.sought = Sought()
         scene = tuple(figures(sentence, self.cast, lambda of, word: refer(of, word, self.cast)))
         self.cast.scene = [*self.cast.scene[-1:], scene]
+        self.cast.strangers |= strangers(sentence, self.cast.words)
 
     def _voices(self, paragraph: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """Whose words the quotations of a paragraph are."""

@@ -28,7 +28,7 @@ Referring = Callable[[Sentence, Word], Sequence[str]]
 class Figure:
     """What an expression names: actors, or none for a mere thing; `gender` is m, f, p (plural) or "" for any of the
     singular ones; how much it stands out; where it stands in the text; whether it says where something happens, and by
-    the name of a town."""
+    the name of a town; whether it is the name of a person who is not known."""
 
     nodes: tuple[str, ...]
     gender: str
@@ -36,6 +36,7 @@ class Figure:
     place: int
     place_name: bool = False
     town: bool = False
+    unknown: bool = False
 
 
 def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | None = None) -> Iterator[Figure]:
@@ -55,6 +56,8 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
                 yield Figure(nodes, "p", weight, word.start)
         elif place := _place(sentence, word, cast):
             yield place
+        elif word.pos == "PROPN" and word.relation in _CORE and _is_full_name(sentence, word):
+            yield Figure((), "", _weight(sentence, word, cast), word.start, unknown=True)
         elif word.pos == "NOUN" and ((actor := _stands_for_actor(word, cast)) or word.relation in _CORE):
             nodes = tuple(referring(sentence, word)) if actor or word.relation == "nsubj" else ()
             yield Figure(nodes, _noun_gender(word), _weight(sentence, word, cast), word.start)
@@ -64,6 +67,11 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
             and (nodes := tuple(referring(sentence, word)))
         ):
             yield Figure(nodes, "p" if len(nodes) > 1 else "", _weight(sentence, word, cast), word.start)
+
+
+def _is_full_name(sentence: Sentence, word: Word) -> bool:
+    """Whether a name that nobody knows is of two words or more, as those of persons are."""
+    return any(part.text[:1].isupper() for part in sentence.children(word, "flat", "compound"))
 
 
 def _stands_for_actor(word: Word, cast: Cast) -> bool:

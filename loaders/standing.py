@@ -9,6 +9,7 @@ from foedus.loaders.clauses import is_verb, verb_slots
 from foedus.loaders.nouns import Noun, is_definite, is_pointed_at
 from foedus.loaders.offices import holders
 from foedus.loaders.pairs import pair
+from foedus.loaders.persons import described
 
 
 def _officer(around: Noun) -> list[str]:
@@ -18,14 +19,21 @@ def _officer(around: Noun) -> list[str]:
         around.cast.words.has("former", child.lower) for child in around.sentence.children(around.word, "amod")
     )
     if former:
-        return []
+        return described(around) if around.cast.words.has("person_nouns", around.word.lemma) else []
     if several := pair(around, persons=True):
         return several
     owning = around.owners()
     found = holders(around.sentence, around.word, owning, around.cast) or groups.by_title(around)
     if not found and around.word.morph.get("Number") == "Plur":  # « Niger's coup leaders », unnamed
         return [state for node in owning if (state := around.cast.state_of(node)) and around.cast.is_a(state, "State")]
+    if not found and not owning and around.cast.words.has("person_nouns", around.word.lemma):
+        return described(around)
     return found
+
+
+def _is_body(around: Noun) -> bool:
+    """« les hommes de X », « le médiateur de X »: a noun that also stands for whose it is."""
+    return around.cast.words.has("stands_for", around.word.lemma)
 
 
 def _is_colonial(around: Noun) -> bool:
@@ -117,5 +125,6 @@ MEANINGS: dict[str, Callable[[Noun], list[str]]] = {
     "ally_nouns": groups.ally,
     "meeting_nouns": lambda around: _nationals(around) or groups.meeting(around),
     "pair_nouns": lambda around: _nationals(around) or pair(around),
+    "person_nouns": lambda around: (_nationals(around) if _is_body(around) else []) or described(around),
     "stands_for": _nationals,
 }
