@@ -12,6 +12,7 @@ from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition
 from foedus.loaders.nouns import is_pointed_at, set_beside
 from foedus.loaders.pairs import latest_several, one_of_pair
+from foedus.loaders.persons import national
 from foedus.loaders.standing import MEANINGS
 from foedus.loaders.words import Sentence, Word
 
@@ -34,6 +35,8 @@ def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[st
 
 def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if word.mention:
+        if word.mention.role == "demonym" and (person := national(sentence, word, cast)):
+            return person
         return [] if word.mention.kind == "Treaty" else list(word.mention.nodes)
     if paired := one_of_pair(sentence, word, cast):
         return paired
@@ -200,7 +203,7 @@ def by_adjective(sentence: Sentence, word: Word) -> list[str]:
     """The states whose adjectives stand beside a noun: « les armées grecque et israélienne »."""
     found = []
     for child in sentence.children(word, *_OWNING):
-        if child.mention and child.mention.role == "demonym":
+        if child.mention and child.mention.role == "demonym" and not sentence.children(child, "case"):
             found += [
                 n for c in (child, *sentence.children(child, "conj", "amod")) if c.mention for n in c.mention.nodes
             ]

@@ -19,6 +19,8 @@ def set_right(word: Word, words: list[Word], lexicon: Lexicon) -> None:
         _from_a_name(word, words)
     elif lexicon.has("number_words", word.lower) and word.pos == "NOUN":
         _under_counted(word, words)
+    elif word.dep == "nmod" and word.pos == "NOUN":
+        _given(word, words, lexicon)
     elif word.pos == "ADP" and word.dep == "det" and _is_indirect(word, lexicon):
         word.dep = "case"
 
@@ -71,6 +73,25 @@ def _under_counted(number: Word, words: list[Word]) -> None:
     for word in dependents(number, words):
         word.head = noun.i
     number.head, number.dep, number.pos = noun.i, "nummod", "NUM"
+
+
+def _given(noun: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« Promet à son hôte deux mille soldats »: a noun with a number or an article and no preposition is what is given,
+    not part of who is given it."""
+    receiver = words[noun.head]
+    verb = words[receiver.head]
+    if verb.pos != "VERB" or not receiver.dep.startswith(("obl", "iobj")) or not verb.i < receiver.i < noun.i - 1:
+        return
+    told = any(w.dep.partition(":")[0] in ("det", "nummod") for w in dependents(noun, words))
+    bare = not any(w.dep == "case" for w in dependents(noun, words)) and words[noun.i - 1].text != ","
+    indirect = any(w.dep == "case" and _means_indirect(w, lexicon) for w in dependents(receiver, words))
+    if told and bare and indirect and not any(w.dep == "obj" for w in dependents(verb, words)):
+        noun.head, noun.dep = verb.i, "obj"
+
+
+def _means_indirect(word: Word, lexicon: Lexicon) -> bool:
+    indirect = lexicon.settings.get("indirect")
+    return word.lower == indirect or lexicon.settings["prepositions"].get(word.lower) == indirect
 
 
 def _is_indirect(word: Word, lexicon: Lexicon) -> bool:

@@ -35,10 +35,13 @@ def foremost_state(cast: Cast) -> list[str]:
 
 
 def by_title(noun: Noun) -> list[str]:
-    """« the Tsar », « the Shah »: the state, named before, that alone is ruled under such a title."""
-    called = noun.cast.names.epithets.get(fold(noun.word.lemma), ())
-    known = called and is_definite(noun.sentence, noun.word, noun.cast)
-    return [state for state in states_before(noun) if state in called][:1] if known else []
+    """« the Tsar », « the Shah »: the state, named before or not, that alone is ruled under such a title."""
+    cast, called = noun.cast, sorted(noun.cast.names.epithets.get(fold(noun.word.lemma), ()))
+    if not called or not is_definite(noun.sentence, noun.word, cast):
+        return []
+    only = [state for state in called if len(called) == 1 and cast.names.was_at(state, cast.days)]
+    cast.kinds |= dict.fromkeys(only, "State")
+    return [state for state in states_before(noun) if state in called][:1] or only
 
 
 def country(noun: Noun) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from foedus.loaders.cast import Cast
-from foedus.loaders.nouns import Noun, is_definite, states_before
+from foedus.loaders.nouns import Noun, is_definite, named_before, states_before
 from foedus.loaders.words import Sentence, Word
 
 _LATEST = 6
@@ -103,7 +103,7 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     if together := latest_several(cast, count, _lists_before(noun.sentence, noun.word)):
         return together if persons else list(dict.fromkeys(cast.state_of(node) or node for node in together))
     if persons:
-        leaders = list(dict.fromkeys(node for node in reversed(cast.recent) if cast.is_a(node, "Leader")))
+        leaders = list(dict.fromkeys(node for node in reversed(named_before(noun)) if cast.is_a(node, "Leader")))
         if len(leaders) >= count:
             return leaders[:count][::-1]
     states = [state for state in states_before(noun) if state not in own]

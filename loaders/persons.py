@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from foedus.loaders.antecedents import Pronoun, foremost_person
+from foedus.loaders.cast import Cast
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.nouns import Noun, is_definite
+from foedus.loaders.nouns import Noun, is_definite, named_before
+from foedus.loaders.pairs import pair
 from foedus.loaders.words import Sentence, Word
+
+_LATELY = 8  # actors
 
 
 def described(noun: Noun) -> list[str]:
     """The person who stands out most before a noun that says what a person is, with a definite article; of a state or
     a people only where the noun has no other adjective."""
     sentence, word, cast = noun.sentence, noun.word, noun.cast
-    if word.morph.get("Number") == "Plur" or not is_definite(sentence, word, cast) or _is_owned(noun):
+    if word.morph.get("Number") == "Plur":
+        return pair(noun, persons=True)
+    if not is_definite(sentence, word, cast) or _is_owned(noun):
         return []
     if word.lemma in cast.strangers or _is_called(noun):
         return []
@@ -21,6 +27,43 @@ def described(noun: Noun) -> list[str]:
     fits = {"kinds": "Leader", "genders": gender} if gender else {"kinds": "Leader"}
     found = foremost_person(Pronoun(sentence, word, cast, fits, [noun.above()], lambda _, other: noun.told(other)))
     return [node for node in found if not told or cast.state_of(node) in told]
+
+
+def counterpart(noun: Noun) -> list[str]:
+    """« son hôte », « son visiteur »: of the leaders named before the last one of another state than whose he is."""
+    cast = noun.cast
+    if named := noun.listed():
+        return named
+    with cast.freely():  # whose guest is acted on may be the one that acts
+        whose = {cast.state_of(node) for node in noun.owners()}
+    but = whose | {cast.state_of(node) for node in cast.sought.but}
+    leaders = [node for node in reversed(named_before(noun)) if cast.is_a(node, "Leader")] if len(whose) == 1 else []
+    return next(([node] for node in leaders[:_LATELY] if cast.state_of(node) not in but), [])
+
+
+def is_anothers(noun: Noun) -> bool:
+    """Whether a possessive alone tells whose a noun is."""
+    sentence, word, words = noun.sentence, noun.word, noun.cast.words
+    beside = sentence.children(word, "det", "nmod")
+    owned = any(child.lower in words.classes["possessives"] for child in beside)
+    return owned and not noun.adjectives() and word.morph.get("Number") != "Plur"
+
+
+def national(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """« le Slovaque »: who of that state was named before, or, where the text names that nowhere else, who acts for a
+    body of states and may be of it."""
+    state = word.mention.node if word.mention else ""
+    before = sentence.words[word.i - 1].lower if word.i else ""
+    behind = sentence.words[word.i + 1].text[:1] if word.i + 1 < len(sentence.words) else ""
+    one = word.text[:1].isupper() and cast.words.has("definite_singular", before) and not behind.isupper()
+    if not one or not cast.words.settings.get("demonym_nouns"):
+        return []
+    here = [node for w in sentence.words[: word.i] if w.mention for node in w.mention.nodes]
+    leaders = [node for node in [*cast.recent[-_LATELY:], *here] if cast.is_a(node, "Leader")]
+    own = [node for node in leaders if cast.state_of(node) == state]
+    if own or cast.weights.get(state, 0) > 1:
+        return own[-1:]
+    return [node for node in leaders if cast.is_a(cast.state_of(node) or "", "Alliance", "Organization")][-1:]
 
 
 def _is_owned(noun: Noun) -> bool:

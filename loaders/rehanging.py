@@ -119,7 +119,8 @@ def _to_treaty(participle: Word, words: list[Word]) -> None:
 
 def _is_somebody(noun: Word, lexicon: Lexicon) -> bool:
     """« Son allié », « ses partenaires »: somebody, not something that is done."""
-    return lexicon.is_a(noun.lemma, "ally_nouns", "country_nouns", "office_nouns", "stands_for", "pair_nouns")
+    told = lexicon.is_a(noun.lemma, "ally_nouns", "country_nouns", "office_nouns", "stands_for", "pair_nouns")
+    return told or lexicon.has("counterpart_nouns", noun.lemma) or lexicon.has("person_nouns", noun.lemma)
 
 
 def _to_antecedent(verb: Word, words: list[Word], lexicon: Lexicon) -> None:

@@ -49,7 +49,8 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
             weight = _weight(sentence, word, cast)
             located = bool(sentence.children(word, "case"))
             town = located and mention.role in _TOWNS
-            yield Figure(mention.nodes, _gender(sentence, word, cast), weight, word.start, located, town)
+            nodes = tuple(referring(sentence, word)) if mention.role == "demonym" else mention.nodes
+            yield Figure(nodes, _gender(sentence, word, cast), weight, word.start, located, town)
             joined = [w.mention.nodes for w in sentence.children(word, "conj") if w.mention]
             if joined and mention.role != "demonym":
                 nodes = (*mention.nodes, *(node for each in joined for node in each))

@@ -9,7 +9,7 @@ from foedus.loaders.clauses import is_verb, verb_slots
 from foedus.loaders.nouns import Noun, is_definite, is_pointed_at
 from foedus.loaders.offices import holders
 from foedus.loaders.pairs import pair
-from foedus.loaders.persons import described
+from foedus.loaders.persons import counterpart, described, is_anothers
 
 
 def _officer(around: Noun) -> list[str]:
@@ -29,6 +29,12 @@ def _officer(around: Noun) -> list[str]:
     if not found and not owning and around.cast.words.has("person_nouns", around.word.lemma):
         return described(around)
     return found
+
+
+def _counterpart(around: Noun) -> list[str]:
+    if is_anothers(around):
+        return counterpart(around)
+    return _officer(around) if around.cast.words.has("office_nouns", around.word.lemma) else []
 
 
 def _is_body(around: Noun) -> bool:
@@ -119,6 +125,7 @@ def _by_deed(around: Noun) -> list[str]:
 MEANINGS: dict[str, Callable[[Noun], list[str]]] = {
     "intruder_nouns": _by_deed,
     "victim_nouns": _by_deed,
+    "counterpart_nouns": _counterpart,
     "office_nouns": _officer,
     "country_nouns": groups.country,
     "group_nouns": groups.group,
