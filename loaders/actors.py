@@ -35,9 +35,8 @@ def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[st
 
 def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if word.mention:
-        if word.mention.role == "demonym" and (person := national(sentence, word, cast)):
-            return person
-        return [] if word.mention.kind == "Treaty" else list(word.mention.nodes)
+        person = national(sentence, word, cast) if word.mention.role == "demonym" else []
+        return person or ([] if word.mention.kind == "Treaty" else list(word.mention.nodes))
     if paired := one_of_pair(sentence, word, cast):
         return paired
     if word.pos == "PRON" or word.lower in cast.words.classes["pronouns"]:

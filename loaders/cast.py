@@ -42,7 +42,8 @@ class Cast:
     `sought` is what is being looked for, `weights` how often the document names each state, `official` for whom the
     officials spoke that were named last, `troops` whose the troops were, `bodies` whose a body of a state was that was
     named last by each noun, `quarters` the nation that « the North » means, `scene` what the last two sentences named,
-    `strangers` what persons are called of whom it tells without a name, `meant` whom each word means that was asked for in the sentence at hand.
+    `strangers` what persons are called of whom it tells without a name, `meant` whom each word means that was asked
+    for in the sentence at hand.
     """
 
     names: Gazetteer
