@@ -1,5 +1,5 @@
-"""Words that the end of a line broke, made whole: « mem- » and « bres » are one token, with both places as its own; and
-those that were cut at a hyphen of theirs, « Celui - ci »."""
+"""Words broken at a hyphen, made whole: by the end of a line, « mem- » and « bres », or by a tokenizer that knows them
+in small letters alone, « Celle », « - » and « ci ». Each is one token, with all places as its own."""
 
 from __future__ import annotations
 
@@ -22,17 +22,16 @@ def rejoined(tokens: Sequence[Token], flat: str, is_word: Callable[[str], bool])
     return made
 
 
-def whole(tokens: Sequence[Token], listed: Container[str]) -> list[Token]:
-    """The tokens, those of a listed word with a hyphen in it as one, whatever its first letter's case."""
+def hyphened(tokens: Sequence[Token], known: Container[str]) -> list[Token]:
+    """Tokens of which three that are written as one word with a hyphen are one, where that is `known`."""
     made: list[Token] = []
     for token in tokens:
-        first, hyphen = made[-2:] if len(made) > 1 else (token, token)
-        text = first.text + hyphen.text + token.text
-        glued = first.end == hyphen.start and hyphen.end == token.start
-        if hyphen.text == "-" and glued and text.lower() in listed:
-            made[-2:] = [Token(text, first.start, token.end)]
-        else:
-            made.append(token)
+        made.append(token)
+        parts = made[-3:]
+        word = "".join(part.text for part in parts)
+        joined = len(parts) == 3 and parts[1].text == "-" and token.end - parts[0].start == len(word)
+        if joined and word.lower() in known:
+            made[-3:] = [Token(word, parts[0].start, token.end)]
     return made
 
 

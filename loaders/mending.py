@@ -11,12 +11,16 @@ from foedus.loaders.words import Word
 _TAKEN_FOR_VERBS = ("NOUN", "ADJ", "ADV", "PROPN", "X", "VERB", "ADP")
 _INFINITIVES = {"obj": "xcomp", "nmod": "acl", "obl": "advcl"}  # what a noun becomes that is an infinitive
 _FAR = 5  # words between an auxiliary and its participle
+_MARKS = ("“", "”", '"')  # which a tagger that saw few of them takes for verbs or nouns
 _OPENERS = ("DET", "PRON", "ADP", "PROPN", "NUM", "SCONJ")
 
 
 def mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
     """Give a word its due lemma, part of speech and features, where the lexicon knows better than the tagger."""
     word = parsed[i]
+    if word.text in _MARKS:
+        word.pos, word.dep = "PUNCT", word.dep if word.head == i else "punct"
+        return
     if _elided_reflexive(parsed, i, words):
         word.pos, word.dep = "PRON", "expl"
     if word.pos == "DET" and word.relation in ("obj", "iobj") and words.has("clitics", word.lower):

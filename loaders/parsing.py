@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from foedus.graph.errors import FoedusError
 from foedus.loaders.coordinated import part_clauses
-from foedus.loaders.hyphens import rejoined, whole
+from foedus.loaders.hyphens import hyphened, rejoined
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.mending import mend
 from foedus.loaders.pieces import Piece, begins, pieces
@@ -58,7 +58,8 @@ def tokens(text: str, words: Lexicon, start: int, end: int) -> list[Token]:
     pipeline = _pipeline_of(words)
     doc = pipeline.tokenizer(text[start:end])
     found = [Token(t.text, start + t.idx, start + t.idx + len(t)) for t in doc if not t.is_space]
-    return whole(rejoined(found, text, pipeline.vocab.has_vector), words.classes["pronouns"])
+    found = rejoined(found, text, pipeline.vocab.has_vector)
+    return hyphened(found, words.classes.get("hyphened", ()))
 
 
 def sentences(

@@ -4,6 +4,7 @@ what governs both, and relative clauses that it took for complements or for the 
 from __future__ import annotations
 
 from foedus.loaders.beside_names import set_right
+from foedus.loaders.beside_verbs import set_beside, take_up
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Word, dependents
 
@@ -14,12 +15,14 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
     """Change heads and labels of a sentence's words, which have no children yet, in place."""
     for word in words:
         set_right(word, words, lexicon)
+        set_beside(word, words, lexicon)
         if word.pos == "ADV" and lexicon.has("restrictive", word.lower):
             _over_restriction(word, words)
         elif word.dep == "conj" and words[word.head].dep == "obl:agent":
             _to_subject(word, words)
         if word.pos == "VERB":
             _verb(word, words, lexicon)
+            take_up(word, words, lexicon)
     for word in words:
         if lexicon.has("relative_pronouns", word.lower):
             _under_its_noun(word, words)
@@ -28,12 +31,13 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
 def _verb(word: Word, words: list[Word], lexicon: Lexicon) -> None:
     if _is_infinitive(word, words):
         _from_name(word, words, lexicon)
+        _complement(word, words, lexicon)
         _under_causer(word, words, lexicon)
     elif word.dep == "advcl" and word.morph.get("VerbForm") == "Part":
         _to_treaty(word, words)
     elif word.dep in ("ccomp", "advcl", "xcomp"):
         _to_antecedent(word, words, lexicon)
-    elif word.dep == "acl" and words[word.head].head == word.head:
+    elif word.relation == "acl" and words[word.head].head == word.head:
         _to_root(word, words, lexicon)
     elif word.dep == "conj" and _is_told(word, words):
         _to_verb(word, words)
@@ -96,6 +100,18 @@ def _from_name(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     complement = noun.dep.partition(":")[0] in _NAMED and above.i < noun.i < verb.i
     if verb.dep.startswith("acl") and controls and complement and (noun.mention or _is_somebody(noun, lexicon)):
         verb.head, verb.dep = above.i, "xcomp"
+
+
+def _complement(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« Reproche à X d'abriter … », « la presse de nommer … »: what somebody is told to do or blamed for is no mere
+    circumstance."""
+    above = words[verb.head]
+    marks = [w.lower for w in dependents(verb, words) if w.dep in ("mark", "case") and w.i < verb.i]
+    governing = {*lexicon.classes["of_prepositions"], lexicon.settings.get("indirect")}
+    governed = any(lexicon.settings["prepositions"].get(mark, mark) in governing for mark in marks)
+    told = above.pos == "VERB" and above.i < verb.i and lexicon.is_a(above.lemma, "object_control")
+    if told and governed and verb.dep in ("advcl", "acl"):
+        verb.dep = "xcomp"
 
 
 def _under_causer(verb: Word, words: list[Word], lexicon: Lexicon) -> None:

@@ -277,10 +277,12 @@ def _meant(word: Word, trigger: Trigger) -> list[Word]:
 
 def _called(word: Word, trigger: Trigger) -> list[str]:
     """What a rule may call a word: its lemma, form or kind; an office without a name, a treaty and a list also by the
-    words that are written there, of a list in the singular."""
+    words that are written there, of a list in the singular; an armed group or a party also `FACTION`."""
     mention, words = word.mention, trigger.cast.words
     shown = mention is not None and mention.role != "office"  # as another name
     named = [_kind(word, trigger)] if shown else [word.lemma, word.lower, _kind(word, trigger)]
+    if mention and trigger.cast.is_faction(mention.node):
+        named.append("FACTION")
     if mention is None or not (mention.role in ("office", "list") or mention.kind == "Treaty"):
         return named
     written = trigger.cast.text[mention.start : mention.end].lower().replace("'", " ").split()
