@@ -93,7 +93,10 @@ def _is_surname(spelling: str, last: str, titled: bool) -> bool:
 
 
 def _around(held: Interval, days: Interval, words: Sequence[str], of: str | None) -> bool:
-    margin = _FAR if len(words) > 1 else _NEAR if of is None else _NEAR * 3
+    """Whether a text may name the holder of an office: by a full name also long after, by a surname alone only near."""
+    if len(words) > 1:
+        return held.start <= days.end + _FAR
+    margin = _NEAR if of is None else _NEAR * 3
     return held.overlaps(Interval(days.start - margin, days.end + margin))
 
 
