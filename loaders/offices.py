@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from foedus.graph.names import fold
 from foedus.loaders.cast import Cast
+from foedus.loaders.introductions import Held
 from foedus.loaders.people import Person
 from foedus.loaders.words import Sentence, Word
 
@@ -20,7 +22,9 @@ def holders(sentence: Sentence, word: Word, of: Sequence[str], cast: Cast) -> li
     if of:
         persons = [p for p in _by_recency(cast) if any(held.of in of for held in p.offices)]
     else:
-        persons = [p for p in _by_recency(cast) if p.id in cast.recent]
+        here = [node for w in sentence.words[: word.i] if w.mention for node in reversed(w.mention.nodes)]
+        persons = [cast.people[node] for node in reversed(here) if node in cast.people]
+        persons += [p for p in _by_recency(cast) if p.id in cast.recent]
     fitting = [p for p in persons if _holds(p, word, of, cast)]
     return [fitting[0].id] if fitting else list(of)
 
@@ -32,12 +36,20 @@ def _by_recency(cast: Cast) -> list[Person]:
 
 def _holds(person: Person, word: Word, of: Sequence[str], cast: Cast) -> bool:
     lesser = cast.words.is_a(word.lemma, "lesser_offices") or cast.words.has("sovereigns", word.lemma)
+    sent = cast.words.has("any_envoy", word.lemma)
     for held in person.offices:
         if of and held.of not in of:
             continue
+        if sent and (held.relation or _was(held, cast)) == "represents":
+            return True
         titled = any(word.lower in title.lower() or word.lemma in title.lower() for title in held.titles)
         if titled or (not held.titles and not of and not lesser and held.relation == "leads"):
             return True
         if cast.words.is_a(word.lemma, "any_head") and held.relation == "leads":
             return True
     return False
+
+
+def _was(held: Held, cast: Cast) -> str:
+    """The relation of an office that somebody held at another time, by its title."""
+    return next((cast.words.offices.get(fold(title), "") for title in held.titles), "")
