@@ -127,6 +127,10 @@ class Memory:
         """Those who were last said to be allied with each other."""
         return _ends(self._latest(lambda t: t.relation == "allied-with" and t.polarity == "affirmed"))
 
+    def requests(self) -> list[Told]:
+        """What was told last, where somebody asked, offered or threatened something by it."""
+        return [t for t in self.latest() if t.relation in _REQUESTS and t.target_state]
+
     def latest(self) -> list[Told]:
         """What was told last, with all that the same words told."""
         return self._latest(lambda t: True)

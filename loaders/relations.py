@@ -133,6 +133,8 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
         targets = targets or sources
     if sources and not targets:
         targets = _unsaid(rule, trigger, sources, declared.targets)
+        if not targets and (answering := _answering(rule, trigger, sources)):
+            sources, targets = answering
     if sources and not targets and rule.relation == "requested-aid-from" and rule.needs:
         trigger.cast.memory.pleas.append(trigger.cast.state_of(sources[0]) or sources[0])
     pairs = _pairs(rule, trigger, sources, targets)
@@ -163,6 +165,17 @@ def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[
     if not found and rule.relation in _TAKING and _holds_place(rule, trigger):
         found = implied(("opponent",), trigger, sources, rule.relation)
     return found
+
+
+def _answering(rule: Rule, trigger: Trigger, sources: list[str]) -> tuple[list[str], list[str]] | None:
+    """« A warned B. On Monday he backed down »: who answers is whom the one asked or threatened whom the pronoun seems
+    to mean, by what was told last."""
+    subjects = [w for slot, w in trigger.filled if slot == "subj"]
+    if "asker" not in rule.implied or any(w.pos != "PRON" or w.mention for w in subjects) or not subjects:
+        return None
+    state = trigger.cast.state_of(sources[0])
+    asked = [t for t in trigger.cast.memory.requests() if t.source_state == state]
+    return ([asked[0].target], [asked[0].source]) if asked else None
 
 
 def _is_mutual(rule: Rule, trigger: Trigger, sources: list[str], targets: list[str]) -> bool:
