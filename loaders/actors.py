@@ -161,6 +161,8 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
         return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
     owned = sentence.head(word)
     first = sentence.head(owned)
+    if owned.dep == "conj" and first.pos == "NOUN" and first.mention is None and _is_theirs(word, cast):
+        return refer(sentence, first, cast, depth + 1)  # « the superpowers and their allies »
     joined = owned.dep == "conj" and first.mention is not None and len(first.mention.nodes) == 1
     nouns = [*([first] if joined else ()), *pronouns.subjects_above(sentence, owned)]  # « A et son allié »
     with cast.freely():
@@ -186,6 +188,10 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
         for n in (w.mention.nodes if cast.sought.but and len(w.mention.nodes) == 1 else ())
     ]
     return pronouns.possessor(word, cast, [*above, *acting, *told])
+
+
+def _is_theirs(word: Word, cast: Cast) -> bool:
+    return "p" in cast.words.settings.get("possessors", {}).get(word.lower, {}).get("genders", "")
 
 
 def _genitive_above(sentence: Sentence, word: Word) -> Word | None:

@@ -24,7 +24,7 @@ def latest_several(cast: Cast, count: int, here: Sequence[tuple[str, ...]] = ())
     fitting = [nodes for nodes in fitting if not but & {cast.state_of(node) for node in nodes}]
     if here and fitting and fitting[-1] in here:
         return list(fitting[-1])
-    told = [n for n in cast.memory.pairs() if count == _PAIR and _all_states(n, cast)]
+    told = [n for n in cast.memory.pairs() if count == _PAIR and _all_states(n, cast) and not but & {*n}]
     weight: dict[tuple[str, ...], int] = {
         nodes: sum(cast.weights.get(cast.state_of(n) or "", 0) for n in nodes) for nodes in (*told, *fitting[-_LATEST:])
     }
@@ -164,6 +164,7 @@ def _told_apart(noun: Noun) -> bool:
     words, word = noun.cast.words, noun.word
     named = noun.sentence.children(word, "nmod", "acl", "obl")
     comma = next((w.i for w in noun.sentence.words[word.i :] if w.text == ","), len(noun.sentence.words))
-    adjectives = [c for c in noun.sentence.children(word, "amod") if c.i > word.i]
-    apart = [c for c in adjectives if not words.has("mutual", c.lemma) and c.morph.get("NumType") is None]
-    return any(child.i < comma for child in named) or (bool(apart) and "mutual" in words.classes)
+    adjectives = noun.sentence.children(word, "amod")
+    apart = [c for c in adjectives if c.i > word.i and not words.has("mutual", c.lemma)]
+    apart = [c for c in apart if c.morph.get("NumType") is None] if "mutual" in words.classes else []
+    return any(child.i < comma for child in named) or bool(apart) or any(words.has("told_apart", c.lemma) for c in adjectives)
