@@ -165,6 +165,7 @@ def _told_apart(noun: Noun) -> bool:
     named = noun.sentence.children(word, "nmod", "acl", "obl")
     comma = next((w.i for w in noun.sentence.words[word.i :] if w.text == ","), len(noun.sentence.words))
     adjectives = noun.sentence.children(word, "amod")
-    apart = [c for c in adjectives if c.i > word.i and not words.has("mutual", c.lemma)]
-    apart = [c for c in apart if c.morph.get("NumType") is None] if "mutual" in words.classes else []
-    return any(child.i < comma for child in named) or bool(apart) or any(words.has("told_apart", c.lemma) for c in adjectives)
+    behind = [c for c in adjectives if c.i > word.i and not words.has("mutual", c.lemma) and "mutual" in words.classes]
+    apart = [c for c in behind if c.morph.get("NumType") is None]
+    told = any(words.has("told_apart", c.lemma) for c in adjectives)
+    return told or bool(apart) or any(child.i < comma for child in named)
