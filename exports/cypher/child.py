@@ -10,11 +10,11 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from foedus.exports.cypher.comparing import check_types
 from foedus.exports.cypher.dialect import translate
-from foedus.exports.cypher.expressions import parameter
+from foedus.exports.cypher.expressions import NOTHING
+from foedus.exports.cypher.reading import parameter
 from foedus.exports.cypher.tokens import Refused, tokens
-from foedus.exports.cypher.world import Columns, World
+from foedus.exports.cypher.world import World
 from foedus.exports.neo4j.model import DIGEST, RECORD
 from foedus.graph import Store
 from foedus.graph.errors import FoedusError
@@ -29,16 +29,14 @@ class Projection:
         self._store = store
         self._version: int | None = None
         self._connection: Any = None
-        self._loops: frozenset[str] = frozenset()
-        self._columns: Columns = {}
+        self._known = NOTHING
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Columns, rows, and whether there were more. Raises Refused."""
         translate(request["query"])  # what is refused is refused at once
         given = _given(request["query"], request["parameters"])
         self._refresh()
-        check_types(tokens(request["query"]), self._columns)
-        text, columns = translate(request["query"], self._loops)
+        text, columns = translate(request["query"], self._known._replace(given=request["parameters"]))
         self._connection.set_query_timeout(int(request["seconds"] * 1000))
         try:
             result = self._connection.execute(text, given)
@@ -47,7 +45,7 @@ class Projection:
                 raise Refused(f"a query that takes longer than {request['seconds']:g} seconds.") from error
             raise Refused(f"LadybugDB says: {' '.join(str(error).split())[:300]}") from error
         rows = [[plain(value) for value in row] for row in islice(result, request["rows"])]
-        return {"columns": columns or result.get_column_names(), "rows": rows, "cut": bool(result.has_next())}
+        return {"columns": columns, "rows": rows, "cut": bool(result.has_next())}
 
     def _refresh(self) -> None:
         import ladybug
@@ -57,7 +55,7 @@ class Projection:
             self._connection = ladybug.Connection(ladybug.Database(":memory:"))
             world = World(self._connection, self._store)
             world.build()
-            self._version, self._loops, self._columns = version, frozenset(world.loops), world.columns
+            self._version, self._known = version, world.known()
 
 
 def _given(query: str, values: dict[str, Any]) -> dict[str, Any]:
@@ -66,7 +64,7 @@ def _given(query: str, values: dict[str, Any]) -> dict[str, Any]:
     asked = dict.fromkeys(token.text[1:] for token in tokens(query) if token.kind == "parameter")
     if missing := [name for name in asked if name not in values]:
         raise Refused(f"a query without a value for ${missing[0]}. Give one with --param {missing[0]}=VALUE.")
-    return {parameter(name): values[name] for name in asked}
+    return {parameter(name)[1:]: values[name] for name in asked}
 
 
 def plain(value: Any) -> Any:

@@ -7,66 +7,42 @@ the relationships of a shortest path holds there while it is searched, as in Neo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
-from typing import NamedTuple
+from itertools import combinations, pairwise
 
-from foedus.exports.cypher.expressions import Expressions
+from foedus.exports.cypher.clauses import Clause, Projection, clauses_of, column, conjuncts_of, projection
+from foedus.exports.cypher.expressions import NOTHING, Expressions, Known
+from foedus.exports.cypher.kinds import Value, element
 from foedus.exports.cypher.patterns import Path, Way, quoted, read_path
-from foedus.exports.cypher.tokens import Refused, Token, closing, split, tokens
-
-_BEGIN = ("MATCH", "OPTIONAL", "WITH", "RETURN", "UNWIND", "WHERE", "UNION")
-_REFUSED = (
-    "CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "CALL", "LOAD", "FOREACH", "DROP", "USE", "COPY", "ALTER",
-    "INSTALL", "ATTACH", "IMPORT", "EXPORT", "BEGIN", "COMMIT", "ROLLBACK", "EXPLAIN", "PROFILE", "FINISH", "SHOW",
-)  # fmt: skip
+from foedus.exports.cypher.tokens import Refused, Token, split, tokens
 
 
-class Clause(NamedTuple):
-    """A clause: its first word, and all behind it."""
-
-    word: str
-    body: list[Token]
-
-
-def translate(query: str, loops: frozenset[str] = frozenset()) -> tuple[str, list[str]]:
-    """A reading query as Ladybug takes it, and the names of its columns (none where it says RETURN *).
-
-    `loops` are the types of relationships that join a node with itself. Raises Refused for what it cannot put.
-    """
-    found = tokens(query)
-    dialect = _Dialect(loops)
-    text = dialect.query(found)
-    return text, dialect.columns(query, found)
+def translate(query: str, known: Known = NOTHING) -> tuple[str, list[str]]:
+    """A reading query as Ladybug takes it, and the names of its columns. Raises Refused for what it cannot put."""
+    dialect = _Dialect(known, query)
+    try:
+        text = dialect.query(tokens(query))
+    except RecursionError:
+        raise Refused("a query of so many brackets.") from None
+    return text, dialect.columns
 
 
 class _Dialect:
-    def __init__(self, loops: frozenset[str]) -> None:
-        self._loops = loops
+    def __init__(self, known: Known, query: str) -> None:
+        self._loops, self._query = known.loops, query
         self._number = 0
-        self._variables: set[str] = set()
-        self._expressions = Expressions(self._subquery)
+        self._expressions = Expressions(self._subquery, known)
+        self.columns: list[str] = []
 
     def query(self, found: list[Token]) -> str:
-        clauses = list(_clauses(found))
+        clauses = list(clauses_of(found))
         if not clauses or clauses[-1].word != "RETURN":
             raise Refused("a query that returns nothing: only reading is done here, and RETURN ends it.")
         return " ".join(self._put(clauses))
 
-    def columns(self, query: str, found: list[Token]) -> list[str]:
-        """The names of what is returned, as Neo4j calls them."""
-        last = next(clause.body for clause in _clauses(found) if clause.word == "RETURN")
-        last = last[1:] if last and last[0].says("DISTINCT") else last
-        items = [
-            split(item, "ORDER", "SKIP", "LIMIT")[0] for item in split(split(last, "ORDER", "SKIP", "LIMIT")[0], ",")
-        ]
-        if any(item and item[0].text == "*" for item in items):
-            return []
-        return [_column(query, item) for item in items]
-
     def _subquery(self, found: list[Token]) -> str:
         """What stands between the braces of EXISTS and COUNT: a pattern, or a query without RETURN."""
         if found and found[0].says("MATCH"):
-            clauses = list(_clauses(found))
+            clauses = list(clauses_of(found))
         else:
             pattern, *where = split(found, "WHERE")
             clauses = [Clause("MATCH", pattern), *(Clause("WHERE", each) for each in where)]
@@ -79,45 +55,111 @@ class _Dialect:
         while place < len(clauses):
             word, body = clauses[place]
             place += 1
+            where: list[Token] = []
+            if word in ("MATCH", "OPTIONAL MATCH", "WITH") and place < len(clauses) and clauses[place].word == "WHERE":
+                where, place = clauses[place].body, place + 1
             if word in ("MATCH", "OPTIONAL MATCH"):
-                where: list[Token] = []
-                if place < len(clauses) and clauses[place].word == "WHERE":
-                    where, place = clauses[place].body, place + 1
-                yield f"{word} {self._match(body, where)}"
+                yield f"{word} {self._match(body, where, optional=word != 'MATCH')}"
             elif word == "UNION":
+                self._expressions.scope = {}
                 yield "UNION ALL" if body else "UNION"
+            elif word in ("WITH", "RETURN"):
+                yield from self._project(word, projection(body), where)
+            elif word == "UNWIND":
+                yield self._unwind(body)
             else:
-                told = self._renamed(body) if word == "RETURN" else body
-                yield f"{word} {self._expressions.put(told)}"
+                raise Refused(f"{word} in this place.")
 
-    def _renamed(self, body: list[Token]) -> list[Token]:
-        """Columns called as a variable is called get another name: LadybugDB would order by the variable."""
-        end = next((place for place in _open_places(body) if body[place].says("ORDER", "SKIP", "LIMIT")), len(body))
-        items = split(body[:end], ",")
-        taken = {item[-1].text for item in items if len(item) > 2 and item[-2].says("AS")} & self._variables
-        told: list[Token] = []
-        for place, token in enumerate(body):
-            near = {each.text.upper() for each in body[max(place - 1, 0) : place + 2]}
-            whole = "." not in near and (place > end or body[place - 1].says("AS"))
-            told.append(token._replace(text=f"{token.text}_") if whole and token.text in taken else token)
-        return told
+    def _unwind(self, body: list[Token]) -> str:
+        if len(body) < 3 or not body[-2].says("AS"):
+            raise Refused("UNWIND without AS.")
+        whole = self._expressions.value(body[:-2])
+        name = self._named(body[-1], element(whole.kind))
+        self._expressions.scope = self._expressions.scope | {body[-1].text.strip("`"): name}
+        return f"UNWIND {whole.text} AS {name.text}"
 
-    def _match(self, body: list[Token], where: list[Token]) -> str:
-        self._variables |= {token.text for token in body if token.kind == "word"}
-        paths = [read_path(pattern, self._expressions.put) for pattern in split(body, ",")]
+    def _project(self, word: str, said: Projection, where: list[Token]) -> Iterator[str]:
+        before, columns, after = self._expressions.scope, [], {}
+        if said.items and [token.text for token in said.items[0]] == ["*"]:
+            said.items[:1] = [[Token("quoted", f"`{name}`", -1)] for name in sorted(before)]
+        for item in said.items:
+            name, value = self._item(item)
+            columns.append(value.text if value.text == name.text else f"{value.text} AS {name.text}")
+            after[column(self._query, item)] = name
+        if word == "RETURN" and not self.columns:
+            self.columns = list(after)
+        self._expressions.scope = before | after
+        for one, other in pairwise(token for part in said.order for token in part):
+            if other.text == "." and one.text in after and after[one.text] != before.get(one.text, after[one.text]):
+                raise Refused(f"ORDER BY {one.text}.…, where {one.text} is a new name in the same clause.")
+        yield f"{word} {'DISTINCT ' if said.distinct else ''}{', '.join(columns)}"
+        if said.order:
+            yield f"ORDER BY {', '.join(map(self._ordered, said.order))}"
+        bounds = [f"{name} {self._expressions.value(count).text}" for name, count in said.bounds]
+        yield from bounds or (["SKIP 0"] if said.order and word == "WITH" else [])
+        self._expressions.scope = after
+        if where:
+            yield f"WHERE {self._expressions.value(where).text}"
+        if said.order and word == "WITH":
+            # LadybugDB forgets the order, and which rows a LIMIT left, where the next clause counts or collects.
+            yield f"UNWIND [1] AS {self._new('_kept')}"
+
+    def _item(self, item: list[Token]) -> tuple[Value, Value]:
+        """The name of a column as it is known from now on, and what stands in it."""
+        if len(item) > 2 and item[-2].says("AS"):
+            value = self._expressions.value(item[:-2])
+            return self._named(item[-1], value.kind)._replace(sure=value.sure), value
+        value = self._expressions.value(item)
+        return value, value
+
+    def _named(self, token: Token, kind: str) -> Value:
+        """A new variable, under another name where there is one of that name: LadybugDB would mean the old one."""
+        name = quoted(token)
+        while name in {each.text for each in self._expressions.scope.values()}:
+            name = f"{name[:-1]}_`"
+        return Value(name, kind)
+
+    def _ordered(self, found: list[Token]) -> str:
+        way = found[-1].text if found[-1].says("ASC", "DESC", "ASCENDING", "DESCENDING") else ""
+        value = self._expressions.value(found[:-1] if way else found)
+        if value.kind in ("text[]", "?[]"):
+            return f"list_to_string('\\u0001', {value.text}) {way}".strip()
+        if value.kind.endswith("[]") or value.kind in ("node", "edge", "either", "path", "map"):
+            raise Refused(f"ORDER BY {value.plain}, which is no text, number or date.")
+        return f"{value.text} {way}".strip()
+
+    def _new(self, name: str) -> str:
+        self._number += 1
+        return f"`{name}{self._number}`"
+
+    def _match(self, body: list[Token], where: list[Token], *, optional: bool) -> str:
+        paths = [read_path(self._renamed(pattern), self._expressions.properties) for pattern in split(body, ",")]
         ways = [way for path in paths for way in path.ways]
+        if optional and any(path.name for path in paths):
+            raise Refused("a path with a name in OPTIONAL MATCH; name its nodes and relationships.")
+        self._expressions.scope = _variables(paths, sure=not optional) | self._expressions.scope
         conditions = list(self._apart(ways))
         for way in ways:
             if not (way.left or way.right) and (self._loops if way.kinds is None else self._loops & way.kinds):
                 raise Refused(
                     "a relationship in either direction of a type that joins a node with itself; give it one."
                 )
-        conjuncts = _conjuncts(where)
+        conjuncts = conjuncts_of(where)
         written = [self._path(path, conjuncts) for path in paths]
-        conditions += [self._expressions.put(conjunct) for conjunct in conjuncts]
+        conditions += [self._expressions.value(conjunct).text for conjunct in conjuncts]
         # One condition keeps its own brackets: an OR inside binds less than what is put beside it.
         text = " AND ".join(conditions if len(conditions) == 1 else (f"({each})" for each in conditions))
         return ", ".join(written) + (f" WHERE {text}" if conditions else "")
+
+    def _renamed(self, pattern: list[Token]) -> list[Token]:
+        """A pattern whose variables have the names that they have here."""
+        scope = self._expressions.scope
+        return [
+            token._replace(kind="quoted", text=scope[token.text].text)
+            if place and pattern[place - 1].text in ("(", "[") and token.text in scope
+            else token
+            for place, token in enumerate(pattern)
+        ]
 
     def _apart(self, ways: list[Way]) -> Iterator[str]:
         for one, other in combinations(ways, 2):
@@ -127,8 +169,7 @@ class _Dialect:
                 raise Refused("paths of several lengths beside relationships of the same type in one MATCH.")
             for way in (one, other):
                 if not way.name:
-                    self._number += 1
-                    way.name = f"`_way{self._number}`"
+                    way.name = self._new("_way")
             yield f"id({one.name}) <> id({other.name})"
 
     def _path(self, path: Path, conjuncts: list[list[Token]]) -> str:
@@ -152,57 +193,17 @@ class _Dialect:
             if len(condition) != 1 or whose != ["IN", "RELATIONSHIPS", "(", path.name.strip("`").upper()]:
                 raise Refused("a condition on a shortest path other than all(r IN relationships(p) WHERE …).")
             names.add(quoted(source[0]))
-            said.append(f"({self._expressions.put(condition[0])})")
+            said.append(f"({self._expressions.value(condition[0]).text})")
             conjuncts.remove(conjunct)
         if len(names) > 1:
             raise Refused("several names for the relationships of a shortest path; take one.")
         return f" ({names.pop()}, `_node` | WHERE {' AND '.join(said)})" if names else ""
 
 
-def _clauses(found: list[Token]) -> Iterator[Clause]:
-    """The clauses of a query. Raises Refused for those that do more than read."""
-    starts = [place for place in _open_places(found) if _begins(found, place)]
-    if not starts or starts[0] != 0:
-        raise Refused(f"a query that begins with {found[0].text if found else 'nothing'}: only reading is done here.")
-    for start, end in zip(starts, [*starts[1:], len(found)], strict=True):
-        word, body = found[start].text.upper(), found[start + 1 : end]
-        if word in _REFUSED:
-            raise Refused(f"{word}: only reading is done here.")
-        if word == "OPTIONAL":
-            continue
-        if word == "MATCH" and start and found[start - 1].says("OPTIONAL"):
-            word = "OPTIONAL MATCH"
-        yield Clause(word, body)
-
-
-def _conjuncts(where: list[Token]) -> list[list[Token]]:
-    """The conditions that must all hold; one where AND does not part the whole."""
-    inside = {token.text.upper() for place in _open_places(where) for token in where[place : place + 1]}
-    if not where or inside & {"OR", "XOR", "CASE"}:
-        return [where] if where else []
-    return split(where, "AND")
-
-
-def _open_places(found: list[Token]) -> Iterator[int]:
-    """The places that are in no bracket."""
-    place = 0
-    while place < len(found):
-        yield place
-        place = closing(found, place) + 1 if found[place].text in ("(", "[", "{") else place + 1
-
-
-def _begins(found: list[Token], place: int) -> bool:
-    before = found[place - 1] if place else None
-    if before and (before.text in (".", ":", "|") or before.says("AS")):
-        return False
-    if found[place].says("WITH") and before and before.says("STARTS", "ENDS"):
-        return False
-    return found[place].says(*_BEGIN, *_REFUSED)
-
-
-def _column(query: str, item: list[Token]) -> str:
-    if not item:
-        raise Refused("RETURN with a column that is not there.")
-    if len(item) > 2 and item[-2].says("AS"):
-        return item[-1].text.strip("`")
-    return query[item[0].at : item[-1].at + len(item[-1].text)]
+def _variables(paths: list[Path], *, sure: bool) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for path in paths:
+        named = [(name, "node") for name in path.names]
+        named += [(way.name, "edge" if way.left or way.right else "either") for way in path.ways]
+        found |= {name.strip("`"): Value(name, kind, sure) for name, kind in (*named, (path.name, "path")) if name}
+    return found

@@ -9,7 +9,7 @@ from foedus.exports.cypher.tokens import Refused, Token, closing, split
 from foedus.exports.neo4j.model import ACTOR, nodes, types
 
 LONGEST = 30  # steps of a path
-Express = Callable[[list[Token]], str]
+Express = Callable[[list[Token], str], str]  # braces of a node or edge, and which of both
 
 
 @dataclass
@@ -42,9 +42,11 @@ class Way:
 
 @dataclass
 class Path:
-    """Nodes as they are written, and the ways between them; `name` and how it is searched, where it is named."""
+    """Nodes as they are written, the `names` of those that have one, and the ways between them; `name` and how it is
+    searched, where it is named."""
 
     nodes: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     ways: list[Way] = field(default_factory=list)
     name: str = ""
     shortest: str = ""
@@ -69,7 +71,9 @@ def read_path(found: list[Token], express: Express) -> Path:
         if found[place].text != "(":
             raise Refused(f"a pattern with {found[place].text!r}.")
         end = closing(found, place)
-        path.nodes.append(_node(found[place + 1 : end], express))
+        name, labels, properties = _parts(found[place + 1 : end], express, "node")
+        path.nodes.append(f"({name}{':' + ':'.join(kinds_of(labels)) if labels else ''}{properties})")
+        path.names += [name] if name else []
         if end + 1 == len(found):
             return path
         way, place = _way(found, end + 1, express)
@@ -104,12 +108,7 @@ def _kinds(word: list[Token]) -> Iterable[str]:
     return (name,)
 
 
-def _node(found: list[Token], express: Express) -> str:
-    name, labels, properties = _parts(found, express)
-    return f"({name}{':' + ':'.join(kinds_of(labels)) if labels else ''}{properties})"
-
-
-def _parts(found: list[Token], express: Express) -> tuple[str, list[Token], str]:
+def _parts(found: list[Token], express: Express, owner: str) -> tuple[str, list[Token], str]:
     """Name, labels or types with all that follows them, and properties."""
     name, properties = "", ""
     if found and found[0].kind in ("word", "quoted"):
@@ -118,7 +117,7 @@ def _parts(found: list[Token], express: Express) -> tuple[str, list[Token], str]
     if opened is not None:
         if closing(found, opened) != len(found) - 1:
             raise Refused("a pattern with a condition inside; put it into WHERE.")
-        properties, found = " " + express(found[opened:]), found[:opened]
+        properties, found = " " + express(found[opened:], owner), found[:opened]
     if any(token.says("WHERE") for token in found):
         raise Refused("WHERE inside a pattern; put it behind.")
     if found and found[0].text not in (":", "*"):
@@ -132,7 +131,7 @@ def _way(found: list[Token], place: int, express: Express) -> tuple[Way, int]:
     place += 1
     if place < len(found) and found[place].text == "[":
         end = closing(found, place)
-        way.name, rest, way.properties = _parts(found[place + 1 : end], express)
+        way.name, rest, way.properties = _parts(found[place + 1 : end], express, "edge")
         star = next((at for at, token in enumerate(rest) if token.text == "*"), len(rest))
         way.kinds, way.steps = _types(rest[:star]), _steps(rest[star:])
         place = end + 1

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from foedus.exports.cypher.expressions import Known
 from foedus.exports.lookup import Lookup
 from foedus.exports.neo4j.batches import batches
 from foedus.exports.neo4j.model import DIGEST, EDGE, NODE, RECORD, Property, nodes, types
@@ -27,23 +28,21 @@ Columns = dict[str, str]
 
 
 class World:
-    """A connection to a database of one store. `loops` are the types of edges that join a node with itself, `columns`
-    the types of those properties that have one type wherever they stand."""
+    """A connection to a database of one store."""
 
     def __init__(self, connection: Any, store: Store, wanted: Filter | None = None) -> None:
         self._connection, self._store, self._wanted = connection, store, wanted
         self._lookup = Lookup(store, wanted.beyond if wanted else None)
-        self.loops: set[str] = set()
-        self.columns: Columns = {}
+        self._loops: set[str] = set()
+        self._columns, self._edge_columns = _columns(NODE), _columns(EDGE)
         self._kinds: dict[str, str] = {}
 
     def build(self) -> None:
         """Make the tables and fill them."""
-        columns = _columns(NODE) | self._attributes()
+        columns = self._columns = self._columns | self._attributes()
         for kind in nodes():
             self._connection.execute(f"CREATE NODE TABLE {kind}({_declared(columns)}, PRIMARY KEY (`id`))")
-        edges = _columns(EDGE)
-        self.columns = {name: kind for name, kind in (columns | edges).items() if columns.get(name, kind) == kind}
+        edges = self._edge_columns
         for name, relation in types().items():
             self._connection.execute(f"CREATE REL TABLE {name}({', '.join(_ends(relation))}, {_declared(edges)})")
         for group, rows in batches(self._nodes(), BATCH):
@@ -51,6 +50,10 @@ class World:
             self._connection.execute(f"UNWIND $rows AS row {made}", {"rows": [_values(row, columns) for row in rows]})
         for group, rows in batches(self._edges(), BATCH):
             self._write_edges(group, rows, edges)
+
+    def known(self) -> Known:
+        """What there is, for who puts queries."""
+        return Known(frozenset(self._loops), self._columns, self._edge_columns)
 
     def _nodes(self) -> Iterator[Row]:
         for row in node_rows(self._lookup, chosen_nodes(self._store, self._wanted)):
@@ -62,7 +65,7 @@ class World:
         for row in edge_rows(self._store, self._wanted, self._lookup):
             if row.source and row.target:
                 if row.source == row.target:
-                    self.loops.add(row.name)
+                    self._loops.add(row.name)
                 source, target = ((self._kinds[ident], ident) for _, ident in (row.source, row.target))
                 yield row._replace(source=source, target=target)
 

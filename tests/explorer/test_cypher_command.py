@@ -44,11 +44,18 @@ def test_how_it_ends(foedus: Run) -> None:
 
 @pytest.mark.parametrize(
     "condition",
-    ["n.iso = 3", "3 = n.iso", "n.iso IN ['CHL', 3]", "r.evidence > '0'", "r.start > '1982-04-01'", "n.`iso` <> 3"],
+    [
+        "n.iso = 3",
+        "3 = n.iso",
+        "n.iso IN ['CHL'] OR n.iso IN [3]",
+        "r.evidence > '0'",
+        "r.start > '1982-04-01'",
+        "n.`iso` <> 3",
+    ],
 )
 def test_what_neo4j_never_finds_true_is_refused_rather_than_cast(foedus: Run, condition: str) -> None:
     done = foedus("cypher", f"MATCH (n:State)-[r]->() WHERE {condition} RETURN count(n)")
-    assert done.exit_code == 2 and "which it never is" in done.stderr
+    assert done.exit_code == 2 and "they are never equal" in done.stderr
     assert foedus("cypher", "MATCH (n:State {iso: 3}) RETURN n.id").exit_code == 2
 
 

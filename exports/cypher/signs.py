@@ -1,0 +1,100 @@
+"""Signs between two values: comparisons, sums and searches, with Neo4j's nulls, or refused where the kinds differ."""
+
+from __future__ import annotations
+
+from foedus.exports.cypher.kinds import NUMBERS, Value, common, element, fresh
+from foedus.exports.cypher.tokens import Refused
+
+_SAID = {"text": "a text", "int": "a number", "float": "a number", "truth": "true or false", "date": "a date",
+         "map": "a map", "node": "a node", "path": "a path"}  # fmt: skip
+_HOW = {"date": " Write date('…').", "int": " Is it in quotes?", "float": " Is it in quotes?"}
+
+
+def check(one: Value, other: Value) -> None:
+    """Raises Refused where two values are compared that are never equal because they are not of one kind."""
+    kinds = [_group(each.kind) for each in (one, other)]
+    if set(kinds) & {"", "?", "null"} or kinds[0] == kinds[1]:
+        return
+    how = next((_HOW[kind] for kind in ("date", "int", "float") if kind in (one.kind, other.kind)), "")
+    raise Refused(
+        f"{one.plain}, which is {_said(one.kind)}, compared with {other.plain}, which is {_said(other.kind)}: they are"
+        f" never equal.{how}"
+    )
+
+
+def among(one: Value, many: Value, members: str) -> str:
+    """`one IN many` with Neo4j's nulls: unknown where it is not found beside a null, false in an empty list.
+
+    `members` is how LadybugDB has those of a list written down that are not null.
+    """
+    if many.items is not None:
+        real = [item for item in many.items if item.kind != "null"]
+        for item in real:
+            check(one, item)
+        found = f"{one.text} IN {members}" if real else "false"
+        if len(real) < len(many.items):
+            return f"({found} OR null)" if real else "CAST(null AS BOOL)"
+        if not real or all(item.sure for item in real):
+            return found
+    check(one, Value("a member", element(many.kind)))
+    if many.sure:
+        return f"({one.text} IN {many.text} AND size({many.text}) > 0)"
+    nulls = f"true IN list_transform({fresh(many)}, `_member` -> `_member` IS NULL)"
+    return f"(({one.text} IN {many.text} OR {nulls} AND null) AND size({many.text}) > 0)"
+
+
+def text_in(left: Value, sign: str, right: Value) -> Value:
+    """LadybugDB finds an empty text nowhere."""
+    word = sign if sign in ("CONTAINS", "=~") else f"{sign} WITH"
+    found = f"{left.text} {word} {right.text}"
+    if word == "CONTAINS" and (right.text[:1] not in "'\"" or len(right.text) == 2):
+        found = f"({found} OR {right.text} = '' AND {left.text} IS NOT NULL)"
+    return Value(found, "truth")
+
+
+def added(left: Value, right: Value) -> Value:
+    """LadybugDB takes a text with null for the text alone."""
+    kinds = {left.kind, right.kind}
+    if left.kind.endswith("[]") and right.kind and not right.kind.endswith("[]"):
+        return Value(f"list_append({left.text}, {right.text})", left.kind, left.sure and right.sure)
+    if right.kind.endswith("[]") and left.kind and not left.kind.endswith("[]"):
+        return Value(f"list_prepend({right.text}, {left.text})", right.kind, left.sure and right.sure)
+    if "null" in kinds:
+        return Value("null", "null")
+    if "date" in kinds or ("text" in kinds and not kinds <= {"text", "int", "", "?"}):
+        raise Refused(f"{left.plain} + {right.plain}, which are of two kinds; write toString(…).")
+    if kinds == {"text", "int"}:
+        left, right = map(_as_text, (left, right))
+    kind = left.kind if left.kind == right.kind else "text" if "text" in kinds else common((left, right))
+    if kind in NUMBERS or kind.endswith("[]"):
+        return Value(f"({left.text} + {right.text})", kind, left.sure and right.sure)
+    parts = (*(left.parts or (left,)), right)
+    text, there = " + ".join(each.text for each in parts), [each.text for each in parts if not each.sure]
+    if there:
+        text = f"CASE WHEN {' AND '.join(f'{each} IS NOT NULL' for each in there)} THEN {text} END"
+    return Value(f"({text})", kind, not there, None, parts)
+
+
+def _as_text(value: Value) -> Value:
+    return (
+        value if value.kind == "text" else value._replace(text=f"CAST({value.text} AS STRING)", kind="text", parts=())
+    )
+
+
+def counted(left: Value, sign: str, right: Value) -> Value:
+    """Numbers only: LadybugDB takes a day from a day, Neo4j does not."""
+    kinds = {left.kind, right.kind}
+    if kinds & {"date", "text", "truth"}:
+        raise Refused(f"{left.plain} {sign} {right.plain}, which are no numbers.")
+    kind = "float" if sign == "^" or "float" in kinds else common((left, right))
+    return Value(f"({left.text} {sign} {right.text})", kind)
+
+
+def _group(kind: str) -> str:
+    if kind.endswith("[]"):
+        return "list"
+    return {"float": "int", "either": "edge"}.get(kind, kind)
+
+
+def _said(kind: str) -> str:
+    return "a list" if kind.endswith("[]") else _SAID.get(kind, "a relationship")
