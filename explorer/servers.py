@@ -50,8 +50,9 @@ def server(uri: str, user: str, database: str | None) -> Server:
 
 def _password(user: str) -> str:
     found = os.environ.get(_PASSWORD)
-    if found is not None:
+    if found:
         return found
     if sys.stdin is None or not sys.stdin.isatty():
-        raise Misuse(f"there is no password for {user}. Set {_PASSWORD}, or run this at a keyboard.")
+        empty = f": {_PASSWORD} is empty" if found == "" else ""
+        raise Misuse(f"there is no password for {user}{empty}. Set {_PASSWORD}, or run this at a keyboard.")
     return str(click.prompt(f"Password of {user}", hide_input=True, err=True))

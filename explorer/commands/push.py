@@ -55,18 +55,19 @@ def command(
             if outcome.nodes.all:
                 say("What was written is kept. Push again, and it goes on from there.")
             raise
-    click.echo(printable(f"{'Would push' if dry else 'Pushed'} to {asked}: {'; '.join(_parts(outcome, pruned))}."))
+    said = "; ".join(_parts(outcome, pruned, dry=dry))
+    click.echo(printable(f"{'Would push' if dry else 'Pushed'} to {asked}: {said}."))
 
 
-def _parts(outcome: Outcome, pruned: Pruned) -> Iterator[str]:
+def _parts(outcome: Outcome, pruned: Pruned, *, dry: bool) -> Iterator[str]:
     yield _tally("nodes", outcome.nodes)
     yield _tally("relationships", outcome.relationships)
     if outcome.constraints:
-        yield f"{outcome.constraints} constraints made"
+        yield f"{outcome.constraints} constraints {'to make' if dry else 'made'}"
     if pruned.nodes or pruned.relationships:
-        yield f"{pruned.nodes} nodes and {pruned.relationships} relationships pruned"
+        yield f"{pruned.nodes} nodes and {pruned.relationships} relationships {'to prune' if dry else 'pruned'}"
     if pruned.kept:
-        yield f"{pruned.kept} nodes kept because others use them"
+        yield f"{pruned.kept} nodes {'to keep' if dry else 'kept'} because others use them"
 
 
 def _tally(what: str, tally: Tally) -> str:

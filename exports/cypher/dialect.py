@@ -48,7 +48,10 @@ class _Dialect:
             clauses = [Clause("MATCH", pattern), *(Clause("WHERE", each) for each in where)]
         if any(clause.word not in ("MATCH", "WHERE") for clause in clauses):
             raise Refused("more than MATCH and WHERE inside EXISTS or COUNT.")
-        return " ".join(self._put(clauses))
+        outside = self._expressions.scope
+        text = " ".join(self._put(clauses))
+        self._expressions.scope = outside
+        return text
 
     def _put(self, clauses: list[Clause]) -> Iterator[str]:
         place = 0
@@ -137,7 +140,8 @@ class _Dialect:
         ways = [way for path in paths for way in path.ways]
         if optional and any(path.name for path in paths):
             raise Refused("a path with a name in OPTIONAL MATCH; name its nodes and relationships.")
-        self._expressions.scope = _variables(paths, sure=not optional) | self._expressions.scope
+        before = self._expressions.scope
+        self._expressions.scope = _variables(paths, sure=True) | before  # in WHERE, what is matched is there
         conditions = list(self._apart(ways))
         for way in ways:
             if not (way.left or way.right) and (self._loops if way.kinds is None else self._loops & way.kinds):
@@ -147,6 +151,7 @@ class _Dialect:
         conjuncts = conjuncts_of(where)
         written = [self._path(path, conjuncts) for path in paths]
         conditions += [self._expressions.value(conjunct).text for conjunct in conjuncts]
+        self._expressions.scope = _variables(paths, sure=not optional) | before
         # One condition keeps its own brackets: an OR inside binds less than what is put beside it.
         text = " AND ".join(conditions if len(conditions) == 1 else (f"({each})" for each in conditions))
         return ", ".join(written) + (f" WHERE {text}" if conditions else "")

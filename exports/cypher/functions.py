@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from foedus.exports.cypher.kinds import NUMBERS, Value, common, element, fresh, guarded, unless_null
+from foedus.exports.cypher.kinds import NUMBERS, Value, common, element, guarded, unless_null
 from foedus.exports.cypher.tokens import Refused
 from foedus.exports.neo4j.model import ACTOR, nodes
 
@@ -13,8 +13,6 @@ MANY = 2**62  # more than any list has
 _ACTING = [kind for kind, shape in nodes().items() if ACTOR in shape.beside]
 _LABELS = f"CASE WHEN label({{0}}) IN {_ACTING} THEN ['{ACTOR}', label({{0}})] ELSE [label({{0}})] END"
 _AT = "list_extract({0}, CASE WHEN size({0}) > 0 THEN %d END)"
-# Of letters whose other case is two letters, those that names have.
-_UPPER, _LOWER = "toUpper(replace({0}, 'ß', 'SS'))", "toLower(replace({0}, 'İ', 'i\u0307'))"
 
 # By name and number of arguments: how LadybugDB has it, and what it gives; "0" is what its first argument is, "0[]" a
 # list of such, "[0]" one of that list.
@@ -28,15 +26,12 @@ _TABLE = {
     "FLOOR/1": ("floor(CAST({0} AS DOUBLE))", "float"), "CEIL/1": ("ceil(CAST({0} AS DOUBLE))", "float"),
     "ROUND/1": ("floor(({0}) + 0.5)", "float"), "LOG/1": ("ln({0})", "float"), "LOG10/1": ("log10({0})", "float"),
     "PI/0": ("pi()", "float"),
-    "TOUPPER/1": (_UPPER, "text"), "UPPER/1": (_UPPER, "text"), "TOLOWER/1": (_LOWER, "text"),
-    "LOWER/1": (_LOWER, "text"), "TRIM/1": ("trim({0})", "text"), "BTRIM/1": ("trim({0})", "text"),
+    "TRIM/1": ("trim({0})", "text"), "BTRIM/1": ("trim({0})", "text"),
     "LTRIM/1": ("ltrim({0})", "text"), "RTRIM/1": ("rtrim({0})", "text"), "LEFT/2": ("left({0}, {1})", "text"),
-    "RIGHT/2": ("right({0}, {1})", "text"), "REPLACE/3": ("replace({0}, {1}, {2})", "text"),
-    "SUBSTRING/2": ("substring({0}, ({1}) + 1, size({0}))", "text"),
-    "SUBSTRING/3": ("substring({0}, ({1}) + 1, {2})", "text"),
+    "RIGHT/2": ("right({0}, {1})", "text"),
     "HEAD/1": (_AT % 1, "[0]"), "LAST/1": (_AT % -1, "[0]"),
     "TYPE/1": ("label({0})", "text"), "NODES/1": ("nodes({0})", "node[]"),
-    "DATE/0": ("current_date()", "date"), "MAKEDATE/3": ("make_date({0}, {1}, {2})", "date"),
+    "DATE/0": ("current_date()", "date"),
 }  # fmt: skip
 _DIGITS = "'[+-]?[0-9]{1,18}'"
 _NUMBER = "'[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?'"
@@ -46,7 +41,7 @@ _DAY = re.compile(r"['\"](\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?['\"]")
 def called(name: str, arguments: list[Value], *, distinct: bool = False) -> Value:
     """A function with its arguments. Raises Refused for those that LadybugDB has not, or otherwise."""
     word = name.upper()
-    if len(arguments) in (1, 2) and (special := _SPECIAL.get(f"{word}/{len(arguments)}")):
+    if 1 <= len(arguments) <= 3 and (special := _SPECIAL.get(f"{word}/{len(arguments)}")):
         return special(*arguments)
     if word == "COALESCE":
         return Value(f"coalesce({', '.join(each.text for each in arguments)})", common(arguments))
@@ -56,7 +51,7 @@ def called(name: str, arguments: list[Value], *, distinct: bool = False) -> Valu
     first = arguments[0] if arguments else Value("")
     gives = {"0": first.kind, "0[]": f"{first.kind}[]", "[0]": element(first.kind)}.get(kind, kind)
     written = [f"{'DISTINCT ' if distinct else ''}{each.text}" for each in arguments]
-    return Value(text.format(*written), gives, first.sure if kind == "0" else gives.endswith("[]"))
+    return Value(text.format(*written), gives, gives.endswith("[]") or (first.sure and word in ("ABS", "SUM")))
 
 
 def _has(word: str) -> bool:
@@ -72,13 +67,47 @@ def _date(asked: Value) -> Value:
     return Value(f"date({asked.text})", "date")
 
 
+def _three(written: str, kind: str, **of: Value) -> Value:
+    """A function of three. LadybugDB mixes up rows where one of its arguments is null in some of them."""
+    texts, unsure = {}, [each for each in of.values() if not each.sure]
+    for name, value in of.items():
+        texts[name] = value.text if value.sure else f"coalesce({value.text}, {'1' if name in 'ijk' else repr('')})"
+    text = written.format(**texts)
+    there = " AND ".join(f"{each.text} IS NOT NULL" for each in unsure)
+    return Value(f"CASE WHEN {there} THEN {text} END" if unsure else text, kind, not unsure)
+
+
+def _upper(text: Value) -> Value:
+    """Of letters whose other case is two letters, those that names have are taken care of, here and below."""
+    return _three("toUpper(replace({a}, 'ß', 'SS'))", "text", a=text)
+
+
+def _lower(text: Value) -> Value:
+    return _three("toLower(replace({a}, 'İ', 'i\u0307'))", "text", a=text)
+
+
+def _replace(text: Value, old: Value, new: Value) -> Value:
+    return _three("replace({a}, {b}, {c})", "text", a=text, b=old, c=new)
+
+
+def _substring(text: Value, start: Value, size: Value | None = None) -> Value:
+    if size:
+        return _three("substring({a}, ({i}) + 1, {j})", "text", a=text, i=start, j=size)
+    return _three("substring({a}, ({i}) + 1, size({a}))", "text", a=text, i=start)
+
+
+def day(year: Value, month: Value, day: Value) -> Value:
+    """A day of its numbers."""
+    return _three("make_date({i}, {j}, {k})", "date", i=year, j=month, k=day)
+
+
 def _split(text: Value, sign: Value) -> Value:
     """LadybugDB drops empty parts in the middle: each begins with a sign, which is taken away again."""
     if sign.kind != "text" or sign.text[:1] not in "'\"" or len(sign.text) == 2:
         raise Refused("split() at what is no text in quotes, or at an empty one.")
-    begun = f"replace('\\u00010', '0', {text.text})"  # a sum with null would be the sign alone
-    parts = Value(f"string_split(replace({begun}, {sign.text}, {sign.text} + '\\u0001'), {sign.text})")
-    return Value(f"list_transform({fresh(parts)}, `_part` -> substring(`_part`, 2, size(`_part`)))", "text[]", True)
+    parts = "string_split(replace(concat('\\u0001', {a}), {b}, {b} + '\\u0001'), {b})"
+    each = "`_part` -> substring(`_part`, 2, size(`_part`))"
+    return _three(f"list_transform(list_concat({parts}, []), {each})", "text[]", a=text, b=sign)._replace(sure=True)
 
 
 def _reverse(asked: Value) -> Value:
@@ -132,8 +161,9 @@ def _float(asked: Value) -> Value:
 
 def _read(text: str, shape: str, kind: str) -> str:
     """A text as a number, or null where it does not look like one. LadybugDB takes neither + nor 0 before it."""
-    number = f"replace(CASE WHEN {text} =~ {shape} THEN {text} END, '+', '')"
-    return f"CAST(regexp_replace({number}, '^(-?)0*([0-9])', '\\\\1\\\\2') AS {kind})"
+    number = f"replace(CASE WHEN {text} =~ {shape} THEN {text} ELSE '0' END, '+', '')"
+    read = f"CAST(regexp_replace({number}, '^(-?)0*([0-9])', '\\\\1\\\\2') AS {kind})"
+    return f"CASE WHEN {text} =~ {shape} THEN {read} END"
 
 
 def _text(asked: Value) -> Value:
@@ -151,7 +181,8 @@ def _text_only(name: str, asked: Value) -> None:
 
 
 _SPECIAL: dict[str, Callable[..., Value]] = {
-    "DATE/1": _date, "SPLIT/2": _split, "REVERSE/1": _reverse, "LABELS/1": _labels, "STARTNODE/1": _start,
-    "ENDNODE/1": _end, "RELATIONSHIPS/1": _relationships, "TAIL/1": _tail, "TOINTEGER/1": _integer,
-    "TOFLOAT/1": _float, "TOSTRING/1": _text,
+    "DATE/1": _date, "SPLIT/2": _split, "REVERSE/1": _reverse, "LABELS/1": _labels,
+    "STARTNODE/1": _start, "ENDNODE/1": _end, "RELATIONSHIPS/1": _relationships, "TAIL/1": _tail,
+    "TOINTEGER/1": _integer, "TOFLOAT/1": _float, "TOSTRING/1": _text, "TOUPPER/1": _upper, "UPPER/1": _upper,
+    "TOLOWER/1": _lower, "LOWER/1": _lower, "REPLACE/3": _replace, "SUBSTRING/2": _substring, "SUBSTRING/3": _substring,
 }  # fmt: skip

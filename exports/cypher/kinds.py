@@ -56,11 +56,12 @@ def guarded(values: Value, made: Callable[[str], str]) -> str:
 
 
 def common(values: Sequence[Value]) -> str:
-    """The one kind that these values have beside null, or none. Raises Refused for kinds that LadybugDB never mixes."""
+    """The one kind that these values have beside null, or none. Raises Refused for kinds that LadybugDB does not mix;
+    of whole numbers beside decimals it makes decimals."""
     kinds = list(dict.fromkeys(value.kind for value in values if value.kind != "null"))
-    if len(kinds) > 1 and not set(kinds) & {"", "?", "[]", "?[]"} and not set(kinds) <= set(NUMBERS):
+    if len(kinds) > 1 and not set(kinds) & {"", "?", "[]", "?[]"}:
         raise Refused(f"values of several kinds in one list or CASE: {values[0].plain}, … {values[-1].plain}.")
-    return kinds[0] if len(kinds) == 1 else "?" if "?" in kinds else "float" if set(kinds) == set(NUMBERS) else ""
+    return kinds[0] if len(kinds) == 1 else "?" if "?" in kinds else ""
 
 
 def given(text: str, value: Any) -> Value:

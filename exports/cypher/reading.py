@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foedus.exports.cypher.functions import called
-from foedus.exports.cypher.kinds import Value, common, given, unless_null
+from foedus.exports.cypher.functions import called, day
+from foedus.exports.cypher.kinds import Value, common, given
 from foedus.exports.cypher.lists import comprehension, part, said_of
 from foedus.exports.cypher.patterns import kinds_of, read_path, starts_path
 from foedus.exports.cypher.signs import added, among, check, counted, text_in
@@ -84,7 +84,7 @@ class Reader:
         if sign in ("STARTS", "ENDS") and not self._taken("WITH"):
             raise Refused(f"{sign} without WITH.")
         if sign == "IN":
-            return self._in(left)
+            return Value(among(left, self.read(level)), "truth")
         right = self.read(level)
         if level == _JOINING["CONTAINS"]:
             return text_in(left, sign, right)
@@ -103,11 +103,6 @@ class Reader:
             left = right
         return Value(said[0] if len(said) == 1 else f"({' AND '.join(said)})", "truth")
 
-    def _in(self, left: Value) -> Value:
-        many = self.read(_JOINING["IN"])
-        real = [item.text for item in many.items or () if item.kind != "null"]
-        return Value(among(left, many, many.text if many.text.startswith("$") else f"[{', '.join(real)}]"), "truth")
-
     def _behind(self, value: Value) -> Value:
         """A value with the properties, places and labels behind it."""
         while True:
@@ -124,7 +119,7 @@ class Reader:
                     self.place = end = self.place + 2
                 if end == start:
                     raise Refused("a colon that no label follows.")
-                value = unless_null(value, f"label({value.text}) IN {kinds_of(self._found[start:end])}", "truth")
+                value = _labelled(value, kinds_of(self._found[start:end]))
             else:
                 return value
 
@@ -209,10 +204,11 @@ class Reader:
         if name.upper() == "REDUCE":
             raise Refused("the function reduce().")
         if name.upper() == "DATE" and inside and inside[0].text == "{":
-            parts = {"month": Value("1"), "day": Value("1"), **dict(self._world.entries(inside[1:-1]))}
+            one = Value("1", "int", True)
+            parts = {"month": one, "day": one, **dict(self._world.entries(inside[1:-1]))}
             if set(parts) != {"year", "month", "day"}:
                 raise Refused("date() of other parts than year, month and day.")
-            return called("makedate", [parts[each] for each in ("year", "month", "day")])
+            return day(parts["year"], parts["month"], parts["day"])
         distinct = bool(inside) and inside[0].says("DISTINCT")
         arguments = [self._world.value(part) for part in split(inside[distinct:], ",")] if inside else []
         if name.upper() == "SPLIT":
@@ -233,6 +229,13 @@ class Reader:
     def _map(self) -> Value:
         entries = self._world.entries(self._within())
         return Value("{" + ", ".join(f"`{name}`: {value.text}" for name, value in entries) + "}", "map", True)
+
+
+def _labelled(node: Value, labels: list[str]) -> Value:
+    """Of a node that an OPTIONAL MATCH did not find it is unknown; in CASE, LadybugDB mixes up one inside another."""
+    text = f"label({node.text}) IN {labels}"
+    unknown = f"({text} AND {node.text} IS NOT NULL OR {node.text} IS NULL AND null)"
+    return Value(text if node.sure else unknown, "truth", node.sure)
 
 
 def parameter(name: str) -> str:

@@ -22,25 +22,24 @@ def check(one: Value, other: Value) -> None:
     )
 
 
-def among(one: Value, many: Value, members: str) -> str:
-    """`one IN many` with Neo4j's nulls: unknown where it is not found beside a null, false in an empty list.
-
-    `members` is how LadybugDB has those of a list written down that are not null.
-    """
-    if many.items is not None:
-        real = [item for item in many.items if item.kind != "null"]
-        for item in real:
-            check(one, item)
-        found = f"{one.text} IN {members}" if real else "false"
-        if len(real) < len(many.items):
-            return f"({found} OR null)" if real else "CAST(null AS BOOL)"
-        if not real or all(item.sure for item in real):
-            return found
-    check(one, Value("a member", element(many.kind)))
-    if many.sure:
-        return f"({one.text} IN {many.text} AND size({many.text}) > 0)"
-    nulls = f"true IN list_transform({fresh(many)}, `_member` -> `_member` IS NULL)"
-    return f"(({one.text} IN {many.text} OR {nulls} AND null) AND size({many.text}) > 0)"
+def among(one: Value, many: Value) -> str:
+    """`one IN many` with Neo4j's nulls: unknown where it is not found beside a null, false in an empty list."""
+    if many.items is None:
+        check(one, Value("a member", element(many.kind)))
+        found = f"{one.text} IN {many.text}"
+        if not many.sure:
+            found = f"({found} OR true IN list_transform({fresh(many)}, `_member` -> `_member` IS NULL) AND null)"
+        return f"({found} AND size({many.text}) > 0)"
+    real = [item for item in many.items if item.kind != "null"]
+    for item in real:
+        check(one, item)
+    if not many.items:
+        return "false"
+    if all(item.sure for item in real) and real:
+        found = f"{one.text} IN {many.text}"
+        return found if len(real) == len(many.items) else f"({found} OR null)"
+    equals = [f"{one.text} = {item.text}" for item in real] or ["CAST(null AS BOOL)"]
+    return f"({' OR '.join(equals + ['null'] * (len(real) < len(many.items)))})"
 
 
 def text_in(left: Value, sign: str, right: Value) -> Value:
@@ -65,7 +64,7 @@ def added(left: Value, right: Value) -> Value:
         raise Refused(f"{left.plain} + {right.plain}, which are of two kinds; write toString(…).")
     if kinds == {"text", "int"}:
         left, right = map(_as_text, (left, right))
-    kind = left.kind if left.kind == right.kind else "text" if "text" in kinds else common((left, right))
+    kind = "float" if "float" in kinds else "text" if "text" in kinds else common((left, right))
     if kind in NUMBERS or kind.endswith("[]"):
         return Value(f"({left.text} + {right.text})", kind, left.sure and right.sure)
     parts = (*(left.parts or (left,)), right)

@@ -36,6 +36,8 @@ class Server:
     def __post_init__(self) -> None:
         if not _ADDRESS.fullmatch(self.uri):  # which is not shown: there may be a password in it
             raise ServerError("the address must look like bolt://localhost:7687 or neo4j+s://host, without a password.")
+        if (self.database or "").lower() == "system":
+            raise ServerError("the database system is Neo4j's own and holds no graph. Name another --database.")
 
     def __str__(self) -> str:
         return f"{self.uri}{f', database {self.database}' if self.database else ''}"

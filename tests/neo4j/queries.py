@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+_ANALYST = Path(__file__).with_name("analyst.cypher").read_text(encoding="utf-8").splitlines()
 QUERIES = (
     "MATCH (n) RETURN count(*) AS n",
     "MATCH (n:Actor) RETURN n.id ORDER BY n.id",
@@ -94,5 +97,9 @@ QUERIES = (
     "MATCH (a:State) RETURN [(a)-[:ATTACKED]->(b) | b.id] AS ids",
     "RETURN reduce(s = 0, x IN [1, 2] | s + x) AS sum",
     "MATCH (n:State) RETURN n {.id, .name} AS map",
+    *(line for line in _ANALYST if not line.startswith("//")),
 )
-PARAMETERS = {"who": "PRY", "ids": ["URY", "CHL"]}
+PARAMETERS = {
+    "who": "PRY", "ids": ["URY", "CHL"], "some": ["PRY", None], "none": [], "null": [None], "empty": "",
+    "rows": [{"id": "PRY", "k": 1}, {"id": "URY", "k": 2}],
+}  # fmt: skip

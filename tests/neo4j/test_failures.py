@@ -75,6 +75,12 @@ def test_no_such_database(foedus: Run, server: Neo4j) -> None:
     assert "has no database 'nosuch'" in line
 
 
+@pytest.mark.parametrize("command", ["push", "pull"])
+def test_the_database_that_holds_no_graph(command: str, foedus: Run, server: Neo4j) -> None:
+    line = one_line(foedus(command, "neo4j", "--uri", server.uri, "--database", "System"))
+    assert "is Neo4j's own and holds no graph. Name another --database" in line
+
+
 @pytest.mark.parametrize("answer", [OLD, REFUSED])
 def test_a_server_that_is_too_old(answer: bytes, foedus: Run, recorded: Callable[[bytes], int]) -> None:
     line = one_line(foedus("push", "neo4j", "--uri", f"bolt://127.0.0.1:{recorded(answer)}"))
@@ -89,6 +95,8 @@ def test_an_address_that_is_none(uri: str, foedus: Run) -> None:
 def test_without_a_password(foedus: Run, server: Neo4j, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NEO4J_PASSWORD")
     assert "Set NEO4J_PASSWORD" in one_line(foedus("push", "neo4j", "--uri", server.uri))
+    monkeypatch.setenv("NEO4J_PASSWORD", "")
+    assert "NEO4J_PASSWORD is empty" in one_line(foedus("push", "neo4j", "--uri", server.uri))
 
 
 def test_a_database_that_can_only_be_read(foedus: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
