@@ -150,7 +150,8 @@ def test_derived_relations_travel(query: Query, push: Run, foedus: Run, server: 
 
 @pytest.mark.usefixtures("bare")
 def test_a_dry_run_tells_but_writes_nothing(query: Query, push: Run) -> None:
-    assert push("--dry-run", "--evidence").stdout.startswith("Would push")
+    said = push("--dry-run", "--evidence").stdout
+    assert said.startswith("Would push") and "constraints to make" in said and "made" not in said
     assert query("MATCH (n) RETURN count(n) AS n") == [{"n": 0}] and not query("SHOW CONSTRAINTS")
 
 
