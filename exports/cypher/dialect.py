@@ -92,8 +92,9 @@ class _Dialect:
         if word == "RETURN" and not self.columns:
             self.columns = list(after)
         self._expressions.scope = before | after
+        renamed = {name for name, value in after.items() if before.get(name, value).text != value.text}
         for one, other in pairwise(token for part in said.order for token in part):
-            if other.text == "." and one.text in after and after[one.text] != before.get(one.text, after[one.text]):
+            if other.text == "." and one.text in renamed:
                 raise Refused(f"ORDER BY {one.text}.…, where {one.text} is a new name in the same clause.")
         yield f"{word} {'DISTINCT ' if said.distinct else ''}{', '.join(columns)}"
         if said.order:
@@ -140,8 +141,8 @@ class _Dialect:
         ways = [way for path in paths for way in path.ways]
         if optional and any(path.name for path in paths):
             raise Refused("a path with a name in OPTIONAL MATCH; name its nodes and relationships.")
-        before = self._expressions.scope
-        self._expressions.scope = _variables(paths, sure=True) | before  # in WHERE, what is matched is there
+        before, found = self._expressions.scope, _variables(paths)
+        self._expressions.scope = found | before
         conditions = list(self._apart(ways))
         for way in ways:
             if not (way.left or way.right) and (self._loops if way.kinds is None else self._loops & way.kinds):
@@ -151,7 +152,8 @@ class _Dialect:
         conjuncts = conjuncts_of(where)
         written = [self._path(path, conjuncts) for path in paths]
         conditions += [self._expressions.value(conjunct).text for conjunct in conjuncts]
-        self._expressions.scope = _variables(paths, sure=not optional) | before
+        if optional:  # behind its WHERE, what is matched may be null
+            self._expressions.scope = {name: each._replace(sure=False) for name, each in found.items()} | before
         # One condition keeps its own brackets: an OR inside binds less than what is put beside it.
         text = " AND ".join(conditions if len(conditions) == 1 else (f"({each})" for each in conditions))
         return ", ".join(written) + (f" WHERE {text}" if conditions else "")
@@ -205,10 +207,10 @@ class _Dialect:
         return f" ({names.pop()}, `_node` | WHERE {' AND '.join(said)})" if names else ""
 
 
-def _variables(paths: list[Path], *, sure: bool) -> dict[str, Value]:
+def _variables(paths: list[Path]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for path in paths:
         named = [(name, "node") for name in path.names]
         named += [(way.name, "edge" if way.left or way.right else "either") for way in path.ways]
-        found |= {name.strip("`"): Value(name, kind, sure) for name, kind in (*named, (path.name, "path")) if name}
+        found |= {name.strip("`"): Value(name, kind, True) for name, kind in (*named, (path.name, "path")) if name}
     return found

@@ -30,8 +30,7 @@ _TABLE = {
     "LTRIM/1": ("ltrim({0})", "text"), "RTRIM/1": ("rtrim({0})", "text"), "LEFT/2": ("left({0}, {1})", "text"),
     "RIGHT/2": ("right({0}, {1})", "text"),
     "HEAD/1": (_AT % 1, "[0]"), "LAST/1": (_AT % -1, "[0]"),
-    "TYPE/1": ("label({0})", "text"), "NODES/1": ("nodes({0})", "node[]"),
-    "DATE/0": ("current_date()", "date"),
+    "NODES/1": ("nodes({0})", "node[]"), "DATE/0": ("current_date()", "date"),
 }  # fmt: skip
 _DIGITS = "'[+-]?[0-9]{1,18}'"
 _NUMBER = "'[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?'"
@@ -131,7 +130,15 @@ def _end(edge: Value, which: str = "end") -> Value:
     return unless_null(edge, f"{which}_node({edge.text})", "node")
 
 
+def _type(edge: Value) -> Value:
+    if edge.kind == "node":
+        raise Refused(f"type() of {edge.plain}, which is a node.")
+    return Value(f"label({edge.text})", "text", edge.sure)
+
+
 def _labels(node: Value) -> Value:
+    if node.kind in ("edge", "either"):
+        raise Refused(f"labels() of {node.plain}, which is a relationship.")
     return unless_null(node, _LABELS.format(node.text), "text[]")._replace(sure=True)
 
 
@@ -181,7 +188,7 @@ def _text_only(name: str, asked: Value) -> None:
 
 
 _SPECIAL: dict[str, Callable[..., Value]] = {
-    "DATE/1": _date, "SPLIT/2": _split, "REVERSE/1": _reverse, "LABELS/1": _labels,
+    "DATE/1": _date, "SPLIT/2": _split, "REVERSE/1": _reverse, "LABELS/1": _labels, "TYPE/1": _type,
     "STARTNODE/1": _start, "ENDNODE/1": _end, "RELATIONSHIPS/1": _relationships, "TAIL/1": _tail,
     "TOINTEGER/1": _integer, "TOFLOAT/1": _float, "TOSTRING/1": _text, "TOUPPER/1": _upper, "UPPER/1": _upper,
     "TOLOWER/1": _lower, "LOWER/1": _lower, "REPLACE/3": _replace, "SUBSTRING/2": _substring, "SUBSTRING/3": _substring,
