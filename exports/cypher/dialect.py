@@ -6,7 +6,7 @@ the relationships of a shortest path holds there while it is searched, as in Neo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
 from foedus.exports.cypher.clauses import Clause, Projection, clauses_of, column, conjuncts_of, projection
@@ -14,6 +14,8 @@ from foedus.exports.cypher.expressions import NOTHING, Expressions, Known
 from foedus.exports.cypher.kinds import Value, element
 from foedus.exports.cypher.patterns import Path, Way, quoted, read_path
 from foedus.exports.cypher.tokens import Refused, Token, split, tokens
+
+_ALWAYS = ("id", "kind", "relation", "family", "polarity", "modality", "evidence")  # properties that are never null
 
 
 def translate(query: str, known: Known = NOTHING) -> tuple[str, list[str]]:
@@ -29,7 +31,7 @@ def translate(query: str, known: Known = NOTHING) -> tuple[str, list[str]]:
 class _Dialect:
     def __init__(self, known: Known, query: str) -> None:
         self._loops, self._query = known.loops, query
-        self._number = 0
+        self._number = self._nested = 0
         self._expressions = Expressions(self._subquery, known)
         self.columns: list[str] = []
 
@@ -49,7 +51,9 @@ class _Dialect:
         if any(clause.word not in ("MATCH", "WHERE") for clause in clauses):
             raise Refused("more than MATCH and WHERE inside EXISTS or COUNT.")
         outside = self._expressions.scope
+        self._nested += 1
         text = " ".join(self._put(clauses))
+        self._nested -= 1
         self._expressions.scope = outside
         return text
 
@@ -150,6 +154,9 @@ class _Dialect:
                     "a relationship in either direction of a type that joins a node with itself; give it one."
                 )
         conjuncts = conjuncts_of(where)
+        if optional or self._nested:
+            for conjunct in conjuncts:
+                _check_outside(conjunct, before)
         written = [self._path(path, conjuncts) for path in paths]
         conditions += [self._expressions.value(conjunct).text for conjunct in conjuncts]
         if optional:  # behind its WHERE, what is matched may be null
@@ -205,6 +212,22 @@ class _Dialect:
         if len(names) > 1:
             raise Refused("several names for the relationships of a shortest path; take one.")
         return f" ({names.pop()}, `_node` | WHERE {' AND '.join(said)})" if names else ""
+
+
+def _check_outside(condition: list[Token], outside: Mapping[str, Value]) -> None:
+    """LadybugDB joins OPTIONAL MATCH and subqueries on what they say of outer variables, and joins null with nothing:
+    wrong only where the condition could hold in spite of a null. Raises Refused."""
+    words = [token.text.upper() for token in condition if token.kind == "word"]
+    spared = {"OR", "XOR", "CASE", "COALESCE"} & set(words) or ("IS", "NULL") in pairwise(words)
+    if not spared and not ("IS" in words and words.count("NOT") > words.count("IS")):
+        return
+    for one, dot, name in zip(condition, condition[1:], [*condition[2:], Token("end", "")], strict=False):
+        known = outside.get(one.text.strip("`")) if one.kind in ("word", "quoted") else None
+        if known and (name.text not in _ALWAYS if dot.text == "." else known.kind not in ("node", "edge", "either")):
+            raise Refused(
+                f"{one.text} of outside beside OR, IS NULL, CASE or coalesce() in the WHERE of OPTIONAL MATCH, EXISTS"
+                " or COUNT; put that condition in front or behind."
+            )
 
 
 def _variables(paths: list[Path]) -> dict[str, Value]:

@@ -126,3 +126,8 @@ MATCH (n) WHERE n.name CONTAINS $empty AND n.name STARTS WITH $empty RETURN n.id
 MATCH (n:State) WHERE n.id IN $some RETURN n.name + $empty AS name
 UNWIND $rows AS row MATCH (n {id: row.id}) RETURN n.name, row.k AS k
 RETURN $who AS a, $some[0] AS b, $some[..1] AS c, $rows[0].id AS d, size($ids) AS e
+MATCH (n:State) OPTIONAL MATCH (n)-[r:ATTACKED]->(m) WHERE n.id = 'PRY' OR m.id = 'BOL' RETURN n.id, m.id
+MATCH (n:State) OPTIONAL MATCH (n)-[r:ATTACKED]->(m) WHERE NOT n.iso = 'CHL' AND m.iso <> n.iso RETURN n.id, m.id
+MATCH (a)-[x:ATTACKED]->(b) RETURN a.id, b.id, x.edtf, COUNT { (c)-[y:CONSULTED_WITH]-(b) WHERE y.start >= x.start } AS n
+MATCH (a:State) OPTIONAL MATCH (a)-[r:ATTACKED]->(b) RETURN CASE WHEN b:State THEN 'x' ELSE 'y' END AS z, count(*) AS n ORDER BY z
+MATCH (a:State)-[:PARTY_TO]->(t)<-[:PARTY_TO]-(b) RETURN *
