@@ -52,17 +52,23 @@ def comprehension(world: Expressions, inside: list[Token]) -> Value:
     """`x IN list WHERE … | …`, with or without both."""
     said, *made = split(inside, "|")
     source, each, condition = _each(world, said, "a list comprehension")
-    mixed = world.outside
     if condition:
+        _check_alone(world)
         fits = f"{each} -> {condition.text}"
         source = source._replace(text=guarded(source, lambda own: f"list_filter({own}, {fits})"), items=None)
     if not made:
         return source
     with world.over(each.strip("`"), element(source.kind)):
         member = world.value(made[0])
-    if condition and (mixed or world.outside):
-        raise Refused("a list comprehension with WHERE and | that speaks of another variable.")
+    if condition:
+        _check_alone(world)
     return Value(f"list_transform({fresh(source)}, {each} -> {member.text})", f"{member.kind}[]", member.sure)
+
+
+def _check_alone(world: Expressions) -> None:
+    """LadybugDB mixes up rows where what filters a list speaks of another variable."""
+    if world.outside:
+        raise Refused("a list comprehension with WHERE that speaks of another variable; write UNWIND and collect().")
 
 
 def _each(world: Expressions, inside: list[Token], name: str) -> tuple[Value, str, Value | None]:

@@ -47,6 +47,7 @@ PIECES = (
         ("OPTIONAL MATCH p = (a)-->(b) RETURN p", "a path with a name in OPTIONAL MATCH"),
         ("MATCH (n) OPTIONAL MATCH (n)-->(m) WHERE n.iso IS NULL RETURN m", "n of outside beside OR, IS NULL"),
         ("MATCH (n) WHERE EXISTS { (n)-->(m) WHERE n.iso = 'x' OR m.iso = 'y' } RETURN n", "n of outside beside OR"),
+        ("MATCH (n) RETURN [x IN n.aliases WHERE x <> n.name]", "speaks of another variable"),
         ("MATCH (n) RETURN type(n)", r"type\(\) of n, which is a node"),
         ("MATCH (n) RETURN keys(n)", r"the function keys\(\)"),
         ("RETURN split('a', '')", r"split\(\) at what is no text in quotes"),

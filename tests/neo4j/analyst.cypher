@@ -43,7 +43,6 @@ MATCH (n) WHERE n.existed IS NOT NULL RETURN n.id, split(n.existed, '/')[0] AS a
 MATCH (n) WHERE n.iso = null RETURN count(n)
 MATCH (n) WHERE n.iso CONTAINS '' OR n.name STARTS WITH '' AND n.name ENDS WITH '' RETURN count(*) AS n
 MATCH (n) WHERE n.name CONTAINS '' RETURN count(*) AS n
-MATCH (n) WHERE n.name CONTAINS 'a' RETURN n.id, [x IN n.aliases WHERE x <> n.name] AS l ORDER BY n.id
 MATCH (n) WHERE n.name CONTAINS null RETURN count(*) AS n
 MATCH (n) WHERE single(x IN n.aliases WHERE size(x) > 20) RETURN n.id ORDER BY n.id
 MATCH (n) WITH [n.iso, n.cow, n.id] AS l RETURN 'PRY' IN l AS x, count(*) AS n ORDER BY n
