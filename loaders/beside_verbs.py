@@ -13,9 +13,13 @@ def set_beside(word: Word, words: list[Word], lexicon: Lexicon) -> None:
     """Change the head and label of a word beside a verb, in place, in a sentence whose words have no children yet."""
     if word.pos == "NUM" and word.dep in ("punct", "dep", "advmod") and 0 <= word.i - word.head <= _FAR:
         word.dep = "obj" if words[word.head].pos == "VERB" else word.dep  # « en a promis deux cents à X »
-    elif word.dep.startswith(("nsubj", "iobj")) or not lexicon.has("before_finite", word.lower):
         return
-    elif verb := _verb_behind(word, words, lexicon):
+    placed = word.lower in lexicon.settings.get("pairs", {})  # « la première l'attaqua »
+    indirect = lexicon.settings.get("pronoun_labels", {}).get(word.lower) == "iobj" and word.i > 0
+    if word.dep.startswith(("iobj",) if indirect else ("nsubj", "iobj")):
+        word.pos = "PRON" if indirect else word.pos
+        return
+    if (placed or lexicon.has("before_finite", word.lower)) and (verb := _verb_behind(word, words, lexicon)):
         _to_verb(word, verb, words, lexicon)
 
 
@@ -32,13 +36,14 @@ def _verb_behind(pronoun: Word, words: list[Word], lexicon: Lexicon) -> Word | N
 def _to_verb(pronoun: Word, verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     """« X lui en a livré », « il la presse »: a pronoun that the parser hung on the name before, or took for an
     article."""
-    labels: dict[str, str] = lexicon.settings["pronoun_labels"]
-    label = labels.get(pronoun.lower, "obj")
+    labels: dict[str, str] = lexicon.settings.get("pronoun_labels", {})
+    placed = pronoun.lower in lexicon.settings.get("pairs", {})
+    label = "nsubj" if placed else labels.get(pronoun.lower, "obj")
     case = lexicon.settings["pronoun_slots"].get(pronoun.lower)
     beside = (w for w in dependents(verb, words) if w.dep.startswith(label))
-    taken = any(lexicon.settings["pronoun_slots"].get(w.lower) == case for w in beside)  # « lui en a livré »
+    taken = any(lexicon.settings["pronoun_slots"].get(w.lower) == case for w in beside if w is not pronoun)
     if not taken and (label != "obj" or _behind_subject(pronoun, words, lexicon)):
-        pronoun.head, pronoun.dep, pronoun.pos = verb.i, label, "PRON"
+        pronoun.head, pronoun.dep, pronoun.pos = verb.i, label, pronoun.pos if placed else "PRON"
 
 
 def _behind_subject(pronoun: Word, words: list[Word], lexicon: Lexicon) -> bool:

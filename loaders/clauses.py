@@ -70,6 +70,7 @@ def _slots_of_verb(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -
     gaps.fronted(sentence, verb, passive, found)
     gaps.adjacent(sentence, verb, passive, found)
     gaps.by_order(sentence, verb, passive, found, words)
+    gaps.behind_complement(sentence, passive, found, words)
     gaps.partitive(sentence, passive, found, words)
     gaps.extracted(sentence, verb, found, words)
     gaps.mere_places(verb, found, words)

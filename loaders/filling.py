@@ -1,9 +1,9 @@
 """What fills the slots of a rule: from a trigger's places in the sentence to the actors or treaties that stand there.
 
 Besides the slots of loaders.clauses there are `a:agent`, whoever did what the noun in slot a names, and `a:parties`,
-all who take part in it; where its words do not tell, whoever the text told of last. `condition:a` is slot a of the
-clauses on which the trigger depends, « threatened to leave unless A came »; `clause:clause:a` slot a of the clause
-that the clause governs which the trigger governs.
+all who take part in it; where its words do not tell, whoever the text told of last. `asked` is of whom was asked what
+was told last. `condition:a` is slot a of the clauses on which the trigger depends, « threatened to leave unless A
+came »; `clause:clause:a` slot a of the clause that the clause governs which the trigger governs.
 """
 
 from __future__ import annotations
@@ -105,8 +105,8 @@ def lies_in(sentence: Sentence, word: Word, cast: Cast) -> str | None:
 def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
     """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside`
     (the only other actor of the sentence), `adversary` (the other one of two states that the document is about), or
-    `asker`, `beggar`, `begging`, `opponent`, `intruder`, `victim`, `prey`, `rivals`, `same`, `parties` or `agents` of
-    loaders.memory."""
+    `asker`, `beggar`, `begging`, `opponent`, `attacker`, `intruder`, `victim`, `prey`, `rivals`, `same`, `parties` or
+    `agents` of loaders.memory."""
     memory = trigger.cast.memory
     but = trigger.cast.state_of(own[0]) if own else None
     if but is None:
@@ -121,6 +121,7 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
         "begging": lambda: memory.begging(but),
         "opponent": lambda: memory.opponent(but),
         "intruder": lambda: memory.intruder(but),
+        "attacker": lambda: memory.attacker(but),
         "same": lambda: memory.same(relation, but),
         "parties": lambda: memory.parties(but),
         "agents": lambda: memory.agents((), but),
@@ -189,6 +190,9 @@ def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) ->
     if slot == "last-group":
         before = [node for w in trigger.sentence.words[: trigger.word.i] if w.mention for node in w.mention.nodes]
         yield from filter(None, [cast.latest("Alliance", "Organization", among=[*cast.recent, *before])])
+        return
+    if slot == "asked":
+        yield from cast.memory.asked()
         return
     if slot in ("self", "listed", "above"):
         yield from _around(slot, trigger)

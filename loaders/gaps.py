@@ -37,6 +37,21 @@ def beside_object(sentence: Sentence, verb: Word, passive: bool, found: Slots, w
     return near + _receiving(sentence, verb, things, words)
 
 
+def behind_complement(sentence: Sentence, passive: bool, found: Slots, words: Lexicon) -> None:
+    """« appelle à l'aide son alliée », « refuse à A l'usage de X »: as a second choice of the object the bare noun
+    right behind a complement, on which the parser hung it."""
+    if passive or not words.settings.get("loose_complements") or any(slot.rstrip(NEAR) == "obj" for slot, _ in found):
+        return
+    inner = [(c, w) for slot, w in found if slot != "subj" for c in sentence.children(w, "nmod") if c.i > w.i]
+    bare = [
+        c
+        for c, w in inner
+        if c.pos in ("NOUN", "PROPN") and not sentence.children(c, "case") and sentence.children(c, "det")
+        and not any(each.pos in ("PUNCT", "NOUN", "VERB") for each in sentence.words[w.i + 1 : c.i])
+    ]  # fmt: skip
+    found += [("obj" + NEAR, c) for c in bare[:1]]
+
+
 def _receiving(sentence: Sentence, verb: Word, things: list[Word], words: Lexicon) -> Slots:
     """« granted the Congo independence »: to whom, where the parser made a compound of it and what is given."""
     if not words.has("double_object", verb.lemma):

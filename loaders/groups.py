@@ -8,6 +8,7 @@ from foedus.graph.names import fold
 from foedus.loaders.cast import Cast
 from foedus.loaders.nouns import Noun, is_definite, named_before, states_before
 from foedus.loaders.pairs import number_of, pair, told_behind, two_neighbours
+from foedus.loaders.salience import faded
 from foedus.loaders.words import Word
 
 
@@ -70,7 +71,14 @@ def country(noun: Noun) -> list[str]:
     if word.relation in ("obj", "obl") or _is_place(noun):  # « a envahi le royaume » is hardly about its own subject's
         others = [state for state in states if state not in subject[:1]]
         return [state for state in foremost_state(cast) if state in others] or others[:1]
-    return (subject or states)[:1]
+    return (subject or _foremost(noun, states) or states)[:1]
+
+
+def _foremost(noun: Noun, states: Sequence[str]) -> list[str]:
+    """Of states named before the one that stood out most in the last sentences."""
+    told = [f for f in faded(noun.cast.scene) if len(f.nodes) == 1 and f.nodes[0] in states]
+    best = max(told, key=lambda f: (f.weight, f.place), default=None)
+    return [*best.nodes] if best else []
 
 
 def _is_place(noun: Noun) -> bool:
@@ -91,11 +99,12 @@ def _members_of(noun: Noun, owners: Sequence[str]) -> list[str]:
 
 
 def former_ruler(noun: Noun) -> list[str]:
-    """« l'ancienne puissance coloniale », « l'ex-colonisateur »: whoever ruled the state, of those named, that the text
-    is about."""
+    """« l'ancienne puissance coloniale », « l'ex-colonisateur »: whoever ruled the state that the sentence names, else
+    the one, of those named, that the text is about."""
     cast = noun.cast
     states = states_before(noun)
-    order = [*(state for state in foremost_state(cast) if state in states), *states]
+    here = [cast.state_of(node) for w in noun.sentence.words if w.mention for node in w.mention.nodes]
+    order = [*filter(None, here), *(state for state in foremost_state(cast) if state in states), *states]
     rulers = (cast.names.rulers.get(state) for state in order)
     found = next((ruler for ruler in rulers if ruler and ruler not in cast.sought.but), None)
     cast.kinds |= {found: "State"} if found else {}

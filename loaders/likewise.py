@@ -10,6 +10,7 @@ from foedus.loaders.clauses import is_verb
 from foedus.loaders.filling import Trigger, fill
 from foedus.loaders.lexicon import Rule
 from foedus.loaders.memory import Told
+from foedus.loaders.pairs import one_of_pair
 
 _NEAR = 400  # characters between what was told and who did the same
 _ACTORS = frozenset({"State", "Leader", "Alliance", "Organization"})
@@ -20,8 +21,10 @@ def likewise(rule: Rule, trigger: Trigger) -> Iterator[tuple[Told, str]]:
     if rule.part == "adverb" and any(is_verb(word) for word in trigger.sentence.words):
         return
     latest = [told for told in trigger.cast.memory.latest() if not ontology().relations[told.relation].symmetric]
-    if trigger.sentence.head(trigger.word) is not trigger.word:  # « as X did »: what the same sentence tells
-        latest = [told for told in latest if told.place >= trigger.sentence.start]
+    if trigger.word.pos == "PUNCT" and not _is_gapped(trigger):
+        return
+    if trigger.sentence.head(trigger.word) is not trigger.word and not _opens(rule, trigger):
+        latest = [told for told in latest if told.place >= trigger.sentence.start]  # « as X did »: in the same sentence
     latest = [told for told in latest if trigger.word.start - told.place < _NEAR]
     followed = fill(rule.target, trigger, _ACTORS)
     sources = {told.source for told in latest}
@@ -36,8 +39,27 @@ def likewise(rule: Rule, trigger: Trigger) -> Iterator[tuple[Told, str]]:
                 yield replace(told, polarity="negated" if negated else "affirmed"), source
 
 
+def _opens(rule: Rule, trigger: Trigger) -> bool:
+    """« A aussi »: whether nothing but an actor stands before what says that he did so too."""
+    first = next((w for w in trigger.sentence.words if w.pos != "DET"), trigger.word)
+    named = first.mention is not None or trigger.word.pos == "PUNCT"
+    return rule.part == "adverb" and named and first.i == trigger.word.i - 1
+
+
+def _is_gapped(trigger: Trigger) -> bool:
+    """« A attaqua X le 1er ; B, le 17 »: behind a semicolon nothing but an actor stands before the comma."""
+    before = trigger.cast.text[: trigger.sentence.start].rstrip()
+    opening = [w for w in trigger.sentence.words[: trigger.word.i] if w.pos != "DET"]
+    if not before.endswith(";") or len(opening) != 1:
+        return False
+    return opening[0].mention is not None or bool(one_of_pair(trigger.sentence, opening[0], trigger.cast))
+
+
 def _newcomers(rule: Rule, trigger: Trigger) -> list[str]:
     if rule.part != "adverb":
         return fill(rule.source, trigger, _ACTORS)
+    first = next((w for w in trigger.sentence.words if w.pos != "DET"), trigger.word)
+    if placed := one_of_pair(trigger.sentence, first, trigger.cast):
+        return placed
     named = [w.mention for w in trigger.sentence.words if w.mention and w.mention.role != "demonym"]
     return [node for mention in named[:1] for node in mention.nodes if trigger.cast.kinds.get(node) in _ACTORS]

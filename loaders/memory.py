@@ -49,6 +49,15 @@ class Memory:
         """Who last asked, offered or threatened something that `of` may answer."""
         return [t.source for t in self._latest(lambda t: t.relation in _REQUESTS and t.target_state == of)]
 
+    def asked(self) -> list[str]:
+        """Of whom something was asked, or to whom it was offered, by what was told last."""
+        return [t.target for t in self.latest() if t.relation in _REQUESTS and t.polarity == "affirmed"]
+
+    def attacker(self, of: str) -> list[str]:
+        """Who attacked a state by what was told last of violence."""
+        told = self._latest(lambda t: t.relation in _INTRUSIONS and t.polarity == "affirmed")
+        return [t.source for t in told if t.target_state == of]
+
     def beggar(self, of: str) -> list[str]:
         """Who last asked `of`, or anybody, for help."""
         asked = self._latest(lambda t: t.relation == "requested-aid-from" and t.target_state == of)

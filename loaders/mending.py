@@ -20,7 +20,20 @@ def mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
     word = parsed[i]
     if word.text in _MARKS:
         word.pos, word.dep = "PUNCT", word.dep if word.head == i else "punct"
-        return
+    elif i and word.lower in words.settings.get("pairs", {}) and parsed[i - 1].lower in words.settings["genders"]:
+        _make_placed(word, parsed[i - 1])
+    else:
+        _mend(parsed, i, words)
+
+
+def _make_placed(word: Word, article: Word) -> None:
+    """« La seconde » is no form of « seconder »."""
+    article.pos, article.dep, article.head = "DET", "det", word.i
+    word.pos, word.lemma, word.morph = "ADJ" if word.pos == "VERB" else word.pos, word.lower, {}
+
+
+def _mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
+    word = parsed[i]
     if _elided_reflexive(parsed, i, words):
         word.pos, word.dep = "PRON", "expl"
     if word.pos == "DET" and word.relation in ("obj", "iobj") and words.has("clitics", word.lower):

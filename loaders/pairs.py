@@ -58,8 +58,23 @@ def one_of_pair(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     place = cast.words.settings.get("pairs", {}).get(word.lower)
     if place is None or word.relation in ("amod", "compound", "det", "cc", "advmod", "preconj"):
         return []
-    two = latest_several(cast, _PAIR, _lists_before(sentence, word))
-    return two[place : place + 1] if place < _PAIR else two
+    if cast.words.settings.get("pairs_with_article") and not _stands_alone(sentence, word, cast):
+        return []
+    here = _lists_before(sentence, word)
+    if place >= _PAIR:
+        return latest_several(cast, _PAIR, here)
+    lists = [nodes for nodes in [*cast.lists, *here] if len(nodes) == _PAIR and _all_states(nodes, cast)]
+    two = [*lists[-1]] if lists else latest_several(cast, _PAIR, here)
+    return two[place : place + 1]
+
+
+def _stands_alone(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """« Le premier a … », « La seconde, … », but not « le premier homme », « le premier à … »."""
+    words = cast.words
+    article = sentence.words[word.i - 1].lower if word.i else ""
+    after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
+    ends = after is None or (after.pos in ("VERB", "AUX", "PUNCT", "PRON", "ADV") and not after.mention)
+    return ends and article in words.settings["genders"] and article in words.classes["definite"]
 
 
 def _all_states(nodes: Sequence[str], cast: Cast) -> bool:

@@ -20,7 +20,7 @@ from foedus.loaders.words import Sentence, Word
 
 _PARTS = {
     "verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB"),
-    "adverb": ("ADV", "INTJ", "NOUN", "X"),
+    "adverb": ("ADV", "INTJ", "NOUN", "X", "PUNCT"),
 }  # fmt: skip
 _WITHIN = ("protested-against", "coerced", "attacked")  # what people of one state may do to a leader of it
 _TAKING = ("attacked", "occupied")

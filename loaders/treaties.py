@@ -15,6 +15,7 @@ from foedus.loaders.words import Sentence, Word
 _DEEP = 4
 _FEW = 3
 _NEAR = 100  # letters between a treaty and a pronoun in the next sentence
+_FARTHER = 200  # and one that hardly means an actor, « s'en réclame »
 
 
 def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[str]:
@@ -50,9 +51,13 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
 
 
 def as_object(word: Word, cast: Cast) -> list[str]:
-    """The treaty that a pronoun means as the object of what is only done to treaties: « l'a signé », soon behind it."""
-    pronoun = word.pos == "PRON" and cast.words.has("neutral_objects", word.lower)
-    return _just_named(word, cast) if pronoun else []
+    """The treaty that a pronoun means as the object of what is only done to treaties: « l'a signé », « s'en réclame »,
+    soon behind it."""
+    if word.pos != "PRON":
+        return []
+    if cast.words.has("of_what_is_named", word.lower):
+        return _just_named(word, cast, _FARTHER)
+    return _just_named(word, cast) if cast.words.has("neutral_objects", word.lower) else []
 
 
 def meant_by_it(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
@@ -63,13 +68,15 @@ def meant_by_it(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     own = [noun.mention for noun in subjects_above(sentence, word)[:1] if noun.mention]
     named = [w.mention for w in sentence.words[: word.i] if w.mention and len(w.mention.nodes) == 1]
     others = [mention for mention in named if mention not in own and mention.role != "demonym"]
-    if clearly and not others:
+    bodies = [each for each in named if each.kind != "State"]
+    left = cast.words.has("left_behind", sentence.head(word).lemma)  # « A, blaming B, has left it »: hardly B
+    if clearly and (not others or (left and not bodies)):
         return _just_named(word, cast)
     return [others[-1].node] if others and others[-1].kind == "Treaty" else []
 
 
-def _just_named(word: Word, cast: Cast) -> list[str]:
-    return [each.node for each in cast.instruments if 0 < word.start - each.end < _NEAR][-1:]
+def _just_named(word: Word, cast: Cast, near: int = _NEAR) -> list[str]:
+    return [each.node for each in cast.instruments if 0 < word.start - each.end < near][-1:]
 
 
 def _bare(word: Word, cast: Cast) -> str:
