@@ -243,6 +243,8 @@ def _doers(noun: Word, what: str, trigger: Trigger) -> list[str]:
     but = _acting_state(trigger)
     if what == "parties" or agreement:
         return cast.memory.parties(but)
+    if cast.words.has("replies", noun.lemma):
+        return cast.memory.victim(but)
     relations = {rule.relation for rule in cast.words.rules.get(noun.lemma, ()) if rule.part == "noun"}
     relations |= set(_HELPING) if relations & {*_HELPING} else set()
     vague = cast.words.has("vague_events", noun.lemma)

@@ -52,11 +52,12 @@ class Office:
 @dataclass
 class Gazetteer:
     """All entries as nodes by id; forms by folded words; demonyms by folded word; when an entry existed; offices by
-    holder; leaders by the sound of the first and the last word of their names; the most words of a form or demonym, by
-    its first word; states by the epithets that stand for them; neighbours; who belonged to an organization, and when;
-    in which state a town or a region lies; states and days of what stands for several at once, by folded words; states
-    by the first part of words such as « franco-russe », folded; organizations by the towns, folded, that stand for
-    them where their states do not; who ruled a state that was a colony.
+    holder; leaders by the sound of the first and the last word of their names; the most words of a form or demonym,
+    by its first word; states by the epithets that stand for them, with the time in which they did; neighbours; who
+    belonged to an organization, and when; in which state a town or a region lies; states and days of what stands
+    for several at once, by folded words; states by the first part of words such as « franco-russe », folded;
+    organizations by the towns, folded, that stand for them where their states do not; who ruled a state that was a
+    colony.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -66,7 +67,7 @@ class Gazetteer:
     offices: dict[str, list[Office]] = field(default_factory=dict)
     by_sound: dict[str, set[str]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
-    epithets: dict[str, set[str]] = field(default_factory=dict)
+    epithets: dict[str, dict[str, Interval]] = field(default_factory=dict)
     neighbours: dict[str, set[str]] = field(default_factory=dict)
     members: dict[str, list[tuple[str, Interval]]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
@@ -118,6 +119,10 @@ class Gazetteer:
     def was_at(self, entry: str, days: Interval) -> bool:
         """Whether an entry existed at a time, as far as is known."""
         return entry not in self.existed or any(span.overlaps(days) for span in self.existed[entry])
+
+    def called(self, epithet: str, days: Interval) -> set[str]:
+        """The states that an epithet may mean at a time."""
+        return {state for state, span in self.epithets.get(fold(epithet), {}).items() if span.overlaps(days)}
 
     def parties(self, treaty: str) -> list[str]:
         """The parties of a treaty that are known; none of an entry that the gazetteer does not know."""
@@ -192,7 +197,8 @@ def installed() -> Gazetteer:
             made.add(table, row)
     for row in _rows("epithets"):
         for word in {w for column, cell in row.items() if column.startswith("called_") for w in values(cell)}:
-            made.epithets.setdefault(fold(word), set()).add(row["id"])
+            name, _, days = word.partition(":")
+            made.epithets.setdefault(fold(name), {})[row["id"]] = interval(days or None)
     for row in _rows("seats"):
         made.seats |= {fold(town): row["id"] for town in values(row["called"])}
     for row in _rows("groups"):

@@ -37,7 +37,7 @@ def foremost_state(cast: Cast) -> list[str]:
 
 def by_title(noun: Noun) -> list[str]:
     """« the Tsar », « the Shah »: the state, named before or not, that alone is ruled under such a title."""
-    cast, called = noun.cast, sorted(noun.cast.names.epithets.get(fold(noun.word.lemma), ()))
+    cast, called = noun.cast, sorted(noun.cast.names.called(noun.word.lemma, noun.cast.days))
     if not called or not is_definite(noun.sentence, noun.word, cast):
         return []
     only = [state for state in called if len(called) == 1 and cast.names.was_at(state, cast.days)]
@@ -113,10 +113,10 @@ def former_ruler(noun: Noun) -> list[str]:
 
 def _called(noun: Noun) -> set[str]:
     """The states of which an epithet may be said: « l'émirat », « la République islamique »."""
-    epithets = noun.cast.names.epithets
-    adjectives = [c for c in noun.sentence.children(noun.word, "amod") if c.i == noun.word.i + 1]
-    wholes = (epithets.get(fold(f"{noun.word.lower} {each.lower}")) for each in adjectives)
-    return next(filter(None, wholes), None) or epithets.get(fold(noun.word.lemma), set())
+    names, days, word = noun.cast.names, noun.cast.days, noun.word
+    adjectives = [c for c in noun.sentence.children(word, "amod") if c.i == word.i + 1]
+    wholes = (names.called(f"{word.lower} {each.lower}", days) for each in adjectives)
+    return next(filter(None, wholes), None) or names.called(word.lemma, days)
 
 
 def group(noun: Noun) -> list[str]:
@@ -179,7 +179,8 @@ def _is_head(noun: str, label: str, cast: Cast) -> bool:
 
 def meeting(noun: Noun) -> list[str]:
     """« la session », « le sommet » of a body that was named before."""
-    definite = is_definite(noun.sentence, noun.word, noun.cast) or noun.word.relation == "nsubj"
+    bare = not noun.sentence.children(noun.word, "case")
+    definite = (bare and is_definite(noun.sentence, noun.word, noun.cast)) or noun.word.relation == "nsubj"
     latest = noun.cast.latest("Alliance", "Organization") if definite else None
     return [latest] if latest and not noun.sentence.children(noun.word, "nmod") else []
 
@@ -199,12 +200,26 @@ def ally(noun: Noun) -> list[str]:
         whose = [state for node in noun.owners() if (state := cast.state_of(node))]
     if not possessive and number_of(noun) == 2 and cast.words.has("neighbour_nouns", word.lemma):
         return two_neighbours(noun)
+    if not possessive and not whose and (next_door := _next_door(noun)):
+        return next_door
     if not possessive or not whose:
         return [] if possessive else pair(noun) or whose or _allies(noun)
     others = [state for state in states_before(noun) if state not in whose]
     fitting = _fitting(whose[0], others, word.lemma, cast)
     count = number_of(noun) or (1 if word.morph.get("Number") != "Plur" else 0)
     return fitting[:count]
+
+
+def _next_door(noun: Noun) -> list[str]:
+    """« le grand voisin du nord a sommé A de … »: a neighbour, named before, of the one state that is named beside."""
+    cast, word = noun.cast, noun.word
+    one = word.morph.get("Number") != "Plur" and is_definite(noun.sentence, word, cast)
+    if not one or not cast.words.has("neighbour_nouns", word.lemma):
+        return []
+    here = [w.mention for w in noun.sentence.words if w.mention and w.mention.kind == "State"]
+    states = dict.fromkeys(cast.state_of(node) or node for mention in here for node in mention.nodes)
+    others = [state for state in states_before(noun) if state not in states]
+    return _fitting(next(iter(states)), others, word.lemma, cast)[:1] if len(states) == 1 else []
 
 
 def _allies(noun: Noun) -> list[str]:

@@ -94,11 +94,9 @@ class Memory:
     def rivals(self, *but: str) -> list[str]:
         """The two who were last said to be at odds, none of them among `but`; or others who were so far more often."""
         conflicts = ontology().relations
-        pairs: list[tuple[str, str]] = []
-        for t in reversed(self.told):
-            ends = t.source_state, t.target_state
-            if conflicts[t.relation].family == "conflict" and not {*but} & {*ends}:
-                pairs.append(ends)
+        at_odds = [t for t in reversed(self.told) if conflicts[t.relation].family == "conflict"]
+        at_odds = [t for t in at_odds if not {*but} & {t.source_state, t.target_state}]
+        pairs = [(t.source_state, t.target_state) for t in at_odds]
         often = Counter(frozenset(pair) for pair in pairs)
         far = (pair for pair in pairs if often[frozenset(pair)] > _FAR * often[frozenset(pairs[0])])
         return list(next(far, pairs[0])) if pairs else []

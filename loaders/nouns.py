@@ -28,7 +28,9 @@ class Noun(Protocol):
 
 def is_definite(sentence: Sentence, word: Word, cast: Cast) -> bool:
     """Whether a noun stands for something known: with a definite article or « ce »."""
-    return any(child.lower in cast.words.classes["definite"] for child in sentence.children(word, "det", "case"))
+    around = sentence.children(word, "det", "case")
+    joined = any(child.pos == "ADP" and cast.words.has("definite_cases", child.lower) for child in around)
+    return joined or any(child.lower in cast.words.classes["definite"] for child in around)
 
 
 def is_pointed_at(sentence: Sentence, word: Word, cast: Cast) -> bool:

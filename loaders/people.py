@@ -174,7 +174,7 @@ class _Crowd:
         if found.owned:
             owner = owner_before(self._made, found.at)
             return self._owner(owner) if owner else None
-        titled = self._names.epithets.get(fold(found.office.text), set())
+        titled = self._names.called(found.office.text, self._days.whole)
         before = sole_state_before(self._made, found.at, titled)
         if before or titled or found.office.relation != "represents":
             return before or (next(iter(titled)) if len(titled) == 1 else None)

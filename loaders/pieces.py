@@ -60,7 +60,8 @@ def pieces(
         mention = named.get(token.start)
         joined = None if mention else compound(tokens, i, words)
         if joined:
-            shown: tuple[str, ...] = (joined[0],)
+            opening = token.text[:1].isupper()
+            shown: tuple[str, ...] = (joined[0].capitalize() if opening else joined[0],)
             end = tokens[i + joined[2] - 1].end
         else:
             shown, end = _shown(tokens, i, mention, made, words)

@@ -33,6 +33,8 @@ def _verb(word: Word, words: list[Word], lexicon: Lexicon) -> None:
         _from_name(word, words, lexicon)
         _complement(word, words, lexicon)
         _under_causer(word, words, lexicon)
+    elif word.dep.startswith("nsubj") and word.morph.get("VerbForm") == "Part":
+        _opening(word, words)
     elif word.dep == "advcl" and word.morph.get("VerbForm") == "Part":
         _to_treaty(word, words)
     elif word.dep in ("ccomp", "advcl", "xcomp"):
@@ -100,6 +102,24 @@ def _from_name(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     complement = noun.dep.partition(":")[0] in _NAMED and above.i < noun.i < verb.i
     if verb.dep.startswith("acl") and controls and complement and (noun.mention or _is_somebody(noun, lexicon)):
         verb.head, verb.dep = above.i, "xcomp"
+
+
+def _opening(participle: Word, words: list[Word]) -> None:
+    """« Assiégé par A, le gouvernement de B a … »: a participle at the head of a sentence is not the subject, but the
+    noun behind its comma."""
+    verb = words[participle.head]
+    if participle.i > 1 or not participle.dep.startswith("nsubj") or verb.i < participle.i:
+        return
+    below = {participle.i, *(w.i for w in dependents(participle, words))}
+    nouns = (w for w in words[participle.i : verb.i] if w.head in below and w.dep.startswith(("appos", "dep", "conj")))
+    noun = next((w for w in nouns if _behind_comma(w, words)), None)
+    if noun and noun.pos in ("NOUN", "PROPN"):
+        noun.head, noun.dep, participle.dep = verb.i, "nsubj", "advcl"
+
+
+def _behind_comma(noun: Word, words: list[Word]) -> bool:
+    before = [w for w in words[: noun.i] if w.pos not in ("DET", "ADJ")]
+    return bool(before) and before[-1].text == ","
 
 
 def _complement(verb: Word, words: list[Word], lexicon: Lexicon) -> None:

@@ -24,7 +24,7 @@ _PARTS = {
 }  # fmt: skip
 _WITHIN = ("protested-against", "coerced", "attacked")  # what people of one state may do to a leader of it
 _TAKING = ("attacked", "occupied")
-_NOT_WORDS = ("tense", "carrier", "negated", "case", "modal")
+_NOT_WORDS = ("tense", "own", "carrier", "negated", "case", "modal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,8 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     mutual = _is_mutual(rule, trigger, sources, targets)
     if mutual and len(sources) > 1:
         targets = targets or sources
-    if sources and not targets:
+    himself = rule.relation in trigger.cast.words.settings["spoken"] and not mutual and {*targets} <= {*sources}
+    if sources and (not targets or (rule.implied and himself)):  # « A crie à l'agression contre A »
         targets = _unsaid(rule, trigger, sources, declared.targets)
         if not targets and (answering := _answering(rule, trigger, sources)):
             sources, targets = answering
@@ -251,6 +252,8 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
         return [head] if head is not word and head.lemma in lemmas else []
     if slot == "case":
         return [word] if preposition(sentence, word, trigger.cast.words) in lemmas else []
+    if slot == "own":
+        return _own_clauses(trigger)
     if slot == "modal":
         return [c for c in trigger.clauses if any(a.lower in lemmas for a in sentence.children(c, "aux"))]
     if slot in ("clause", "infinitive"):
@@ -263,6 +266,19 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
         words = [c for c in sentence.children(word, "compound", "advmod") if c.i > word.i]
     near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
     return [w for w in near if "*" in lemmas or not lemmas.isdisjoint(_called(w, trigger))]
+
+
+def _own_clauses(trigger: Trigger) -> list[Word]:
+    """The clauses in which a trigger's own subject does something, or something that is his: « prévient qu'il … »."""
+    cast, sentence = trigger.cast, trigger.sentence
+    own = [w for slot, w in trigger.filled if slot == "subj"]
+    states = {cast.state_of(node) for w in own for node in refer(sentence, w, cast)}
+    return [
+        clause
+        for clause in trigger.clauses
+        for slot, w in verb_slots(sentence, clause, cast.words)
+        if slot == "subj" and states & {cast.state_of(node) for node in refer(sentence, w, cast)}
+    ]
 
 
 def _clauses(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from foedus.loaders.cast import Cast
 
 _TOPIC, _SUBJECT, SECOND, _OBJECT, _PLACE, _OTHER, _ADJECTIVE = 90, 80, 68, 50, 40, 37, 12
+_BELOW = 6  # how much less what a clause below another acts on
 _FADES = (0, 35)  # by how much what the last sentence named, and the one before, stands out less
 _GENDERS = {"Masc": "m", "Fem": "f"}
 _CORE = ("nsubj", "obj", "iobj")
@@ -55,6 +56,8 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
             if joined and mention.role != "demonym":
                 nodes = (*mention.nodes, *(node for each in joined for node in each))
                 yield Figure(nodes, "p", weight, word.start)
+        elif word.lower in cast.words.settings.get("pairs", {}) and (nodes := tuple(referring(sentence, word))):
+            yield Figure(nodes, "" if len(nodes) == 1 else "p", _weight(sentence, word, cast), word.start)
         elif place := _place(sentence, word, cast):
             yield place
         elif word.pos == "PROPN" and word.relation in _CORE and _is_full_name(sentence, word):
@@ -120,7 +123,7 @@ def _role(sentence: Sentence, word: Word) -> int:
     if word.dep == "obl:agent":
         return SECOND - 8
     if word.relation in ("obj", "iobj"):
-        return _OBJECT
+        return _OBJECT - (_BELOW if head.relation in ("xcomp", "ccomp", "acl", "advcl") else 0)
     return _PLACE if word.relation == "obl" else _OTHER
 
 

@@ -122,10 +122,27 @@ def _by_deed(around: Noun) -> list[str]:
     return cast.memory.victim("") if suffered else cast.memory.intruder("")
 
 
+def _signatory(around: Noun) -> list[str]:
+    """« l'autre signataire », « les signataires »: the few parties of the treaty named last that the text names, but
+    for the one that was just told to have done something with it."""
+    cast, word = around.cast, around.word
+    if around.owners() or not is_definite(around.sentence, word, cast):
+        return []
+    treaty = cast.latest_treaty(word.start)
+    known = [node for each in treaty for node in cast.parties.get(each) or cast.names.parties(each)]
+    parties = [node for node in known if node in cast.weights]
+    other = any(cast.words.has("other", child.lower) for child in around.sentence.children(word, "amod", "det"))
+    acting = {told.source_state for told in cast.memory.latest()} if other else set()
+    rest = [node for node in parties if node not in acting]
+    plural = word.morph.get("Number") == "Plur"
+    return rest if plural or len(rest) == 1 else []
+
+
 MEANINGS: dict[str, Callable[[Noun], list[str]]] = {
     "intruder_nouns": _by_deed,
     "victim_nouns": _by_deed,
     "counterpart_nouns": _counterpart,
+    "signatory_nouns": _signatory,
     "office_nouns": _officer,
     "country_nouns": groups.country,
     "group_nouns": groups.group,

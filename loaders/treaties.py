@@ -71,7 +71,7 @@ def meant_by_it(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     bodies = [each for each in named if each.kind != "State"]
     left = cast.words.has("left_behind", sentence.head(word).lemma)  # « A, blaming B, has left it »: hardly B
     if clearly and (not others or (left and not bodies)):
-        return _just_named(word, cast)
+        return _just_named(word, cast, _FARTHER if left else _NEAR)
     return [others[-1].node] if others and others[-1].kind == "Treaty" else []
 
 
