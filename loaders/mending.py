@@ -20,7 +20,9 @@ def mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
     word = parsed[i]
     if word.text in _MARKS:
         word.pos, word.dep = "PUNCT", word.dep if word.head == i else "punct"
-    elif i and word.lower in words.settings.get("pairs", {}) and parsed[i - 1].lower in words.settings["genders"]:
+    elif (
+        i and word.lower in words.settings.get("pairs", {}) and parsed[i - 1].lower in words.settings.get("genders", {})
+    ):
         _make_placed(word, parsed[i - 1])
     else:
         _mend(parsed, i, words)

@@ -74,7 +74,7 @@ def _stands_alone(sentence: Sentence, word: Word, cast: Cast) -> bool:
     article = sentence.words[word.i - 1].lower if word.i else ""
     after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
     ends = after is None or (after.pos in ("VERB", "AUX", "PUNCT", "PRON", "ADV") and not after.mention)
-    return ends and article in words.settings["genders"] and article in words.classes["definite"]
+    return ends and article in words.settings.get("genders", {}) and article in words.classes["definite"]
 
 
 def _all_states(nodes: Sequence[str], cast: Cast) -> bool:
