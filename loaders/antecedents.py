@@ -56,7 +56,7 @@ def likeliest(pronoun: Pronoun) -> list[str]:
     if _means_no_actor(pronoun):
         return []
     genders, own = pronoun.genders, _beside(pronoun)
-    found = [f for f in _figures(pronoun, own) if _agrees(f.gender, genders) and not own & set(f.nodes)]
+    found = [f for f in _figures(pronoun, own) if _agrees(f.gender, genders) and not _is_among(own, f, pronoun.cast)]
     if pronoun.has("latter"):
         acting = [f for f in found if f.nodes and not f.town and _may_mean(pronoun, f)]
         return list(max(((f.place, f.nodes) for f in acting), default=(0, ()))[1])
@@ -67,6 +67,11 @@ def likeliest(pronoun: Pronoun) -> list[str]:
         if pronoun.has("neutral_objects") and pronoun.cast.sought.but & set(best.nodes):
             return []  # it likely means who cannot be meant
     return []
+
+
+def _is_among(own: set[str], figure: Figure, cast: Cast) -> bool:
+    """Whether a figure is one of some actors, or leads one: a state does nothing to its own head."""
+    return any(node in own or (cast.is_a(node, "Leader") and cast.state_of(node) in own) for node in figure.nodes)
 
 
 def foremost_person(noun: Pronoun) -> list[str]:
@@ -142,6 +147,8 @@ def _leaning(pronoun: Pronoun, figure: Figure, genders: str) -> int:
     """What speaks for or against a figure by the form of the pronoun."""
     if pronoun.has("places"):
         return _PLACED if figure.place_name else 0 if figure.nodes else -_NEVER
+    if not figure.nodes and pronoun.cast.words.has("of_persons", pronoun.verb.lemma) and pronoun.word.relation == "obj":
+        return -_NEVER  # « l'a prié de … »
     if not figure.nodes:
         return 0 if pronoun.has("neutral_objects") and not pronoun.acting else -_THING
     unsure = genders == "f" and not figure.gender and pronoun.cast.is_a(figure.nodes[0], "Leader")

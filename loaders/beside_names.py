@@ -19,6 +19,8 @@ def set_right(word: Word, words: list[Word], lexicon: Lexicon) -> None:
         _from_a_name(word, words)
     elif lexicon.has("number_words", word.lower) and word.pos == "NOUN":
         _under_counted(word, words)
+    elif word.dep == "amod" and word.lower in lexicon.settings.get("pairs", {}) and words[word.head].pos == "VERB":
+        _to_its_verb(word, words)
     elif word.dep == "nmod" and word.pos == "NOUN":
         _given(word, words, lexicon)
     elif word.pos == "ADP" and word.dep == "det" and _is_indirect(word, lexicon):
@@ -73,6 +75,12 @@ def _under_counted(number: Word, words: list[Word]) -> None:
     for word in dependents(number, words):
         word.head = noun.i
     number.head, number.dep, number.pos = noun.i, "nummod", "NUM"
+
+
+def _to_its_verb(one: Word, words: list[Word]) -> None:
+    """« Le premier reproche au second … »: with an article, one of two is the subject of the verb behind it."""
+    if words[one.i - 1].pos == "DET" and one.i < one.head:
+        one.dep, one.pos, words[one.i - 1].head = "nsubj", "NOUN", one.i
 
 
 def _given(noun: Word, words: list[Word], lexicon: Lexicon) -> None:

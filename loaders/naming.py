@@ -13,6 +13,7 @@ from foedus.loaders.transliteration import alike, skeleton
 _NEAR = 10_000  # a year, in days written YYYYMMDD
 _FAR = 400_000
 _NUMBER = re.compile(r"(?:[IVX]+|1)(?:er|re)?")
+_FEW = 2  # words
 _LONG = 5  # letters of a given name that may be spelt in several ways
 
 
@@ -35,7 +36,8 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _begins(one: Sequence[str], other: Sequence[str]) -> bool:
     """A name without the family's: « Tamim ben Hamad » for Tamim ben Hamad Al Thani."""
-    return len(one) < len(other) and all(map(alike, one, other))
+    same = alike if len(one) > _FEW else lambda first, second: fold(first) == fold(second)
+    return len(one) < len(other) and all(map(same, one, other))
 
 
 def _turned(one: Sequence[str], other: Sequence[str]) -> bool:

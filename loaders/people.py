@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold, slug
-from foedus.loaders.gazetteer import Gazetteer
+from foedus.loaders.gazetteer import Gazetteer, Office
 from foedus.loaders.introductions import Held, Introduction, introduced, offices_told
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.naming import is_called, is_surname, known_leader, known_offices, same_name
@@ -139,10 +139,15 @@ class _Crowd:
                 person = self.meet(spelling, ident or slug(spelling), name.start)
         if person is None or (of is None and person.introduced):
             return
-        if how == "nationality" and any(held.start >= 0 and held.how != how for held in person.offices):
+        if how == "nationality" and any(self._acts_for(held) for held in person.offices):
             return  # « le secrétaire général de X, le Portugais Y »
         if (of := of or person.state) is not None:
             self._hold(person, of, found, name, whose, how)
+
+    def _acts_for(self, held: Held) -> bool:
+        """Whether an office is told, or that of a body of states."""
+        told = held.start >= 0 and held.how != "nationality"
+        return told or (held.how == "known" and bool(held.relation) and self._kind(held.of) != "State")
 
     def _of_other_days(self, spelling: str) -> str | None:
         """A leader with a full name who was not in office when the paragraph plays, but when others do, or the text
@@ -237,15 +242,17 @@ class _Crowd:
 
     def _once_held(self, ident: str) -> list[Held]:
         """Of somebody who led a state that the text names, at another time: that he is of that state."""
-        led = dict.fromkeys(o.of for o in self._names.offices.get(ident, ()) if o.of in self._states)
-        return [Held("", of, how="known") for of in led]
+        return [self._former(office) for office in self._names.offices.get(ident, ()) if office.of in self._states]
 
     def _long_held(self, named: Unit, ident: str) -> list[Held]:
         """Of somebody with a full name: that he is of the state or body whose office he held nearest in time."""
         days, held = self._days.at(named.start), self._names.offices.get(ident, ()) if " " in named.text else ()
         nearest = min(held, key=lambda o: max(days.start - o.days.end, o.days.start - days.end), default=None)
-        titles = tuple(filter(None, (nearest.titles.get(self._words.language, ""),))) if nearest else ()
-        return [Held("", nearest.of, titles, how="known")] if nearest else []
+        return [self._former(nearest)] if nearest else []
+
+    def _former(self, office: Office) -> Held:
+        titles = tuple(filter(None, (office.titles.get(self._words.language, ""),)))
+        return Held("", office.of, titles, how="known")
 
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""

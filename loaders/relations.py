@@ -288,7 +288,11 @@ def _clauses(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if "*" in lemmas:
         return heads
     heads = [c for c in heads if _about(c, trigger, lemmas)]
-    return [c for c in heads if not is_negated(c, sentence, trigger.cast.words)]
+    words = trigger.cast.words
+    left = [c for c in heads if c.relation == "xcomp" and words.has("fail", sentence.head(c).lemma)]
+    return [
+        c for c in heads if not is_negated(c, sentence, words) and (c not in left or sentence.head(c) is trigger.word)
+    ]
 
 
 def _narrowed(rule: Rule, trigger: Trigger) -> Trigger:

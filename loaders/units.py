@@ -149,7 +149,7 @@ def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], w
     while i < len(tokens):
         text, folded = tokens[i].text, fold(tokens[i].text)
         inner = by_start.get(tokens[i].start) if i > at else None
-        if inner and inner.role != "demonym" and inner.kind != "Leader":
+        if inner and inner.role != "demonym" and (inner.kind != "Leader" or _is_owner(tokens, i, inner, words)):
             break
         glued = i > at and tokens[i].start == tokens[i - 1].end
         elided = i > at and text.endswith("'") and i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper()
@@ -168,6 +168,11 @@ def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], w
             break
         i += 1
     return last
+
+
+def _is_owner(tokens: Sequence[Token], at: int, leader: Mention, words: Lexicon) -> bool:
+    """« Mirage de Nicolas Sarkozy »: a full name behind "of" is whose something is."""
+    return words.has("of", fold(tokens[at - 1].text)) and leader.end > tokens[at].end
 
 
 def _hyphened(tokens: Sequence[Token], at: int) -> bool:
