@@ -56,7 +56,7 @@ def likeliest(pronoun: Pronoun) -> list[str]:
     if _means_no_actor(pronoun):
         return []
     genders, own = pronoun.genders, _beside(pronoun)
-    found = [f for f in _figures(pronoun, own) if _agrees(f.gender, genders) and not _is_among(own, f, pronoun.cast)]
+    found = [f for f in _figures(pronoun, own) if _agrees(f.gender, genders) and not _is_among(own, f, pronoun)]
     if pronoun.has("latter"):
         acting = [f for f in found if f.nodes and not f.town and _may_mean(pronoun, f)]
         return list(max(((f.place, f.nodes) for f in acting), default=(0, ()))[1])
@@ -69,9 +69,11 @@ def likeliest(pronoun: Pronoun) -> list[str]:
     return []
 
 
-def _is_among(own: set[str], figure: Figure, cast: Cast) -> bool:
-    """Whether a figure is one of some actors, or leads one: a state does nothing to its own head."""
-    return any(node in own or (cast.is_a(node, "Leader") and cast.state_of(node) in own) for node in figure.nodes)
+def _is_among(own: set[str], figure: Figure, pronoun: Pronoun) -> bool:
+    """Whether a figure is one of some actors, leads one or is led by one: nobody does anything to his own state."""
+    cast = pronoun.cast
+    led = set() if pronoun.has("neutral_objects") else {cast.state_of(node) for node in own}
+    return any(node in own or node in led or cast.state_of(node) in own for node in figure.nodes)
 
 
 def foremost_person(noun: Pronoun) -> list[str]:

@@ -256,7 +256,7 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
         return _own_clauses(trigger)
     if slot == "modal":
         return [c for c in trigger.clauses if any(a.lower in lemmas for a in sentence.children(c, "aux"))]
-    if slot in ("clause", "infinitive"):
+    if slot in ("clause", "infinitive", "purpose"):
         heads = _clauses(slot, lemmas, trigger)
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
     words = [noun for name, w in trigger.filled if name.rstrip(NEAR) == slot for noun in _meant(w, trigger)]
@@ -283,16 +283,23 @@ def _own_clauses(trigger: Trigger) -> list[Word]:
 
 def _clauses(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     """The heads of those clauses that a trigger governs which are about one of some things, and are not denied."""
-    sentence = trigger.sentence
-    heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
+    sentence, words = trigger.sentence, trigger.cast.words
+    if slot == "purpose":  # « écrit à A pour qu'il envoie … »
+        behind = [c for c in sentence.children(trigger.word, "advcl") if c.i > trigger.word.i]
+        heads = [c for c in behind if any(words.has("purpose", m.lower) for m in sentence.children(c, "mark"))]
+    else:
+        heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
     if "*" in lemmas:
         return heads
-    heads = [c for c in heads if _about(c, trigger, lemmas)]
-    words = trigger.cast.words
-    left = [c for c in heads if c.relation == "xcomp" and words.has("fail", sentence.head(c).lemma)]
-    return [
-        c for c in heads if not is_negated(c, sentence, words) and (c not in left or sentence.head(c) is trigger.word)
-    ]
+    heads = [c for c in heads if _about(c, trigger, lemmas) and not _is_given_up(c, trigger, lemmas)]
+    return [c for c in heads if not is_negated(c, sentence, words)]
+
+
+def _is_given_up(clause: Word, trigger: Trigger, lemmas: Words) -> bool:
+    """« conjure A de renoncer à vendre … », « somme A de cesser d'armer … »: not what a rule about it asks for."""
+    above = trigger.sentence.head(clause)
+    verbs = [clause, *([above] if above in trigger.clauses else [])]
+    return any(trigger.cast.words.has("fail", verb.lemma) and verb.lemma not in lemmas for verb in verbs)
 
 
 def _narrowed(rule: Rule, trigger: Trigger) -> Trigger:
