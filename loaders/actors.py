@@ -10,9 +10,9 @@ from functools import partial
 from foedus.loaders import pronouns
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition
+from foedus.loaders.described import national
 from foedus.loaders.nouns import is_pointed_at, set_beside
 from foedus.loaders.pairs import latest_several, one_of_pair
-from foedus.loaders.persons import national
 from foedus.loaders.standing import MEANINGS
 from foedus.loaders.words import Sentence, Word
 

@@ -8,7 +8,7 @@ from foedus.graph.model import Assertion, Name, Node
 from foedus.graph.persons import ACTS_FOR
 from foedus.loaders.cast import Cast
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.people import Person, spellings_of
+from foedus.loaders.person import Person, spellings_of
 
 
 def nodes_of(assertions: Sequence[Assertion], cast: Cast) -> Iterator[Node]:

@@ -11,7 +11,7 @@ from foedus.graph.dates import ALWAYS, Interval
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.memory import Memory
-from foedus.loaders.people import Person
+from foedus.loaders.person import Person
 from foedus.loaders.salience import Figure
 from foedus.loaders.words import Mention
 

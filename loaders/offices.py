@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from foedus.graph.names import fold
 from foedus.loaders.cast import Cast
 from foedus.loaders.introductions import Held
-from foedus.loaders.people import Person
+from foedus.loaders.person import Person
 from foedus.loaders.words import Sentence, Word
 
 

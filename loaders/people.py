@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold, slug
-from foedus.loaders.gazetteer import Gazetteer, Office
+from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.introductions import Held, Introduction, introduced, offices_told
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.naming import is_called, is_surname, known_leader, known_offices, same_name
+from foedus.loaders.person import Person, nearest_held, once_held
 from foedus.loaders.settings import foremost_states, owner_before, several_before, sole_state_before
 from foedus.loaders.times import Days
 from foedus.loaders.units import Unit, units
 from foedus.loaders.words import Mention, Token
-
-
-@dataclass(slots=True)
-class Person:
-    """A leader of this document: id, spellings met, the offices that the text gives or that are known by date."""
-
-    id: str
-    spellings: list[str]
-    offices: list[Held] = field(default_factory=list)
-    gender: str = ""
-
-    @property
-    def state(self) -> str | None:
-        """What the person leads or represents, as first told; what he only chairs comes last."""
-        ranked = sorted(self.offices, key=lambda held: (held.relation == "chairs", held.start < 0))
-        return next((held.of for held in ranked), None)
-
-    @property
-    def introduced(self) -> bool:
-        """Whether the text gives an office."""
-        return any(held.start >= 0 for held in self.offices)
 
 
 def people(
@@ -241,18 +220,11 @@ class _Crowd:
         return person
 
     def _once_held(self, ident: str) -> list[Held]:
-        """Of somebody who led a state that the text names, at another time: that he is of that state."""
-        return [self._former(office) for office in self._names.offices.get(ident, ()) if office.of in self._states]
+        return once_held(self._names.offices.get(ident, ()), self._states, self._words.language)
 
     def _long_held(self, named: Unit, ident: str) -> list[Held]:
-        """Of somebody with a full name: that he is of the state or body whose office he held nearest in time."""
-        days, held = self._days.at(named.start), self._names.offices.get(ident, ()) if " " in named.text else ()
-        nearest = min(held, key=lambda o: max(days.start - o.days.end, o.days.start - days.end), default=None)
-        return [self._former(nearest)] if nearest else []
-
-    def _former(self, office: Office) -> Held:
-        titles = tuple(filter(None, (office.titles.get(self._words.language, ""),)))
-        return Held("", office.of, titles, how="known")
+        held = self._names.offices.get(ident, ()) if " " in named.text else ()
+        return nearest_held(held, self._days.at(named.start), self._words.language)
 
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""
@@ -271,8 +243,3 @@ class _Crowd:
         if len(nodes) < len(found.names):
             return None
         return Mention(found.start, found.end, tuple(nodes), "Leader", "list" if len(nodes) > 1 else "text")
-
-
-def spellings_of(person: Person) -> list[str]:
-    """All spellings, the fullest first."""
-    return sorted(dict.fromkeys(person.spellings), key=lambda s: (-len(s.split()), -len(s), s))

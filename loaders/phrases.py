@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from foedus.graph.names import fold
 from foedus.loaders.introductions import Held
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.people import Person
+from foedus.loaders.person import Person
 from foedus.loaders.units import Unit
 from foedus.loaders.words import Mention
 

@@ -14,6 +14,7 @@ from foedus.loaders import headlines, speakers
 from foedus.loaders.actors import refer
 from foedus.loaders.assembling import nodes_of, unique
 from foedus.loaders.cast import Cast, Sought
+from foedus.loaders.described import strangers
 from foedus.loaders.gazetteer import Gazetteer, gazetteer
 from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
@@ -21,8 +22,8 @@ from foedus.loaders.lists import listed
 from foedus.loaders.memory import Told
 from foedus.loaders.mentions import halves, known, merged, settled
 from foedus.loaders.parsing import sentences, tokens
-from foedus.loaders.people import Person, people
-from foedus.loaders.persons import strangers
+from foedus.loaders.people import people
+from foedus.loaders.person import Person
 from foedus.loaders.phrases import office_phrases
 from foedus.loaders.pieces import apart_from
 from foedus.loaders.plain import blocks, plain

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from foedus.loaders import groups
 from foedus.loaders.clauses import is_verb, verb_slots
+from foedus.loaders.described import counterpart, described, is_anothers
 from foedus.loaders.nouns import Noun, is_definite, is_pointed_at
 from foedus.loaders.offices import holders
 from foedus.loaders.pairs import pair
-from foedus.loaders.persons import counterpart, described, is_anothers
 
 
 def _officer(around: Noun) -> list[str]:
