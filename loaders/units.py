@@ -85,7 +85,12 @@ def _letter(
     if mention:
         width = next(i for i in range(at, len(tokens)) if tokens[i].end >= mention.end) - at + 1
         if mention.kind == "Leader":
-            width = _with_number(tokens, at, max(width, name_width(tokens, at, by_start, words)), words)
+            # « cheikh Jaber » goes on where it is « cheikh Jaber al-Ahmad »
+            last = at + width - 1
+            width = max(
+                width, name_width(tokens, at, by_start, words), width - 1 + name_width(tokens, last, by_start, words)
+            )
+            width = _with_number(tokens, at, width, words)
         if not office or (width >= office[1] and mention.kind != "Leader"):
             return _of_mention(mention, tokens[at], words), width, mention, ""
     if office:
