@@ -164,7 +164,8 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     if owned.dep == "conj" and first.pos == "NOUN" and first.mention is None and _is_theirs(word, cast):
         return refer(sentence, first, cast, depth + 1)  # « the superpowers and their allies »
     joined = owned.dep == "conj" and first.mention is not None and len(first.mention.nodes) == 1
-    nouns = [*([first] if joined else ()), *pronouns.subjects_above(sentence, owned)]  # « A et son allié »
+    outer = [w for w in pronouns.subjects_above(sentence, owned) if owned.relation != "nsubj" or w.i < word.i]
+    nouns = [*([first] if joined else ()), *outer]  # « A et son allié »; « His host refused, the other said »
     with cast.freely():
         subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
         if genitive := _genitive_above(sentence, word):

@@ -10,6 +10,7 @@ from foedus.loaders.pairs import pair
 from foedus.loaders.words import Sentence, Word
 
 _LATELY = 8  # actors
+_FEW = 2
 
 
 def described(noun: Noun) -> list[str]:
@@ -30,15 +31,17 @@ def described(noun: Noun) -> list[str]:
 
 
 def counterpart(noun: Noun) -> list[str]:
-    """« son hôte », « son visiteur »: of the leaders named before the last one of another state than whose he is."""
+    """« son hôte », « son visiteur »: of the leaders named before the last one of another state than whose he is,
+    else what acted last."""
     cast = noun.cast
     if named := noun.listed():
         return named
     with cast.freely():  # whose guest is acted on may be the one that acts
         whose = {cast.state_of(node) for node in noun.owners()}
     but = whose | {cast.state_of(node) for node in cast.sought.but}
-    leaders = [node for node in reversed(named_before(noun)) if cast.is_a(node, "Leader")] if len(whose) == 1 else []
-    return next(([node] for node in leaders[:_LATELY] if cast.state_of(node) not in but), [])
+    leaders = [node for node in reversed(named_before(noun)) if cast.is_a(node, "Leader")]
+    order = [*leaders[:_LATELY], *reversed(cast.subjects[-_FEW:])] if len(whose) == 1 else []
+    return next(([node] for node in order if cast.state_of(node) not in but), [])
 
 
 def is_anothers(noun: Noun) -> bool:
@@ -56,14 +59,15 @@ def national(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     before = sentence.words[word.i - 1].lower if word.i else ""
     behind = sentence.words[word.i + 1].text[:1] if word.i + 1 < len(sentence.words) else ""
     one = word.text[:1].isupper() and cast.words.has("definite_singular", before) and not behind.isupper()
-    if not one or not cast.words.settings.get("demonym_nouns"):
+    if not one or word.relation in ("amod", "compound", "nmod") or word.pos == "ADJ":
         return []
     here = [node for w in sentence.words[: word.i] if w.mention for node in w.mention.nodes]
     leaders = [node for node in [*cast.recent[-_LATELY:], *here] if cast.is_a(node, "Leader")]
     own = [node for node in leaders if cast.state_of(node) == state]
     if own or cast.weights.get(state, 0) > 1:
         return own[-1:]
-    return [node for node in leaders if cast.is_a(cast.state_of(node) or "", "Alliance", "Organization")][-1:]
+    bodies = [node for node in leaders if cast.is_a(cast.state_of(node) or "", "Alliance", "Organization")]
+    return [node for node in bodies if not cast.is_faction(cast.state_of(node) or "")][-1:]
 
 
 def _is_owned(noun: Noun) -> bool:

@@ -34,7 +34,9 @@ def _officer(around: Noun) -> list[str]:
 def _counterpart(around: Noun) -> list[str]:
     if is_anothers(around):
         return counterpart(around)
-    return _officer(around) if around.cast.words.has("office_nouns", around.word.lemma) else []
+    if around.cast.words.has("office_nouns", around.word.lemma):
+        return _officer(around)
+    return around.adjectives() or described(around)
 
 
 def _is_body(around: Noun) -> bool:
