@@ -43,6 +43,7 @@ def _holds(person: Person, word: Word, of: Sequence[str], cast: Cast) -> bool:
         if sent and (held.relation or _was(held, cast)) == "represents":
             return True
         titled = any(word.lower in title.lower() or word.lemma in title.lower() for title in held.titles)
+        titled = titled or any(_same_rank(word.lower, title, cast) for title in held.titles)
         if titled or (not held.titles and not of and not lesser and held.relation == "leads"):
             return True
         if cast.words.is_a(word.lemma, "any_head") and held.relation == "leads":
@@ -53,3 +54,9 @@ def _holds(person: Person, word: Word, of: Sequence[str], cast: Cast) -> bool:
 def _was(held: Held, cast: Cast) -> str:
     """The relation of an office that somebody held at another time, by its title."""
     return next((cast.words.offices.get(fold(title), "") for title in held.titles), "")
+
+
+def _same_rank(noun: str, title: str, cast: Cast) -> bool:
+    """Whether a noun is another title of an office: « the premier » of a prime minister."""
+    ranks = cast.words.settings.get("same_offices", ())
+    return any(fold(noun) in rank and fold(title) in rank for rank in ranks)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold, slug
-from foedus.loaders.gazetteer import Gazetteer
+from foedus.loaders.gazetteer import Gazetteer, Office
 from foedus.loaders.introductions import Held, Introduction, introduced, offices_told
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.naming import is_called, is_surname, known_leader, known_offices, same_name
