@@ -145,9 +145,9 @@ class Cast:
 
     def gender(self, node: str) -> str:
         """`m`, `f`, `p` (plural) in the language of the text, or "" where it cannot be told."""
-        if node in self.people:
-            return self.people[node].gender
         known = self.names.nodes.get(node)
+        if node in self.people:
+            return "" if known is None else "f" if node in self.names.women else "m"
         article = known.attributes.get(f"article_{self.words.language}", "") if known else ""
         genders: dict[str, Any] = self.words.settings.get("genders", {})
         if gender := genders.get(article):

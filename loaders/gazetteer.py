@@ -57,7 +57,7 @@ class Gazetteer:
     belonged to an organization, and when; in which state a town or a region lies; states and days of what stands
     for several at once, by folded words; states by the first part of words such as « franco-russe », folded;
     organizations by the towns, folded, that stand for them where their states do not; who ruled a state that was a
-    colony.
+    colony; which leaders are women.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -74,6 +74,7 @@ class Gazetteer:
     groups: dict[str, tuple[tuple[str, ...], tuple[Interval, ...]]] = field(default_factory=dict)
     combining: dict[str, list[str]] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
+    women: set[str] = field(default_factory=set)
     rulers: dict[str, str] = field(default_factory=dict)
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
@@ -209,6 +210,7 @@ def installed() -> Gazetteer:
         made.neighbours.setdefault(row["one"], set()).add(row["other"])
         made.neighbours.setdefault(row["other"], set()).add(row["one"])
     made.rulers = {row["id"]: row["ruled_by"] for row in _rows("colonies")}
+    made.women = {row["id"] for row in _rows("women")}
     made.places = {fold(row["name"]): row["state"] for row in _rows("places")}
     for row in _rows("members"):
         span = interval(f"{row['start'] or '..'}/{row['end'] or '..'}")

@@ -17,7 +17,6 @@ class Person:
     id: str
     spellings: list[str]
     offices: list[Held] = field(default_factory=list)
-    gender: str = ""
 
     @property
     def state(self) -> str | None:
