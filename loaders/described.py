@@ -24,7 +24,8 @@ def described(noun: Noun) -> list[str]:
     if word.lemma in cast.strangers or _is_called(noun):
         return []
     told = set(noun.adjectives())
-    gender = {"Masc": "m", "Fem": "f"}.get(word.morph.get("Gender", ""), "")
+    genders = cast.words.settings.get("genders", {})
+    gender = next((genders[c.lower] for c in (*sentence.children(word, "det"), word) if c.lower in genders), "")
     fits = {"kinds": "Leader", "genders": gender} if gender else {"kinds": "Leader"}
     found = foremost_person(Pronoun(sentence, word, cast, fits, [noun.above()], lambda _, other: noun.told(other)))
     return [node for node in found if not told or cast.state_of(node) in told]
