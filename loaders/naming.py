@@ -74,6 +74,12 @@ def known_leader(
     return next(iter(fitting)) if len(fitting) == 1 else None
 
 
+def known_by_title(title: str, name: str, names: Gazetteer, days: Interval) -> str | None:
+    """« le roi Hussein »: a leader who is known by his title with a name that others bear too."""
+    ident = known_leader(f"{title} {name}", None, names, days) if title and " " not in name else None
+    return ident if ident and fold(f"{title} {name}") in {fold(n.text) for n in names.nodes[ident].names} else None
+
+
 def is_called(words: Sequence[str], known: Sequence[str]) -> bool:
     """Whether a known name may be a spelling's: one known by a given name alone has no other surname."""
     return same_name(words, known) and not (len(words) > len(known) == 1 and not alike(words[-1], known[0]))

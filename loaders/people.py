@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold, slug
-from foedus.loaders.gazetteer import Gazetteer, Office
+from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.introductions import Held, Introduction, introduced, offices_told
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.naming import is_called, is_surname, known_leader, known_offices, same_name
-from foedus.loaders.person import Person, nearest_held, once_held
+from foedus.loaders.naming import is_called, is_surname, known_by_title, known_leader, known_offices, same_name
+from foedus.loaders.person import Person
 from foedus.loaders.settings import foremost_states, owner_before, several_before, sole_state_before
+from foedus.loaders.terms import nearest_held, once_held
 from foedus.loaders.times import Days
 from foedus.loaders.units import Unit, units
 from foedus.loaders.words import Mention, Token
@@ -72,7 +73,13 @@ class _Crowd:
             ident = known_leader(unit.text, None, self._names, days) or self._of_named_state(unit.text, days)
             person = self.meet(unit.text, ident, unit.start) if ident else None
         if person and not person.offices:
-            person.offices = self._once_held(person.id) or self._long_held(unit, person.id)
+            person.offices = self._out_of_office(person.id, unit)
+
+    def _out_of_office(self, ident: str, named: Unit) -> list[Held]:
+        """Of whom somebody is who held no office when the text plays, if it names those or him in full."""
+        names, language, full = self._names, self._words.language, " " in named.text
+        held = once_held(ident, names, self._states, language)
+        return held or (nearest_held(ident, names, self._days.at(named.start), language) if full else [])
 
     def _of_named_state(self, surname: str, days: Interval) -> str | None:
         """Who led a state that the text names some years before or after: « Trump » out of office."""
@@ -103,7 +110,10 @@ class _Crowd:
             ident = known_leader(spelling, of, self._names, days)
             person = self.meet(spelling, ident, name.start) if ident else person
         if person is None and of is None:
-            ident = known_leader(spelling, None, self._names, days, titled=True) or self._of_other_days(spelling)
+            title = found.office.text if found.office and found.office.start < name.start else ""
+            ident = known_by_title(title, spelling, self._names, days)
+            ident = ident or known_leader(spelling, None, self._names, days, titled=True)
+            ident = ident or self._of_other_days(spelling)
             person = self.meet(spelling, ident, name.start) if ident else None
         how = "nationality" if found.relation == "national" else "introduced"
         if of is None and (person is None or not person.offices):
@@ -212,19 +222,13 @@ class _Crowd:
             titles = (tuple(filter(None, (office.titles.get(self._words.language, ""),))) for office in offices)
             held = zip(offices, titles, strict=True)
             person.offices = [Held(office.relation, office.of, title, how="known") for office, title in held]
-            person.offices = person.offices or (self._once_held(ident) if " " in spelling else [])
+            if " " in spelling and not person.offices:
+                person.offices = once_held(ident, self._names, self._states, self._words.language)
             person.offices.sort(key=lambda held: self._kind(held.of) != "State")
             self.persons.append(person)
         if spelling not in person.spellings:
             person.spellings.append(spelling)
         return person
-
-    def _once_held(self, ident: str) -> list[Held]:
-        return once_held(self._names.offices.get(ident, ()), self._states, self._words.language)
-
-    def _long_held(self, named: Unit, ident: str) -> list[Held]:
-        held = self._names.offices.get(ident, ()) if " " in named.text else ()
-        return nearest_held(held, self._days.at(named.start), self._words.language)
 
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""
