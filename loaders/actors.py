@@ -167,7 +167,7 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     outer = [w for w in pronouns.subjects_above(sentence, owned) if owned.relation != "nsubj" or w.i < word.i]
     nouns = [*([first] if joined else ()), *outer]  # « A et son allié »; « His host refused, the other said »
     with cast.freely():
-        subjects = [refer(sentence, noun, cast, depth + 1) for noun in nouns]
+        subjects = [_acting(sentence, noun, cast, depth) for noun in nouns]
         if genitive := _genitive_above(sentence, word):
             nouns = [genitive, *nouns]
             subjects.insert(0, refer(sentence, genitive, cast, depth + 1))
@@ -189,6 +189,13 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
         for n in (w.mention.nodes if cast.sought.but and len(w.mention.nodes) == 1 else ())
     ]
     return pronouns.possessor(word, cast, [*above, *acting, *told])
+
+
+def _acting(sentence: Sentence, subject: Word, cast: Cast, depth: int) -> list[str]:
+    """Whom a subject means, or whose it is where it is a mere thing: « the Colombian's answer »."""
+    found = refer(sentence, subject, cast, depth + 1)
+    owning = [c for c in sentence.children(subject, "nmod") if c.dep == "nmod:poss" and c.mention]
+    return found or [node for c in owning for node in refer(sentence, c, cast, depth + 1)]
 
 
 def _is_theirs(word: Word, cast: Cast) -> bool:

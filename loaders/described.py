@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foedus.loaders.antecedents import Pronoun, foremost_person
 from foedus.loaders.cast import Cast
+from foedus.loaders.clauses import preposition
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.nouns import Noun, is_definite, named_before
 from foedus.loaders.pairs import pair
@@ -23,12 +24,21 @@ def described(noun: Noun) -> list[str]:
         return []
     if word.lemma in cast.strangers or _is_called(noun):
         return []
-    told = set(noun.adjectives())
+    seated = _seated(noun)
+    told = {*noun.adjectives(), *seated}
     genders = cast.words.settings.get("genders", {})
     gender = next((genders[c.lower] for c in (*sentence.children(word, "det"), word) if c.lower in genders), "")
     fits = {"kinds": "Leader", "genders": gender} if gender else {"kinds": "Leader"}
     found = foremost_person(Pronoun(sentence, word, cast, fits, [noun.above()], lambda _, other: noun.told(other)))
-    return [node for node in found if not told or cast.state_of(node) in told]
+    return [node for node in found if not told or cast.state_of(node) in told] or seated
+
+
+def _seated(noun: Noun) -> list[str]:
+    """« the man in the Kremlin »: the state of the seat in which somebody is."""
+    places = noun.cast.words.classes["prepositions_of_place"]
+    behind = noun.sentence.children(noun.word, "nmod")
+    named = [c for c in behind if c.mention and preposition(noun.sentence, c, noun.cast.words) in places]
+    return [node for c in named if c.mention and c.mention.role in ("capital", "seat") for node in c.mention.nodes]
 
 
 def counterpart(noun: Noun) -> list[str]:
@@ -77,7 +87,7 @@ def _is_owned(noun: Noun) -> bool:
     if any(c.lower in words.classes["possessives"] for c in sentence.children(word, "det", "nmod")):
         return True
     once = any(words.has("former", child.lower) for child in sentence.children(word, "amod"))
-    return not once and any(c.mention for c in sentence.children(word, "nmod"))
+    return not once and not _seated(noun) and any(c.mention for c in sentence.children(word, "nmod"))
 
 
 def _is_called(noun: Noun) -> bool:
