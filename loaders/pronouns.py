@@ -212,7 +212,8 @@ def possessor(word: Word, cast: Cast, above: Sequence[str]) -> list[str]:
     if fits and cast.words.settings.get("many") and "p" in fits.get("genders", ""):
         fits = None
     excluded = [node for node in above if node in cast.sought.but and cast.is_a(node, "Leader")]
-    order = [node for node in (*above, *(() if excluded else reversed(cast.subjects))) if node not in excluded]
+    asked = any(cast.memory.asker(cast.state_of(node) or "") for node in excluded)  # whom he answers the memory knows
+    order = [node for node in (*above, *(() if asked else reversed(cast.subjects))) if node not in excluded]
     order = [node for node in order if fits is None or _fits(node, fits, cast)]
     states = (cast.state_of(owner) for owner in (*order, *excluded))
     found = [state for state in states if state]
