@@ -72,7 +72,8 @@ def likeliest(pronoun: Pronoun) -> list[str]:
 def _is_among(own: set[str], figure: Figure, pronoun: Pronoun) -> bool:
     """Whether a figure is one of some actors, leads one or is led by one: nobody does anything to his own state."""
     cast = pronoun.cast
-    led = set() if pronoun.has("neutral_objects") else {cast.state_of(node) for node in own}
+    thing = pronoun.has("neutral_objects") and not cast.words.has("of_persons", pronoun.verb.lemma)
+    led = set() if thing else {cast.state_of(node) for node in own}
     return any(node in own or node in led or cast.state_of(node) in own for node in figure.nodes)
 
 
