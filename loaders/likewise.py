@@ -25,6 +25,8 @@ def likewise(rule: Rule, trigger: Trigger) -> Iterator[tuple[Told, str]]:
         return
     if trigger.sentence.head(trigger.word) is not trigger.word and not _opens(rule, trigger):
         latest = [told for told in latest if told.place >= trigger.sentence.start]  # « as X did »: in the same sentence
+    if rule.part == "adverb":
+        latest = [told for told in latest if _just_told(told, trigger)]
     latest = [told for told in latest if trigger.word.start - told.place < _NEAR]
     followed = fill(rule.target, trigger, _ACTORS)
     sources = {told.source for told in latest}
@@ -44,6 +46,12 @@ def _opens(rule: Rule, trigger: Trigger) -> bool:
     first = next((w for w in trigger.sentence.words if w.pos != "DET"), trigger.word)
     named = first.mention is not None or trigger.word.pos == "PUNCT"
     return rule.part == "adverb" and named and first.i == trigger.word.i - 1
+
+
+def _just_told(told: Told, trigger: Trigger) -> bool:
+    """Whether no other sentence stands between: « A refuse ; B aussi » repeats what A does, though nothing be read."""
+    between = trigger.cast.text[told.place : trigger.sentence.start].rstrip()
+    return not any(mark in between[:-1] for mark in (". ", "; ", "! ", "? "))
 
 
 def _is_gapped(trigger: Trigger) -> bool:
