@@ -71,6 +71,7 @@ def pieces(
         text = token.text if end == token.end and not (mention and mention.role != "demonym") else ""
         spaced = bool(joined or (after and after.start > end))
         lemma = joined[1] if joined else ""
+        text = shown[0] if text in words.settings.get("accented", {}) else text
         opens = i > 0 and tokens[i - 1].text == ":" and _parts_clauses(tokens, i - 1, words)
         made.append(Piece(shown[0], shown[1:], token.start, end, spaced, mention, after_time, text, lemma, opens))
     return made
@@ -138,7 +139,15 @@ def _shown(
         return ("20",), tokens[last].end
     if mention:  # a demonym, of which the last word stands for all
         return (next(t.text for t in reversed(tokens[i : i + 40]) if t.start < mention.end),), mention.end
+    if i + 1 < len(tokens) and (accented := _accented(tokens, i, words)):
+        return (accented,), tokens[i].end
     return (_retold(tokens[i].text, made[-1] if made else None, words),), tokens[i].end
+
+
+def _accented(tokens: Sequence[Token], i: int, words: Lexicon) -> str:
+    """« A Paris, … »: a preposition that begins a sentence in capitals, which many print without accents."""
+    begins_here = i == 0 or tokens[i - 1].text in (*_ENDS, *_OPENING, *_CLOSING)
+    return str(words.settings.get("accented", {}).get(tokens[i].text, "")) if begins_here else ""
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
