@@ -56,6 +56,7 @@ def _longest(
             mention
             and not _national(mention, tokens, place[1] + 1, names)
             and not _of_another(tokens, *place, known_words)
+            and not _is_given_name(mention, tokens, *place, names, known_words)
         ):
             return Mention(first.start, last.end, *mention), width
     return None, 1
@@ -78,6 +79,23 @@ def _of_another(tokens: Sequence[Token], first: int, last: int, words: Lexicon) 
         return True
     hyphened = first > 1 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start
     return hyphened and words.has("prefixes", fold(tokens[first - 2].text))
+
+
+def _is_given_name(
+    mention: tuple[tuple[str, ...], str, str], tokens: Sequence[Token], first: int, last: int, names: Gazetteer,
+    words: Lexicon,
+) -> bool:  # fmt: skip
+    """« Jordan X », « Paris Y »: a state or town without article right before another name, in a language that writes
+    nothing else in capitals."""
+    alone = mention[1] == "State" and mention[2] != "demonym" and first == last and last + 1 < len(tokens)
+    if not alone or not words.settings.get("demonym_nouns"):
+        return False
+    name, surname = tokens[last], tokens[last + 1]
+    bare = first == 0 or not words.has("determiners", fold(tokens[first - 1].text) or tokens[first - 1].text)
+    written = surname.start == name.end + 1 and name.text.istitle() and surname.text.istitle()
+    known = fold(surname.text).split()[:1]
+    own = not known or known[0] in names.longest or known[0] in words.office_begins
+    return bare and written and not own and not words.has("never_names", fold(surname.text))
 
 
 def _national(mention: tuple[tuple[str, ...], str, str], tokens: Sequence[Token], after: int, names: Gazetteer) -> bool:

@@ -20,6 +20,8 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             _over_restriction(word, words)
         elif word.dep == "conj" and words[word.head].dep == "obl:agent":
             _to_subject(word, words)
+        elif word.dep == "conj" and word.mention:
+            _before_its_verb(word, words)
         if word.pos == "VERB":
             _verb(word, words, lexicon)
             take_up(word, words, lexicon)
@@ -202,6 +204,25 @@ def _to_verb(verb: Word, words: list[Word]) -> None:
         if above.pos not in ("VERB", "AUX"):  # « la décision d'envoyer … »
             break
         verb.head = above.i  # « refuse d'aider A et condamne B »
+
+
+def _before_its_verb(name: Word, words: list[Word]) -> None:
+    """« Lors de la visite du ministre A, B a dit … »: a name behind a comma right before a finite verb is its subject,
+    rather than one of a list with a name that has a preposition."""
+    behind = words[name.i + 1] if name.i + 1 < len(words) else name
+    verb = words[behind.head] if behind.dep.startswith("aux") else behind
+    near = words[name.i - 1].text == "," or name.head == name.i - 1
+    joined = not near or any(w.dep == "cc" for w in dependents(name, words))
+    listed = any(w.dep == "conj" for w in words[name.head + 1 : name.i])
+    if joined or listed or verb.pos != "VERB" or not _is_told(verb, words):
+        return
+    subjects = [w for w in dependents(verb, words) if w.dep.startswith("nsubj") and w.i < name.i]
+    placed = all(any(c.dep == "case" for c in dependents(w, words)) for w in (words[name.head], *subjects))
+    if not placed:
+        return
+    for word in subjects:
+        word.dep = "obl"
+    name.head, name.dep = verb.i, "nsubj"
 
 
 def _to_subject(name: Word, words: list[Word]) -> None:
