@@ -46,6 +46,8 @@ def clauses_of(found: list[Token]) -> Iterator[Clause]:
             continue
         if word == "MATCH" and start and found[start - 1].says("OPTIONAL"):
             word = "OPTIONAL MATCH"
+        if not body and word != "UNION":
+            raise Refused(f"{word} with nothing behind it.")
         yield Clause(word, body)
 
 

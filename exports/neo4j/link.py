@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from foedus.exports.neo4j.failures import ServerError, explained
 
@@ -34,7 +35,7 @@ class Server:
     database: str | None = None
 
     def __post_init__(self) -> None:
-        if not _ADDRESS.fullmatch(self.uri):  # which is not shown: there may be a password in it
+        if not _is_address(self.uri):  # which is not shown: there may be a password in it
             raise ServerError("the address must look like bolt://localhost:7687 or neo4j+s://host, without a password.")
         if (self.database or "").lower() == "system":
             raise ServerError("the database system is Neo4j's own and holds no graph. Name another --database.")
@@ -64,6 +65,17 @@ class Link:
     def constrain(self, statement: str) -> int:
         """Run a statement on constraints or indexes; how many constraints it made."""
         return self._session.run(statement).consume().counters.constraints_added
+
+
+def _is_address(uri: str) -> bool:
+    """Whether an address is one that the driver can take apart: its host, and a port that is a number."""
+    if not _ADDRESS.fullmatch(uri):
+        return False
+    try:
+        parts = urlsplit(uri)
+        return bool((parts.hostname or "").encode("idna")) and parts.port != 0
+    except ValueError:  # a UnicodeError is one too
+        return False
 
 
 @contextmanager

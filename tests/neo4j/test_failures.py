@@ -51,6 +51,13 @@ def recorded() -> Iterator[Callable[[bytes], int]]:
     listening.close()
 
 
+@pytest.mark.parametrize("uri", ["bolt://[::1", "bolt://host:abc", "bolt://ünï..x:7687", "http://localhost", "bolt://u:p@h"])
+def test_an_address_that_is_none(uri: str, foedus: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_PASSWORD", PASSWORD)
+    line = one_line(foedus("push", "neo4j", "--uri", uri))
+    assert "the address must look like" in line and uri not in line
+
+
 @pytest.mark.parametrize("command", ["push", "pull"])
 def test_a_wrong_password(command: str, foedus: Run, server: Neo4j, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_PASSWORD", "wrong-battery")

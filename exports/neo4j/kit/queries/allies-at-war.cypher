@@ -1,5 +1,6 @@
-// Allies at war with each other: parties to one treaty, or called allies, of whom one attacked the other.
+// Who attacked an ally, or one to whom defence is owed? An alliance may be over by then. Best with: --derived
 MATCH (one:State)-[attack:ATTACKED]->(other:State)
-WHERE attack.polarity = 'affirmed'
-  AND (EXISTS { (one)-[:ALLIED_WITH]-(other) } OR EXISTS { (one)-[:PARTY_TO]->(:Treaty)<-[:PARTY_TO]-(other) })
+WHERE attack.polarity = 'affirmed' AND attack.modality = 'actual' AND (
+  EXISTS { MATCH (one)-[alliance:ALLIED_WITH]-(other) WHERE alliance.polarity = 'affirmed' }
+  OR EXISTS { (one)-[:OWES_DEFENSE_TO]-(other) })
 RETURN one, attack, other;
