@@ -159,7 +159,8 @@ def _holds_place(rule: Rule, trigger: Trigger) -> bool:
 def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[str]) -> list[str]:
     """The other end of a relation that a sentence leaves unsaid, by what the document told before."""
     cast = trigger.cast
-    ways = (*rule.implied, "same") if _is_alike(trigger) else rule.implied
+    again = _is_alike(trigger) and not _says_whom(rule, trigger, kinds)
+    ways = (*rule.implied, "same") if again else rule.implied
     found = [n for n in implied(ways, trigger, sources, rule.relation) if cast.kinds[n] in kinds]
     telling = _who_tells(trigger) if found else set()
     found = [n for n in found if n not in telling]
@@ -177,6 +178,13 @@ def _answering(rule: Rule, trigger: Trigger, sources: list[str]) -> tuple[list[s
     state = trigger.cast.state_of(sources[0])
     asked = [t for t in trigger.cast.memory.requests() if t.source_state == state]
     return ([asked[0].target], [asked[0].source]) if asked else None
+
+
+def _says_whom(rule: Rule, trigger: Trigger, kinds: Collection[str]) -> bool:
+    """Whether another rule for the same relation finds its other end in the sentence: « demande aussi l'aide de C »."""
+    others = [r for r in _rules(trigger.word, trigger.cast) if r is not rule and r.relation == rule.relation]
+    fitting = [other for other in others if _governed(other, trigger) is not None]
+    return any(fill(other.target, trigger, frozenset(kinds), owned=other.owned) for other in fitting)
 
 
 def _is_mutual(rule: Rule, trigger: Trigger, sources: list[str], targets: list[str]) -> bool:

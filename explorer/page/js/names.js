@@ -15,14 +15,15 @@ const names = [];
 // The names of all nodes, folded when they are first asked for.
 function folded() {
   for (let node = names.length; node < nodes.id.length; node += 1) {
-    const all = [nodes.fr[node], nodes.en[node], ...Object.values(nodes.names[node]).flat(), nodes.id[node]];
-    names.push([...new Set(all)].map((text) => ({ text, folded: ` ${fold(text)}`, typed: text.toLowerCase() })));
+    const own = [nodes.fr[node], nodes.en[node]];
+    const all = [...own, ...Object.values(nodes.names[node]).flat(), nodes.id[node]];
+    names.push([...new Set(all)].map((text) => ({ text, folded: ` ${fold(text)}`, typed: text.toLowerCase(), own: own.includes(text) })));
   }
   return names;
 }
 
-// Nodes with a name that holds what is typed: whole names first, then beginnings of words, then anything; states that
-// only treaties tell of come last.
+// Nodes with a name that holds what is typed: whoever is usually called so first, then other whole names, beginnings of
+// words, and anything; states that only treaties tell of come behind the rest that is not called just so.
 export function find(typed, accepts = () => true) {
   const wanted = fold(typed);
   const raw = typed.trim().toLowerCase();
@@ -31,19 +32,19 @@ export function find(typed, accepts = () => true) {
   folded().forEach((all, node) => {
     if (!accepts(node)) return;
     let best = null;
-    for (const { text, folded: plain, typed: written } of all) {
-      const score = wanted ? scoreOf(plain, wanted) : Number(written.includes(raw)) * 3;
+    for (const { text, folded: plain, typed: written, own } of all) {
+      const score = wanted ? scoreOf(plain, wanted, own) : Number(written.includes(raw)) * 4;
       if (score && (!best || score < best.score)) best = { node, score, text };
     }
     if (best) hits.push(best);
   });
-  return hits.sort((a, b) => nodes.aside[a.node] - nodes.aside[b.node] || a.score - b.score || a.node - b.node).slice(0, MOST);
+  return hits.sort((a, b) => Number(a.score > 1) - Number(b.score > 1) || nodes.aside[a.node] - nodes.aside[b.node] || a.score - b.score || a.node - b.node).slice(0, MOST);
 }
 
-function scoreOf(plain, wanted) {
-  if (plain === ` ${wanted}`) return 1;
-  if (plain.includes(` ${wanted}`)) return 2;
-  return plain.includes(wanted) ? 3 : 0;
+function scoreOf(plain, wanted, own) {
+  if (plain === ` ${wanted}`) return own ? 1 : 2;
+  if (plain.includes(` ${wanted}`)) return 3;
+  return plain.includes(wanted) ? 4 : 0;
 }
 
 // Nodes with a name spelt nearly as what is typed, the nearest first: one letter in four may be wrong, or missing.
