@@ -249,12 +249,6 @@ def test_search_speaks_both_languages_and_says_when_nothing_is_found(open_page: 
     assert page.locator("#suggestions").is_hidden()
 
 
-def test_whoever_is_usually_called_so_comes_first(open_page: Open, july_page: Path) -> None:
-    page = open_page(july_page)
-    page.fill("#search", "turkey")
-    assert page.locator("#suggestions li .hit").first.inner_text() == "Turquie"
-
-
 @pytest.mark.parametrize("typed", ["germny", "Allemagnne"])
 def test_a_name_misspelt_is_offered_but_not_taken(open_page: Open, july_page: Path, typed: str) -> None:
     page = open_page(july_page)

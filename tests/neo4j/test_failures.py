@@ -51,13 +51,6 @@ def recorded() -> Iterator[Callable[[bytes], int]]:
     listening.close()
 
 
-@pytest.mark.parametrize("uri", ["bolt://[::1", "bolt://host:abc", "bolt://ünï..x:7687", "http://localhost", "bolt://u:p@h"])
-def test_an_address_that_is_none(uri: str, foedus: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NEO4J_PASSWORD", PASSWORD)
-    line = one_line(foedus("push", "neo4j", "--uri", uri))
-    assert "the address must look like" in line and uri not in line
-
-
 @pytest.mark.parametrize("command", ["push", "pull"])
 def test_a_wrong_password(command: str, foedus: Run, server: Neo4j, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_PASSWORD", "wrong-battery")
@@ -94,7 +87,10 @@ def test_a_server_that_is_too_old(answer: bytes, foedus: Run, recorded: Callable
     assert "too old for foedus, which needs Neo4j 5.7 or newer" in line
 
 
-@pytest.mark.parametrize("uri", ["http://localhost", "bolt://neo4j:hunter2@localhost", "bolt://", "localhost:7687"])
+WRONG = ["http://localhost", "bolt://", "localhost:7687", "bolt://[::1", "bolt://host:abc", "bolt://ünï..x:7687"]
+
+
+@pytest.mark.parametrize("uri", [*WRONG, "bolt://neo4j:hunter2@localhost"])
 def test_an_address_that_is_none(uri: str, foedus: Run) -> None:
     assert "hunter2" not in one_line(foedus("push", "neo4j", "--uri", uri))
 
