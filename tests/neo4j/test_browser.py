@@ -112,10 +112,10 @@ def test_our_style_tells_kinds_apart_and_a_click_shows_the_quote(page: Page, ope
     assert "owes-defense-to" in drawn(page)
     keep(page, "bound-to-defend")
 
-    draw(page, "never-answered")
-    assert FAMILIES["cooperation"].colour in colours(page, "svg g.relationship path.b-outline, svg path.outline")
+    draw(page, "refusals")
+    assert FAMILIES["conflict"].colour in colours(page, "svg g.relationship path.b-outline, svg path.outline")
     page.mouse.click(*page.evaluate(MIDDLE))
     page.wait_for_timeout(1_000)
     panel = page.inner_text("body")
     assert "quote" in panel and "title" in panel and "characters" in panel and "place" in panel
-    keep(page, "never-answered")
+    keep(page, "refusals")
