@@ -23,7 +23,7 @@ function folded() {
 }
 
 // Nodes with a name that holds what is typed: whoever is usually called so first, then other whole names, beginnings of
-// words, and anything; states that only treaties tell of come behind the rest that is not called just so.
+// words, and anything; states that only treaties tell of come last.
 export function find(typed, accepts = () => true) {
   const wanted = fold(typed);
   const raw = typed.trim().toLowerCase();
@@ -38,7 +38,7 @@ export function find(typed, accepts = () => true) {
     }
     if (best) hits.push(best);
   });
-  return hits.sort((a, b) => Number(a.score > 1) - Number(b.score > 1) || nodes.aside[a.node] - nodes.aside[b.node] || a.score - b.score || a.node - b.node).slice(0, MOST);
+  return hits.sort((a, b) => nodes.aside[a.node] - nodes.aside[b.node] || a.score - b.score || a.node - b.node).slice(0, MOST);
 }
 
 function scoreOf(plain, wanted, own) {
