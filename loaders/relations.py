@@ -6,25 +6,20 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from foedus.graph.names import fold
 from foedus.graph.ontology import ontology
 from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
-from foedus.loaders.clauses import NEAR, complements, is_passive, is_verb, preposition, slots, verb_slots
-from foedus.loaders.filling import Trigger, fill, holds_both_ends, implied, lies_in
-from foedus.loaders.lexicon import Rule, Words
+from foedus.loaders.clauses import NEAR, complements, is_passive, is_verb, slots, verb_slots
+from foedus.loaders.filling import Trigger, fill, holds_both_ends, implied
+from foedus.loaders.lexicon import Rule
 from foedus.loaders.likewise import likewise
-from foedus.loaders.pronouns import antecedents, is_relative, subjects_above
+from foedus.loaders.needs import governed, narrowed, rules_for
+from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.tenses import is_negated
 from foedus.loaders.words import Sentence, Word
 
-_PARTS = {
-    "verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB"),
-    "adverb": ("ADV", "INTJ", "NOUN", "X", "PUNCT"),
-}  # fmt: skip
 _WITHIN = ("protested-against", "coerced", "attacked")  # what people of one state may do to a leader of it
 _TAKING = ("attacked", "occupied")
-_NOT_WORDS = ("tense", "own", "carrier", "negated", "case", "modal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +55,15 @@ def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
 
 def _of_word(word: Word, sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Found]:
     trigger, done = None, False
-    for rule in _rules(word, cast):
+    for rule in rules_for(word, cast):
         if done and not rule.also:
             continue
         trigger = trigger or Trigger(
             sentence, word, cast, slots(sentence, word, cast.words), complements(sentence, word)
         )
-        governed = _governed(rule, trigger)
-        if governed is not None and (found := list(_apply(rule, _narrowed(rule, trigger)))):
-            taken.update(i for i in governed if not cast.words.has("own_events", sentence.words[i].lemma))
+        needed = governed(rule, trigger)
+        if needed is not None and (found := list(_apply(rule, narrowed(rule, trigger)))):
+            taken.update(i for i in needed if not cast.words.has("own_events", sentence.words[i].lemma))
             yield from found
             done = done or not rule.also
 
@@ -80,7 +75,7 @@ def _of_preposition(word: Word, sentence: Sentence, cast: Cast) -> Iterator[Foun
             if rule.part == "preposition":
                 filled = [("noun", word), *_governing(sentence, word, cast)]
                 trigger = Trigger(sentence, word, cast, filled, [])
-                if _governed(rule, trigger) is not None:
+                if governed(rule, trigger) is not None:
                     denied = "governor" in rule.source and _is_denied_above(word, sentence, cast)
                     yield from (replace(found, negated=denied or found.negated) for found in _apply(rule, trigger))
 
@@ -106,14 +101,6 @@ def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Wo
     return [
         (names.get(slot, "governed:" + slot), w) for slot, w in verb_slots(sentence, above, cast.words) if w is not word
     ]
-
-
-def _rules(word: Word, cast: Cast) -> list[Rule]:
-    if word.relation == "aux":  # « have fired », whatever stands behind
-        return []
-    rules = cast.words.rules
-    candidates = dict.fromkeys((*rules.get(word.lemma, ()), *rules.get(word.lower, ())))
-    return [rule for rule in candidates if rule.part in _PARTS and word.pos in _PARTS[rule.part]]
 
 
 def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
@@ -182,8 +169,8 @@ def _answering(rule: Rule, trigger: Trigger, sources: list[str]) -> tuple[list[s
 
 def _says_whom(rule: Rule, trigger: Trigger, kinds: Collection[str]) -> bool:
     """Whether another rule for the same relation finds its other end in the sentence: « demande aussi l'aide de C »."""
-    others = [r for r in _rules(trigger.word, trigger.cast) if r is not rule and r.relation == rule.relation]
-    fitting = [other for other in others if _governed(other, trigger) is not None]
+    others = [r for r in rules_for(trigger.word, trigger.cast) if r is not rule and r.relation == rule.relation]
+    fitting = [other for other in others if governed(other, trigger) is not None]
     return any(fill(other.target, trigger, frozenset(kinds), owned=other.owned) for other in fitting)
 
 
@@ -235,152 +222,3 @@ def _acts_on_another(rule: Rule, trigger: Trigger) -> bool:
         return True
     goes = "subj" in rule.needs  # « les présidents de A et de B sont venus », but not to each other
     return goes or (not rule.needs and any(slot == "obj" for slot, _ in trigger.filled))
-
-
-def _governed(rule: Rule, trigger: Trigger) -> list[int] | None:
-    """The words that meet the rule's needs; None when one is not met, or one that must lack is there."""
-    governed: list[int] = []
-    for slot, lemmas in rule.needs.items():
-        met = _met(slot, lemmas, trigger)
-        if not met:
-            return None
-        governed += [w.i for w in met] if slot not in _NOT_WORDS else []
-    return None if any(_met(slot, lemmas, trigger) for slot, lemmas in rule.lacks.items()) else governed
-
-
-def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
-    sentence, word = trigger.sentence, trigger.word
-    if slot == "tense":
-        told = [w for w in (word, *sentence.children(word, "aux")) if w.morph.get("Tense") in lemmas]
-        return told or [w for w in (word,) if word.relation == "ccomp" and w.morph.get("Mood") in lemmas]
-    if slot == "negated":
-        return [word] if is_negated(word, sentence, trigger.cast.words) else []
-    if slot == "carrier":
-        head = sentence.head(word)
-        return [head] if head is not word and head.lemma in lemmas else []
-    if slot == "case":
-        return [word] if preposition(sentence, word, trigger.cast.words) in lemmas else []
-    if slot == "own":
-        return _own_clauses(trigger)
-    if slot == "modal":
-        return [c for c in trigger.clauses if any(a.lower in lemmas for a in sentence.children(c, "aux"))]
-    if slot in ("clause", "infinitive", "purpose"):
-        heads = _clauses(slot, lemmas, trigger)
-        return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
-    words = [noun for name, w in trigger.filled if name.rstrip(NEAR) == slot for noun in _meant(w, trigger)]
-    if slot == "any":
-        words = _around(sentence, word)
-    if slot == "particle":
-        words = [c for c in sentence.children(word, "compound", "advmod") if c.i > word.i]
-    near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
-    return [w for w in near if "*" in lemmas or not lemmas.isdisjoint(_called(w, trigger))]
-
-
-def _own_clauses(trigger: Trigger) -> list[Word]:
-    """The clauses in which a trigger's own subject does something, or something that is his: « prévient qu'il … »."""
-    cast, sentence = trigger.cast, trigger.sentence
-    own = [w for slot, w in trigger.filled if slot == "subj"]
-    states = {cast.state_of(node) for w in own for node in refer(sentence, w, cast)}
-    return [
-        clause
-        for clause in trigger.clauses
-        for slot, w in verb_slots(sentence, clause, cast.words)
-        if slot == "subj" and states & {cast.state_of(node) for node in refer(sentence, w, cast)}
-    ]
-
-
-def _clauses(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
-    """The heads of those clauses that a trigger governs which are about one of some things, and are not denied."""
-    sentence, words = trigger.sentence, trigger.cast.words
-    if slot == "purpose":  # « écrit à A pour qu'il envoie … »
-        behind = [c for c in sentence.children(trigger.word, "advcl") if c.i > trigger.word.i]
-        heads = [c for c in behind if any(words.has("purpose", m.lower) for m in sentence.children(c, "mark"))]
-    else:
-        heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
-    if "*" in lemmas:
-        return heads
-    heads = [c for c in heads if _about(c, trigger, lemmas) and not _is_given_up(c, trigger, lemmas)]
-    return [c for c in heads if not is_negated(c, sentence, words)]
-
-
-def _is_given_up(clause: Word, trigger: Trigger, lemmas: Words) -> bool:
-    """« conjure A de renoncer à vendre … », « somme A de cesser d'armer … »: not what a rule about it asks for."""
-    above = trigger.sentence.head(clause)
-    verbs = [clause, *([above] if above in trigger.clauses else [])]
-    return any(trigger.cast.words.has("fail", verb.lemma) and verb.lemma not in lemmas for verb in verbs)
-
-
-def _narrowed(rule: Rule, trigger: Trigger) -> Trigger:
-    """A trigger with those clauses alone of which a rule speaks: « s'engage à ne plus aider A et à défendre B »."""
-    if not trigger.clauses or "clause" not in rule.needs:
-        return trigger
-    return replace(trigger, clauses=_clauses("clause", rule.needs["clause"], trigger))
-
-
-def _meant(word: Word, trigger: Trigger) -> list[Word]:
-    """A word, or the nouns that it may stand for as a relative pronoun."""
-    relative = word.pos == "PRON" and is_relative(word, trigger.cast.words)
-    return antecedents(trigger.sentence, word) if relative else [word]
-
-
-def _called(word: Word, trigger: Trigger) -> list[str]:
-    """What a rule may call a word: its lemma, form or kind; an office without a name, a treaty and a list also by the
-    words that are written there, of a list in the singular; an armed group or a party also `FACTION`."""
-    mention, words = word.mention, trigger.cast.words
-    shown = mention is not None and mention.role != "office"  # as another name
-    named = [_kind(word, trigger)] if shown else [word.lemma, word.lower, _kind(word, trigger)]
-    if mention and trigger.cast.is_faction(mention.node):
-        named.append("FACTION")
-    if mention is None or not (mention.role in ("office", "list") or mention.kind == "Treaty"):
-        return named
-    written = trigger.cast.text[mention.start : mention.end].lower().replace("'", " ").split()
-    if mention.role == "list":
-        named += [w.removesuffix(end) for w in written for end in words.settings["plurals"]]
-        if any(fold(w) in words.plural_offices for w in written[:2]):  # « les présidents ghanéen et ivoirien »
-            named.append("OFFICE")
-    return named + written
-
-
-def _kind(word: Word, trigger: Trigger) -> str:
-    """`STATE` for the name of a state, and so on; `OFFICE` for an office without a name, `PLACE` for a town."""
-    if word.mention:
-        return "OFFICE" if word.mention.role == "office" else word.mention.kind.upper()
-    return "PLACE" if word.pos == "PROPN" and lies_in(trigger.sentence, word, trigger.cast) else ""
-
-
-def _is_infinitive(verb: Word, sentence: Sentence) -> bool:
-    return verb.morph.get("VerbForm") == "Inf" and not sentence.children(verb, "aux")
-
-
-def _around(sentence: Sentence, word: Word) -> list[Word]:
-    """The words of a clause but for its subject: « mis d'accord », « joué les intermédiaires »."""
-    found, waiting = [], [child for child in sentence.children(word) if child.relation != "nsubj"]
-    while waiting:
-        found.append(each := waiting.pop())
-        waiting += [
-            c
-            for c in sentence.children(each)
-            if not is_verb(c) and c.relation in ("fixed", "case", "amod", "nmod", "flat")
-        ]
-    return found
-
-
-def _counted(sentence: Sentence, word: Word, trigger: Trigger) -> list[Word]:
-    """What there are so many of: « un millier de soldats »; what something is one of: « an aid package »."""
-    counts = trigger.cast.words.is_a(word.lemma, "quantities") or word.pos == "NUM"
-    kinds = sentence.children(word, "compound") if trigger.cast.words.has("frames", word.lemma) else []
-    return kinds + (sentence.children(word, "nmod") if counts else [])
-
-
-def _about(head: Word, trigger: Trigger, lemmas: Words) -> bool:
-    """Whether a clause is about one of some things: its verb, or what the verb gives or takes."""
-    if head.lemma in lemmas:
-        return True
-    sentence, words = trigger.sentence, trigger.cast.words
-    if not is_verb(head):
-        return False
-    things = [w for slot, w in verb_slots(sentence, head, words) if slot not in ("subj", "reflexive")]
-    plain = [thing for thing in things if not words.has("measures", thing.lemma)]  # « un embargo sur les armes »
-    around = things + [w for thing in plain for w in sentence.children(thing, "nmod", "conj")]
-    inner = [c for c in sentence.children(head, "xcomp", "ccomp") if is_verb(c)]
-    return any(w.lemma in lemmas for w in (*around, *inner))
