@@ -55,7 +55,7 @@ def test_what_is_told_after_a_beginning_came_later(verb: str, day: str | None) -
 
 
 def test_a_paragraph_goes_on_in_the_year_of_which_it_tells() -> None:
-    past = "En juin 1898, les deux flottes se rencontrent. Le 3 juillet, les États-Unis attaquent l'Espagne."
+    past = "Une leçon.\n\nEn juin 1898, les flottes se rencontrent. Le 3 juillet, les États-Unis attaquent l'Espagne."
     assert ("USA", "attacked", "ESP", "1898-07-03") in dated(past, "1902-05-02")
     apart = past.replace(". Le", ".\n\nLe")
     assert ("USA", "attacked", "ESP", "1901-07-03") in dated(apart, "1902-05-02")
