@@ -19,7 +19,7 @@ class Value(NamedTuple):
     `kind`: text, int, float, truth, date, null, map, node, edge, either (an edge of which the pattern leaves the
     direction open), path, each with [] behind for a list of such; empty where the query does not show it, ? where it is
     not looked up. `sure`: it is not null, and of a list, that no member is. `items`: the members of a list that is
-    written down or given. `parts`: what a sum is made of.
+    written down or given. `parts`: what a sum is made of. `said`: how the query writes it, where that differs.
     """
 
     text: str
@@ -27,11 +27,12 @@ class Value(NamedTuple):
     sure: bool = False
     items: tuple[Value, ...] | None = None
     parts: tuple[Value, ...] = ()
+    said: str = ""
 
     @property
     def plain(self) -> str:
         """As it is shown to the user."""
-        return self.text.replace("`", "").replace("$given_", "$")
+        return self.said or self.text.replace("`", "").replace("$given_", "$")
 
 
 def unless_null(value: Value, text: str, kind: str) -> Value:

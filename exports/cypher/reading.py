@@ -146,7 +146,7 @@ class Reader:
             kind = _CONSTANTS[token.text.upper()]
             return Value(token.text, kind, kind != "null")
         if after == "(":
-            return self._call(token.text)
+            return self._call(token.text)._replace(said=f"{token.text}(…)")
         if after == "{":
             raise Refused(f"the map of properties {token.text} {{…}}; name each: {token.text}.name.")
         return self._world.variable(token)
@@ -211,7 +211,7 @@ class Reader:
             return day(parts["year"], parts["month"], parts["day"])
         distinct = bool(inside) and inside[0].says("DISTINCT")
         arguments = [self._world.value(part) for part in split(inside[distinct:], ",")] if inside else []
-        if name.upper() == "SPLIT":
+        if name.upper() == "SPLIT":  # which is said of each part, and so is refused inside another list
             with self._world.over("_part", "text"):
                 pass
         return called(name, arguments, distinct=distinct)

@@ -31,6 +31,8 @@ PIECES = (
         ("LOAD CSV FROM 'file:///etc/passwd' AS x RETURN x", "LOAD: only reading"),
         ("MATCH (n)", "returns nothing"),
         ("", "an empty query"),
+        ("MATCH (n) WHERE RETURN n", "WHERE with nothing behind it"),
+        ("MATCH (n) RETURN toUpper(n.name)[0]", r"a part of toUpper\(…\), which is no list"),
         ("RETURN 1; DROP TABLE State", "strange|only reading|;"),
         ("RETURN 'never closed", "breaks off"),
         ("MATCH (n:Wizard) RETURN n", "the label Wizard"),
