@@ -47,6 +47,10 @@ def command(shape: str, folder: str | None, target: str, *, proofs: bool, **chos
         raise Misuse(
             f"{shape} needs a FOLDER to write to." if shape in FOLDERS else f"{shape} takes no FOLDER; see -o."
         )
+    if proofs and shape != "neo4j-csv":
+        raise Misuse(f"--evidence is for neo4j-csv; leave it out for {shape}.")
+    if shape in FOLDERS and target != "-":
+        raise Misuse(f"{shape} writes to its FOLDER; leave -o out.")
     if shape == "neo4j-kit":
         from foedus.exports.neo4j.kit import write_neo4j_kit
 

@@ -8,6 +8,7 @@ their relationships end. All texts are quoted, and lists are joined by a charact
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ ARGUMENTS, AFTERWARDS = "import.args", "constraints.cypher"
 # The unit separator, made for this, or else a character that Unicode leaves to private use.
 _JOINTS = ("\x1f", *map(chr, range(0xE000, 0xF900)))
 _TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "long", float: "double", date: "date", list: "string[]"}
+_OURS = re.compile(r"(?:nodes|relationships)-\d{3}-\w+(?:-header)?\.csv")
 _LEAST_BUFFER = 4 * 2**20  # bytes; what the importer takes without being told
 _BYTES_A_CHARACTER = 4
 
@@ -36,8 +38,8 @@ Types = dict[str, set[str]]
 def write_neo4j_csv(store: Store, folder: str | Path, wanted: Filter | None = None, *, proofs: bool = False) -> None:
     """Write the tables of the edges that fit and their nodes; with `proofs` the documents, evidence and provisions.
 
-    The folder is made where it is not there; what it holds under other names stays. Raises OSError, and ValueError
-    where texts use every character that could join lists.
+    The folder is made where it is not there; tables of an earlier export go, what else it holds stays. Raises OSError,
+    and ValueError where texts use every character that could join lists.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -56,6 +58,10 @@ def write_neo4j_csv(store: Store, folder: str | Path, wanted: Filter | None = No
     for table in tables.values():
         table.finish(folder)
     made = sorted(tables.values(), key=lambda table: table.name)
+    ours = {f"{table.name}{end}.csv" for table in made for end in ("", "-header")}
+    for old in folder.iterdir():
+        if _OURS.fullmatch(old.name) and old.name not in ours:
+            old.unlink()
     save(folder / AFTERWARDS, (f"{statement};\n" for statement in constraints(proofs=proofs).values()))
     save(folder / ARGUMENTS, _arguments(made, joint, plan.longest))
 

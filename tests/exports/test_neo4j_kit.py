@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from foedus.explorer.main import cli
@@ -12,7 +13,9 @@ from foedus.explorer.page.marks import marks
 from foedus.exports.neo4j.kit import FAMILIES, KINDS, generate_style, queries
 from foedus.exports.neo4j.model import EDGE, NODE, labels, links, types
 from foedus.exports.neo4j.tables import with_tables
-from foedus.graph import ontology
+from foedus.graph import Store, add, ontology
+
+from .conftest import reading
 
 DOCS = Path(__file__).parents[2] / "docs" / "neo4j.md"
 OURS = {"Actor", *labels(), *links(), *types()}
@@ -53,3 +56,28 @@ def test_the_kit_is_written(tmp_path: Path) -> None:
     assert written == {"style.grass", "guide.md", *(f"queries/{name}.cypher" for name in queries())}
     assert CliRunner().invoke(cli, ["export", "neo4j-kit"]).exit_code == 2
     assert CliRunner().invoke(cli, ["export", "jsonl", "somewhere"]).exit_code == 2
+
+
+def test_a_folder_that_is_used_again_holds_no_table_of_before(tmp_path: Path) -> None:
+    path, folder = tmp_path / "x.db", tmp_path / "files"
+    with Store.open(path, create=True) as store:
+        add(store, reading(1, "x"))
+
+    def export(*more: str) -> set[str]:
+        done = CliRunner().invoke(cli, ["--store", str(path), "export", "neo4j-csv", str(folder), *more])
+        assert done.exit_code == 0, done.output
+        return {each.name for each in folder.iterdir()}
+
+    whole = export("--evidence")
+    (folder / "nodes-of-mine.csv").touch()
+    left = export("--since", "1990")
+    named = set(re.findall(r"[\w-]+\.csv", (folder / "import.args").read_text(encoding="utf-8")))
+    assert left == named | {"import.args", "constraints.cypher", "nodes-of-mine.csv"} and len(left) < len(whole)
+
+
+@pytest.mark.parametrize(
+    "asked", [("neo4j-csv", "folder", "-o", "x"), ("jsonl", "--evidence"), ("neo4j-kit", "folder", "--evidence")]
+)
+def test_what_a_format_does_not_know_is_said(asked: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(cli, ["export", *asked])
+    assert done.exit_code == 2 and "leave" in done.stderr and not done.stdout

@@ -171,3 +171,14 @@ def test_saved_queries_run(query: Query, push: Run) -> None:
             query(text.rstrip().rstrip(";"))
         except Neo4jError as error:
             pytest.fail(f"{name}: {error}")
+
+
+def test_never_answered_is_who_was_asked_and_of_whose_answer_nothing_is_told(query: Query) -> None:
+    query("""CREATE (a:State:Actor {id: 'a'}), (b:State:Actor {id: 'b'}), (c:State:Actor {id: 'c'}),
+        (d:State:Actor {id: 'd'}),
+        (a)-[:REQUESTED_AID_FROM {polarity: 'affirmed', modality: 'actual'}]->(b),
+        (a)-[:REQUESTED_AID_FROM {polarity: 'affirmed', modality: 'planned'}]->(c),
+        (a)-[:REQUESTED_AID_FROM {polarity: 'affirmed', modality: 'actual'}]->(d),
+        (b)-[:AIDED {polarity: 'negated'}]->(a), (d)-[:REFUSED_AID_TO {polarity: 'affirmed'}]->(a)""")
+    found = query(queries()["never-answered"].rstrip().rstrip(";"))
+    assert [row["asked"]["id"] for row in found] == ["b"]
