@@ -13,6 +13,7 @@ import pytest
 
 from foedus.explorer.page import render, scripts, write
 from foedus.explorer.page.opening import opening
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
 
 if TYPE_CHECKING:
     import networkx
@@ -247,6 +248,18 @@ def test_search_speaks_both_languages_and_says_when_nothing_is_found(open_page: 
     assert page.locator("#suggestions").inner_text() == "Rien ici ne porte ce nom"
     page.keyboard.press("Escape")
     assert page.locator("#suggestions").is_hidden()
+
+
+def test_whoever_is_usually_called_so_comes_before_who_is_called_so_too(open_page: Open, tmp_path: Path) -> None:
+    empire = Node("a", "State", (Name("Elbonian Empire", "en", "label"), Name("Elbonia", "en", "alias")))
+    republic = Node("b", "State", (Name("Elbonia", "en", "label"),))
+    said = Assertion("a", "aided", "b", evidence=(Evidence("d", 0, 5, "helps", "a helps b", 0, "rule"),))
+    with Store.open(tmp_path / "x.db", create=True) as store:
+        add(store, Reading(Document("d"), (empire, republic), (said,)))
+        write(tmp_path / "x.html", render(to_networkx(store), title="x", language="en"))
+    page = open_page(tmp_path / "x.html")
+    page.fill("#search", "elbonia")
+    assert page.locator("#suggestions li .hit").all_inner_texts() == ["Elbonia", "Elbonian Empire"]
 
 
 @pytest.mark.parametrize("typed", ["germny", "Allemagnne"])

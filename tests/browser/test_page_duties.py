@@ -260,3 +260,12 @@ def test_a_line_of_the_ledger_is_filled_when_it_opens_and_soon_anyway(open_page:
     assert "Azerbaijan" in page.evaluate(at_once).partition("Owed")[2]
     page.evaluate("document.querySelector('#ledger-1').open = true")
     page.locator("#ledger-1 .attack-body > *").first.wait_for()
+
+
+def test_another_who_is_attacked_is_another_case(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#m=o&o=SRB~cow-auh+DEU~1914-08-01")
+    assert page.locator(".also li").count() == 1
+    page.fill("#case-attacked", "belgium")
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash.includes('BEL~cow-auh~')")
+    assert page.locator(".also li").count() == 0

@@ -16,7 +16,8 @@ export function caseFields(now) {
   const field = (key, name, node, pick) => pickerField(`case-${key}`, name, node, { pick, announce: say, accepts: mayAttack });
   const without = (node) => put({ attackers: attackers.filter((each) => each !== node) });
   return h("div", { class: "fields" },
-    field("attacked", "attacked", attacked, (node) => put({ attacked: node })),
+    // Who else attacked, and where, was said of another one.
+    field("attacked", "attacked", attacked, (node) => put(node === attacked ? {} : { attacked: node, attackers: attackers.slice(0, 1), place: null })),
     field("attacker", "attacker", first ?? null, (node) => put({ attackers: node === null ? others : [...new Set([node, ...others])] })),
     others.length ? h("ul", { class: "also" }, others.map((node) => h("li", {}, h("bdi", {}, label(node)), " ",
       h("button", { type: "button", class: "plain inline", id: `without-${nodes.id[node]}`, onclick: () => without(node) }, t("leave_out", { name: label(node) }))))) : null,
