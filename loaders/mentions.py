@@ -85,10 +85,9 @@ def _is_given_name(
     mention: tuple[tuple[str, ...], str, str], tokens: Sequence[Token], first: int, last: int, names: Gazetteer,
     words: Lexicon,
 ) -> bool:  # fmt: skip
-    """« Jordan X », « Paris Y »: a state or town without article right before another name, in a language that writes
-    nothing else in capitals."""
+    """« Jordan X », « Paris Y »: a state or town without article right before another name."""
     alone = mention[1] == "State" and mention[2] != "demonym" and first == last and last + 1 < len(tokens)
-    if not alone or not words.settings.get("demonym_nouns"):
+    if not alone or not words.settings.get("given_names_bare"):
         return False
     name, surname = tokens[last], tokens[last + 1]
     bare = first == 0 or not words.has("determiners", fold(tokens[first - 1].text) or tokens[first - 1].text)

@@ -59,7 +59,7 @@ def tokens(text: str, words: Lexicon, start: int, end: int) -> list[Token]:
     doc = pipeline.tokenizer(text[start:end])
     found = [Token(t.text, start + t.idx, start + t.idx + len(t)) for t in doc if not t.is_space]
     found = rejoined(found, text, pipeline.vocab.has_vector)
-    return hyphened(found, words.classes.get("hyphened", ()))
+    return hyphened(found, words.classes.get("with_hyphen", ()))
 
 
 def sentences(
