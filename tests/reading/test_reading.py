@@ -2,7 +2,7 @@
 
 An expectation is `source | relation | target | date | other`. Names of treaties that a text only describes stand in
 quotes and match by their words; others by any of their names. Optional expectations are neither missed nor wrong. What
-is still missed or wrong stands in left-fr.txt and left-en.txt, written by FOEDUS_REFRESH=1; whatever else is lost fails.
+is still missed or wrong stands in left-*.txt, which FOEDUS_REFRESH=1 writes; whatever else is lost fails.
 """
 
 from __future__ import annotations
