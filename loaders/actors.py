@@ -71,7 +71,14 @@ def _noun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     for noun_class, meaning in MEANINGS.items():
         if cast.words.has(noun_class, word.lemma) or cast.words.has(noun_class, word.lower):
             return meaning(around)
-    return around.adjectives() if not cast.words.has("not_actors", word.lemma) else []
+    apart = cast.words.has("not_actors", word.lemma) or is_means(sentence, word, cast)
+    return [] if apart else around.adjectives()
+
+
+def is_means(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """Whether a noun tells by which deed something is done, not with whom: « avec la médiation ghanéenne »."""
+    deed = any(rule.part == "noun" for rule in cast.words.rules.get(word.lemma, ()))
+    return deed and cast.words.has("sharing", preposition(sentence, word, cast.words))
 
 
 def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:

@@ -65,3 +65,16 @@ def take_up(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     subject = next((w for w in beside if w.dep.startswith(("nsubj", "appos")) and (w.pos == "PRON" or w.mention)), None)
     if subject and any(w.text == "," for w in words[noun.i : subject.i]) and words[subject.i + 1].text != ",":
         noun.dep, pronoun.dep, subject.head, subject.dep = "obj", "expl", verb.i, "nsubj"
+
+
+def join_tense(auxiliary: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« Accusé d'avoir violé … »: where an auxiliary was taken for the verb, the participle behind it is that."""
+    if not lexicon.has("active_auxiliaries", auxiliary.lemma) or auxiliary.dep.startswith("aux"):
+        return
+    behind = next((w for w in words[auxiliary.i + 1 :] if w.pos != "ADV" or w.head != auxiliary.i), None)
+    if not behind or behind.pos != "VERB" or behind.morph.get("VerbForm") != "Part" or behind.head != auxiliary.i:
+        return
+    for word in dependents(auxiliary, words):
+        word.head = behind.i
+    behind.head, behind.dep = (auxiliary.head if auxiliary.head != auxiliary.i else behind.i), auxiliary.dep
+    auxiliary.head, auxiliary.dep, auxiliary.pos = behind.i, "aux", "AUX"

@@ -3,7 +3,8 @@
 Besides the slots of loaders.clauses there are `a:agent`, whoever did what the noun in slot a names, and `a:parties`,
 all who take part in it; where its words do not tell, whoever the text told of last. `asked` is of whom was asked what
 was told last. `condition:a` is slot a of the clauses on which the trigger depends, « threatened to leave unless A
-came »; `clause:clause:a` slot a of the clause that the clause governs which the trigger governs.
+came », `purpose:a` of those that tell what for; `clause:clause:a` slot a of the clause that the clause governs which
+the trigger governs.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from foedus.loaders.actors import listed, owners, possessors, refer
+from foedus.loaders.actors import is_means, listed, owners, possessors, refer
 from foedus.loaders.cast import Cast, Sought
 from foedus.loaders.clauses import NEAR, Slots, complements, preposition, slots
 from foedus.loaders.lexicon import Lexicon
@@ -163,6 +164,8 @@ def places(prefix: str, trigger: Trigger) -> Slots:
             heads = [inner for head in heads for inner in complements(sentence, head)]
     elif prefix == "condition":
         heads = _conditions(trigger)
+    elif prefix == "purpose":
+        heads = purposes(trigger)
     else:
         heads = _words_at(prefix, trigger)
     return [place for head in heads for place in slots(sentence, head, words)]
@@ -173,6 +176,13 @@ def _conditions(trigger: Trigger) -> list[Word]:
     sentence, words = trigger.sentence, trigger.cast.words
     clauses = [c for word in (trigger.word, *trigger.clauses) for c in sentence.children(word, "advcl")]
     return [c for c in clauses if any(words.has("if", mark.lower) for mark in sentence.children(c, "mark"))]
+
+
+def purposes(trigger: Trigger) -> list[Word]:
+    """The heads of the clauses behind a trigger that tell what for: « écrit à A pour qu'il envoie … »."""
+    sentence, words = trigger.sentence, trigger.cast.words
+    behind = [c for c in sentence.children(trigger.word, "advcl") if c.i > trigger.word.i]
+    return [c for c in behind if any(words.has("purpose", mark.lower) for mark in sentence.children(c, "mark"))]
 
 
 def _words_at(path: str, trigger: Trigger) -> list[Word]:
@@ -268,7 +278,7 @@ def _nodes(sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozens
     found = [node for node in refer(sentence, word, cast) if not kinds or _may_be(node, kinds, cast)]
     if not found and "Treaty" in kinds:
         found = treaties_of(sentence, word, cast)
-    apart = cast.words.is_a(word.lemma, "country_nouns", "group_nouns", "ally_nouns")
+    apart = cast.words.is_a(word.lemma, "country_nouns", "group_nouns", "ally_nouns") or is_means(sentence, word, cast)
     if not found and owned and not apart and not cast.words.has("undergone", word.lemma) and not word.mention:
         told = any(c.lower in cast.words.classes["possessives"] for c in sentence.children(word, "det", "nmod"))
         found = owners(sentence, word, cast) or ([] if told else _deeper(sentence, word, cast))

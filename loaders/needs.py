@@ -8,7 +8,7 @@ from foedus.graph.names import fold
 from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import NEAR, is_verb, preposition, verb_slots
-from foedus.loaders.filling import Trigger, lies_in
+from foedus.loaders.filling import Trigger, lies_in, purposes
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.pronouns import antecedents, is_relative
 from foedus.loaders.tenses import is_negated
@@ -85,9 +85,8 @@ def _own_clauses(trigger: Trigger) -> list[Word]:
 def _clauses(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     """The heads of those clauses that a trigger governs which are about one of some things, and are not denied."""
     sentence, words = trigger.sentence, trigger.cast.words
-    if slot == "purpose":  # « écrit à A pour qu'il envoie … »
-        behind = [c for c in sentence.children(trigger.word, "advcl") if c.i > trigger.word.i]
-        heads = [c for c in behind if any(words.has("purpose", m.lower) for m in sentence.children(c, "mark"))]
+    if slot == "purpose":
+        heads = purposes(trigger)
     else:
         heads = [c for c in trigger.clauses if slot == "clause" or _is_infinitive(c, sentence)]
     if "*" in lemmas:

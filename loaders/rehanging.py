@@ -4,7 +4,7 @@ what governs both, and relative clauses that it took for complements or for the 
 from __future__ import annotations
 
 from foedus.loaders.beside_names import set_right
-from foedus.loaders.beside_verbs import set_beside, take_up
+from foedus.loaders.beside_verbs import join_tense, set_beside, take_up
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Word, dependents
 
@@ -14,6 +14,7 @@ _NAMED = ("obj", "obl", "iobj", "nmod")
 def rehang(words: list[Word], lexicon: Lexicon) -> None:
     """Change heads and labels of a sentence's words, which have no children yet, in place."""
     for word in words:
+        join_tense(word, words, lexicon)
         set_right(word, words, lexicon)
         set_beside(word, words, lexicon)
         if word.pos == "ADV" and lexicon.has("restrictive", word.lower):

@@ -10,7 +10,7 @@ from foedus.graph.ontology import ontology
 from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import NEAR, complements, is_passive, is_verb, slots, verb_slots
-from foedus.loaders.filling import Trigger, fill, holds_both_ends, implied
+from foedus.loaders.filling import Trigger, fill, holds_both_ends, implied, places
 from foedus.loaders.lexicon import Rule
 from foedus.loaders.likewise import likewise
 from foedus.loaders.needs import governed, narrowed, rules_for
@@ -176,7 +176,8 @@ def _says_whom(rule: Rule, trigger: Trigger, kinds: Collection[str]) -> bool:
 
 def _is_mutual(rule: Rule, trigger: Trigger, sources: list[str], targets: list[str]) -> bool:
     """Whether several do something to each other: « se promettent », « chacun accuse l'autre »."""
-    if "reflexive" in rule.target and any(slot == "reflexive" for slot, _ in trigger.filled):
+    prefixes = [slot.removesuffix("reflexive").rstrip(":") for slot in rule.target if slot.endswith("reflexive")]
+    if any(slot == "reflexive" for prefix in prefixes for slot, _ in places(prefix, trigger)):
         return True
     same = len(sources) > 1 and sources == targets
     return same and any(trigger.cast.words.has("each_other", w.lower) for _, w in trigger.filled)

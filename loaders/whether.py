@@ -88,7 +88,8 @@ def _as_governed(above: Word, below: Word, modality: str, words: Lexicon) -> str
 def _is_only_wished(above: Word, below: Word, sentence: Sentence, words: Lexicon, *, spoken: bool) -> bool:
     if _is_ordered(above, below, sentence, words) or words.is_a(above.lemma, "nonfactive"):
         return True
-    return not spoken and _is_purpose(below, sentence, words)
+    done = spoken and of_form(above, sentence, words)[0] == "affirmed"  # « n'est pas venu pour défendre »
+    return not done and _is_purpose(below, sentence, words)
 
 
 def _told_by_participle(noun: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] | None:
@@ -174,7 +175,9 @@ def _is_asked(root: Word, sentence: Sentence, words: Lexicon) -> bool:
     if sentence.words[-1].text != "?" and not any(w.text == "?" for w in sentence.words[-3:]):
         return False
     asked = {w.lower for w in sentence.words}
-    return not any(words.has("presuming", word) for word in asked) and (is_verb(root) or root.pos == "AUX")
+    turned = len(sentence.words) > 1 and sentence.words[1].text.startswith("-")  # « Faut-il que … ? »
+    told = is_verb(root) or root.pos == "AUX" or turned
+    return told and not any(words.has("presuming", word) for word in asked)
 
 
 def _governs(above: Word, below: Word, sentence: Sentence) -> bool:
