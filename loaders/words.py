@@ -6,6 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 
+class _Relations(dict[str, str]):
+    """Dependencies without their subtypes, each cut once: `obl` of `obl:agent`."""
+
+    def __missing__(self, dep: str) -> str:
+        self[dep] = cut = dep.partition(":")[0]
+        return cut
+
+
+_RELATIONS = _Relations()
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A token of the plain text: its letters and where they stand in the document."""
@@ -35,12 +46,13 @@ class Mention:
         return self.nodes[0]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """A word of a sentence as the parser sees it; a name of several words is one Word with its Mention.
 
     `dep` and `pos` are Universal Dependencies labels, `head` the index of its head in the sentence (itself at the
-    root), `morph` features such as {"Tense": "Past"}, `start` and `end` characters of the document.
+    root), `morph` features such as {"Tense": "Past"}, `start` and `end` characters of the document, `lower` its letters
+    in small. Each is equal to itself alone.
     """
 
     i: int
@@ -54,16 +66,15 @@ class Word:
     morph: dict[str, str] = field(default_factory=dict)
     mention: Mention | None = None
     children: list[int] = field(default_factory=list)
+    lower: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
 
     @property
     def relation(self) -> str:
         """The dependency without its subtype: `obl` of `obl:agent`."""
-        return self.dep.partition(":")[0]
-
-    @property
-    def lower(self) -> str:
-        """Its letters in small."""
-        return self.text.lower()
+        return _RELATIONS[self.dep]
 
 
 @dataclass(slots=True)
@@ -81,8 +92,10 @@ class Sentence:
 
     def children(self, word: Word, *deps: str) -> list[Word]:
         """Dependents of a word, in order; of certain labels where some are given (`obl` stands for `obl:agent` too)."""
-        found = (self.words[i] for i in word.children)
-        return [child for child in found if not deps or child.dep in deps or child.relation in deps]
+        if not word.children:
+            return []
+        found = [self.words[i] for i in word.children]
+        return [each for each in found if each.dep in deps or _RELATIONS[each.dep] in deps] if deps else found
 
     def head(self, word: Word) -> Word:
         """What a word depends on: itself at the root."""
