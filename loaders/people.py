@@ -232,11 +232,13 @@ class _Crowd:
 
     def called(self, spelling: str) -> Person | None:
         """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""
+        latest = self.persons[::-1]
+        if spelt := next((person for person in latest if spelling in person.spellings), None):
+            return spelt
         words = spelling.split()
-        for person in sorted(self.persons, key=lambda p: (spelling not in p.spellings, -self.persons.index(p))):
+        for person in latest:
             if any(same_name(words, known.split()) for known in person.spellings):
-                if spelling not in person.spellings:
-                    person.spellings.append(spelling)
+                person.spellings.append(spelling)
                 return person
         return None
 

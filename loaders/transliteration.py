@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from foedus.graph.names import fold
 from foedus.graph.spelling import skeleton
 
 __all__ = ["alike", "skeleton"]
 
 
+@lru_cache(maxsize=65536)
 def alike(one: str, other: str) -> bool:
     """Whether two names, word for word, may be spellings of one."""
     from rapidfuzz import fuzz

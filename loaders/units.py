@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from foedus.graph.names import fold
-from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.lexicon import Lexicon, Words, lexicon
 from foedus.loaders.words import Mention, Token
 
 _CLASSES = (
@@ -21,6 +22,7 @@ _CLASSES = (
     ("G", "genitive"), ("M", "institutions"), ("A", "between_title_and_name"), ("B", "at"), ("R", "on_behalf"),
     ("W", "fields"), ("L", "led_bodies"),
 )  # fmt: skip
+_OF_SEVERAL = (("between_title_and_name", "A"), ("in_name_of", "Y"))
 _LONGEST_OFFICE = 9  # tokens
 _LONGEST_BETWEEN = 3
 _FEW_TOKENS = 3
@@ -96,14 +98,27 @@ def _letter(
     if office:
         return office[0], office[1], None, office[2]
     word = fold(tokens[at].text) or tokens[at].text
-    letter = next((letter for letter, name in _CLASSES if words.has(name, word)), "X")
+    letter = _letters(words.language).get(word, "X")
     if letter in "XT" and (width := name_width(tokens, at, by_start, words)):
         return "N", _with_number(tokens, at, width, words), None, ""
     if letter in "XBPR":
-        for name, of_several in (("between_title_and_name", "A"), ("in_name_of", "Y")):
-            if width := _several(tokens, at, words, name):
+        for name, of_several in _OF_SEVERAL:
+            if word.partition(" ")[0] in _begins(words.language, name) and (width := _several(tokens, at, words, name)):
                 return of_several, width, None, ""
     return _MARKS.get(tokens[at].text, letter), 1, None, ""
+
+
+@cache
+def _letters(language: str) -> dict[str, str]:
+    """The letter of each word that has one: of the first class that holds it."""
+    classes = lexicon(language).classes
+    return {word: letter for letter, name in reversed(_CLASSES) for word in classes.get(name, ())}
+
+
+@cache
+def _begins(language: str, name: str) -> Words:
+    """The first words of the expressions of a class."""
+    return frozenset(each.partition(" ")[0] for each in lexicon(language).classes.get(name, ()) if " " in each)
 
 
 def _several(tokens: Sequence[Token], at: int, words: Lexicon, name: str) -> int:
@@ -122,8 +137,7 @@ def _with_number(tokens: Sequence[Token], at: int, width: int, words: Lexicon) -
 
 def is_shouted(tokens: Sequence[Token]) -> bool:
     """Whether a stretch is written all in capitals, which then tell no name."""
-    text = "".join(token.text for token in tokens)
-    return len(tokens) > _FEW_TOKENS and text.isupper()
+    return len(tokens) > _FEW_TOKENS and "".join([token.text for token in tokens]).isupper()
 
 
 def _of_mention(mention: Mention, token: Token, words: Lexicon) -> str:
@@ -149,6 +163,8 @@ def _office(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, int,
 
 def name_width(tokens: Sequence[Token], at: int, by_start: dict[int, Mention], words: Lexicon) -> int:
     """How many tokens from `at` on are capitalised words that may be a person's name; 0 for none."""
+    if not _capitalised(tokens[at].text) and fold(tokens[at].text) not in words.classes["name_particles"]:
+        return 0
     last = 0
     i = at
     while i < len(tokens):
@@ -187,11 +203,13 @@ def _hyphened(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _capitalised(text: str) -> bool:
-    return text[:1].isupper() and any(letter.isalpha() for letter in text)
+    return text[:1].isupper() and (text.isalpha() or any(letter.isalpha() for letter in text))
 
 
 def text_of(tokens: Sequence[Token]) -> str:
     """The letters of tokens with a space where the document has one."""
+    if len(tokens) == 1:
+        return tokens[0].text
     text = ""
     for i, token in enumerate(tokens):
         text += (" " if i and tokens[i - 1].end < token.start else "") + token.text
