@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from functools import cache
 
 from foedus.loaders.lexicon import Lexicon, lexicon
-from foedus.loaders.words import Token
 
 
-def compound(tokens: Sequence[Token], i: int, words: Lexicon) -> tuple[str, str, int] | None:
-    """The compound preposition that begins at a token: what to show for it, its name in rules, and how many tokens it
-    has. The lexicon gives both in one text (`avec aux_côtés_de`) or one for both (`contre`)."""
-    for parts, meaning in _by_first(words.language).get(tokens[i].text.lower(), ()):
-        written = [token.text.lower() for token in tokens[i : i + len(parts)]]
-        fits = len(written) == len(parts) and written[:-1] == list(parts[:-1]) and _ends(written[-1], parts[-1], words)
-        fits = fits and not (i and words.has("of_help", tokens[i - 1].text.lower()))  # « un appel à l'aide de X »
-        after = tokens[i + len(parts)].text.lower() if i + len(parts) < len(tokens) else ""
+def compound(small: Sequence[str], i: int, words: Lexicon) -> tuple[str, str, int] | None:
+    """The compound preposition that begins at a token of a paragraph, given as its tokens in small letters: what to
+    show for it, its name in rules, and how many tokens it has. The lexicon gives both in one text (`avec
+    aux_côtés_de`) or one for both (`contre`)."""
+    for parts, meaning in _by_first(words.language).get(small[i], ()):
+        last = i + len(parts) - 1
+        if last >= len(small) or small[i:last] != parts[:-1] or not _ends(small[last], parts[-1], words):
+            continue
+        if i and words.has("of_help", small[i - 1]):
+            continue  # « un appel à l'aide de X »
+        after = small[last + 1] if last + 1 < len(small) else ""
         counted = after.isdigit() or after in words.settings["numbers"] or words.has("number_words", after)
-        if fits and counted and (about := words.settings.get("about", {}).get(" ".join(parts))):
+        if counted and (about := words.settings.get("about", {}).get(" ".join(parts))):
             return about, about, len(parts)
-        if fits and meaning[0] != "-":
+        if meaning[0] != "-":
             return meaning[0], meaning[-1], len(parts)
     return None
 
@@ -31,15 +33,15 @@ def _ends(written: str, last: str, words: Lexicon) -> bool:
 
 
 @cache
-def _by_first(language: str) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:
+def _by_first(language: str) -> dict[str, list[tuple[list[str], list[str]]]]:
     """The compounds of a language by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
+    found: dict[str, list[tuple[list[str], list[str]]]] = {}
     settings = lexicon(language).settings
     declared: dict[str, str] = {
         **dict.fromkeys(settings.get("about", ()), "-"),
         **settings.get("compound_prepositions", {}),
     }
     for written, meaning in sorted(declared.items(), key=lambda each: -len(each[0])):
-        parts = tuple(written.replace("'", "' ").split())
+        parts = written.replace("'", "' ").split()
         found.setdefault(parts[0], []).append((parts, meaning.split()))
     return found

@@ -27,11 +27,11 @@ def hyphened(tokens: Sequence[Token], known: Container[str]) -> list[Token]:
     made: list[Token] = []
     for token in tokens:
         made.append(token)
-        parts = made[-3:]
-        word = "".join(part.text for part in parts)
-        joined = len(parts) == 3 and parts[1].text == "-" and token.end - parts[0].start == len(word)
-        if joined and word.lower() in known:
-            made[-3:] = [Token(word, parts[0].start, token.end)]
+        if len(made) < 3 or made[-2].text != "-":
+            continue
+        word, start = "".join(part.text for part in made[-3:]), made[-3].start
+        if token.end - start == len(word) and word.lower() in known:
+            made[-3:] = [Token(word, start, token.end)]
     return made
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from foedus.graph.names import fold
 from foedus.loaders.compounds import compound
@@ -50,6 +51,7 @@ def pieces(
     """The pieces of a paragraph, given as its tokens, mentions and time expressions; the latter are left out: they
     stand anywhere between a verb and its complements, where they only lead a parser astray."""
     tokens = apart_from(paragraph, times, words)
+    small = [token.text.lower() for token in tokens]
     named = {mention.start: mention for mention in mentions}
     ends = {time.end for time in times}
     made: list[Piece] = []
@@ -58,7 +60,7 @@ def pieces(
         if token.start < skip_to:
             continue
         mention = named.get(token.start)
-        joined = None if mention else compound(tokens, i, words)
+        joined = None if mention else compound(small, i, words)
         if joined:
             opening = token.text[:1].isupper()
             shown: tuple[str, ...] = (joined[0].capitalize() if opening else joined[0],)
@@ -66,8 +68,8 @@ def pieces(
         else:
             shown, end = _shown(tokens, i, mention, made, words)
         skip_to = end
-        after = next((t for t in tokens[i + 1 : i + 40] if t.start >= end), None)
-        after_time = any(place in ends for place in range(token.start - 3, token.start + 1))
+        after = next((t for t in islice(tokens, i + 1, i + 40) if t.start >= end), None)
+        after_time = not ends.isdisjoint(range(token.start - 3, token.start + 1))
         text = token.text if end == token.end and not (mention and mention.role != "demonym") else ""
         spaced = bool(joined or (after and after.start > end))
         lemma = joined[1] if joined else ""
@@ -100,6 +102,8 @@ def _has_verb(tokens: Iterable[Token], words: Lexicon) -> bool:
 def apart_from(paragraph: Sequence[Token], times: Sequence[Expression], words: Lexicon) -> list[Token]:
     """The tokens of a paragraph without its time expressions, nor the commas around one; but one comma stays where it
     also ends what leads in to the sentence: « Après la chute de A, en 1990, B … »."""
+    if not times:
+        return [*paragraph]
     hidden = {start for time in times for start in range(time.start, time.end)}
     kept: list[Token] = []
     for i, token in enumerate(paragraph):
@@ -169,9 +173,8 @@ def _number_in_words(tokens: Sequence[Token], i: int, words: Lexicon) -> int:
 
 
 def _counts(text: str, words: Lexicon) -> bool:
-    if words.has("articles", text):
-        return False
-    return words.has("number_words", text) or text in words.settings["numbers"]
+    counts = words.has("number_words", text) or text in words.settings["numbers"]
+    return counts and not words.has("articles", text)
 
 
 def _retold(text: str, before: Piece | None, words: Lexicon) -> str:
