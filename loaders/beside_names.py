@@ -17,7 +17,7 @@ def set_right(word: Word, words: list[Word], lexicon: Lexicon) -> None:
         _apart(word, words)
     elif word.dep.startswith("nmod") and kind == "Treaty":
         _from_a_name(word, words)
-    elif lexicon.has("number_words", word.lower) and word.pos == "NOUN":
+    elif word.pos == "NOUN" and lexicon.has("number_words", word.lower):
         _under_counted(word, words)
     elif word.dep == "amod" and word.lower in lexicon.settings.get("pairs", {}) and words[word.head].pos == "VERB":
         _to_its_verb(word, words)

@@ -73,9 +73,9 @@ def _mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
 
 def _elided_reflexive(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:
     """« S' » is « si » only before « il »."""
-    after = parsed[i + 1].lower if i + 1 < len(parsed) else ""
-    elided = words.has("reflexive_forms", parsed[i].lower) and words.has("if", parsed[i].lower)
-    return elided and not words.has("elided_if", after)
+    if not (words.has("if", parsed[i].lower) and words.has("reflexive_forms", parsed[i].lower)):
+        return False
+    return not words.has("elided_if", parsed[i + 1].lower if i + 1 < len(parsed) else "")
 
 
 def _before_preposition(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:

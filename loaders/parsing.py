@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
     from spacy.tokens import Token as SpacyToken
+    from spacy.tokens.morphanalysis import MorphAnalysis
 
 _ENOUGH_ACTORS = 2
 
@@ -41,11 +42,17 @@ def _pipeline(language: str, models: tuple[str, ...]) -> Language:
 
 def _quick(pipeline: Language) -> Language:
     """A pipeline whose lemmatizer looks its tens of thousands of words up in sets: as spaCy loads them they are lists,
-    through which half its time is spent searching."""
+    through which half its time is spent searching. Rules that only give tags, which nothing here reads, are left out.
+    """
     if pipeline.has_pipe("lemmatizer"):
         index = pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index", {})  # type: ignore[attr-defined]
         for part in index:
             index[part] = frozenset(index[part])
+    if pipeline.has_pipe("attribute_ruler"):
+        ruler = pipeline.get_pipe("attribute_ruler")
+        telling = [rule for rule in ruler.patterns if rule["attrs"].keys() != {"TAG"}]  # type: ignore[attr-defined]
+        ruler.clear()  # type: ignore[attr-defined]
+        ruler.add_patterns(telling)  # type: ignore[attr-defined]
     return pipeline
 
 
@@ -158,8 +165,14 @@ def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
 
 
 def _word(token: SpacyToken, span: Span, piece: Piece) -> Word:
-    head = token.head.i - span.start if span.start <= token.head.i < span.end else token.i - span.start
+    begin, i, head = span.start, token.i, token.head.i
     return Word(
-        token.i - span.start, piece.text or token.text, piece.lemma or token.lemma_.lower(), token.pos_, token.dep_,
-        head, piece.start, piece.end, token.morph.to_dict(), piece.mention,
+        i - begin, piece.text or token.text, piece.lemma or token.lemma_.lower(), token.pos_, token.dep_,
+        (head if begin <= head < span.end else i) - begin, piece.start, piece.end, _features(token.morph),
+        piece.mention,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _features(morph: MorphAnalysis) -> dict[str, str]:
+    return morph.to_dict()

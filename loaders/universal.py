@@ -103,10 +103,11 @@ def _free_participles(words: list[Word]) -> None:
 def _take_gerunds(words: list[Word]) -> None:
     """« X ruled out sending troops »: right behind a verb and its particle a present participle is its complement."""
     for word in words:
+        if word.dep != "advcl" or word.morph.get("Aspect") != "Prog" or word.head >= word.i:
+            continue
         between = words[word.head + 1 : word.i]
         close = 0 <= len(between) <= 1 and all(w.dep in ("prt", "advmod") for w in between)
-        bare = not any(w.head == word.i and w.dep in ("mark", "case", "aux", "nsubj") for w in words)
-        if word.dep == "advcl" and word.morph.get("Aspect") == "Prog" and word.head < word.i and close and bare:
+        if close and not any(w.head == word.i and w.dep in ("mark", "case", "aux", "nsubj") for w in words):
             word.dep, word.morph = "xcomp", {"VerbForm": "Inf"}
 
 
@@ -129,9 +130,10 @@ def _see_passives(words: list[Word]) -> None:
     """« X, backed by Y, pressed on »: what has an agent and no object is a participle, even where the model took it
     for the verb of the sentence."""
     for word in words:
-        finite_past = word.morph.get("VerbForm") == "Fin" and word.morph.get("Tense") == "Past"
+        if word.pos != "VERB" or word.morph.get("VerbForm") != "Fin" or word.morph.get("Tense") != "Past":
+            continue
         below = {w.dep for w in words if w.head == word.i}
-        if word.pos == "VERB" and finite_past and "obl:agent" in below and below.isdisjoint({"dobj", "aux"}):
+        if "obl:agent" in below and below.isdisjoint({"dobj", "aux"}):
             word.morph = {**word.morph, "VerbForm": "Part"}
 
 
