@@ -118,8 +118,9 @@ class Cast:
 
     def alliance_of_treaty(self, place: int) -> str | None:
         """The alliance whose founding treaty was named last before a place: « l'alliance »."""
-        treaty = self.latest_treaty(place)
-        founded = [n.id for n in self.names.nodes.values() if treaty and n.attributes.get("treaty") == treaty[0]]
+        if not (treaty := self.latest_treaty(place)):
+            return None
+        founded = [n.id for n in self.names.nodes.values() if n.attributes.get("treaty") == treaty[0]]
         alliance = next((n for n in founded if self.names.nodes[n].kind == "Alliance"), None)
         self.kinds |= {alliance: "Alliance"} if alliance else {}
         return alliance

@@ -105,6 +105,12 @@ class Gazetteer:
             self.combining[first] = values(row["states"])
             self._reach(first + " -" * _LONGEST_DEMONYM)
 
+    def knows(self, words: str) -> bool:
+        """Whether folded words may name anybody, at any time."""
+        if words in self.forms or words in self.demonyms or words in self.groups:
+            return True
+        return words.partition(" ")[0] in self.combining
+
     def compound(self, words: str, days: Interval) -> tuple[str, ...]:
         """The two states of folded words such as « franco russe »; none where they are not two."""
         first, _, second = words.partition(" ")
@@ -157,14 +163,14 @@ class Gazetteer:
         self.forms[words] = [form, *others]
         self._note(node, name, words)
 
-    def allied(self, one: str, other: str, days: Interval) -> bool:
-        """Whether two states belonged to one alliance at a time."""
-        return any(
-            self.nodes[organization].kind == "Alliance"
-            and {one, other} <= {s for s, span in held if span.overlaps(days)}
-            for organization, held in self.members.items()
-            if organization in self.nodes
-        )
+    def allies(self, one: str, days: Interval) -> set[str]:
+        """The states that belonged to an alliance together with another at a time."""
+        found: set[str] = set()
+        for organization, held in self.members.items():
+            alliance = organization in self.nodes and self.nodes[organization].kind == "Alliance"
+            if alliance and any(state == one and span.overlaps(days) for state, span in held):
+                found |= {state for state, span in held if span.overlaps(days)}
+        return found
 
     def _index(self, node: Node) -> None:
         for name in node.names:

@@ -239,5 +239,6 @@ def _fitting(whose: str, others: Sequence[str], lemma: str, cast: Cast) -> list[
         return sorted(near, key=lambda state: -cast.weights.get(state, 0))
     if words.has("enemy_nouns", lemma):
         return [state for state in cast.memory.opponent(whose) if state in others] or list(others)
-    friends = [state for state in others if names.allied(whose, state, cast.days)]
+    allies = names.allies(whose, cast.days)
+    friends = [state for state in others if state in allies]
     return friends or cast.memory.friends(whose) or list(others)

@@ -53,6 +53,9 @@ class Instruments:
     ) -> None:
         self._names, self._words, self._flat, self._document, self._states = names, words, flat, document, states
         self.known: list[Described] = []
+        self._heads: dict[str, str] = {}  # treaty nouns by how they are written, in the singular and in the plural
+        for ending in ("", *words.settings["plurals"]):
+            self._heads = {noun + ending: noun for noun in words.classes["treaty_nouns"]} | self._heads
 
     def find(self, tokens: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
         """Mentions of described treaties in a paragraph; `found` are its other mentions."""
@@ -61,11 +64,11 @@ class Instruments:
         mentions = []
         at = free = 0
         while at < len(tokens):
-            inside = any(start <= tokens[at].start < end for start, end in named)
             if (known := by_start.get(tokens[at].start)) and known.kind == "Treaty":
                 self._note(tokens, known)
-            width = 0 if inside else self._width(tokens, at, by_start)
-            width = 0 if width and self._is_no_treaty(tokens, at, width) else width
+            width = self._width(tokens, at, by_start)
+            inside = width > 0 and any(start <= tokens[at].start < end for start, end in named)
+            width = 0 if inside or (width and self._is_no_treaty(tokens, at, width)) else width
             first = self._first(tokens, at, free, found) if width else at
             wide = width + at - first > 1 or (first > 0 and self._is(tokens[first - 1], "definite"))
             made = self._made(tokens, first, at + width) if width and wide else ""
@@ -145,11 +148,7 @@ class Instruments:
         return any(self._is(token, "treaty_compounds") or (told and self._specifies(token)) for token in after)
 
     def _head(self, token: Token) -> str:
-        lower = token.text.lower()
-        for ending in ("", *self._words.settings["plurals"]):
-            if lower.endswith(ending) and lower.removesuffix(ending) in self._words.classes["treaty_nouns"]:
-                return lower.removesuffix(ending)
-        return ""
+        return self._heads.get(token.text.lower(), "")
 
     def _step(self, tokens: Sequence[Token], head: int, at: int, by_start: dict[int, Mention]) -> int:
         """How many tokens go on describing it: an adjective, « de » with a matter, a year, « entre » with parties."""

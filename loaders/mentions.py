@@ -49,6 +49,8 @@ def _longest(
         words = " ".join(word for word, _ in parts[at : at + width])
         if known_words.has("no_actors", words):
             return None, width
+        if not names.knows(words):
+            continue
         first, last = tokens[parts[at][1]], tokens[parts[at + width - 1][1]]
         mention = _named(words, tokens[parts[at][1] : parts[at + width - 1][1] + 1], names, days, known_words)
         place = parts[at][1], parts[at + width - 1][1]
