@@ -5,12 +5,13 @@ Whatever cannot be told is nobody: an empty answer is better than a guess.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 from foedus.loaders import pronouns
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition
 from foedus.loaders.described import national
+from foedus.loaders.lexicon import lexicon
 from foedus.loaders.nouns import is_pointed_at, set_beside
 from foedus.loaders.pairs import latest_several, one_of_pair
 from foedus.loaders.standing import MEANINGS
@@ -67,10 +68,9 @@ def _portion(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
 def _noun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if word.text[:1].isupper() and word.lower in cast.quarters:
         return [cast.quarters[word.lower]]
-    around = _Around(sentence, word, cast, depth)
-    for noun_class, meaning in MEANINGS.items():
-        if cast.words.has(noun_class, word.lemma) or cast.words.has(noun_class, word.lower):
-            return meaning(around)
+    around, meant = _Around(sentence, word, cast, depth), _meanings(cast.words.language)
+    if known := [meant[form] for form in (word.lemma, word.lower) if form in meant]:
+        return MEANINGS[min(known)[1]](around)
     apart = cast.words.has("not_actors", word.lemma) or is_means(sentence, word, cast)
     return [] if apart else around.adjectives()
 
@@ -79,6 +79,13 @@ def is_means(sentence: Sentence, word: Word, cast: Cast) -> bool:
     """Whether a noun tells by which deed something is done, not with whom: « avec la médiation ghanéenne »."""
     deed = any(rule.part == "noun" for rule in cast.words.rules.get(word.lemma, ()))
     return deed and cast.words.has("sharing", preposition(sentence, word, cast.words))
+
+
+@cache
+def _meanings(language: str) -> dict[str, tuple[int, str]]:
+    """The first class of nouns with a meaning that holds each noun, and its place among those."""
+    places = reversed([*enumerate(MEANINGS)])
+    return {noun: (i, name) for i, name in places for noun in lexicon(language).classes.get(name, ())}
 
 
 def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:

@@ -10,7 +10,8 @@ the trigger governs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from foedus.loaders.actors import is_means, listed, owners, possessors, refer
 from foedus.loaders.cast import Cast, Sought
@@ -28,15 +29,25 @@ _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
 _AGENTS = ("carrier", "adjective", "possessive")
 
 
-@dataclass(slots=True)
+@dataclass
 class Trigger:
-    """A word that may say that something happened, with what fills its slots and the clauses that it governs."""
+    """A word that may say that something happened. What fills its slots, the clauses that it governs and what stands
+    in or beside each slot (`near`, see loaders.needs) are looked for once, when a rule asks for them."""
 
     sentence: Sentence
     word: Word
     cast: Cast
-    filled: Slots
-    clauses: list[Word]
+    near: dict[str, list[tuple[Word, list[str]]]] = field(default_factory=dict)
+
+    @cached_property
+    def filled(self) -> Slots:
+        """The slots of the word."""
+        return slots(self.sentence, self.word, self.cast.words)
+
+    @cached_property
+    def clauses(self) -> list[Word]:
+        """The heads of the clauses that the word governs."""
+        return complements(self.sentence, self.word)
 
 
 def fill(

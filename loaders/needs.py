@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from foedus.graph.names import fold
 from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
@@ -27,6 +25,8 @@ def rules_for(word: Word, cast: Cast) -> list[Rule]:
         return []
     rules = cast.words.rules
     candidates = dict.fromkeys((*rules.get(word.lemma, ()), *rules.get(word.lower, ())))
+    if not candidates:
+        return []
     return [rule for rule in candidates if rule.part in _PARTS and word.pos in _PARTS[rule.part]]
 
 
@@ -60,13 +60,23 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
     if slot in ("clause", "infinitive", "purpose"):
         heads = _clauses(slot, lemmas, trigger)
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
-    words = [noun for name, w in trigger.filled if name.rstrip(NEAR) == slot for noun in _meant(w, trigger)]
-    if slot == "any":
-        words = _around(sentence, word)
-    if slot == "particle":
-        words = [c for c in sentence.children(word, "compound", "advmod") if c.i > word.i]
-    near = [w for each in words for w in (each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger))]
-    return [w for w in near if "*" in lemmas or not lemmas.isdisjoint(_called(w, trigger))]
+    return [w for w, called in _near(slot, trigger) if "*" in lemmas or not lemmas.isdisjoint(called)]
+
+
+def _near(slot: str, trigger: Trigger) -> list[tuple[Word, list[str]]]:
+    """The words in a slot or beside one there, each with what a rule may call it: kept, as one rule after the other
+    asks for it."""
+    if slot not in trigger.near:
+        sentence, word = trigger.sentence, trigger.word
+        if slot == "any":
+            words = _around(sentence, word)
+        elif slot == "particle":
+            words = [c for c in sentence.children(word, "compound", "advmod") if c.i > word.i]
+        else:
+            words = [noun for name, w in trigger.filled if name.rstrip(NEAR) == slot for noun in _meant(w, trigger)]
+        near = [(each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger)) for each in words]
+        trigger.near[slot] = [(w, _called(w, trigger)) for around in near for w in around]
+    return trigger.near[slot]
 
 
 def _own_clauses(trigger: Trigger) -> list[Word]:
@@ -104,9 +114,11 @@ def _is_given_up(clause: Word, trigger: Trigger, lemmas: Words) -> bool:
 
 def narrowed(rule: Rule, trigger: Trigger) -> Trigger:
     """A trigger with those clauses alone of which a rule speaks: « s'engage à ne plus aider A et à défendre B »."""
-    if not trigger.clauses or "clause" not in rule.needs:
+    if "clause" not in rule.needs or not trigger.clauses:
         return trigger
-    return replace(trigger, clauses=_clauses("clause", rule.needs["clause"], trigger))
+    alone = Trigger(trigger.sentence, trigger.word, trigger.cast, trigger.near)
+    alone.filled, alone.clauses = trigger.filled, _clauses("clause", rule.needs["clause"], trigger)
+    return alone
 
 
 def _meant(word: Word, trigger: Trigger) -> list[Word]:

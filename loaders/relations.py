@@ -42,7 +42,8 @@ def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
     Words that a rule needed (the help that is asked for, the signing that is refused) trigger nothing themselves, but
     for deeds that are told as done.
     """
-    if any(cast.words.has("pastimes", w.lower) for w in sentence.words if not w.mention):
+    pastimes = cast.words.classes.get("pastimes", frozenset())
+    if any(w.lower in pastimes and not w.mention for w in sentence.words):
         return  # sport, books and films
     taken: set[int] = set()
     for word in sorted(sentence.words, key=lambda w: (not is_verb(w), w.i)):
@@ -58,9 +59,7 @@ def _of_word(word: Word, sentence: Sentence, cast: Cast, taken: set[int]) -> Ite
     for rule in rules_for(word, cast):
         if done and not rule.also:
             continue
-        trigger = trigger or Trigger(
-            sentence, word, cast, slots(sentence, word, cast.words), complements(sentence, word)
-        )
+        trigger = trigger or Trigger(sentence, word, cast)
         needed = governed(rule, trigger)
         if needed is not None and (found := list(_apply(rule, narrowed(rule, trigger)))):
             taken.update(i for i in needed if not cast.words.has("own_events", sentence.words[i].lemma))
@@ -71,13 +70,14 @@ def _of_word(word: Word, sentence: Sentence, cast: Cast, taken: set[int]) -> Ite
 def _of_preposition(word: Word, sentence: Sentence, cast: Cast) -> Iterator[Found]:
     """What a preposition says of the noun behind it and of the clause that it stands in: « à la demande de A, B … »."""
     for case in sentence.children(word, "case", "mark"):
-        for rule in cast.words.rules.get(case.lemma, ()):
-            if rule.part == "preposition":
-                filled = [("noun", word), *_governing(sentence, word, cast)]
-                trigger = Trigger(sentence, word, cast, filled, [])
-                if governed(rule, trigger) is not None:
-                    denied = "governor" in rule.source and _is_denied_above(word, sentence, cast)
-                    yield from (replace(found, negated=denied or found.negated) for found in _apply(rule, trigger))
+        rules = [rule for rule in cast.words.rules.get(case.lemma, ()) if rule.part == "preposition"]
+        trigger = Trigger(sentence, word, cast)
+        if rules:
+            trigger.filled, trigger.clauses = [("noun", word), *_governing(sentence, word, cast)], []
+        for rule in rules:
+            if governed(rule, trigger) is not None:
+                denied = "governor" in rule.source and _is_denied_above(word, sentence, cast)
+                yield from (replace(found, negated=denied or found.negated) for found in _apply(rule, trigger))
 
 
 def _is_denied_above(word: Word, sentence: Sentence, cast: Cast) -> bool:
