@@ -168,7 +168,8 @@ def _rules(entries: list[dict[str, Any]], classes: Mapping[str, Words], sources:
     made: dict[str, Rule] = {}
     for entry in entries:
         part = next(part for part in _PARTS if part in entry)
-        name = ".".join([entry["relation"], entry[part].split()[0].removeprefix("@"), *entry.get("needs", {})])
+        needs = [slot.replace(":", "-") for slot in entry.get("needs", {})]
+        name = ".".join([entry["relation"], entry[part].split()[0].removeprefix("@"), *needs])
         while name in made:
             name += "+"
         made[name] = _rule(name, part, {"source": sources.get(part, ""), **entry}, classes)

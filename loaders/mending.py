@@ -86,8 +86,12 @@ def _before_preposition(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:
 
 
 def _is_infinitive(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:
-    """Whether what the tagger took for a noun is an infinitive: « de ravitailler », « pour secourir »."""
+    """Whether what the tagger took for a noun is an infinitive: « de ravitailler », « pour secourir »; where
+    infinitives have a particle, only behind that: « to aid », but « under attack »."""
     word, before = parsed[i], parsed[i - 1] if i else None
+    particles = words.settings.get("structure", {}).get("marks")
+    if before is not None and particles and before.lower not in particles:
+        return False
     taken = word.pos in ("NOUN", "ADJ", "PROPN", "X") and word.lower in words.verbs and not word.text[:1].isupper()
     behind = before is not None and (before.pos == "ADP" or words.has("clitics", before.lower)) and before.pos != "DET"
     return taken and behind and not words.has("also_nouns", word.lower)

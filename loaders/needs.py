@@ -6,7 +6,7 @@ from foedus.graph.names import fold
 from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import NEAR, is_verb, preposition, verb_slots
-from foedus.loaders.filling import Trigger, lies_in, purposes
+from foedus.loaders.filling import Trigger, lies_in, places, purposes
 from foedus.loaders.lexicon import Rule, Words
 from foedus.loaders.pronouns import antecedents, is_relative
 from foedus.loaders.tenses import is_negated
@@ -73,7 +73,9 @@ def _near(slot: str, trigger: Trigger) -> list[tuple[Word, list[str]]]:
         elif slot == "particle":
             words = [c for c in sentence.children(word, "compound", "advmod") if c.i > word.i]
         else:
-            words = [noun for name, w in trigger.filled if name.rstrip(NEAR) == slot for noun in _meant(w, trigger)]
+            prefix, _, inner = slot.rpartition(":")
+            filled = [w for name, w in places(prefix, trigger) if name.rstrip(NEAR) == inner]
+            words = [noun for w in filled for noun in _meant(w, trigger)]
         near = [(each, *sentence.children(each, "conj"), *_counted(sentence, each, trigger)) for each in words]
         trigger.near[slot] = [(w, _called(w, trigger)) for around in near for w in around]
     return trigger.near[slot]
@@ -164,7 +166,7 @@ def _around(sentence: Sentence, word: Word) -> list[Word]:
         waiting += [
             c
             for c in sentence.children(each)
-            if not is_verb(c) and c.relation in ("fixed", "case", "amod", "nmod", "flat")
+            if not is_verb(c) and c.relation in ("fixed", "case", "amod", "nmod", "flat", "compound")
         ]
     return found
 

@@ -143,7 +143,10 @@ def _is_ordered(above: Word, below: Word, sentence: Sentence, words: Lexicon) ->
 
 
 def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
-    """Whether a trigger stands in a condition, an assumption, or a question that can be answered with yes or no."""
+    """Whether a trigger stands in a condition, an assumption, or a question that can be answered with yes or no, or is
+    a noun that an adjective calls imagined."""
+    if not is_verb(trigger) and any(words.has("imagined", c.lemma) for c in sentence.children(trigger, "amod")):
+        return True
     below = trigger
     for word in (trigger, *sentence.ancestors(trigger)):
         if any(words.has("if", mark.lower) for mark in sentence.children(word, "mark")):
@@ -157,8 +160,10 @@ def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
 
 
 def _is_turned_into_condition(verb: Word, sentence: Sentence, words: Lexicon) -> bool:
-    """« Had Vienna yielded … », « should X attack »: an auxiliary that opens a clause before its subject."""
-    opening = [c for c in sentence.children(verb, "aux", "aux:pass", "cop") if words.has("turned_if", c.lower)]
+    """« Had Vienna yielded … », « were X to attack »: an auxiliary that opens a clause before its subject."""
+    alone = [verb] if verb.relation == "advcl" else []
+    helpers = (*alone, *sentence.children(verb, "aux", "aux:pass", "cop"))
+    opening = [c for c in helpers if words.has("turned_if", c.lower)]
     subjects = sentence.children(verb, "nsubj")
     return bool(opening and subjects) and opening[0].i < subjects[0].i and sentence.words[-1].text != "?"
 
