@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from foedus.explorer.knowledge import Knowledge
-from foedus.explorer.page import render, write
-from foedus.explorer.wording import Words
-from foedus.exports.lookup import Lookup
-from foedus.graph import Store, to_networkx
-from foedus.loaders.known import known
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -31,41 +24,6 @@ RUN = """async () => {
     const { violations } = await axe.run({ runOnly: tags });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).slice(0, 3)}`);
 }"""
-
-
-@pytest.fixture(scope="session")
-def lawful_page(july: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """July 1914 with what bound its states."""
-    path = tmp_path_factory.mktemp("lawful") / "july.html"
-    write(path, lawful(july))
-    yield path
-
-
-def lawful(store: Store, **more: Any) -> str:
-    facts = Knowledge(store, known(), Words(Lookup(store, known()), "fr"))
-    return render(to_networkx(store), title="Juillet 1914", focus=("SRB",), facts=facts, **more)
-
-
-@pytest.fixture(params=["file", "served"])
-def either(
-    request: Any, open_page: Open, lawful_page: Path, july: Store, serving: Callable[..., Any], browser: Any
-) -> Iterator[Any]:
-    """The page from a folder, and as it is served: the same journeys."""
-    if request.param == "file":
-        yield open_page(lawful_page)
-        return
-    trouble: list[str] = []
-    with serving(july.path, lawful, 300) as address:
-        context = browser.new_context(viewport={"width": 1280, "height": 800})
-        page = context.new_page()
-        page.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("request", lambda each: trouble.append(each.url) if not each.url.startswith((address, "data:")) else 0)
-        page.goto(address, timeout=120_000)
-        page.evaluate("window.foedus.ready")
-        yield page
-        context.close()
-    assert trouble == []
 
 
 def settle(page: Any, state: str) -> None:

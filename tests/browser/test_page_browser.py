@@ -170,7 +170,7 @@ def test_clicking_a_line_tells_panel_hash_and_table(
 
 
 def test_table_shows_the_same_relations_and_sorts(open_page: Open, july_page: Path) -> None:
-    page = open_page(july_page, "#w=table")
+    page = open_page(july_page, "#w=table&dr=1")
     rows = page.locator("#table tbody tr")
     assert rows.count() == len(shown(page)["edges"])
     page.click("th[data-sort=from] button")

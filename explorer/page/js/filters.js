@@ -45,7 +45,8 @@ const signature = (state) => JSON.stringify([
 let computed = { key: null, view: null };
 
 // What is drawn: nodes, edges, edges grouped by pair, for each node its neighbours that are not drawn; `play` is what
-// the mode is about, and `listed` the edges that count: those in play where there is a play.
+// the mode is about, `listed` the drawn edges that count, those in play where there is a play, and `left` all that the
+// filters leave of the page's edges, drawn or not; of a play, what is in it.
 export function viewOf(state) {
   const key = signature(state);
   if (computed.key === key) return computed.view;
@@ -57,10 +58,9 @@ export function viewOf(state) {
   play?.nodes.forEach((node) => shown.add(node));
   const drawn = edges.id.map((_, edge) => edge)
     .filter((edge) => play?.edges.has(edge) || (live[edge] && near.has(edges.source[edge]) && near.has(edges.target[edge])));
-  const view = {
-    nodes: [...shown].sort((a, b) => a - b), edges: drawn, pairs: paired(drawn), hidden: hiddenOf(near, live), live, play,
-    listed: play ? drawn.filter((edge) => play.edges.has(edge)) : drawn,
-  };
+  const listed = play ? drawn.filter((edge) => play.edges.has(edge)) : drawn;
+  const left = play ? listed : [...edges.id.keys()].filter((edge) => live[edge]);
+  const view = { nodes: [...shown].sort((a, b) => a - b), edges: drawn, pairs: paired(drawn), hidden: hiddenOf(near, live), live, play, listed, left };
   computed = { key, view };
   return view;
 }

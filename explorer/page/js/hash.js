@@ -13,7 +13,7 @@ export function defaults() {
     mode: "explore", focus: block.opening.focus, depth: block.opening.depth, expanded: [], chosen: null, claim: 0, hiddenKinds: [],
     hiddenRelations: [], from: 0, to: time.count - 1, on: null, undated: true, view: null, language: block.language, theme: null,
     ends: [], route: 0, case: NO_CASE, part: "case", step: 0, tour: null,
-    find: "", sort: "date", camera: null, unknown: [],
+    find: "", drawn: false, sort: "date", camera: null, unknown: [],
   };
 }
 
@@ -43,6 +43,7 @@ const WRITERS = {
   g: ({ part, step }) => writePart(part, step),
   tr: ({ tour }) => (tour ? writeTour(tour) : null),
   q: ({ find }) => (find ? encode(find) : null),
+  dr: ({ drawn }) => (drawn ? "1" : null),
   so: ({ sort }) => unless("date")(sort),
   z: ({ camera }) => (camera ? [camera.x, camera.y, camera.scale * 100].map(Math.round).join(",") : null),
 };
@@ -117,6 +118,7 @@ const READERS = {
   g: (state, value) => { Object.assign(state, readPart(value)); },
   tr: (state, value) => { state.tour = readTour(value); },
   q: (state, value) => Boolean(state.find = decodeURIComponent(value)),
+  dr: (state, value) => value === "1" && (state.drawn = true),
   so: (state, value) => /^-?[a-z]+$/.test(value) && Boolean(state.sort = value),
   z: (state, value) => {
     const [x, y, scale, ...more] = value.split(",").map(Number);

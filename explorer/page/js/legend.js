@@ -57,6 +57,7 @@ export function buildLegend() {
     h("div", { class: "heading" }, h("h2", {}, t("is_focus"))),
     h("ul", { class: "focus", id: "focus" }),
     h("div", { class: "reach" }, h("span", {}, t("depth_before")), depthSwitch(), h("span", {}, t("depth_after"))),
+    h("p", { class: "faint counts-note" }, t("legend_counts")),
     h("div", { class: "heading" }, h("h2", {}, t("kinds")), h("button", { type: "button", class: "plain", id: "show-all", onclick: showAll }, t("show_all"))),
     present(nodes.kind).map((kind) => row(word(pluralOf(), kind), kindSample(kinds.name[kind]), [kind], "hiddenKinds", "kinds")),
     h("h2", {}, t("relations")),

@@ -17,7 +17,7 @@ import { startSaving } from "./save.js";
 import { say } from "./say.js";
 import { drawing, shownText, startStage, updateStage, zoom } from "./stage.js";
 import { begin, choose, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
-import { buildTable, updateTable } from "./table.js";
+import { buildTable, listedIn, updateTable } from "./table.js";
 import { startTimeline, updateTimeline } from "./timeline.js";
 import { turnTour } from "./tours.js";
 import { buildYears, updateYears } from "./years.js";
@@ -103,7 +103,7 @@ function hook(ready) {
       const [now, view] = [state(), viewOf(state())];
       return {
         focus: now.focus.map((node) => nodes.id[node]), nodes: view.nodes.map((node) => nodes.id[node]), edges: view.edges.map((edge) => edges.id[edge]),
-        listed: view.listed.map((edge) => edges.id[edge]), answer: view.play?.answer ?? null, chosen: now.chosen, language: now.language, mode: now.mode,
+        listed: listedIn(now).map((edge) => edges.id[edge]), answer: view.play?.answer ?? null, chosen: now.chosen, language: now.language, mode: now.mode,
         view: shownView(now), labels: drawing()?.seen().names ?? [],
       };
     },

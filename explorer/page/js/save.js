@@ -1,11 +1,11 @@
 import { block, byDate, documents, edges, evidence, modality, nodes, piecesOf, relationName } from "./data.js";
 import { sources, speaker } from "./claim.js";
 import { byId, h, replace, svg } from "./dom.js";
-import { viewOf } from "./filters.js";
 import { counted, dateText, label, pageTitle, t } from "./i18n.js";
 import { FONT, canvasPen, svgPen } from "./pens.js";
 import { inWords } from "./phrases.js";
 import { sceneOf } from "./scene.js";
+import { scopeText } from "./scope.js";
 import { shownText } from "./stage.js";
 import { state } from "./state.js";
 import { paintDiscs, paintLines } from "./strokes.js";
@@ -72,7 +72,7 @@ function recordsOf(now) {
 }
 
 // What was asked for, so that the file says of itself what it leaves out.
-const header = (now) => ({ title: pageTitle(), state: location.hash || "#", shown: shownText(now), note: t("made_by") });
+const header = (now) => ({ title: pageTitle(), state: location.hash || "#", shown: shownText(now), listed: scopeText(listedIn(now), now), note: t("made_by") });
 
 const asJson = (now) => JSON.stringify({ ...header(now), relations: recordsOf(now) }, null, 1);
 
@@ -124,10 +124,10 @@ function fillPaper() {
   const root = document.documentElement;
   const theme = root.dataset.theme;
   root.dataset.theme = "light";
-  const [now, list] = [state(), [...viewOf(state()).listed].sort(byDate)];
+  const [now, list] = [state(), [...listedIn(state())].sort(byDate)];
   const line = (edge) => h("tr", {}, [[inWords(edge), quoteOf(edge)], dateText(edges.date[edge]), [sources(edge), h("p", {}, `${t("claimed_by")}: ${speaker(edge)}`)]].map((words) => h("td", {}, words)));
   replace(byId("paper"), h("h1", {}, pageTitle()), h("p", {}, location.href), drawingAsSvg(now), now.mode === "explore" ? null : answerOnPaper(),
-    h("h2", {}, counted("its_relations", list.length)),
+    h("h2", {}, scopeText(list, now)),
     h("table", {}, h("thead", {}, h("tr", {}, ["relation", "date", "sources"].map((key) => h("th", {}, t(key))))), h("tbody", {}, list.map(line))), h("p", {}, t("made_by")));
   root.dataset.theme = theme;
 }

@@ -1,6 +1,6 @@
 import { createRenderer } from "./canvas.js";
 import { block, edgeAt, edges, nodeAt, nodes } from "./data.js";
-import { byId } from "./dom.js";
+import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, number, t } from "./i18n.js";
 import { inWords } from "./phrases.js";
@@ -45,7 +45,7 @@ export function updateStage(now) {
   for (const id of ["graph", "zoom"]) byId(id).hidden = shown !== "graph";
   const view = viewOf(now);
   byId("empty").hidden = shown !== "graph" || view.edges.length > 0;
-  byId("empty").textContent = edges.id.length ? t("nothing_left") : t("empty");
+  tellEmpty(view);
   if (shown !== "graph") return;
   byId("shown").textContent = shownText(now);
   renderer ??= createRenderer(byId("graph"), { onPress, onHover, onLook });
@@ -54,6 +54,12 @@ export function updateStage(now) {
   if (drawn.view !== view || drawn.state !== now || drawn.theme !== theme) renderer.draw(plainView(now));
   drawn = { view, state: now, theme };
   frameView(now, view);
+}
+
+// A drawing of nothing says whether the filters leave anything elsewhere on the page, and leads there.
+function tellEmpty({ left }) {
+  const more = left.length ? h("button", { type: "button", class: "action", id: "elsewhere", onclick: () => change({ view: "table", drawn: false }) }, counted("elsewhere", left.length)) : null;
+  replace(byId("empty"), h("span", {}, t(edges.id.length ? "nothing_left" : "empty")), more);
 }
 
 // Nothing moves unless asked: only another focus, depth, expansion or play brings another frame.

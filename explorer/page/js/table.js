@@ -1,13 +1,13 @@
 import { byDate, edges, evidence, kindName, piecesOf, relations } from "./data.js";
 import { flags, sources, speaker, statusWords } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
-import { viewOf } from "./filters.js";
-import { counted, dateText, label, language, t, word } from "./i18n.js";
+import { dateText, label, language, t, word } from "./i18n.js";
 import { fold } from "./names.js";
 import { edgeSample, kindSample } from "./samples.js";
+import { drawnSwitch, listOf, scopeText, updateSwitch } from "./scope.js";
 import { change, chosenEdge, choose, state } from "./state.js";
 
-// The same state as the drawing, as a table: an equal view, sorted by any of its columns and narrowed by any word.
+// The relations of a state as a table: more than a drawing has room for, sorted by any column and narrowed by any word.
 // Roles are named because narrow windows lay the rows out as cards, which would take them away.
 const COLUMNS = [
   ["from", (edge) => label(edges.source[edge])],
@@ -32,7 +32,7 @@ function ordered(list, now) {
 // The relations of a state that hold all words typed into the table's own box, anywhere in their row.
 export function listedIn(now) {
   const wanted = fold(now.find).split(" ").filter(Boolean);
-  const list = viewOf(now).listed;
+  const list = listOf(now);
   if (!wanted.length) return list;
   const text = (edge) => fold([...COLUMNS.filter(([, read]) => read).map(([, read]) => read(edge)), dateCell(edge), ...piecesOf[edge].map((piece) => evidence.quote[piece])].join(" "));
   return list.filter((edge) => {
@@ -68,7 +68,7 @@ export function buildTable() {
     h("button", { type: "button", id: `sort-${key}`, onclick: () => sortBy(key) }, t(key), h("span", { class: "arrow", "aria-hidden": "true" }))));
   const box = h("input", { type: "search", id: "table-find", "aria-label": t("table_find"), placeholder: t("table_find"), autocomplete: "off", spellcheck: "false" });
   box.addEventListener("input", () => change({ find: box.value }, { step: false }));
-  replace(byId("table"), h("div", { class: "table-tools" }, box),
+  replace(byId("table"), h("div", { class: "table-tools" }, box, drawnSwitch("only-drawn", state())),
     h("table", { role: "table" }, h("caption", {}), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads)), h("tbody", { role: "rowgroup" })));
 }
 
@@ -76,17 +76,17 @@ let made = { key: null, view: null };
 
 export function updateTable(now) {
   if (byId("table").hidden) return;
-  const [table, view] = [byId("table").querySelector("table"), viewOf(now)];
+  const [table, view] = [byId("table").querySelector("table"), listOf(now)];
   const key = JSON.stringify([now.sort, now.find, now.language]);
   if (made.view !== view || made.key !== key || !table.tBodies[0].rows.length) {
     const list = listedIn(now);
     replace(table.tBodies[0], ordered(list, now).map(edgeRow));
-    const words = list.length < view.listed.length ? counted("table_found", list.length, { all: view.listed.length }) : counted(view.play ? "table_play" : "table_caption", list.length);
-    replace(table.caption, words, h("span", { class: "faint" }, ` · ${t("sort_hint")}`));
+    replace(table.caption, scopeText(list, now), h("span", { class: "faint" }, ` · ${t("sort_hint")}`));
     made = { view, key };
   }
   const [box, { column, down }] = [byId("table-find"), sorting(now)];
   if (box.value !== now.find) box.value = now.find;
+  updateSwitch("only-drawn", now);
   for (const head of table.tHead.querySelectorAll("th")) {
     head.setAttribute("aria-sort", head.dataset.sort !== column ? "none" : down ? "descending" : "ascending");
   }

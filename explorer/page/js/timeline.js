@@ -6,6 +6,7 @@ import { viewOf } from "./filters.js";
 import { counted, dateText, label, number, t, word } from "./i18n.js";
 import { inWords } from "./phrases.js";
 import { kindSample, markSample } from "./samples.js";
+import { drawnSwitch, listOf, scopeText } from "./scope.js";
 import { choose, chosenEdge, state } from "./state.js";
 
 // What happened, one row an actor: a mark for each dated relation, a bar for one that lasted, the undated at the end.
@@ -19,7 +20,7 @@ const lasts = (edge) => (edges.date[edge] ?? "").includes("/");
 function rowsOf(now) {
   const view = viewOf(now);
   const rows = new Map();
-  for (const edge of view.listed) {
+  for (const edge of listOf(now)) {
     for (const node of new Set([edges.source[edge], edges.target[edge]])) {
       if (!rows.has(node)) rows.set(node, { node, dated: [], undated: 0 });
       if (edges.date[edge] === null) rows.get(node).undated += 1;
@@ -108,17 +109,18 @@ export function updateTimeline(now) {
   const place = byId("timeline");
   if (place.hidden) return;
   const [view, width] = [viewOf(now), Math.max(120, place.clientWidth - (place.clientWidth < 560 ? 40 : 240) - MARK - 24)];
-  const key = JSON.stringify([now.language, now.from, now.to, now.on, now.chosen, width, ...whole]);
+  const key = JSON.stringify([now.language, now.drawn, now.from, now.to, now.on, now.chosen, width, ...whole]);
   if (made.view === view && made.key === key) return;
   made = { view, key };
   const rows = rowsOf(now);
-  const happened = view.listed.filter((edge) => edges.date[edge] !== null);
+  const list = listOf(now);
+  const happened = list.filter((edge) => edges.date[edge] !== null);
   const instants = happened.flatMap((edge) => [edges.start[edge], edges.end[edge]].filter((bound) => !isOpen(bound)));
   const stretch = stretchOfDays(instants, now.from, now.to);
   const held = place.contains(document.activeElement) ? document.activeElement.id : null;
   replace(place,
     h("h2", { class: "view-title" }, counted("timeline_title", happened.length), h("span", { class: "faint" }, ` · ${t("timeline_hint")}`)),
-    marksKey(happened), h("div", { class: "time-head" }, h("span", {}), stretch ? axisOf(stretch, width) : h("span", {}), h("span", { class: "faint" }, t("undated"))),
+    h("p", { class: "timeline-scope" }, h("span", { class: "faint" }, scopeText(list, now)), drawnSwitch("only-drawn-timeline", now)), marksKey(happened), h("div", { class: "time-head" }, h("span", {}), stretch ? axisOf(stretch, width) : h("span", {}), h("span", { class: "faint" }, t("undated"))),
     h("ol", { class: "time-rows" }, rows.map((row) => rowOf(row, stretch, width))));
   const stop = (held && byId(held)) || place.querySelector('.event[aria-current="true"]') || place.querySelector(".event");
   if (stop) stop.tabIndex = 0;
