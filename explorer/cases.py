@@ -88,14 +88,17 @@ def reason(reason: Reason, judgement: Judgement, case: Case, say: DutyPhrases) -
     if reason.name in (_NOT_IN_FORCE, "dates"):
         answer = NO if reason.settled else UNCERTAIN
         return words.duty[reason.name].format(say.doubt(duty, case.days, answer))
+    named = reason.values[1:] if reason.name == "adversaries" else ()
     if reason.name in ("adversary", "attacker-is-party"):
         values: object = words.names(*reason.values)
     elif reason.name in ("conflict", "words"):
         values = ", ".join(say.known.word(each, words.language) for each in reason.values)
     else:
-        values = ", ".join(say.known.area_name(each, words.language) for each in reason.values)
-    settled = "settled" if reason.settled else "open"
-    return words.duty[f"{reason.name}_{settled}"].format(values, words.names(duty.creditor))
+        values = ", ".join(say.known.area_name(each, words.language) for each in reason.values[: 1 if named else None])
+    told = f"{reason.name}_{'settled' if reason.settled else 'open'}"
+    more = f"{told}_of" if named else f"{told}_here"
+    said = words.duty[more if (named or reason.about) and more in words.duty else told]
+    return said.format(values, words.names(duty.creditor), words.names(*reason.about), words.names(*named))
 
 
 def _groups(case: Case, judged: Iterable[Heard]) -> Iterator[Group]:
@@ -174,7 +177,7 @@ def _record(group: Group, hearing: Hearing, say: DutyPhrases) -> dict[str, Any]:
     shared = {name: rows[0][name] for name in ("side", "verdict", "creditor", "creditor_name", "treaty", "treaty_name")}
     reasons = [
         {"name": each.name, "values": list(each.values), "settled": each.settled,
-         "phrase": reason(each, group.first, group.case, say)}
+         "about": list(each.about), "phrase": reason(each, group.first, group.case, say)}
         for each in group.first.reasons
     ]  # fmt: skip
     debtors = {str(row["debtor"]): row["debtor_name"] for row in rows}

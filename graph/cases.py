@@ -47,11 +47,13 @@ class Case:
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a duty does not bind, or what leaves it open. `name` is not-in-force, dates, attacker-is-party or the name of
-    a condition; `values` are what the condition says, `settled` whether the sources decide it."""
+    a condition; `values` are what the condition says, `settled` whether the sources decide it; `about` are the states
+    of the case with which it is not met."""
 
     name: str
     values: tuple[str, ...] = ()
     settled: bool = True
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,9 @@ class Court:
         """What stands against a duty that is in force: settled, or not to be settled from here."""
         conditions = duty.clause.provision.conditions
         enemies = case.attackers if side == ATTACKED else (case.attacked,)
-        named = set(conditions.adversary) - {ANY}
+        named = tuple(each for each in conditions.adversary if each != ANY)
         if side != OWN:
-            yield from _adversaries(conditions.adversaries, named, conditions.adversary, enemies)
+            yield from _adversaries(conditions.adversaries, named, enemies, duty.creditor)
         if side == ATTACKED and duty.obligation == "defense" and not conditions.adversary:
             yield from self._fellows(duty, case)
         if conditions.place and side != OWN:
@@ -123,15 +125,15 @@ class Court:
             yield Reason("words", (duty.clause.provision.condition,), settled=False)
         if conditions.conflict:
             yield Reason("conflict", (conditions.conflict,), settled=False)
-        yield from _manner(duty, side, case)
+        yield from _manner(duty, side, case, enemies)
 
     def _fellows(self, duty: Duty, case: Case) -> Iterator[Reason]:
-        """A text that names no adversary does not say that it is meant against its own parties."""
+        """A text that names no adversary does not say that it is meant against its own parties; an attacker that is
+        none of them is enough."""
         party = {who: duty.instrument.party(who).on(case.days) for who in case.attackers}
-        if all(when == YES for when in party.values()):
-            yield Reason("attacker-is-party", tuple(party))
-        elif any(when == UNCERTAIN for when in party.values()):
-            yield Reason("attacker-is-party", tuple(party), settled=False)
+        if NO not in party.values():
+            unsure = tuple(who for who, when in party.items() if when == UNCERTAIN)
+            yield Reason("attacker-is-party", unsure or tuple(party), settled=not unsure)
 
     def _place(self, duty: Duty, case: Case) -> Iterator[Reason]:
         area = duty.clause.provision.conditions.place
@@ -141,7 +143,8 @@ class Court:
         known = case.place is not None and self.book.lived(case.place) != (ALWAYS,)
         inside = within(area, states, case, self.areas, is_state=known)
         if inside != YES:
-            yield Reason("place", (area,), settled=inside == NO)
+            away = (case.attacked,) if case.place is None and states else ()
+            yield Reason("place", (area,), settled=inside == NO, about=away)
 
     def _is_party(self, duty: Duty, who: str, days: Interval) -> bool:
         return duty.instrument.party(who).on(days) != NO
@@ -162,17 +165,21 @@ def within(area: str, states: frozenset[str], case: Case, areas: Areas, *, is_st
     return NO if states and is_state else UNCERTAIN
 
 
-def _adversaries(number: int, named: set[str], said: tuple[str, ...], enemies: tuple[str, ...]) -> Iterator[Reason]:
-    if len(enemies) < number:
-        yield Reason("adversaries", (str(number),))
-    if named and len(named.intersection(enemies)) < min(max(number, 1), len(named)):
-        yield Reason("adversary", tuple(each for each in said if each != ANY))
+def _adversaries(number: int, named: tuple[str, ...], enemies: tuple[str, ...], creditor: str) -> Iterator[Reason]:
+    """Of the states that a text names one must be an enemy, or as many as it takes; of the enemies there must be so
+    many. Whom it helps is not told to be one of those against whom it does so."""
+    others = tuple(each for each in named if each != creditor) or named
+    met = tuple(each for each in enemies if not named or each in named)
+    if not met:
+        yield Reason("adversary", others, about=enemies)
+    elif len(enemies) < number or len(met) < min(number, len(named)):
+        yield Reason("adversaries", (str(number), *others), about=met if len(named) >= number else enemies)
 
 
-def _manner(duty: Duty, side: str, case: Case) -> Iterator[Reason]:
+def _manner(duty: Duty, side: str, case: Case, enemies: tuple[str, ...]) -> Iterator[Reason]:
     conditions = duty.clause.provision.conditions
     if side == ATTACKER and (conditions.unprovoked or conditions.armed_attack) and duty.obligation != "offense":
-        yield Reason("unprovoked" if conditions.unprovoked else "armed_attack")
+        yield Reason("unprovoked" if conditions.unprovoked else "armed_attack", about=enemies)
     elif conditions.unprovoked and side == ATTACKED and case.provoked is not False:
         yield Reason("unprovoked", settled=case.provoked is True)
     if conditions.on_request and side != OWN and not case.asked:

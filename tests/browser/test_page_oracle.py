@@ -20,7 +20,7 @@ from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Sto
 from foedus.graph.attacks import Attacks
 from foedus.graph.book import Book
 from foedus.graph.cascades import Cascade, cascade
-from foedus.graph.cases import Case, Judgement
+from foedus.graph.cases import Case, Judgement, Reason
 from foedus.graph.dates import interval
 from foedus.graph.hearing import hear
 from foedus.graph.instruments import Clause
@@ -114,7 +114,12 @@ def _is_past(each: Judgement) -> bool:
 def line(each: Judgement) -> str:
     duty, provision = each.duty, each.duty.clause.provision
     parts = each.side, duty.debtor, duty.creditor, duty.instrument.id, provision.article, duty.obligation, each.verdict
-    return "|".join(parts)
+    return "|".join((*parts, ";".join(map(why, each.reasons))))
+
+
+def why(each: Reason) -> str:
+    settled = "settled" if each.settled else "open"
+    return ":".join((each.name, settled, ",".join(each.values), ",".join(each.about)))
 
 
 def steps(found: Cascade) -> list[list[str]]:

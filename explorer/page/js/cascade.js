@@ -53,7 +53,7 @@ function* owed(war, clash, creditor, kind, enemy) {
       if ([clash.attacked, clash.attacker].includes(duty.debtor) || on(duty.span, war.days) === NO) continue;
       let judgement = judged(duty, kind === "defense" ? ATTACKED : ATTACKER, world);
       if (clash.answer && kind === "defense" && judgement.verdict !== NOT_BINDING) {
-        judgement = { ...judgement, verdict: judgement.verdict === POLITICAL ? POLITICAL : OPEN, reasons: [...judgement.reasons, { name: "answer", values: [], settled: false }] };
+        judgement = { ...judgement, verdict: judgement.verdict === POLITICAL ? POLITICAL : OPEN, reasons: [...judgement.reasons, { name: "answer", values: [], settled: false, about: [] }] };
       }
       const sure = judgement.verdict === BINDING && war.sure.has(clash.attacked) && war.sure.has(clash.attacker);
       yield { judgement, clash, enemy, debtor: duty.debtor, side: war.sides.get(creditor), fresh: !war.sides.has(duty.debtor), sure };

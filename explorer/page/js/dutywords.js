@@ -45,11 +45,14 @@ export function doubtText(owed, days, answer = UNCERTAIN) {
 }
 
 // Why a duty does not bind, or what is open about it.
-export function reasonText({ name, values, settled }, { duty: owed }, days) {
+export function reasonText({ name, values, settled, about }, { duty: owed }, days) {
   if (name === "not-in-force" || name === "dates") return duty(name, doubtText(owed, days, settled ? NO : UNCERTAIN));
   const words = { place: block.law.area_names, conflict: block.law.told, words: block.law.told }[name]?.[language()];
-  const said = ["adversary", "attacker-is-party"].includes(name) ? those(...values) : values.map((each) => words?.[each] ?? each).join(", ");
-  return duty(`${name}_${settled ? "settled" : "open"}`, said, those(owed.creditor));
+  const told = `${name}_${settled ? "settled" : "open"}`;
+  const others = name === "adversaries" ? values.slice(1) : [];
+  const more = `${told}_${others.length ? "of" : "here"}`;
+  const said = ["adversary", "attacker-is-party"].includes(name) ? those(...values) : (others.length ? values.slice(0, 1) : values).map((each) => words?.[each] ?? each).join(", ");
+  return duty((others.length || about.length) && more in block.law.words[language()] ? more : told, said, those(owed.creditor), those(...about), those(...others));
 }
 
 // What proves a step: a row of a table, or an edge of the store, which has no name here.

@@ -99,40 +99,44 @@ export const legal = ({ clause }) => !clause.conditions.political;
 // One duty in a case, with the side that it stands on.
 export function judged(duty, side, world) {
   const when = on(duty.span, world.days);
-  if (when === NO) return { duty, side, verdict: NOT_BINDING, reasons: [{ name: "not-in-force", values: [], settled: true }] };
-  const reasons = [...(when === YES ? [] : [{ name: "dates", values: [], settled: false }]), ...reasonsOf(duty, side, world)];
+  if (when === NO) return { duty, side, verdict: NOT_BINDING, reasons: [settled("not-in-force")] };
+  const reasons = [...(when === YES ? [] : [open("dates")]), ...reasonsOf(duty, side, world)];
   const refused = reasons.filter(({ settled }) => settled);
   if (refused.length) return { duty, side, verdict: NOT_BINDING, reasons: refused };
   return { duty, side, verdict: !legal(duty) ? POLITICAL : reasons.length ? OPEN : BINDING, reasons };
 }
 
-const open = (name, values = []) => ({ name, values, settled: false });
-const settled = (name, values = []) => ({ name, values, settled: true });
+const open = (name, values = []) => ({ name, values, settled: false, about: [] });
+const settled = (name, values = [], about = []) => ({ name, values, settled: true, about });
 
 function* reasonsOf(duty, side, world) {
   const { conditions, condition } = duty.clause;
   const said = conditions.adversary ?? [];
   const named = said.filter((each) => each !== "any");
   const enemies = side === ATTACKED ? world.attackers : [world.attacked];
-  if (side !== OWN) yield* adversaries(conditions.adversaries ?? 0, named, enemies);
+  if (side !== OWN) yield* adversaries(conditions.adversaries ?? 0, named, enemies, duty.creditor);
   if (side === ATTACKED && duty.clause.obligation === "defense" && !said.length) yield* fellows(duty, world);
   if (conditions.place && side !== OWN) yield* placeOf(duty, world);
   if (condition) yield open("words", [condition]);
   if (conditions.conflict) yield open("conflict", [conditions.conflict]);
-  yield* manner(duty, side, world);
+  yield* manner(duty, side, world, enemies);
 }
 
-function* adversaries(number, named, enemies) {
-  if (enemies.length < number) yield settled("adversaries", [String(number)]);
-  const met = new Set(named.filter((each) => enemies.includes(each))).size;
-  if (named.length && met < Math.min(Math.max(number, 1), new Set(named).size)) yield settled("adversary", named);
+// Of the states that a text names one must be an enemy, or as many as it takes; of the enemies there must be so many.
+function* adversaries(number, named, enemies, creditor) {
+  const but = named.filter((each) => each !== creditor);
+  const others = but.length ? but : named;
+  const met = enemies.filter((each) => !named.length || named.includes(each));
+  if (!met.length) yield settled("adversary", others, enemies);
+  else if (enemies.length < number || met.length < Math.min(number, named.length)) yield settled("adversaries", [String(number), ...others], named.length >= number ? met : enemies);
 }
 
-// A text that names no adversary does not say that it is meant against its own parties.
+// A text that names no adversary does not say that it is meant against its own parties; another attacker is enough.
 function* fellows({ instrument }, { attackers, days }) {
   const party = attackers.map((who) => on(partySpan(instrument, who), days));
-  if (party.every((when) => when === YES)) yield settled("attacker-is-party", attackers);
-  else if (party.includes(UNCERTAIN)) yield open("attacker-is-party", attackers);
+  if (party.includes(NO)) return;
+  const unsure = attackers.filter((_, at) => party[at] === UNCERTAIN);
+  yield unsure.length ? open("attacker-is-party", unsure) : settled("attacker-is-party", attackers);
 }
 
 // An attack whose place is not told is taken to be on the homeland of the attacked.
@@ -141,7 +145,7 @@ function* placeOf({ instrument, clause }, { attacked, days, place = null }) {
   const listed = raw.areas[area] ?? [];
   const states = listed.includes("parties") ? [...instrument.byState.keys()].filter((who) => on(partySpan(instrument, who), days) !== NO) : listed;
   const inside = place === null ? (states.includes(attacked) ? YES : UNCERTAIN) : within(area, states, place);
-  if (inside !== YES) yield { name: "place", values: [area], settled: inside === NO };
+  if (inside !== YES) yield { name: "place", values: [area], settled: inside === NO, about: place === null && states.length ? [attacked] : [] };
 }
 
 // Whether one area lies in another, which holds the homelands of some states.
@@ -153,10 +157,10 @@ function within(area, states, place) {
   return !states.length || inner.some((who) => states.includes(who)) ? UNCERTAIN : NO;
 }
 
-function* manner({ clause: { conditions, obligation } }, side, { provoked = null, asked = null }) {
-  if (side === ATTACKER && (conditions.unprovoked || conditions.armed_attack) && obligation !== "offense") yield settled(conditions.unprovoked ? "unprovoked" : "armed_attack");
-  else if (conditions.unprovoked && side === ATTACKED && provoked !== false) yield { name: "unprovoked", values: [], settled: provoked === true };
-  if (conditions.on_request && side !== OWN && !asked) yield { name: "on_request", values: [], settled: asked === false };
+function* manner({ clause: { conditions, obligation } }, side, { provoked = null, asked = null }, enemies) {
+  if (side === ATTACKER && (conditions.unprovoked || conditions.armed_attack) && obligation !== "offense") yield settled(conditions.unprovoked ? "unprovoked" : "armed_attack", [], enemies);
+  else if (conditions.unprovoked && side === ATTACKED && provoked !== false) yield provoked ? settled("unprovoked") : open("unprovoked");
+  if (conditions.on_request && side !== OWN && !asked) yield asked === false ? settled("on_request") : open("on_request");
   if (conditions.consent && side !== OWN) yield open("consent");
 }
 

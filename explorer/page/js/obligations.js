@@ -138,7 +138,8 @@ export function obligationPlay(state) {
 }
 
 // For whoever checks the page: what it says, by ids.
-const line = ({ side, verdict, duty }) => [side, duty.debtor, duty.creditor, duty.instrument.id, duty.clause.article, duty.clause.obligation, verdict].join("|");
+const why = ({ name, values, settled, about }) => [name, settled ? "settled" : "open", values, about].join(":");
+const line = ({ side, verdict, duty, reasons }) => [side, duty.debtor, duty.creditor, duty.instrument.id, duty.clause.article, duty.clause.obligation, verdict, reasons.map(why).join(";")].join("|");
 const summary = ({ judged: alone, heard, war }) => ({
   duties: alone.map(line).sort(), heard: heard.map(line).sort(),
   steps: war && war.steps.map(({ number, entries, torn }) => [...entries.filter((link) => link.fresh), ...torn].map((link) => `${number}|${link.debtor}|${link.judgement.duty.creditor}|${link.judgement.duty.instrument.id}|${link.sure}`).sort()),

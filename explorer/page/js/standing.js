@@ -25,7 +25,7 @@ export function standingOf({ part, case: { attacked, date } }) {
 }
 
 // By the dates alone: whether it holds, perhaps, or only politically.
-export const heldOf = (duty, days) => ({ duty, side: ATTACKED, verdict: !legal(duty) ? POLITICAL : on(duty.span, days) === YES ? BINDING : OPEN, reasons: on(duty.span, days) === YES ? [] : [{ name: "dates", values: [], settled: false }] });
+export const heldOf = (duty, days) => ({ duty, side: ATTACKED, verdict: !legal(duty) ? POLITICAL : on(duty.span, days) === YES ? BINDING : OPEN, reasons: on(duty.span, days) === YES ? [] : [{ name: "dates", values: [], settled: false, about: [] }] });
 
 // The instruments that bind a state by law on some days, with nodes of the page first.
 export const bindingOn = (state, days) => [...new Set(owedOn(state, days).filter(legal).map(({ instrument }) => instrument.id))].sort((a, b) => nodeAt.has(b) - nodeAt.has(a));
