@@ -35,18 +35,35 @@ def outcomes(entry: Entry) -> list[tuple[list[str], list[Outcome]]]:
     return list(grouped.values())
 
 
+class Said(NamedTuple):
+    """A verdict in words, for who prints it whole and for the page: where it was owed for sure, where it may not have
+    been, what was done otherwise, and apart what has no date to settle it."""
+
+    sure: str
+    doubted: str
+    kinds: str
+    aside: str
+
+
+def in_words(verdict: str, answers: Iterable[Answer], words: Words) -> Said:
+    """What answers came to in words, on whose word alone it rests."""
+    every = list(answers)
+    said = words.according_to(words.duty[verdict], claimants(every, verdict))
+    doubted = said if verdict in (NONE, UNDATED) else words.duty["if_owed"].format(said)
+    kinds = _kinds(each for each in every if not each.vague) if verdict in (OTHERWISE, REFUSED) else []
+    otherwise = f" ({', '.join(words.duty[kind] for kind in kinds)})" if kinds else ""
+    return Said(said, doubted, otherwise, _aside(verdict, [each for each in every if each.vague], words))
+
+
 def verdict_text(outcome: Outcome, words: Words) -> str:
     """The verdict, on whose word alone it rests, if it was owed at all, and apart what has no date to settle it."""
-    said = words.according_to(words.duty[outcome.verdict], claimants(outcome.answers, outcome.verdict))
-    if not outcome.sure and outcome.verdict not in (NONE, UNDATED):
-        said = words.duty["if_owed"].format(said)
-    kinds = _kinds(each for each in outcome.answers if not each.vague)
-    if outcome.verdict in (OTHERWISE, REFUSED) and kinds:
-        said = f"{said} ({', '.join(words.duty[kind] for kind in kinds)})"
-    aside = _aside(outcome, words)
-    undated = any(each.vague and not each.edge.date for each in outcome.answers)
-    heading = words.duty["apart" if undated else "vague"]
-    return f"{said} [{words.pair(heading, words.joined(aside))}]" if aside else said
+    said = in_words(outcome.verdict, outcome.answers, words)
+    return f"{said.sure if outcome.sure else said.doubted}{said.kinds}{said.aside}"
+
+
+def note(answer: Answer) -> str:
+    """The word for an answer that settles nothing: it has no date, or may have come before; none for any other."""
+    return "" if not answer.vague else "vague" if answer.edge.date else "apart"
 
 
 def _outcome(kind: str, lines: list[Line]) -> Outcome:
@@ -56,12 +73,14 @@ def _outcome(kind: str, lines: list[Line]) -> Outcome:
     return Outcome(kind, verdict(answers.values()), tuple(calls.values()), tuple(answers.values()), sure)
 
 
-def _aside(outcome: Outcome, words: Words) -> list[str]:
+def _aside(verdict: str, vague: list[Answer], words: Words) -> str:
     """What the answers come to that no date puts after the attack: deeds and refusals before words."""
-    vague = [each for each in outcome.answers if each.vague]
-    worths = dict.fromkeys(each.worth for each in vague if each.worth not in (OTHERWISE, outcome.verdict))
+    worths = dict.fromkeys(each.worth for each in vague if each.worth not in (OTHERWISE, verdict))
     found = [words.according_to(words.duty[worth], claimants(vague, worth, vague=True)) for worth in worths]
-    return found if found or outcome.verdict != UNDATED else [words.duty[kind] for kind in _kinds(vague)]
+    if not found and verdict == UNDATED:
+        found = [words.duty[kind] for kind in _kinds(vague)]
+    heading = words.duty["apart" if "apart" in map(note, vague) else "vague"]
+    return f" [{words.pair(heading, words.joined(found))}]" if found else ""
 
 
 def _kinds(answers: Iterable[Answer]) -> list[str]:

@@ -106,6 +106,7 @@ class Law:
             "days": None if self.whole else [list(each) for each in self.days],
             **law,
             "attacks": attacks,
+            "verdicts": told_of.words(),
             **written.shared({*self.network, *self.beside()[:_MOST_ASIDE]}),
             "areas": {area: sorted(known.areas.get(area, ())) for area in areas},
             "area_names": {lang: {area: known.area_name(area, lang) for area in areas} for lang in LANGUAGES},

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from foedus.explorer.outcomes import Outcome, outcomes
-from foedus.explorer.page.law_columns import Columns
-from foedus.graph.answers import Answer, claimants, claimed
+from foedus.explorer.outcomes import Outcome, Said, in_words, note, outcomes
+from foedus.explorer.page.law_columns import LANGUAGES, Columns, Places
+from foedus.explorer.page.questions import unbroken
+from foedus.graph.answers import Answer, claimed
 from foedus.graph.ledgers import Entry, Line
 
 
 @dataclass(frozen=True)
 class Attacks:
-    """Writes attacks with the lists of names and texts that the instruments have begun."""
+    """Writes attacks with the lists of names and texts that the instruments have begun, verdicts by their places."""
 
     columns: Columns
+    verdicts: Places[tuple[Said, ...]] = field(default_factory=Places)
 
     def attack(self, entry: Entry, order: dict[str, int]) -> dict[str, Any]:
         """An attack, with what is owed by instruments in `order`. A line has the places of its instrument, clause and
-        debtor, how it binds, whether only elsewhere, and the verdict; then calls, answers, and on whose word alone the
-        verdict rests."""
+        debtor, how it binds, whether only elsewhere, and its verdict; then calls and answers."""
         attack = entry.attack
         return {
             "attacked": attack.attacked, "attacker": attack.attacker, "days": list(attack.days), "dated": attack.dated,
@@ -44,24 +45,31 @@ class Attacks:
             "calls": [each.id for each in entry.calls], "others": _answers(entry.others),
         }  # fmt: skip
 
+    def words(self) -> dict[str, list[list[str]]]:
+        """The verdicts that were written, in words: js/verdicts.js has none of its own."""
+        written = {lang: [list(each[at]) for each in self.verdicts] for at, lang in enumerate(LANGUAGES)}
+        return written | {"fr": [list(map(unbroken, said)) for said in written["fr"]]}
+
+    def _verdict(self, verdict: str, answers: Iterable[Answer]) -> int:
+        every = list(answers)
+        return self.verdicts.of(tuple(in_words(verdict, every, words) for words in self.columns.words()))
+
     def _outcome(self, made: Outcome) -> list[Any]:
-        by = [self.columns.names.of(each) for each in claimants(made.answers, made.verdict)]
-        return [made.kind, made.verdict, int(made.sure), by]
+        return [made.kind, self._verdict(made.verdict, made.answers), int(made.sure)]
 
     def _line(self, line: Line, order: dict[str, int]) -> list[Any]:
         duty = line.judgement.duty
-        by = [self.columns.names.of(each) for each in claimants(line.answers, line.verdict)]
-        said = [[call.id for call in line.calls], _answers(line.answers), *([by] if by else ())]
+        said = [[call.id for call in line.calls], _answers(line.answers)]
         return [
             order[duty.instrument.id],
             duty.instrument.clauses.index(duty.clause),
             self.columns.names.of(duty.debtor),
             self.columns.texts.of(line.judgement.verdict),
             int(line.elsewhere),
-            self.columns.texts.of(line.verdict),
+            self._verdict(line.verdict, line.answers),
             *(said if line.calls or line.answers else ()),
         ]
 
 
 def _answers(answers: Iterable[Answer]) -> list[list[Any]]:
-    return [[made.edge.id, made.worth, made.kind, int(made.vague)] for made in answers]
+    return [[made.edge.id, made.worth, made.kind, note(made)] for made in answers]

@@ -50,6 +50,10 @@ class Columns:
         lookup = self.facts.words.lookup
         self._say = {lang: DutyPhrases(Words(lookup, lang), self.facts.known) for lang in LANGUAGES}
 
+    def words(self) -> list[Words]:
+        """How to say things in each language of the page, in the order of LANGUAGES."""
+        return [say.words for say in self._say.values()]
+
     def instruments(self, all_of_them: Sequence[Instrument]) -> dict[str, Any]:
         """Each with how many of the clauses and of the ties are its own: they follow each other."""
         return {

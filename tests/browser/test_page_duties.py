@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from foedus.explorer.knowledge import knowledge_of
+from foedus.explorer.outcomes import outcomes, verdict_text
 from foedus.explorer.page import render, write
 from foedus.explorer.page.tours import parse
 from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
+from foedus.graph.ledgers import Ledger
 from foedus.loaders.known import known
 
 pytestmark = pytest.mark.browser
@@ -96,6 +98,26 @@ def test_the_ledger_is_an_index_that_opens(open_page: Callable[..., Any], war: P
     page.click("#attack-0")
     assert page.locator("#ledger-0").get_attribute("open") is not None
     assert page.locator("#ledger-1").get_attribute("open") is not None
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_verdicts_on_the_page_are_in_the_words_of_the_command(
+    open_page: Callable[..., Any], war: Path, language: str
+) -> None:
+    with Store.open(war.with_suffix(".db")) as store:
+        facts = knowledge_of(store, language)
+        ledger = Ledger(store, facts.court)
+        told = [
+            verdict_text(each, facts.words)
+            for entry in ledger.entries()
+            for _, some in outcomes(entry)
+            for each in some
+        ]
+    page = open_page(war, f"#m=o&g=ledger&w=table&l={language}")
+    page.locator("#ledger .attack-body > *").last.wait_for(state="attached")
+    cells = page.evaluate("""() => [...document.querySelectorAll("#ledger table.ledger tr td:last-child")]
+        .map((each) => each.textContent.replaceAll("\\u00a0", " "))""")
+    assert cells == told and any("[" in each for each in told)
 
 
 def test_the_side_list_has_every_attack_with_who_claims_it(open_page: Callable[..., Any], war: Path) -> None:

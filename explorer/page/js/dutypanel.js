@@ -95,7 +95,7 @@ function cameOf(owed, attack, many, sure) {
   // What decides comes first: deeds and refusals before words, and last what no date puts after the attack.
   const rank = ([, worth, , vague]) => WORTH.indexOf(worth) + (vague ? WORTH.length : 0);
   const answers = line.answers.filter(([edge]) => edgeAt.has(edge)).sort((a, b) => rank(a) - rank(b));
-  const [verdict, aside] = verdictParts(line, sure);
+  const [verdict, aside] = verdictParts(line.verdict, sure);
   const said = many ? t("title_unreal", { status: named(owed.debtor), phrase: verdict }) : verdict;
   if (!answers.length) return h("p", { class: "came verdict" }, said, aside);
   return h("details", { class: "came", id: `came-${owed.debtor}-${owed.instrument.id}-${owed.clause.at}` },

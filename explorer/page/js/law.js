@@ -192,8 +192,8 @@ export function derivation({ clause, debtorTies, creditorTies }, days) {
 }
 
 // The attacks that the sources tell of; `duty` of a line is an instrument, a clause of it, and a debtor; `binds` is how
-// it is judged there, `by` on whose word alone the verdict rests.
-const lineOf = ([treaty, at, debtor, binds, aside, verdict, calls = [], answers = [], by = []]) => ({
-  duty: [instruments()[treaty].id, at, lawNames.id[debtor]], binds: text(binds), aside: Boolean(aside), verdict: text(verdict), calls, answers, by: by.map((who) => lawNames.id[who]),
+// it is judged there, `verdict` a place among the verdicts.
+const lineOf = ([treaty, at, debtor, binds, aside, verdict, calls = [], answers = []]) => ({
+  duty: [instruments()[treaty].id, at, lawNames.id[debtor]], binds: text(binds), aside: Boolean(aside), verdict, calls, answers,
 });
 export const attacks = lazily(() => (raw?.attacks ?? []).map((each) => ({ ...each, lines: each.lines.map(lineOf) })));

@@ -1,13 +1,13 @@
 import { shortClaim, flags } from "./claim.js";
 import { byDate, edgeAt, edges, nodes, piecesOf } from "./data.js";
 import { h, replace } from "./dom.js";
-import { clauseText, duty, named, obligation, those } from "./dutywords.js";
+import { clauseText, duty, named, obligation, shown, those } from "./dutywords.js";
 import { counted, dateText, t } from "./i18n.js";
 import { attacks, instruments, lawNames } from "./law.js";
 import { caseOf } from "./obligations.js";
 import { capital, phrase } from "./phrases.js";
 import { change, choose } from "./state.js";
-import { accordingTo, answerText, shortVerdict, verdictParts } from "./verdicts.js";
+import { answerText, shortVerdict, verdictParts } from "./verdicts.js";
 
 // The ledger: a line for each attack that the sources tell of, which opens to its duties and the sentences that answer.
 const HEADS = ["ledger_debtor", "ledger_duty", "ledger_answered", "ledger_verdict"];
@@ -16,6 +16,7 @@ const onPage = (list) => list.map((id) => edgeAt.get(id)).filter((edge) => edge 
 const clauseOf = ([treaty, at]) => instruments().find(({ id }) => id === treaty)?.clauses[at];
 const names = (list) => list.map(named).join(", ");
 const whenOf = (attack) => (attack.dated ? dateText(caseOf(attack)?.date ?? null) : t("undated"));
+const accordingTo = (said, speakers) => [said, ...speakers.map((who) => shown(those(who), t("says")))].join(", ");
 export const attackTitle = (attack) => accordingTo(duty("attack", those(attack.attacked), those(attack.attacker)), attack.by.map((who) => lawNames.id[who]));
 
 // One debtor's duties of one kind stand for those of all to whom the same happened.
@@ -23,18 +24,18 @@ const linesOf = (attack, debtor, kind) => attack.lines.filter(({ duty: owed, asi
 const unique = (list, key) => [...new Map(list.map((each) => [key(each), each])).values()];
 
 function outcomesOf(attack) {
-  return attack.outcomes.flatMap(([debtors, kinds]) => kinds.map(([kind, verdict, sure, by]) => {
+  return attack.outcomes.flatMap(([debtors, kinds]) => kinds.map(([kind, verdict, sure]) => {
     const who = debtors.map((at) => lawNames.id[at]);
     const lines = who.flatMap((each) => linesOf(attack, each, kind));
     const answers = unique(linesOf(attack, who[0], kind).flatMap((line) => line.answers), ([edge]) => edge);
-    return { who, kind, sure, lines, result: { verdict, by: by.map((at) => lawNames.id[at]), answers } };
+    return { who, kind, sure, lines, verdict, answers };
   }));
 }
 
 // The verdicts of an attack in a line: who honoured, who refused, and of how many nothing is told.
 function summary(outcomes) {
   return ["defense", "consultation"].map((kind) => {
-    const found = Map.groupBy(outcomes.filter((each) => each.kind === kind), ({ result, sure }) => shortVerdict(result, sure));
+    const found = Map.groupBy(outcomes.filter((each) => each.kind === kind), ({ verdict, sure }) => shortVerdict(verdict, sure));
     const told = [...found].map(([said, some]) => {
       const who = some.flatMap((each) => each.who);
       return t("title_unreal", { status: who.length > MOST_NAMES ? counted("states", who.length) : names(who), phrase: said });
@@ -67,9 +68,9 @@ function treatiesOf({ who, lines }) {
 }
 
 function rowOf(outcome, told) {
-  const { who, result, sure } = outcome;
-  const answers = result.answers.filter(([edge]) => edgeAt.has(edge)).sort((a, b) => a[3] - b[3] || byDate(edgeAt.get(a[0]), edgeAt.get(b[0])));
-  const [verdict, aside] = verdictParts(result, sure);
+  const { who, sure } = outcome;
+  const answers = outcome.answers.filter(([edge]) => edgeAt.has(edge)).sort((a, b) => Boolean(a[3]) - Boolean(b[3]) || byDate(edgeAt.get(a[0]), edgeAt.get(b[0])));
+  const [verdict, aside] = verdictParts(outcome.verdict, sure);
   const cells = [h("bdi", {}, names(who)), treatiesOf(outcome), answers.map((each) => told(edgeAt.get(each[0]), answerText(each))), [h("strong", {}, verdict), aside]];
   return h("tr", {}, cells.map((cell, place) => h("td", { "data-name": t(HEADS[place]) }, cell)));
 }
