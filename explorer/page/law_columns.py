@@ -59,12 +59,19 @@ class Columns:
         return {
             "instruments": {
                 "id": [self.names.of(each.id) for each in all_of_them],
+                "signed": [self._signed(each.id) for each in all_of_them],
                 "clauses": [len(each.clauses) for each in all_of_them],
                 "ties": [len(each.ties) for each in all_of_them],
             },
             "clauses": _turned(_CLAUSE, [self._clause(each) for one in all_of_them for each in one.clauses]),
             "ties": _turned(_TIE, [self._tie(each) for one in all_of_them for each in one.ties]),
         }
+
+    def _signed(self, treaty: str) -> str | None:
+        """When a treaty was signed, or else came into force, as far as anybody says: what it is cited by."""
+        words = self.facts.words
+        told = words.lookup.node(treaty).attributes if words.has(treaty) else {}
+        return next((date for name in ("signed", "in_force") if isinstance(date := told.get(name), str) and date), None)
 
     def shared(self, on_page: Collection[str]) -> dict[str, Any]:
         """The lists by whose places all else is written; what is a node of the page has its labels there."""

@@ -31,3 +31,42 @@ def test_a_named_attacker_is_not_told_to_be_another(either: Any, language: str, 
     visit(either, f"#m=o&{CASE}&l={language}")
     told = either.inner_text("#evidence").replace("\xa0", " ")
     assert said in told
+
+
+CITED = {
+    "en": ("Dual Alliance Treaty", "7 October 1879"),
+    "fr": ("Traité de la Duplice", "7 octobre 1879"),
+}
+
+
+@pytest.mark.parametrize(("language", "told"), CITED.items())
+def test_an_article_is_cited_from_its_card(either: Any, language: str, told: tuple[str, str]) -> None:
+    name, signed = told
+    bibtex = (
+        f"@misc{{dual-alliance-treaty-1879-I,\n  title = {{{{{name}}}}},\n"
+        "  year = {1879},\n  date = {1879-10-07},\n"
+        "  note = {article I, Pribram, I, 25},\n}"
+    )
+    for state, card in (
+        (f"#m=o&{CASE}", ".duties > li"),
+        (f"#m=o&{CASE}&g=steps.1", ".duties > li"),
+        ("#m=o&g=state&o=DEU~~1900", ".duties > li"),
+        (f"#m=o&{CASE}&s=d:dual-alliance-treaty-1879~0~DEU~cow-auh", "#evidence"),
+    ):
+        visit(either, f"{state}&l={language}")
+        cite = either.locator(card, has_text=name).locator(".cite").first
+        cite.locator("summary").click()
+        assert cite.locator("pre").all_inner_texts() == [f"{name}, {signed}, article I, Pribram, I, 25.", bibtex]
+
+
+def test_every_quote_that_answers_can_be_cited(either: Any) -> None:
+    visit(either, "#m=o&o=BEL~DEU~1914-08-04&l=en")
+    either.evaluate("for (const each of document.querySelectorAll('details.came')) each.open = true")
+    answers = either.locator("#evidence details.came")
+    assert answers.locator("blockquote").count() == answers.locator(".cite").count() > 0
+    answers.locator(".cite summary").first.click()
+    quote = answers.locator("mark").first.inner_text()
+    assert f"“{quote}”" in answers.locator("pre").first.inner_text()
+    visit(either, "#m=o&g=ledger&w=table&l=en")
+    either.locator("#ledger .attack-body > *").last.wait_for(state="attached")
+    assert either.locator("#ledger blockquote").count() == either.locator("#ledger .cite").count() > 0

@@ -2,7 +2,7 @@ import { documents, edges, evidence } from "./data.js";
 import { h } from "./dom.js";
 import { dateText, language, t } from "./i18n.js";
 
-// A claim as a reference: one line of text, and a BibTeX entry.
+// Claims, and whatever else is cited, as a reference: one line of text, and a BibTeX entry.
 const quoted = (text) => (language() === "fr" ? `« ${text} »` : `“${text}”`);
 
 function source(piece) {
@@ -23,18 +23,22 @@ function asText(piece) {
 
 // TeX reads ten characters as commands: each is written so that it stands for itself.
 const TEX = { "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
-const tex = (text) => text.replace(/[\\{}~^]/g, (sign) => TEX[sign]).replace(/[&%$#_]/g, "\\$&").replace(/\s+/g, " ");
+export const tex = (text) => text.replace(/[\\{}~^]/g, (sign) => TEX[sign]).replace(/[&%$#_]/g, "\\$&").replace(/\s+/g, " ");
+
+// An entry of BibTeX: what has no value is left out.
+export function entry(key, fields) {
+  const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`);
+  return `@misc{${key.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "foedus"},\n${lines.join("\n")}\n}`;
+}
+
+export const dated = (date) => ({ year: /^\d{4}/.exec(date ?? "")?.[0], date: date && tex(date) });
 
 function asBibtex(piece) {
   const { title, outlet, published, quote, place, address, id } = source(piece);
-  const year = /^\d{4}/.exec(published ?? "");
-  const fields = {
-    title: `{${tex(title)}}`, howpublished: outlet && tex(outlet), year: year && year[0], date: published && tex(published),
+  return entry(`${id ?? "foedus"}-${edges.id[evidence.edge[piece]]}`, {
+    title: `{${tex(title)}}`, howpublished: outlet && tex(outlet), ...dated(published),
     url: address && address.replace(/[{}\\\s]/g, encodeURIComponent), note: tex(`${place}${quote ? `: ${quoted(quote)}` : ""}`),
-  };
-  const key = `${(id ?? "foedus").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "foedus"}-${edges.id[evidence.edge[piece]]}`;
-  const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`);
-  return `@misc{${key},\n${lines.join("\n")}\n}`;
+  });
 }
 
 function copyable(title, text) {
@@ -53,7 +57,8 @@ async function copy(shown, button) {
   }
 }
 
-export function citation(piece) {
-  return h("details", { class: "cite" }, h("summary", {}, t("cite")),
-    copyable(t("cite_text"), asText(piece)), copyable(t("cite_bibtex"), asBibtex(piece)));
-}
+// Both ways to cite something, folded away.
+export const cited = (text, bibtex) => h("details", { class: "cite" }, h("summary", {}, t("cite")),
+  copyable(t("cite_text"), text), copyable(t("cite_bibtex"), bibtex));
+
+export const citation = (piece) => cited(asText(piece), asBibtex(piece));

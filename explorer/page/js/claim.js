@@ -82,6 +82,7 @@ export function shortClaim(edge, piece) {
   return [
     marked(piece),
     h("p", { class: "faint" }, h("bdi", {}, speaker(edge)), " · ", h("cite", { lang: language, dir: "auto" }, documentTitle(at))),
+    citation(piece),
   ];
 }
 

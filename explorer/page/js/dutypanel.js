@@ -1,5 +1,6 @@
 import { caseFields } from "./caseform.js";
-import { block, edgeAt } from "./data.js";
+import { shortClaim } from "./claim.js";
+import { block, edgeAt, piecesOf } from "./data.js";
 import { h } from "./dom.js";
 import { statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, proofText, reasonText, stepText, those } from "./dutywords.js";
@@ -100,7 +101,8 @@ function cameOf(owed, attack, many, sure) {
   if (!answers.length) return h("p", { class: "came verdict" }, said, aside);
   return h("details", { class: "came", id: `came-${owed.debtor}-${owed.instrument.id}-${owed.clause.at}` },
     h("summary", {}, h("span", { class: "verdict" }, said), aside, h("span", { class: "faint" }, ` · ${counted("answers", answers.length)}`)),
-    h("ul", { class: "relations" }, answers.map((each) => h("li", {}, relationButton(edgeAt.get(each[0])), h("p", { class: "worth faint" }, answerText(each))))));
+    h("ul", { class: "relations" }, answers.map((each) => h("li", {}, relationButton(edgeAt.get(each[0])), h("p", { class: "worth faint" }, answerText(each)),
+      piecesOf[edgeAt.get(each[0])].slice(0, 1).map((piece) => shortClaim(edgeAt.get(each[0]), piece))))));
 }
 
 function callsOf(attack) {

@@ -1,6 +1,9 @@
+import { cited, dated, entry, tex } from "./cite.js";
 import { nodeAt } from "./data.js";
 import { h } from "./dom.js";
 import { duty, named, statement } from "./dutywords.js";
+import { dateText, language } from "./i18n.js";
+import { instrument, provides } from "./law.js";
 import { choose } from "./state.js";
 
 // What the panels of duties have in common: how a duty binds, what its article says, and its treaty.
@@ -8,7 +11,15 @@ export const verdictFlag = (verdict) => h("span", { class: `flag ${{ binding: "f
 
 export function statedOf(clause) {
   const words = statement(clause);
-  return words || clause.reference ? h("p", { class: "statement" }, words && duty("in_short", words), clause.reference ? h("span", { class: "faint" }, words ? " — " : "", clause.reference) : null) : null;
+  const said = words || clause.reference ? h("p", { class: "statement" }, words && duty("in_short", words), clause.reference ? h("span", { class: "faint" }, words ? " — " : "", clause.reference) : null) : null;
+  return [said, articleCitation(clause)];
+}
+
+// An article of a treaty as a reference: our own words for it are not its text, and no part of it.
+export function articleCitation({ treaty, article, reference }) {
+  const [title, { signed }, place] = [named(treaty), instrument(treaty), article && provides(article, language())];
+  const text = `${[title, signed && dateText(signed), place, reference].filter(Boolean).join(", ")}.`;
+  return cited(text, entry(`${treaty}-${article}`, { title: `{${tex(title)}}`, ...dated(signed), note: tex([place, reference].filter(Boolean).join(", ")) }));
 }
 
 export const treatyButton = (treaty) => (nodeAt.has(treaty) ? h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "node", node: nodeAt.get(treaty) }) }, named(treaty)) : h("bdi", {}, named(treaty)));

@@ -50,11 +50,12 @@ function readInstruments() {
     const [id, first, byState] = [lawNames.id[of("id")], clause, new Map()];
     [clause, tie] = [clause + of("clauses"), tie + of("ties")];
     for (const each of ties().slice(tie - of("ties"), tie)) byState.set(each.state, [...(byState.get(each.state) ?? []), each]);
-    return { id, byState, clauses: clauses().slice(first, clause).map((each, at) => ({ ...each, at, treaty: id })) };
+    return { id, signed: of("signed"), byState, clauses: clauses().slice(first, clause).map((each, at) => ({ ...each, at, treaty: id })) };
   });
 }
 
 export const instruments = lazily(() => (raw ? readInstruments() : []));
+export const instrument = (id) => instruments().find((each) => each.id === id);
 const byParty = lazily(() => {
   const found = new Map();
   for (const each of instruments()) for (const state of each.byState.keys()) found.set(state, [...(found.get(state) ?? []), each]);

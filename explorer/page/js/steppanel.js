@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { articleCitation } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, reasonText, those } from "./dutywords.js";
 import { dateText, number, t } from "./i18n.js";
 import { choiceOf } from "./obligations.js";
@@ -27,7 +28,7 @@ function comesIn({ entries }, world) {
     const { debtor, judgement: { duty: owed }, enemy } = links[0];
     return h("li", {},
       h("p", { class: "duty-head" }, capital(duty(links.some(({ sure }) => sure) ? "comes_in" : "comes_in_if", those(debtor), those(owed.creditor), those(enemy)))),
-      links.map(({ judgement }) => [byTreaty(judgement.duty), judgement.reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, judgement, world.days)))]),
+      links.map(({ judgement }) => [byTreaty(judgement.duty), articleCitation(judgement.duty.clause), judgement.reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, judgement, world.days)))]),
       againstOf(links[0]));
   }));
 }
