@@ -19,8 +19,10 @@ from urllib.parse import parse_qs, quote, unquote
 
 import click
 
-from foedus.graph import Filter, Store, find, select, to_networkx
+from foedus.graph import Filter, Store, document, find, select, to_networkx
+from foedus.graph.edges import count as count_edges
 from foedus.graph.errors import FoedusError, UnknownNode
+from foedus.graph.evidence import told
 from foedus.graph.paths import Allowed, simple_routes, why_none
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ _HOST = "127.0.0.1"
 _MOST_NEIGHBOURS = 60
 _MOST_READ = 20_000
 _MOST_ROUTES = 5
+_MOST_TOLD = 900
 _LONGEST_QUERY = 20_000
 _RING = 12
 _HEADERS = {
@@ -86,14 +89,27 @@ class Served:
         part = self._part(dict.fromkeys(node for route in found for node in route), (0.0, 0.0))
         return {"routes": found, "obstacles": obstacles, "part": part}
 
+    def document(self, ident: str) -> dict[str, Any]:
+        """A document with all that it tells, or alone where that is more than a page takes. Raises KeyError."""
+        import networkx
+
+        wanted = replace(self.wanted, documents=(ident,))
+        network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        if count_edges(self.store, wanted) <= _MOST_TOLD:
+            network = to_networkx(self.store, wanted)
+        found = network.graph.setdefault("documents", {})
+        found[ident] = found.get(ident) or document(self.store, ident)
+        if found[ident] is None:
+            raise KeyError(ident)
+        return self._columns(network, (0.0, 0.0))
+
     def find(self, text: str) -> dict[str, Any]:
         """The nodes that are called so."""
         return self._part([hit.id for hit in islice(find(self.store, text), 8)], (0.0, 0.0))
 
     def _part(self, idents: Iterable[str], at: tuple[float, float]) -> dict[str, Any]:
         """Some nodes and their edges among themselves and to what the page has, in columns."""
-        from foedus.explorer.page import columns
-        from foedus.explorer.page.part import neighbour_counts, with_nodes
+        from foedus.explorer.page.part import with_nodes
 
         chosen = list(dict.fromkeys(idents))
         everything = tuple({**self.sent, **dict.fromkeys(chosen)})
@@ -101,6 +117,13 @@ class Served:
         other_way = to_networkx(self.store, replace(self.wanted, sources=everything, targets=tuple(chosen)))
         network = _joined(network, other_way)
         with_nodes(self.store, network, chosen)
+        return self._columns(network, at)
+
+    def _columns(self, network: networkx.MultiDiGraph[str], at: tuple[float, float]) -> dict[str, Any]:
+        """A network in columns, what is new of it around a place."""
+        from foedus.explorer.page import columns
+        from foedus.explorer.page.part import neighbour_counts
+
         fresh = [ident for ident in network if ident not in self.sent]
         self.sent.update(dict.fromkeys(network))
         for ident, count in neighbour_counts(self.store, network, self.sent).items():
@@ -112,7 +135,7 @@ class Served:
             "nodes": columns.node_columns(network, names, places),
             "edges": columns.edge_columns(network, names),
             "evidence": columns.evidence_columns(network, documents),
-            "documents": columns.document_columns(network, documents),
+            "documents": columns.document_columns(network, documents, told(self.store, documents)),
         }
 
 
@@ -168,6 +191,8 @@ class Handler(BaseHTTPRequestHandler):
             made = self.served.routes(asked)
         elif name == "find":
             made = self.served.find(asked["q"])
+        elif name == "document":
+            made = self.served.document(asked["id"])
         else:
             raise KeyError(name)
         return "application/json", json.dumps(made, ensure_ascii=False)

@@ -42,3 +42,13 @@ def _with_evidence(store: Store, edges: list[list[Row]]) -> Iterator[Assertion]:
 def _piece(row: Row) -> Evidence:
     _, document, start, end, quote, sentence, sentence_start, rule, details = row
     return Evidence(document, start, end, quote, sentence, sentence_start, rule, json.loads(details))
+
+
+def told(store: Store, documents: Iterable[str]) -> dict[str, int]:
+    """How many edges of the store each of these documents tells of."""
+    rows = store.connection.execute(
+        "SELECT d.name, count(DISTINCT e.assertion) FROM json_each(?) wanted JOIN documents d ON d.name = wanted.value"
+        " JOIN evidence e ON e.document = d.id GROUP BY d.name",
+        (json.dumps([*documents]),),
+    )
+    return dict(rows)

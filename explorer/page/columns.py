@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -94,9 +95,12 @@ def evidence_columns(network: networkx.MultiDiGraph[str], documents: list[str]) 
     }
 
 
-def document_columns(network: networkx.MultiDiGraph[str], documents: list[str]) -> dict[str, list[Any]]:
-    """One entry a document."""
+def document_columns(
+    network: networkx.MultiDiGraph[str], documents: list[str], known: Mapping[str, int]
+) -> dict[str, list[Any]]:
+    """One entry a document; `told` is how many edges it tells of, here or, as is `known`, in what this is a part of."""
     held = [network.graph["documents"][ident] for ident in documents]
+    here = told(network)
     return {
         "id": documents,
         "title": [each.title for each in held],
@@ -104,7 +108,13 @@ def document_columns(network: networkx.MultiDiGraph[str], documents: list[str]) 
         "language": [each.language for each in held],
         "outlet": [each.outlet for each in held],
         "address": [each.address for each in held],
+        "told": [max(here[ident], known.get(ident, 0)) for ident in documents],
     }
+
+
+def told(network: networkx.MultiDiGraph[str]) -> Counter[str]:
+    """How many edges each document tells of."""
+    return Counter(ident for each in assertions(network) for ident in {piece.document for piece in each.evidence})
 
 
 def vocabulary() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from foedus.graph import Filter, Store, counts, node, select, to_networkx
+from foedus.graph.evidence import told
 
 if TYPE_CHECKING:
     import networkx
@@ -23,7 +24,8 @@ def part(
 ) -> networkx.MultiDiGraph[str]:
     """The network that a page of at most so many nodes is made of, whatever the size of the store.
 
-    `beyond` of a node is how many neighbours it has in the store that the network does not hold. Raises UnknownName
+    `beyond` of a node is how many neighbours it has in the store that the network does not hold, `told` in the graph's
+    data how many edges of the store each document tells of. Raises UnknownName
     and BadDate for a filter that makes no sense.
     """
     if counts(store)["edges"] <= WHOLE or wanted.beyond or wanted.nodes:
@@ -33,6 +35,7 @@ def part(
     with_nodes(store, network, near)
     for ident, count in neighbour_counts(store, network, network).items():
         network.nodes[ident]["beyond"] = count
+    network.graph["told"] = told(store, network.graph["documents"])
     return network
 
 

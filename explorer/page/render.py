@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
@@ -64,13 +64,14 @@ def render(
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}.")
     # What is computed is in no store: there may be more here than in it.
     totals = [max(total_nodes or 0, len(network)), max(total_edges or 0, network.number_of_edges())]
+    told = network.graph.get("told") or columns.told(network)
     network = carried(network, focus, most_nodes)
     first = opening(network, focus)
     law = Law(facts, network) if facts else None
     whole = with_aside(network, law) if law else network
     names = [*order(network), *(ident for ident in whole if ident not in network)]
     places = positions(whole, first, list(law.ties_beside()) if law else ())
-    block = _block(whole, names, places) | {"law": law.block() if law else None}
+    block = _block(whole, names, places, told) | {"law": law.block() if law else None}
     if law:
         block["questions"] = [*law_questions(law, network), *block["questions"]][:MOST_QUESTIONS]
     if question:
@@ -118,7 +119,9 @@ def _opening(first: Any, names: list[str]) -> dict[str, Any]:
     return {"focus": [names.index(ident) for ident in first.focus], "depth": first.depth, "most": OPENING_NODES}
 
 
-def _block(network: Any, names: list[str], places: dict[str, tuple[int, int]]) -> dict[str, Any]:
+def _block(
+    network: Any, names: list[str], places: dict[str, tuple[int, int]], told: Mapping[str, int]
+) -> dict[str, Any]:
     documents = sorted(network.graph.get("documents", {}))
     time = bins(each.date for each in columns.assertions(network))
     return {
@@ -126,7 +129,7 @@ def _block(network: Any, names: list[str], places: dict[str, tuple[int, int]]) -
         "nodes": columns.node_columns(network, names, places),
         "edges": columns.edge_columns(network, names),
         "evidence": columns.evidence_columns(network, documents),
-        "documents": columns.document_columns(network, documents),
+        "documents": columns.document_columns(network, documents, told),
         "time": asdict(time),
         "questions": questions(network),
         "marks": marks(),

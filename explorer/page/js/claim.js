@@ -3,6 +3,7 @@ import { citation } from "./cite.js";
 import { h, link } from "./dom.js";
 import { dateText, has, label, t } from "./i18n.js";
 import { named } from "./phrases.js";
+import { choose } from "./state.js";
 
 // One claim: the sentence with the quote marked, where it stands, who says so, and how firmly.
 export function statusWords(edge) {
@@ -26,6 +27,10 @@ export function flags(edge, { worded = false } = {}) {
 export const speaker = (edge) => (edges.speaker[edge] < 0 ? t("document_itself") : label(edges.speaker[edge]));
 export const documentTitle = (at) => (at < 0 ? t("untitled") : documents.title[at] || documents.id[at] || t("untitled"));
 
+const titleOf = (at) => h("cite", { lang: at < 0 ? null : documents.language[at], dir: "auto" }, documentTitle(at));
+// The title of a document, which opens it.
+export const documentButton = (at) => (at < 0 ? titleOf(at) : h("button", { type: "button", class: "plain inline", "data-document": at, onclick: () => choose({ type: "document", document: at }) }, titleOf(at)));
+
 // The documents that say so: the first, and how many more.
 export function sources(edge) {
   const titles = [...new Set(piecesOf[edge].map((piece) => documentTitle(evidence.document[piece])))];
@@ -42,7 +47,7 @@ function quoteOf(piece) {
 }
 
 // The quote inside its sentence, where its characters say it is, or else where its words are found.
-function marked(piece) {
+export function marked(piece) {
   const [quote, sentence] = [evidence.quote[piece], evidence.sentence[piece]];
   if (!quote && !sentence) return h("p", { class: "faint" }, t("no_quote"));
   const told = evidence.start[piece] - evidence.sentence_start[piece];
@@ -59,9 +64,9 @@ function marked(piece) {
 function rowsOf(edge, piece) {
   const at = evidence.document[piece];
   const read = (column) => (at < 0 ? null : documents[column][at]);
-  const title = h("cite", { lang: read("language"), dir: "auto" }, documentTitle(at));
   return [
-    [t("document"), link(read("address"), title)],
+    [t("document"), documentButton(at)],
+    [t("address"), link(read("address"), read("address"))],
     [t("outlet"), at < 0 ? null : read("outlet") ? h("bdi", {}, read("outlet")) : h("span", { class: "faint" }, t("outlet_none"))],
     [t("place"), t("characters", { from: evidence.start[piece], to: evidence.end[piece] })],
     [t("event_date"), dateText(edges.date[edge])],
@@ -77,11 +82,9 @@ const detailName = (name) => (has(name) ? t(name) : name);
 
 // A claim in short: the quote, who says it, in which document.
 export function shortClaim(edge, piece) {
-  const at = evidence.document[piece];
-  const language = at < 0 ? null : documents.language[at];
   return [
     marked(piece),
-    h("p", { class: "faint" }, h("bdi", {}, speaker(edge)), " · ", h("cite", { lang: language, dir: "auto" }, documentTitle(at))),
+    h("p", { class: "faint" }, h("bdi", {}, speaker(edge)), " · ", documentButton(evidence.document[piece])),
     citation(piece),
   ];
 }

@@ -9,7 +9,7 @@ const empty = (columns) => Object.fromEntries(Object.keys(columns).map((name) =>
 export const [nodes, edges, evidence, documents] = [block.nodes, block.edges, block.evidence, block.documents].map(empty);
 export const nodeAt = new Map();
 export const edgeAt = new Map();
-const documentAt = new Map();
+export const documentAt = new Map();
 export const edgesOf = [];
 export const piecesOf = [];
 

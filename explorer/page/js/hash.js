@@ -1,7 +1,7 @@
 import { block, edgeAt, kinds, nodeAt, nodes, relations, time } from "./data.js";
 import { binAt, binName, daysOf } from "./days.js";
 import { languages } from "./i18n.js";
-import { readChosen, readEnds, readCase, readPart, readTour, writeCase, writeChosen, writeEnds, writePart, writeTour, encode, Missing, NO_CASE, places } from "./keys.js";
+import { readChosen, readDocument, readEnds, readCase, readPart, readTour, writeCase, writeChosen, writeDocument, writeEnds, writePart, writeTour, encode, Missing, NO_CASE, places } from "./keys.js";
 
 // The state of the page as the part of the address after #, and back.
 const VIEWS = ["graph", "table", "timeline"];
@@ -13,7 +13,7 @@ export function defaults() {
     mode: "explore", focus: block.opening.focus, depth: block.opening.depth, expanded: [], chosen: null, claim: 0, hiddenKinds: [],
     hiddenRelations: [], from: 0, to: time.count - 1, on: null, undated: true, view: null, language: block.language, theme: null,
     ends: [], route: 0, case: NO_CASE, part: "case", step: 0, tour: null,
-    find: "", drawn: false, sort: "date", camera: null, unknown: [],
+    find: "", drawn: false, document: null, sort: "date", camera: null, unknown: [],
   };
 }
 
@@ -44,6 +44,7 @@ const WRITERS = {
   tr: ({ tour }) => (tour ? writeTour(tour) : null),
   q: ({ find }) => (find ? encode(find) : null),
   dr: ({ drawn }) => (drawn ? "1" : null),
+  dc: ({ document }) => (document === null ? null : writeDocument(document)),
   so: ({ sort }) => unless("date")(sort),
   z: ({ camera }) => (camera ? [camera.x, camera.y, camera.scale * 100].map(Math.round).join(",") : null),
 };
@@ -64,8 +65,8 @@ function formatRelations(hidden) {
   return sign + those.map((relation) => relations.name[relation]).join(",");
 }
 
-// The state that a hash asks for, the keys whose values make no sense here (those keep their defaults), and the ids
-// that are not known. Without any hash it is the state that the page was made to open on.
+// The state that a hash asks for, the keys whose values make no sense here (those keep their defaults), and what is
+// not known, each with where to ask for it. Without any hash it is the state that the page was made to open on.
 export function parse(hash) {
   const state = defaults();
   const [bad, missing] = [[], []];
@@ -82,7 +83,7 @@ function attempt(read, missing) {
   try {
     return read() !== false;
   } catch (error) {
-    if (error instanceof Missing) missing.push(error.id);
+    if (error instanceof Missing) missing.push(error.wanted);
     return false;
   }
 }
@@ -119,6 +120,7 @@ const READERS = {
   tr: (state, value) => { state.tour = readTour(value); },
   q: (state, value) => Boolean(state.find = decodeURIComponent(value)),
   dr: (state, value) => value === "1" && (state.drawn = true),
+  dc: (state, value) => { state.document = readDocument(value); },
   so: (state, value) => /^-?[a-z]+$/.test(value) && Boolean(state.sort = value),
   z: (state, value) => {
     const [x, y, scale, ...more] = value.split(",").map(Number);

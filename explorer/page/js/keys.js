@@ -1,4 +1,4 @@
-import { block, edges, nodes } from "./data.js";
+import { block, documentAt, documents, edges, nodes } from "./data.js";
 import { daysOf } from "./days.js";
 
 // Parts of an address that name more than one thing. Ids are percent-encoded, so that the separators , + and ~ can
@@ -8,17 +8,20 @@ const decode = decodeURIComponent;
 
 // An id that nothing here has: in a file a mistake, else something to ask for.
 export class Missing extends RangeError {
-  constructor(id) {
+  constructor(id, sort) {
     super(id);
-    this.id = id;
+    this.wanted = { id, sort };
   }
 }
 
-function place(text, index) {
+function place(text, index, sort = "near") {
   const id = decode(text);
-  if (!index.has(id)) throw new Missing(id);
+  if (!index.has(id)) throw new Missing(id, sort);
   return index.get(id);
 }
+
+export const readDocument = (text) => place(text, documentAt, "document");
+export const writeDocument = (at) => encode(documents.id[at]);
 
 export const places = (text, index) => [...new Set(text.split(",").map((id) => place(id, index)))];
 const name = (node) => (node === null || node === undefined ? "" : encode(nodes.id[node]));
@@ -27,6 +30,7 @@ const orNone = (text, index) => (text ? place(text, index) : null);
 export function writeChosen(chosen) {
   if (chosen.type === "node") return `n:${name(chosen.node)}`;
   if (chosen.type === "edge") return `e:${encode(edges.id[chosen.edge])}`;
+  if (chosen.type === "document") return `t:${writeDocument(chosen.document)}`;
   if (chosen.type === "duty") return `d:${[chosen.treaty, chosen.clause, chosen.debtor, chosen.creditor].map(encode).join("~")}`;
   return `p:${chosen.pair.map(name).join("~")}`;
 }
@@ -34,6 +38,7 @@ export function writeChosen(chosen) {
 export function readChosen(value, nodeAt, edgeAt) {
   const [sort, rest] = [value.slice(0, 2), value.slice(2)];
   if (sort === "n:") return { type: "node", node: place(rest, nodeAt) };
+  if (sort === "t:") return { type: "document", document: readDocument(rest) };
   if (sort === "e:") return { type: "edge", edge: place(rest, edgeAt) };
   const parts = rest.split("~");
   if (sort === "d:" && parts.length === 4) {

@@ -7,8 +7,8 @@ import { edgeSample } from "./samples.js";
 import { choose } from "./state.js";
 
 // Relations as lists of buttons, by date; each leads to its evidence.
-export function relationButton(edge) {
-  return h("button", { type: "button", class: "relation", id: `to-${edges.id[edge]}`, onclick: () => choose({ type: "edge", edge }) },
+export function relationButton(edge, id = `to-${edges.id[edge]}`) {
+  return h("button", { type: "button", class: "relation", id, onclick: () => choose({ type: "edge", edge }) },
     edgeSample(edge),
     h("span", { class: "what" }, h("bdi", {}, phrase(edge)), flags(edge, { worded: true })),
     h("span", { class: "faint when" }, edges.date[edge] === null ? t("undated") : dateText(edges.date[edge])));

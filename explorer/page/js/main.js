@@ -1,4 +1,5 @@
 import { attackOn, expand, standOf, startFrom, stepBy } from "./actions.js";
+import { documentTitle } from "./claim.js";
 import { badKeys, notice, openSheet, startChrome, updateChrome, updateTheme } from "./chrome.js";
 import { block, edges, nodes } from "./data.js";
 import { byId, replace } from "./dom.js";
@@ -74,6 +75,7 @@ function tellChoice(now) {
   const told = JSON.stringify(now.chosen);
   if (told === chosen) return;
   if (chosen !== null && now.chosen?.type === "node") say(t("say_selected", { label: label(now.chosen.node) }));
+  if (chosen !== null && now.chosen?.type === "document") say(t("say_selected", { label: documentTitle(now.chosen.document) }));
   if (chosen !== null && now.chosen?.type === "edge") say(t("say_selected", { label: inWords(now.chosen.edge) }));
   if (now.chosen && isNarrow()) openSheet("evidence");
   chosen = told;

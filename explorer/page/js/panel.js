@@ -1,6 +1,7 @@
 import { actorPanel } from "./actor.js";
 import { block, documents } from "./data.js";
-import { documentTitle } from "./claim.js";
+import { documentButton } from "./claim.js";
+import { documentPanel } from "./document.js";
 import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, t } from "./i18n.js";
@@ -25,7 +26,7 @@ function opening(now) {
 
 // The documents that the page was made from, folded away.
 function documentsRead() {
-  const line = (_, at) => h("li", {}, h("cite", { lang: documents.language[at], dir: "auto" }, documentTitle(at)),
+  const line = (_, at) => h("li", {}, documentButton(at),
     h("span", { class: "faint" }, [documents.outlet[at], documents.published[at] && dateText(documents.published[at])].filter(Boolean).map((text) => [", ", h("bdi", {}, text)])));
   return h("details", { class: "more", id: "documents" }, h("summary", {}, counted("documents", documents.id.length)), h("ul", {}, documents.id.map(line)));
 }
@@ -37,14 +38,15 @@ const CHOSEN = {
   pair: ({ pair }, now) => pairPanel(pair, now),
   edge: ({ edge }, now) => relationPanel(edge, now),
   duty: dutyPanel,
+  document: documentPanel,
 };
 
 const MODES = { explore: opening, obligations: obligationPanel, path: pathPanel };
 
 let made = { key: null, view: null, chosen: null };
 
-// What stands behind a choice, to be come back to: the panel of the mode, then an actor or a pair, then one relation.
-const DEPTH = { node: 1, pair: 2, edge: 3, duty: 3 };
+// What stands behind a choice, to be come back to: the panel of the mode, then an actor, a pair or a document, then one relation.
+const DEPTH = { node: 1, pair: 2, document: 2, edge: 3, duty: 3 };
 const depthOf = (chosen) => DEPTH[chosen?.type] ?? 0;
 let trail = [];
 

@@ -16,10 +16,13 @@ function drawnText(list, { listed }) {
   return t("drawn_of", { drawn: number(there), away: number(list.length - there) });
 }
 
+// What narrows the table besides the filters of the page.
+const narrowed = ({ document: at, find }) => (at === null ? "table_found" : find.trim() ? "table_read_found" : "table_read");
+
 // How many relations a list holds, of how many, and how many of them are drawn.
 export function scopeText(list, now) {
   const [view, all] = [viewOf(now), listOf(now)];
-  if (list.length < all.length) return t("with_tail", { text: counted("table_found", list.length, { all: number(all.length) }), tail: drawnText(list, view) });
+  if (list.length < all.length) return t("with_tail", { text: counted(narrowed(now), list.length, { all: number(all.length) }), tail: drawnText(list, view) });
   if (view.play) return counted("table_play", list.length);
   if (now.drawn) return t("with_tail", { text: counted("table_drawn", list.length), tail: counted("filters_leave", view.left.length) });
   return t("with_tail", { text: counted("table_caption", list.length), tail: drawnText(list, view) });

@@ -1,4 +1,4 @@
-import { absorb, block, kinds, nodeAt, nodes, relations } from "./data.js";
+import { absorb, block, documents, kinds, nodeAt, nodes, relations } from "./data.js";
 import { binDays, daysOf, isOpen, isoDay } from "./days.js";
 import { obstacles, openTo, routesBetween } from "./routes.js";
 
@@ -6,8 +6,8 @@ import { obstacles, openTo, routesBetween } from "./routes.js";
 const file = {
   // Calls back when everything that a state shows is here.
   ready: (state, then) => then(),
-  // Calls back when what has these ids is here, or is known to be nowhere.
-  known: (ids, then) => then(),
+  // Calls back when what is missing (its id, and where to ask for it) is here, or is known to be nowhere.
+  known: (missing, then) => then(),
   // Whether more is awaited that may be called so, and calls back when it is here; a file has nothing more.
   find: () => false,
   // At most five routes between the ends of a state, as lists of nodes, and where there is none what keeps them apart.
@@ -31,6 +31,7 @@ function once(key, name, parameters, take) {
 }
 
 const near = (id) => once(`near ${id}`, "near", { id, at: nodeAt.has(id) ? `${nodes.x[nodeAt.get(id)]},${nodes.y[nodeAt.get(id)]}` : "0,0" }, absorb);
+const whole = (id) => once(`document ${id}`, "document", { id }, absorb);
 const wants = (node) => (nodes.beyond[node] > 0 ? near(nodes.id[node]) : null);
 
 function pathQuery(state) {
@@ -49,6 +50,7 @@ const hasEnds = ({ mode, ends }) => mode === "path" && ends.length === 2 && ends
 const served = {
   ready(state, then) {
     const wanted = [...state.focus, ...state.expanded].map(wants);
+    if (state.chosen?.type === "document") wanted.push(whole(documents.id[state.chosen.document]));
     if (hasEnds(state)) {
       const query = pathQuery(state);
       wanted.push(once(`routes ${JSON.stringify(query)}`, "routes", query, (answer) => {
@@ -60,8 +62,8 @@ const served = {
     if (waiting.length) Promise.all(waiting).then(then);
     else then();
   },
-  known(ids, then) {
-    const waiting = ids.map(near).filter(Boolean);
+  known(missing, then) {
+    const waiting = missing.map(({ id, sort }) => (sort === "document" ? whole(id) : near(id))).filter(Boolean);
     if (waiting.length) Promise.all(waiting).then(then);
     else then();
   },

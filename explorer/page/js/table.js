@@ -1,5 +1,5 @@
-import { byDate, edges, evidence, kindName, piecesOf, relations } from "./data.js";
-import { flags, sources, speaker, statusWords } from "./claim.js";
+import { byDate, documents, edges, evidence, kindName, piecesOf, relations } from "./data.js";
+import { documentTitle, flags, sources, speaker, statusWords } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
 import { dateText, label, language, t, word } from "./i18n.js";
 import { fold } from "./names.js";
@@ -29,10 +29,12 @@ function ordered(list, now) {
   return down ? rows.reverse() : rows;
 }
 
-// The relations of a state that hold all words typed into the table's own box, anywhere in their row.
+// The relations of a state that the chosen document tells of, and that hold all words typed into the table's own box,
+// anywhere in their row.
 export function listedIn(now) {
   const wanted = fold(now.find).split(" ").filter(Boolean);
-  const list = listOf(now);
+  const from = (edge) => piecesOf[edge].some((piece) => evidence.document[piece] === now.document);
+  const list = now.document === null ? listOf(now) : listOf(now).filter(from);
   if (!wanted.length) return list;
   const text = (edge) => fold([...COLUMNS.filter(([, read]) => read).map(([, read]) => read(edge)), dateCell(edge), ...piecesOf[edge].map((piece) => evidence.quote[piece])].join(" "));
   return list.filter((edge) => {
@@ -68,8 +70,17 @@ export function buildTable() {
     h("button", { type: "button", id: `sort-${key}`, onclick: () => sortBy(key) }, t(key), h("span", { class: "arrow", "aria-hidden": "true" }))));
   const box = h("input", { type: "search", id: "table-find", "aria-label": t("table_find"), placeholder: t("table_find"), autocomplete: "off", spellcheck: "false" });
   box.addEventListener("input", () => change({ find: box.value }, { step: false }));
-  replace(byId("table"), h("div", { class: "table-tools" }, box, drawnSwitch("only-drawn", state())),
+  const source = h("select", { id: "table-document", "aria-label": t("document"), onchange: () => change({ document: source.value === "" ? null : Number(source.value) }) });
+  replace(byId("table"), h("div", { class: "table-tools" }, box, source, drawnSwitch("only-drawn", state())),
     h("table", { role: "table" }, h("caption", {}), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads)), h("tbody", { role: "rowgroup" })));
+}
+
+// The documents to choose from: more may have been fetched since.
+function updateDocuments({ document: at, language: spoken }) {
+  const select = byId("table-document");
+  const option = (value, text) => h("option", { value, lang: value === "" ? spoken : documents.language[value] }, text);
+  if (select.options.length !== documents.id.length + 1) replace(select, option("", t("every_document")), documents.id.map((_, place) => option(String(place), documentTitle(place))));
+  select.value = at === null ? "" : String(at);
 }
 
 let made = { key: null, view: null };
@@ -77,7 +88,7 @@ let made = { key: null, view: null };
 export function updateTable(now) {
   if (byId("table").hidden) return;
   const [table, view] = [byId("table").querySelector("table"), listOf(now)];
-  const key = JSON.stringify([now.sort, now.find, now.language]);
+  const key = JSON.stringify([now.sort, now.find, now.document, now.language]);
   if (made.view !== view || made.key !== key || !table.tBodies[0].rows.length) {
     const list = listedIn(now);
     replace(table.tBodies[0], ordered(list, now).map(edgeRow));
@@ -87,6 +98,7 @@ export function updateTable(now) {
   const [box, { column, down }] = [byId("table-find"), sorting(now)];
   if (box.value !== now.find) box.value = now.find;
   updateSwitch("only-drawn", now);
+  updateDocuments(now);
   for (const head of table.tHead.querySelectorAll("th")) {
     head.setAttribute("aria-sort", head.dataset.sort !== column ? "none" : down ? "descending" : "ascending");
   }
