@@ -8,12 +8,17 @@ from itertools import pairwise
 from typing import Any
 
 from foedus.explorer.output import Heading, Listing
+from foedus.explorer.path_words import PATH_WORDS
 from foedus.explorer.records import EDGE_COLUMNS, edge_cells, edge_record, edge_with_evidence
 from foedus.explorer.wording import Words
 from foedus.graph import Assertion, Store
+from foedus.graph.dates import Interval, iso_day
+from foedus.graph.days import NO, YES, Days
 from foedus.graph.paths import Allowed, shortest_routes, why_none
+from foedus.graph.together import Held, held, opposes, told
 
-_COLUMNS = ("route", "hop", "from", "to", *EDGE_COLUMNS)
+_COLUMNS = ("route", "hop", "from", "to", "together", *EDGE_COLUMNS)
+_MOST_TIMES = 3
 _OPTIONS = {
     "without": "--without", "as_of": "--as-of", "dated": "--dated", "directed": "--directed", "kinds": "--kind",
 }  # fmt: skip
@@ -21,10 +26,29 @@ _OPTIONS = {
 
 @dataclass(frozen=True)
 class Route:
-    """Node ids from end to end, and for each hop all its edges."""
+    """Node ids from end to end, and for each hop all its edges; those that are told, and the neighbours on it that are
+    in conflict whatever was asked for."""
 
     nodes: tuple[str, ...]
     hops: list[list[Assertion]]
+    chronological: bool = False
+    opponents: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def held(self) -> Held:
+        """When its hops held."""
+        return held(self.hops)
+
+    def told(self) -> list[Assertion]:
+        """The edge that tells each hop: of those that can follow each other in time the first."""
+        days = self.held.common
+        return [edges[0] if self.chronological else told(edges, days) for edges in self.hops]
+
+
+def period(days: Interval) -> str:
+    """Whole years as EDTF: `1914`, `1949/1991`, `1949/..`."""
+    first, last = (day[:-6] if (day := iso_day(bound)) else ".." for bound in days)
+    return first if first == last != ".." else f"{first}/{last}"
 
 
 def routes(found: Iterable[Route], words: Words, *, explain: bool = False) -> Listing[tuple[int, Route]]:
@@ -70,6 +94,7 @@ def _lines(number: int, route: Route, words: Words) -> Iterator[str]:
     if number > 1:
         yield ""
     yield Heading(f"{' → '.join(map(words.label, route.nodes))}  ({size} {'hop' if size == 1 else 'hops'})")
+    yield from _notes(route, words)
     for (here, there), edges in zip(pairwise(route.nodes), route.hops, strict=True):
         yield f"  {words.label(here)} → {words.label(there)}"
         for edge in edges:
@@ -77,12 +102,13 @@ def _lines(number: int, route: Route, words: Words) -> Iterator[str]:
 
 
 def _sentences(number: int, route: Route, words: Words) -> Iterator[str]:
-    """A route as sentences, one a hop: what its first edge says and who says so, and how many more say something."""
+    """A route as sentences, one a hop: what tells it best and who says so, and what else is said."""
     if number > 1:
         yield ""
     yield Heading(" → ".join(map(words.label, route.nodes)))
-    for place, edges in enumerate(route.hops, 1):
-        first, rest = edges[0], edges[1:]
+    yield from _notes(route, words)
+    for place, (first, edges) in enumerate(zip(route.told(), route.hops, strict=True), 1):
+        rest = [each for each in edges if each is not first]
         yield f"  {place}. {words.sentence(first)}."
         yield from (f"     {words.evidence(piece)}" for piece in first.evidence[:1])
         if rest:
@@ -90,17 +116,63 @@ def _sentences(number: int, route: Route, words: Words) -> Iterator[str]:
             yield f"     {words.pair(words.word['also'], words.joined(others))}."
 
 
+def _notes(route: Route, words: Words) -> Iterator[str]:
+    """When the hops held, which of them are a conflict, and who is in conflict besides."""
+    said, when = PATH_WORDS[words.language], route.held
+    if len(route.hops) > 1:
+        yield f"  {_held(when, words)}"
+    if opposing := [str(place) for place, edge in enumerate(route.told(), 1) if opposes(edge)]:
+        yield f"  {said['opposing'].format(steps=', '.join(opposing))}"
+    friendly = [pair for pair, edge in zip(pairwise(route.nodes), route.told(), strict=True) if not opposes(edge)]
+    pairs = [
+        said["both_of"].format(a=format(words.names(a), "le"), b=format(words.names(b), "le"))
+        for a, b in route.opponents
+        if (a, b) in friendly
+    ]
+    if pairs:
+        yield f"  {said['opponents'].format(pairs=words.joined(pairs))}"
+
+
+def _held(when: Held, words: Words) -> str:
+    said = PATH_WORDS[words.language]
+    every = list(enumerate(when.times, 1))
+    if when.together == YES:
+        return said["held_together"].format(when=_times(when.common, words))
+    if when.together == NO:
+        steps = (said["held_step"].format(n=place, when=_times(days, words)) for place, days in every if days)
+        return said["held_apart"].format(steps=words.joined(steps))
+    return said["held_unknown"].format(steps=", ".join(str(place) for place, days in every if not days))
+
+
+def _times(days: Days, words: Words) -> str:
+    told = [words.when(period(each)) for each in days[:_MOST_TIMES]]
+    return ", ".join([*told, *(["…"] if len(days) > _MOST_TIMES else [])])
+
+
 def _record(number: int, route: Route, words: Words) -> dict[str, Any]:
+    when = route.held
     hops = [
-        {"from": here, "to": there, "sentence": f"{words.sentence(edges[0])}.",
+        {"from": here, "to": there, "sentence": f"{words.sentence(first)}.", "told": first.id,
+         "held": [period(each) for each in days], "opposes": opposes(first),
          "edges": [edge_record(edge, words) for edge in edges]}
-        for (here, there), edges in zip(pairwise(route.nodes), route.hops, strict=True)
+        for (here, there), first, days, edges in zip(
+            pairwise(route.nodes), route.told(), when.times, route.hops, strict=True
+        )
     ]  # fmt: skip
-    names = [words.label(ident) for ident in route.nodes]
-    return {"route": number, "nodes": list(route.nodes), "names": names, "hops": hops}
+    return {
+        "route": number,
+        "nodes": list(route.nodes),
+        "names": [words.label(ident) for ident in route.nodes],
+        "together": when.together,
+        "common": [period(each) for each in when.common] if hops else [],
+        "opponents": [list(pair) for pair in route.opponents],
+        "hops": hops,
+    }
 
 
 def _rows(number: int, route: Route, words: Words) -> Iterator[dict[str, object]]:
+    together = route.held.together
     for hop, ((here, there), edges) in enumerate(zip(pairwise(route.nodes), route.hops, strict=True), 1):
         for edge in edges:
-            yield {"route": number, "hop": hop, "from": here, "to": there, **edge_cells(edge, words)}
+            head = {"route": number, "hop": hop, "from": here, "to": there, "together": together}
+            yield {**head, **edge_cells(edge, words)}

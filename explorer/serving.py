@@ -23,7 +23,8 @@ from foedus.graph import Filter, Store, document, find, select, to_networkx
 from foedus.graph.edges import count as count_edges
 from foedus.graph.errors import FoedusError, UnknownNode
 from foedus.graph.evidence import told
-from foedus.graph.paths import Allowed, simple_routes, why_none
+from foedus.graph.paths import Allowed, hops, simple_routes, why_none
+from foedus.graph.together import best
 
 if TYPE_CHECKING:
     import networkx
@@ -81,7 +82,8 @@ class Served:
         )
         ends = asked["from"], asked["to"]
         try:
-            found = [list(route) for route in islice(simple_routes(self.store, *ends, allowed), _MOST_ROUTES)]
+            every = simple_routes(self.store, *ends, allowed)
+            found = [list(route) for route in best(every, _MOST_ROUTES, lambda route: hops(self.store, route, allowed))]
             why = None if found else why_none(self.store, *ends, allowed)
         except UnknownNode:
             found, why = [], None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -19,6 +19,7 @@ from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
 from foedus.graph import Store
 from foedus.graph.paths import Allowed, hops, shortest_routes, simple_routes
+from foedus.graph.together import LOOKED_AT, best, opponents
 
 _LIMIT = 5
 
@@ -76,9 +77,11 @@ def command(
 ) -> None:
     """Find how two nodes are connected.
 
-    Prints the shortest routes, each hop with all its edges and one line of evidence for each. When no route is
-    left it says which options would have to go, and exits 1. An option given twice means either value. With
-    --derived, routes also follow what states owe each other: give --as-of, or they follow duties of all times.
+    Prints the shortest routes, each hop with all its edges and one line of evidence for each. It says of each route
+    whether its hops held at the same time, to the year (such routes come first, and are taken first of those that are
+    as short), which hops are a conflict, and which neighbours are in conflict besides. When no route is left it says
+    which options would have to go, and exits 1. An option given twice means either value. With --derived, routes also
+    follow what states owe each other: give --as-of, or they follow duties of all times.
 
     \b
     Examples:
@@ -113,12 +116,15 @@ def _print(
     everything: bool,
 ) -> int:
     """Print the routes, and whether there are more; gives their number."""
-    found = _routes(store, ends, search)
+    found = (_route(store, nodes, search) for nodes in _routes(store, ends, search))
     wanted = search.wanted or (None if everything else _LIMIT)
-    printed = as_listing((_route(store, r, search) for r in islice(found, wanted)), words, explain=explain).print(
-        output
-    )
-    if printed and not search.longer and next(found, None):
+    chosen: Iterable[Route] = islice(found, wanted)
+    more = False
+    if wanted and not search.chronological:
+        looked = list(islice(found, max(wanted, LOOKED_AT)))
+        chosen, more = best(looked, wanted, lambda route: route.hops), len(looked) > wanted
+    printed = as_listing(chosen, words, explain=explain).print(output)
+    if printed and not search.longer and (more or next(found, None)):
         say("There are more: see --limit, -k and --all.")
     return printed
 
@@ -135,8 +141,9 @@ def _routes(store: Store, ends: tuple[str, str], search: _Search) -> Iterator[tu
 
 
 def _route(store: Store, nodes: tuple[str, ...], search: _Search) -> Route:
+    against = tuple(opponents(store, nodes))
     if not search.chronological:
-        return Route(nodes, hops(store, nodes, search.allowed))
+        return Route(nodes, hops(store, nodes, search.allowed), opponents=against)
     from foedus.graph.chronology import in_order
 
-    return Route(nodes, in_order(store, nodes, search.allowed))
+    return Route(nodes, in_order(store, nodes, search.allowed), chronological=True, opponents=against)

@@ -22,6 +22,7 @@ from foedus.explorer.page.questions import MOST_QUESTIONS, chosen, questions, un
 from foedus.explorer.page.svg import drawing
 from foedus.explorer.page.times import bins
 from foedus.explorer.page.tours import Tour, shown_tours
+from foedus.explorer.path_words import PATH_WORDS
 
 if TYPE_CHECKING:
     import networkx
@@ -103,6 +104,7 @@ def words(language: str) -> dict[str, str]:
     """The dictionary of the page's own words."""
     text = files("foedus.explorer.page").joinpath(f"{language}.json").read_text("utf-8")
     found: dict[str, str] = json.loads(text)
+    found |= PATH_WORDS[language]
     return {key: unbroken(said) for key, said in found.items()} if language == "fr" else found
 
 

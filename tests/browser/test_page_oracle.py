@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ from foedus.graph.cases import Case, Judgement, Reason
 from foedus.graph.dates import interval
 from foedus.graph.hearing import hear
 from foedus.graph.instruments import Clause
-from foedus.graph.paths import simple_routes
+from foedus.graph.paths import hops, simple_routes
+from foedus.graph.together import best, held, told
 from foedus.loaders.known import known
 from foedus.loaders.tables import tables
 
@@ -178,11 +179,13 @@ def world(seed: int, store: Store) -> list[str]:
     chance = random.Random(seed)
     names = [f"n{chance.randrange(10**6)}" for _ in range(chance.randint(8, 24))]
     nodes = tuple(Node(name, "State", (Name(name, "", "label"),)) for name in names)
+    kinds = ["accused", "aided", "attacked", "allied-with"]
     said = [
-        Assertion(one, chance.choice(["accused", "aided", "attacked"]), other, date, polarity, evidence=PIECE)
+        Assertion(one, chance.choice(kinds), other, date, polarity, evidence=PIECE)
         for _ in range(chance.randint(10, 50))
         for one, other in [chance.sample(names, 2)]
-        for date in [chance.choice([None, str(chance.randint(1900, 1920))])]
+        for year in [chance.randint(1900, 1920)]
+        for date in [chance.choice([None, str(year), f"{year}-07-28/..", f"{year}/{year + 9}"])]
         for polarity in [chance.choice(["affirmed"] * 4 + ["negated"])]
     ]
     add(store, Reading(Document("d"), nodes, tuple(said)))
@@ -190,6 +193,7 @@ def world(seed: int, store: Store) -> list[str]:
 
 
 def test_routes_and_what_is_shown_are_those_of_python(open_page: Callable[..., Any], tmp_path: Path) -> None:
+    together: Counter[str] = Counter()
     for seed in range(WORLDS):
         chance = random.Random(seed + 1000)
         with Store.open(tmp_path / f"{seed}.db", create=True) as store:
@@ -201,13 +205,16 @@ def test_routes_and_what_is_shown_are_those_of_python(open_page: Callable[..., A
             focuses = [(chance.choice(names), depth) for depth in (1, 2, 3)]
             states = page.evaluate(VISIT, [f"#m=p&p={a}~{b}" for a, b in ends] + [f"#f={f}&d={d}" for f, d in focuses])
             for (a, b), state in zip(ends, states, strict=False):
-                assert state["answer"]["routes"] == [list(r) for r in islice(simple_routes(store, a, b), 5)], (
-                    seed,
-                    a,
-                    b,
-                )
+                found = best(simple_routes(store, a, b), 5, lambda route, store=store: hops(store, route))
+                every = [hops(store, route) for route in found]
+                assert state["answer"]["routes"] == [list(route) for route in found], (seed, a, b)
+                assert state["answer"]["held"] == [held(each).together for each in every]
+                tellers = [[told(edges, held(each).common).id for edges in each] for each in every]
+                assert state["answer"]["told"] == tellers, (seed, a, b)
+                together.update(state["answer"]["held"])
             for (focus, depth), state in zip(focuses, states[len(ends) :], strict=True):
                 assert set(state["nodes"]) == set(around(network, (focus,), depth, 40)), (seed, focus, depth)
+    assert min(together[each] for each in ("yes", "no", "uncertain")) > 20
 
 
 def test_what_a_date_leaves_is_what_python_selects(open_page: Callable[..., Any], tmp_path: Path) -> None:

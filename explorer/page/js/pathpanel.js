@@ -2,17 +2,19 @@ import { kinds, modality, nodes } from "./data.js";
 import { onlyByText, pathEnd, toggleByText } from "./actions.js";
 import { treatyButton } from "./dutyparts.js";
 import { h } from "./dom.js";
-import { counted, label, t } from "./i18n.js";
+import { counted, dateText, label, number, t } from "./i18n.js";
 import { instrumentsOf, legal } from "./law.js";
 import { relationButton } from "./lists.js";
 import { hasEnds, routesOf } from "./paths.js";
-import { sentence } from "./phrases.js";
+import { named, sentence } from "./phrases.js";
 import { pickerField } from "./picker.js";
 import { LIFTED } from "./routes.js";
 import { kindSample } from "./samples.js";
 import { say } from "./say.js";
 import { source } from "./source.js";
+import { NO, YES } from "./spans.js";
 import { change } from "./state.js";
+import { period } from "./together.js";
 
 // The panel of paths: the two ends, and up to five routes between them, each as a sentence and hop by hop.
 export function pathPanel(now) {
@@ -40,21 +42,43 @@ function answer(now) {
   ];
 }
 
-function routeButton({ nodes: route, hops }, place, chosen) {
+function routeButton({ nodes: route, hops, held }, place, chosen) {
   return h("button", { type: "button", class: "route", id: `route-${place}`, "aria-pressed": String(chosen), onclick: () => change({ route: place }) },
     h("span", { class: "stops" }, route.map((node, stop) => [stop ? h("span", { class: "faint", "aria-hidden": "true" }, " → ") : null, h("bdi", {}, label(node))])),
-    h("span", { class: "faint when" }, counted("hops", hops.length)));
+    h("span", { class: "faint when" }, [counted("hops", hops.length), hops.length > 1 ? t(`held_${held.together}`) : null, hops.some((hop) => hop.opposes) ? t("opposing_flag") : null].filter(Boolean).join(" · ")));
 }
 
 // A route as a sentence, and under it every hop with all its relations.
-function told({ hops }) {
+function told({ hops, held }) {
   const unreal = hops.filter(({ told: edge }) => modality(edge) !== "actual").length;
   return h("div", { class: "told" },
-    h("p", { class: "sentence" }, sentence(hops.map(({ told: edge, from }) => ({ edge, from })))),
+    h("p", { class: "sentence" }, sentence(hops.map(({ told: edge, from, opposes }) => ({ edge, from, opposes })))),
+    notes(hops, held).map((note) => h("p", { class: "faint" }, note)),
     unreal ? h("p", { class: "faint" }, t("path_unreal")) : null,
     hops.map(({ from, to, between }) => h("section", {},
       h("h4", {}, kindSample(kinds.name[nodes.kind[from]]), h("bdi", {}, label(from)), " → ", kindSample(kinds.name[nodes.kind[to]]), h("bdi", {}, label(to))),
       h("ul", { class: "relations" }, between.map((edge) => h("li", {}, relationButton(edge)))))));
+}
+
+// When the steps held, which of them are a conflict, and who is in conflict besides.
+function notes(hops, held) {
+  const opposing = hops.flatMap((hop, place) => (hop.opposes ? [number(place + 1)] : []));
+  const pairs = hops.filter((hop) => hop.opponents && !hop.opposes).map(({ from, to }) => t("both_of", { a: named(from), b: named(to) }));
+  return [
+    hops.length > 1 ? heldText(held) : null,
+    opposing.length ? t("opposing", { steps: opposing.join(", ") }) : null,
+    pairs.length ? t("opponents", { pairs: pairs.join(t("semicolon")) }) : null,
+  ].filter(Boolean);
+}
+
+const MOST_TIMES = 3;
+const timesText = (days) => [...days.slice(0, MOST_TIMES).map((each) => dateText(period(each))), ...(days.length > MOST_TIMES ? ["…"] : [])].join(", ");
+
+function heldText({ together, common, times }) {
+  if (together === YES) return t("held_together", { when: timesText(common) });
+  const steps = times.map((days, place) => ({ n: number(place + 1), days })).filter(({ days }) => Boolean(days.length) === (together === NO));
+  if (together === NO) return t("held_apart", { steps: steps.map(({ n, days }) => t("held_step", { n, when: timesText(days) })).join(t("semicolon")) });
+  return t("held_unknown", { steps: steps.map(({ n }) => n).join(", ") });
 }
 
 // Texts may bind two states that no document tells of, or that others join.

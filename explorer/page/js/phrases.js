@@ -37,17 +37,20 @@ const unreal = (edge) => (modality(edge) === "actual" ? "" : ` (${t(`modality_${
 // The same where nothing beside it says that it is planned, or only possible.
 export const inWords = (edge) => phrase(edge) + unreal(edge);
 
-// A route as one sentence: each hop says on of the node before it what its first relation says.
+// A route as one sentence: each hop says on of the node before it what its first relation says. What sets two against
+// each other is set against the rest, and nothing is said on of it as if it were a tie.
 export function sentence(steps) {
-  let [text, last] = ["", null];
-  for (const { edge, from } of steps) {
-    const [relation, source, target] = [edges.relation[edge], edges.source[edge], edges.target[edge]];
-    const [clause, end] = text ? onward(edge, from, last) : [clauseOf(relation, source, target, statusOf(edge)), target];
-    text += clause + unreal(edge);
-    last = end;
+  let [text, last, opposed] = ["", null, false];
+  for (const { edge, from, opposes } of steps) {
+    const apart = text && (opposes || opposed);
+    const [clause, end] = text && !apart ? onward(edge, from, last) : plainly(edge);
+    text += (apart ? t(opposes && !opposed ? "sentence_but" : "semicolon") : "") + clause + unreal(edge);
+    [last, opposed] = [end, opposes];
   }
   return `${capital(text)}.`;
 }
+
+const plainly = (edge) => [clauseOf(edges.relation[edge], edges.source[edge], edges.target[edge], statusOf(edge)), edges.target[edge]];
 
 // A clause that goes on, and the node that it ends with: only what was named last can be spoken of as "which".
 function onward(edge, from, last) {

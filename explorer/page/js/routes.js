@@ -3,7 +3,7 @@ import { passes } from "./filters.js";
 
 // Routes between two nodes over the relations that the filters leave, as foedus.graph.paths finds them: no node twice,
 // the shortest first, alphabetical by ids among those of a length. What is said not to have happened joins nobody.
-const MOST = 5;
+export const MOST_ROUTES = 5;
 
 // As Python compares texts: by code points, not by halves of them.
 function byCodePoint(a, b) {
@@ -54,7 +54,7 @@ function first(begin, banned, goal, near) {
 }
 
 // The best routes, each split off from one found before: it begins like that one, and goes on otherwise.
-export function routesBetween(from, to, open, most = MOST) {
+export function routesBetween(from, to, open, most = MOST_ROUTES) {
   if (from === to) return [[from]];
   const rank = ranks();
   const near = neighbourhood(open, rank);

@@ -1,6 +1,7 @@
 import { absorb, block, documents, kinds, nodeAt, nodes, relations } from "./data.js";
 import { binDays, daysOf, isOpen, isoDay } from "./days.js";
-import { obstacles, openTo, routesBetween } from "./routes.js";
+import { MOST_ROUTES, obstacles, openTo, routesBetween } from "./routes.js";
+import { LOOKED_AT, best } from "./together.js";
 
 // Where the page gets from what it does not hold. A file holds all that it can show, so all is here at once.
 const file = {
@@ -11,7 +12,7 @@ const file = {
   // Whether more is awaited that may be called so, and calls back when it is here; a file has nothing more.
   find: () => false,
   // At most five routes between the ends of a state, as lists of nodes, and where there is none what keeps them apart.
-  routes: (state) => routesBetween(...state.ends, openTo(state)),
+  routes: (state) => best(routesBetween(...state.ends, openTo(state), LOOKED_AT), openTo(state), MOST_ROUTES),
   obstacles: (state) => obstacles(state, ...state.ends),
 };
 

@@ -7,7 +7,7 @@ export const [YES, NO, UNCERTAIN] = ["yes", "no", "uncertain"];
 const decoded = (flat) => Array.from({ length: flat.length / 2 }, (_, at) => [flat[2 * at] ?? -FOREVER, flat[2 * at + 1] ?? FOREVER]);
 export const readSpan = ([possible, certain]) => ({ possible: decoded(possible), certain: decoded(certain) });
 
-const common = (first, second) => first
+export const common = (first, second) => first
   .flatMap(([a, b]) => second.map(([c, d]) => [Math.max(a, c), Math.min(b, d)]))
   .filter(([start, end]) => start <= end)
   .sort(([a], [b]) => a - b);
@@ -22,7 +22,7 @@ function nextDay(bound) {
   return (date.getUTCFullYear() * 100 + date.getUTCMonth() + 1) * 100 + date.getUTCDate();
 }
 
-function union(sets) {
+export function union(sets) {
   const joined = [];
   for (const [start, end] of sets.flat().sort(([a, b], [c, d]) => a - c || b - d)) {
     const last = joined.at(-1);

@@ -1,0 +1,56 @@
+import { byDate, edges, edgesOf, familyName, isNegated, isRefusal, modality, otherEnd, relationName } from "./data.js";
+import { FOREVER, daysOf, isOpen, isoDay } from "./days.js";
+import { hopOf } from "./routes.js";
+import { NO, UNCERTAIN, YES, common, union } from "./spans.js";
+
+// Routes looked at as a whole, as foedus.graph.together does it: whether their steps held at the same time, what tells
+// each of them best, and which set two against each other.
+export const LOOKED_AT = 20;
+const LASTING = ["member-of", "party-to", "founded-on", "leads", "allied-with", "chairs", "represents"];
+const RANKS = [YES, UNCERTAIN, NO];
+
+// The whole years that a relation may touch: two deeds of one crisis are seldom of one day.
+const yearOf = (bound, end) => (isOpen(bound) ? bound : daysOf(isoDay(bound).slice(0, -6))[end]);
+const yearsOf = (edge) => [yearOf(edges.start[edge], 0), yearOf(edges.end[edge], 1)];
+const isDated = (edge) => edges.date[edge] !== null;
+// An appeal is counted among conflicts as a demand, but it sets nobody against anybody.
+const isConflict = (edge) => familyName(edge) === "conflict" && relationName(edge) !== "called-on";
+export const opposes = (edge) => isConflict(edge) || isRefusal(edges.relation[edge]);
+
+// When the steps held, each by the dates of its edges, and the days on which all the dated ones may have; a conflict
+// counts only where nothing else is a step.
+const tiesOf = (between) => (between.every(opposes) ? between : between.filter((edge) => !opposes(edge)));
+
+export function heldOf(hops) {
+  const times = hops.map((between) => union(tiesOf(between).filter(isDated).map((edge) => [yearsOf(edge)])));
+  const shared = times.filter(({ length }) => length).reduce(common, [[-FOREVER, FOREVER]]);
+  const together = times.length < 2 ? YES : !shared.length ? NO : times.every(({ length }) => length) ? YES : UNCERTAIN;
+  return { times, common: shared, together };
+}
+
+export const hopsBetween = (route, open) => route.slice(1).map((there, place) => hopOf(route[place], there, open));
+
+// At most so many of routes that come shortest first: the shortest, of those that are as short the ones whose steps held
+// at the same time; these come first.
+export function best(routes, open, most) {
+  const looked = routes.map((route) => ({ route, rank: RANKS.indexOf(heldOf(hopsBetween(route, open)).together) }));
+  const nearest = looked.sort((a, b) => a.route.length - b.route.length || a.rank - b.rank).slice(0, most);
+  return nearest.sort((a, b) => a.rank - b.rank).map(({ route }) => route);
+}
+
+// What tells a step best: of the days on which all steps held, no conflict if it can be, and what lasts.
+export function teller(between, days) {
+  const away = (edge) => isDated(edge) && !days.some(([first, last]) => edges.start[edge] <= last && edges.end[edge] >= first);
+  const lasting = (edge) => (LASTING.includes(relationName(edge)) ? LASTING.indexOf(relationName(edge)) : LASTING.length);
+  const order = (edge) => [away(edge), opposes(edge), lasting(edge), modality(edge) !== "actual"].map(Number);
+  return [...between].sort((a, b) => order(a).reduce((sign, each, at) => sign || each - order(b)[at], 0) || byDate(a, b))[0];
+}
+
+// Whether any relation of two tells of a conflict between them, whatever the filters leave.
+export const areOpponents = (here, there) => edgesOf[here].some((edge) => otherEnd(edge, here) === there && isConflict(edge) && !isNegated(edge));
+
+// Whole years as EDTF: 1914, 1949/1991, 1949/..
+export function period(days) {
+  const [first, last] = days.map((bound) => (isOpen(bound) ? ".." : isoDay(bound).slice(0, -6)));
+  return first === last && first !== ".." ? first : `${first}/${last}`;
+}

@@ -1,0 +1,105 @@
+"""Routes looked at as a whole: whether their steps held at the same time, what tells each of them best, and which set
+two against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import islice, pairwise
+from typing import TypeVar
+
+from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval, interval, iso_day
+from foedus.graph.days import NO, UNCERTAIN, YES, Days, common, union
+from foedus.graph.edges import Filter, select
+from foedus.graph.model import Assertion
+from foedus.graph.ontology import ontology
+from foedus.graph.store import Store
+
+LOOKED_AT = 20  # of routes that are as short as each other so many are looked at, for those that held together
+# What ties two actors for long says more of a way between them than what happened once.
+LASTING = ("member-of", "party-to", "founded-on", "leads", "allied-with", "chairs", "represents")
+REFUSALS = ("refused-to-sign", "violated", "withdrew-from")
+APPEAL = "called-on"  # counted among conflicts as a demand, but it sets nobody against anybody
+_RANKS = (YES, UNCERTAIN, NO)
+Thing = TypeVar("Thing")
+Hops = Sequence[Sequence[Assertion]]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """When the steps of a route held: `times` of each, nothing where no edge of it has a date, and `common` the days on
+    which all the dated ones may have; both in whole years."""
+
+    times: tuple[Days, ...]
+    common: Days
+
+    @property
+    def together(self) -> str:
+        """Whether they held at the same time: `yes`, `no`, or `uncertain` where one has no date."""
+        if len(self.times) < 2:
+            return YES
+        return NO if not self.common else YES if all(self.times) else UNCERTAIN
+
+
+def held(hops: Hops) -> Held:
+    """When the steps of a route held, by the dates of their edges; a conflict counts only where all are. Years are
+    compared, because two deeds of one crisis are seldom of one day."""
+    times = tuple(union(*((_years(each.date),) for each in _ties(edges) if each.date)) for edges in hops)
+    return Held(times, reduce(common, filter(None, times), (ALWAYS,)))
+
+
+def best(routes: Iterable[Thing], most: int, hops_of: Callable[[Thing], Hops]) -> list[Thing]:
+    """At most so many of routes that come shortest first: the shortest, of those that are as short the ones whose
+    steps held at the same time; these come first. js/together.js does the same in the page."""
+    looked = []
+    for route in islice(routes, max(most, LOOKED_AT)):
+        hops = hops_of(route)
+        looked.append((len(hops), _RANKS.index(held(hops).together), route))
+    chosen = sorted(looked, key=lambda each: each[:2])[:most]
+    return [route for *_, route in sorted(chosen, key=lambda each: each[1])]
+
+
+def told(edges: Iterable[Assertion], days: Days) -> Assertion:
+    """The edge that tells a step best: of the days on which all steps held, no conflict if it can be, and lasting."""
+    return min(edges, key=lambda each: _order(each, days))
+
+
+def opposes(edge: Assertion) -> bool:
+    """Whether it sets two against each other: a conflict, a refusal, a breach or a withdrawal."""
+    return edge.relation in (*_conflicts(), *REFUSALS)
+
+
+def opponents(store: Store, route: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The neighbours on a route of whom the store tells a conflict with each other, whatever was asked for."""
+    for here, there in pairwise(route):
+        for source, target in ((here, there), (there, here)):
+            wanted = Filter(sources=(source,), targets=(target,), relations=_conflicts(), polarity="affirmed")
+            if next(select(store, wanted), None):
+                yield here, there
+                break
+
+
+def _years(date: str) -> Interval:
+    """The whole years that a date may touch."""
+    first, last = (iso_day(bound) for bound in interval(date))
+    return Interval(
+        interval(first[:-6]).start if first else FOREVER_AGO,
+        interval(last[:-6]).end if last else FOREVER,
+    )
+
+
+def _ties(edges: Sequence[Assertion]) -> Sequence[Assertion]:
+    return [each for each in edges if not opposes(each)] or edges
+
+
+def _conflicts() -> tuple[str, ...]:
+    return tuple(name for name in ontology().family("conflict") if name != APPEAL)
+
+
+def _order(edge: Assertion, days: Days) -> tuple[object, ...]:
+    span = interval(edge.date)
+    away = bool(edge.date) and not any(span.overlaps(each) for each in days)
+    lasting = LASTING.index(edge.relation) if edge.relation in LASTING else len(LASTING)
+    when = (not edge.date, *span, edge.date or "", edge.id)
+    return (away, opposes(edge), lasting, edge.modality != "actual", *when)
