@@ -130,7 +130,7 @@ def _notes(route: Route, words: Words) -> Iterator[str]:
         if (a, b) in friendly
     ]
     if pairs:
-        yield f"  {said['opponents'].format(pairs=words.joined(pairs))}"
+        yield f"  {said['opponents'].format(pairs=said['between_too'].join(pairs))}"
 
 
 def _held(when: Held, words: Words) -> str:

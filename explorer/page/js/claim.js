@@ -13,13 +13,13 @@ export function statusWords(edge) {
   return words.length ? words.join(", ") : t("status_fact");
 }
 
-// What marks a relation; one that is put in words says itself that it is not so.
-export function flags(edge, { worded = false } = {}) {
+// What marks a relation; one that is put in words says itself that it is not so, and speakers may have their own place.
+export function flags(edge, { worded = false, speakers = true } = {}) {
   const flag = (text, kind) => h("span", { class: `flag ${kind}` }, text);
   return [
     isNegated(edge) && !worded ? flag(t("negated"), "no") : null,
     modality(edge) === "actual" ? null : flag(t(`modality_${modality(edge)}`), "maybe"),
-    edges.speaker[edge] < 0 ? null : flag(named(edges.speaker[edge], t("says")), "said"),
+    edges.speaker[edge] < 0 || !speakers ? null : flag(named(edges.speaker[edge], t("says")), "said"),
     isDisputed(edge) ? flag(t("disputed"), "disputed") : null,
   ].filter(Boolean);
 }

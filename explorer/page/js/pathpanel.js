@@ -67,7 +67,7 @@ function notes(hops, held) {
   return [
     hops.length > 1 ? heldText(held) : null,
     opposing.length ? t("opposing", { steps: opposing.join(", ") }) : null,
-    pairs.length ? t("opponents", { pairs: pairs.join(t("semicolon")) }) : null,
+    pairs.length ? t("opponents", { pairs: pairs.join(t("between_too")) }) : null,
   ].filter(Boolean);
 }
 

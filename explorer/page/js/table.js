@@ -47,12 +47,13 @@ const dateCell = (edge) => (edges.date[edge] === null ? t("undated") : dateText(
 const actor = (node) => h("span", { class: "actor" }, kindSample(kindName(node)), h("bdi", {}, label(node)));
 
 function edgeRow(edge) {
+  const marks = flags(edge, { speakers: false });
   const cells = [
     actor(edges.source[edge]),
     h("button", { type: "button", class: "relation-cell", "data-edge": edge }, edgeSample(edge), word(relations, edges.relation[edge])),
     actor(edges.target[edge]),
     h("span", { class: edges.date[edge] === null ? "faint" : null }, dateCell(edge)),
-    flags(edge).length ? flags(edge) : h("span", { class: "faint usual" }, t("fact")),
+    marks.length ? marks : h("span", { class: "faint usual" }, t("fact")),
     edges.speaker[edge] < 0 ? h("span", { class: "faint usual" }, t("document_short")) : h("bdi", {}, speaker(edge)),
     h("bdi", { class: "source", title: sources(edge) }, sources(edge)),
   ];
