@@ -20,6 +20,7 @@ from foedus.explorer.page.marks import line_mark
 from foedus.explorer.page.nodes import told_dates, treaty_year
 from foedus.explorer.page.opening import MOST_EDGES, MOST_NODES, OPENING_NODES, carried, opening
 from foedus.explorer.page.times import bins
+from foedus.explorer.path_words import PATH_WORDS
 from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
 from foedus.graph.errors import UnknownNode
 
@@ -262,8 +263,10 @@ def test_both_dictionaries_have_the_same_words_and_slots() -> None:
     folder = files("foedus.explorer.page")
     french, english = (json.loads(folder.joinpath(f"{name}.json").read_text("utf-8")) for name in ("fr", "en"))
     assert french.keys() == english.keys()
-    for key, words in french.items():
-        assert set(re.findall(r"\{\w+\}", words)) == set(re.findall(r"\{\w+\}", english[key])), key
+    for key, words in (french | PATH_WORDS["fr"]).items():
+        other = (english | PATH_WORDS["en"])[key]
+        assert set(re.findall(r"\{\w+\}", words)) == set(re.findall(r"\{\w+\}", other)), key
+    assert PATH_WORDS["fr"].keys() == PATH_WORDS["en"].keys() and not french.keys() & PATH_WORDS["fr"].keys()
 
 
 def test_write_is_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from foedus.explorer.commands.explore import Page
-from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, counts
 
 pytestmark = pytest.mark.browser
 SIZE = 3_000
@@ -101,6 +101,17 @@ def test_search_and_path_reach_what_the_page_does_not_hold(page: Any, large: Pat
         found = best(simple_routes(store, "s0", "s2999"), 5, lambda route: hops(store, route))
         wanted = [list(route) for route in found]
     assert page.evaluate("window.foedus.state().answer.routes") == wanted
+
+
+def test_a_document_that_tells_more_than_a_page_takes_says_so(page: Any, large: Path) -> None:
+    page.evaluate("location.hash = '#s=t:d'")
+    until(page, "document.querySelectorAll('.reading li').length > 0")
+    here = page.evaluate("window.foedus.state().listed.length")
+    with Store.open(large) as store:
+        total = counts(store)["edges"]
+    said = page.locator("#evidence").inner_text().replace(",", "")
+    assert f"{here} relations read in it" in said and here < 900 < total
+    assert f"Of {total} relations that it tells of {here} are on this page." in said
 
 
 def get(address: str, path: str, **headers: str) -> int:
