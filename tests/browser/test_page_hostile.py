@@ -137,3 +137,18 @@ def test_hostile_treaties_are_judged_and_stay_text(open_page: Callable[..., Any]
             assert text in said and "Friend" in said
     assert page.evaluate("window.ran") is None
     assert page.locator("#evidence img, #ledger img").count() == 0
+
+
+@pytest.mark.browser
+def test_hostile_documents_open_and_stay_text(open_page: Callable[..., Any], hostile_page: Path) -> None:
+    page = open_page(hostile_page)
+    for slug, text in HOSTILE.items():
+        ident = quote(f"{slug}{text}.md", safe="").replace("~", "%7E")
+        page.evaluate("(hash) => { location.hash = hash; }", f"#s=t:{ident}&dc={ident}&w=table")
+        page.wait_for_timeout(100)
+        assert page.locator("#notice").is_hidden()
+        said = page.locator("#evidence").text_content()
+        assert text in said and f"javascript:{RAN}//{text}" in said
+        assert page.locator(".reading > li").count() == page.locator("#table tbody tr").count() == 7
+    assert page.evaluate("window.ran") is None
+    assert page.locator("#evidence img, #evidence a[href], #table img").count() == 0
