@@ -51,13 +51,14 @@ class Attacks:
     def told(
         self, states: frozenset[str] = frozenset(), *, since: str | None = None, until: str | None = None
     ) -> list[Attack]:
-        """Those in which all of some states have a part, in the order of time, undated ones last. Raises BadDate."""
+        """Those in which all of some states have a part, in the order of time, undated ones last. What tells no more
+        than that two fought is none, because it does not say who attacked. Raises BadDate."""
         grouped: dict[tuple[str, str], list[Assertion]] = {}
         meant = tuple(self.voices.of(min(states))) if states else ()
         wanted = Filter(relations=("attacked",), nodes=meant, modality="actual", since=since, until=until)
         for edge in select(self.store, wanted):
             pair = (self.voices.owner(edge.target), self.voices.owner(edge.source))
-            if pair[0] != pair[1] and states <= {*pair}:
+            if pair[0] != pair[1] and states <= {*pair} and not edge.mutual:
                 grouped.setdefault(pair, []).append(edge)
         return sorted((attack for pair, edges in grouped.items() for attack in self._apart(*pair, edges)), key=_order)
 

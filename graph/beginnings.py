@@ -24,7 +24,7 @@ def begun(store: Store, court: Court, voices: Voices, pair: tuple[str, str], day
     found = []
     for edge in select(store, wanted):
         when, whom = interval(edge.date), voices.owner(edge.target)
-        if when.start < shifted(days.start, -NEAR) or when.end > days.start or whom == attacked:
+        if when.start < shifted(days.start, -NEAR) or when.end > days.start or whom == attacked or edge.mutual:
             continue
         if when.end < days.start if whom == attacker else _defends(court, attacker, whom, attacked, when):
             found.append(edge)

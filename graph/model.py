@@ -114,6 +114,11 @@ class Assertion:
         return sha256(_AS_JSON.encode(self.key).encode()).hexdigest()[:12]
 
     @property
+    def mutual(self) -> bool:
+        """Whether all its evidence tells of both ends alike: « A and B fought », whoever attacked."""
+        return bool(self.evidence) and all("mutual" in piece.details for piece in self.evidence)
+
+    @property
     def details(self) -> dict[str, list[Any]]:
         """All that its pieces of evidence add, each detail with its distinct values."""
         merged: dict[str, list[Any]] = {}

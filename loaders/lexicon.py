@@ -31,7 +31,8 @@ class Rule:
     slots that must hold one of some words (`*` any), `lacks` slots that must not. Where `owned`, what an actor owns
     stands for it as target: to shell an army is to attack its state; where `placed`, a town stands for it. A rule
     that goes `also` applies besides another; `implied` are ways to a target that the sentence leaves unsaid (see
-    loaders.filling). The relation `likewise` repeats what was told.
+    loaders.filling). A `mutual` rule reads words that tell of both alike: they fought, whoever began. The relation
+    `likewise` repeats what was told.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Rule:
     polarity: str = "affirmed"
     also: bool = False
     implied: tuple[str, ...] = ()
+    mutual: bool = False
 
 
 @dataclass(frozen=True)
@@ -192,4 +194,5 @@ def _rule(name: str, part: str, entry: Mapping[str, Any], classes: Mapping[str, 
         entry.get("polarity", "affirmed"),
         entry.get("also", False),
         tuple(entry.get("implied", "").split()),
+        entry.get("mutual", False),
     )

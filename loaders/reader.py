@@ -200,7 +200,7 @@ class _Session:
         voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
         claiming = speakers.attributed(found.trigger, sentence, said, source, voice, found.source)
         speaker = self._speaker(found, judged, claiming, is_report(found.trigger, sentence))
-        evidence = self._evidence(found.trigger, sentence, found.rule.name)
+        evidence = self._evidence(found.trigger, sentence, found.rule.name, mutual=found.rule.mutual)
         if self.watch:
             self.watch.triggers[evidence.start, evidence.end, evidence.rule] = (found.trigger.start, found.trigger.end)
         days: Sequence[str | None] = self.story.dates(
@@ -227,7 +227,7 @@ class _Session:
         claimed = report or judged[0] == "negated" or (judged[1] == "planned" and found.relation == "consulted-with")
         return None if own and not claimed and found.relation in self.cast.words.settings["spoken"] else speaker
 
-    def _evidence(self, trigger: Word, sentence: Sentence, rule: str) -> Evidence:
+    def _evidence(self, trigger: Word, sentence: Sentence, rule: str, *, mutual: bool = False) -> Evidence:
         span = sentence.subtree(trigger)
         head = sentence.head(trigger)
         start, end = min(span[0].start, head.start), max(span[-1].end, head.end)
@@ -235,6 +235,7 @@ class _Session:
             half = _LONGEST_QUOTE // 2
             start, end = max(sentence.start, trigger.start - half), min(sentence.end, trigger.end + half)
         told = {"trigger": self.text[trigger.start : trigger.end]}
+        told |= {"mutual": told["trigger"]} if mutual else {}
         return self._quote(start, end, sentence.start, sentence.end, f"{self.cast.words.language}.{rule}", told)
 
     def _quote(self, start: int, end: int, begin: int, stop: int, rule: str, details: dict[str, str]) -> Evidence:

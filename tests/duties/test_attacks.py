@@ -29,3 +29,15 @@ def test_an_undated_attack_is_the_one_that_its_document_dates() -> None:
 def test_an_undated_attack_stays_so_where_its_document_dates_several_or_none() -> None:
     assert told(a=["2020-09-27", "2022-09-13", None]) == [(20200927, 1), (20220913, 1), (None, 1)]
     assert told(a=["2022-09-13"], b=[None]) == [(20220913, 1), (None, 1)]
+
+
+def test_words_that_tell_of_both_alike_are_no_attack_but_another_sentence_may_tell_of_one() -> None:
+    both = Evidence("a", 0, 1, "x", details={"mutual": "fought"})
+    nodes = tuple(node for each in ("ARM", "AZE") if (node := known().node(each)))
+    with Store.empty() as store:
+        said = (Assertion("AZE", "attacked", "ARM", "2022-09-13", evidence=(both,)),)
+        add(store, Reading(Document("a", published="2022-11-01"), nodes, said))
+        assert Attacks(store).told() == []
+        said = (Assertion("AZE", "attacked", "ARM", "2022-09-13", evidence=(Evidence("b", 0, 1, "x"),)),)
+        add(store, Reading(Document("b", published="2022-11-01"), nodes, said))
+        assert len(Attacks(store).told()) == 1
