@@ -57,7 +57,7 @@ class Gazetteer:
     belonged to an organization, and when; in which state a town or a region lies; states and days of what stands
     for several at once, by folded words; states by the first part of words such as « franco-russe », folded;
     organizations by the towns, folded, that stand for them where their states do not; who ruled a state that was a
-    colony; which leaders are women.
+    colony; which leaders are women; by which folded titles states were led.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -76,6 +76,7 @@ class Gazetteer:
     seats: dict[str, str] = field(default_factory=dict)
     women: set[str] = field(default_factory=set)
     rulers: dict[str, str] = field(default_factory=dict)
+    heads: set[tuple[str, str]] = field(default_factory=set)
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
         """Those of some entries that existed at a time; all of them when that would leave none."""
@@ -140,7 +141,9 @@ class Gazetteer:
         """Take in a row of a table. Raises KeyError for a missing column, BadDate."""
         ident = row["id"]
         if table == "leaders":
-            self.offices.setdefault(ident, []).append(_office(row))
+            self.offices.setdefault(ident, []).append(office := _office(row))
+            if office.relation == "leads":
+                self.heads |= {(office.of, fold(title)) for title in office.titles.values() if title}
         if ident not in self.nodes:
             self.nodes[ident] = entry(table, row)
             self._index(self.nodes[ident])

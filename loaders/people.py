@@ -195,6 +195,8 @@ class _Crowd:
         relation = (found.office.relation if found.office else "") or found.relation
         if relation == "chairs" and self._kind(of) == "State":
             return "leads"
+        if relation == "leads" and self._is_lesser(found, of):
+            return "represents"
         if relation == "leads" and of in self._names.members and self._heads_state(person):
             return "chairs"
         told = relation not in ("same", "national", "known")
@@ -208,6 +210,11 @@ class _Crowd:
         before = [told for told in self._told if told.start < found.start and told.of != of]
         latest = max(before, key=lambda told: told.start, default=None)
         return latest.relation if latest and relation == "same" else "represents"
+
+    def _is_lesser(self, found: Introduction, of: str) -> bool:
+        """Whether a title heads some states only, and not this one: the chancellor of Argentina is its minister."""
+        title = fold(found.office.text) if found.office else ""
+        return title in self._words.settings.get("heads_where_known", ()) and (of, title) not in self._names.heads
 
     def _heads_state(self, person: Person) -> bool:
         return any(held.relation == "leads" and self._kind(held.of) == "State" for held in person.offices)
