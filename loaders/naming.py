@@ -57,7 +57,7 @@ def known_leader(
     fitting: dict[str, Office] = {}
     for leader in sorted({*names.by_sound.get(skeleton(words[-1]), ()), *names.by_sound.get(skeleton(words[0]), ())}):
         offices = [o for o in names.offices[leader] if (of is None or o.of == of) and _around(o.days, days, words, of)]
-        if offices and any(is_called(words, name) for name in _names(leader, names, full=len(words) > 1)):
+        if offices and any(_is_named(words, name) for name in _names(leader, names, full=len(words) > 1)):
             fitting[leader] = offices[0]
     if len(words) == 1 and of is None:
         lasts = {leader: {fold(_surname(n.text)) for n in names.nodes[leader].names} for leader in fitting}
@@ -72,6 +72,13 @@ def known_leader(
         if len(fitting) > 1:
             fitting = {leader: office for leader, office in fitting.items() if each(leader)} or fitting
     return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _is_named(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a known name may be a spelling's, or all of its end: « Plombières Camillo Cavour »."""
+    return is_called(words, known) or (
+        len(known) > 1 and list(map(fold, words[-len(known) :])) == list(map(fold, known))
+    )
 
 
 def _names(leader: str, names: Gazetteer, *, full: bool) -> list[list[str]]:
