@@ -86,6 +86,13 @@ def test_page_counts_the_rest_and_fetches_neighbours(page: Any) -> None:
     assert set(shown) <= set(page.evaluate("window.foedus.state().nodes"))
 
 
+def test_the_table_says_how_many_the_store_holds(page: Any, large: Path) -> None:
+    page.click("[data-view=table]")
+    with Store.open(large) as store:
+        total = counts(store)["edges"]
+    assert f"the store holds {total} in all" in page.inner_text("#table caption").replace(",", "")
+
+
 def test_search_and_path_reach_what_the_page_does_not_hold(page: Any, large: Path) -> None:
     page.fill("#search", "State 2999")
     until(page, "document.querySelectorAll('#suggestions .hit').length > 0")

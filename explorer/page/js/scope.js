@@ -1,3 +1,4 @@
+import { block, edges } from "./data.js";
 import { byId, h } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, number, t } from "./i18n.js";
@@ -9,11 +10,12 @@ export function listOf(now) {
   return now.drawn ? listed : left;
 }
 
-// How many of some relations are drawn and how many not.
+// How many of some relations are drawn and how many not, and how many the store has where the page is a part of it.
 function drawnText(list, { listed }) {
   const drawn = new Set(listed);
   const there = list.filter((edge) => drawn.has(edge)).length;
-  return t("drawn_of", { drawn: number(there), away: number(list.length - there) });
+  const told = t("drawn_of", { drawn: number(there), away: number(list.length - there) });
+  return block.totals[1] > edges.id.length ? [told, t("store_holds", { all: number(block.totals[1]) })].join(t("semicolon")) : told;
 }
 
 // What narrows the table besides the filters of the page.
