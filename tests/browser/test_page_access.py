@@ -16,8 +16,9 @@ Open = Callable[..., Any]
 AXE = files("axe_playwright_python").joinpath("axe.min.js")
 CASE = "o=cow-auh~RUS~1914-08-06"
 STATES = [
-    "#v=1", "#s=n:SRB", "#w=table", "#w=timeline", f"#m=o&{CASE}", f"#m=o&{CASE}&g=steps.1", "#m=o",
-    "#m=o&g=ledger&w=table", "#m=p&p=SRB~RUS", "#m=p&p=SRB~JPN&r=*leads", "#m=p&p=SRB~RUS&w=table",
+    "#v=1", "#s=n:SRB", "#s=t:crise.md&dc=crise.md", "#w=table", "#w=timeline", f"#m=o&{CASE}",
+    f"#m=o&{CASE}&g=steps.1", "#m=o", "#m=o&g=ledger&w=table", "#m=p&p=SRB~RUS", "#m=p&p=SRB~JPN&r=*leads",
+    "#m=p&p=SRB~RUS&w=table",
 ]  # fmt: skip
 RUN = """async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
