@@ -68,5 +68,5 @@ def test_every_quote_that_answers_can_be_cited(either: Any) -> None:
     quote = answers.locator("mark").first.inner_text()
     assert f"“{quote}”" in answers.locator("pre").first.inner_text()
     visit(either, "#m=o&g=ledger&w=table&l=en")
-    either.locator("#ledger .attack-body > *").last.wait_for(state="attached")
+    either.locator("#ledger .attack-body:empty").first.wait_for(state="detached")
     assert either.locator("#ledger blockquote").count() == either.locator("#ledger .cite").count() > 0

@@ -114,7 +114,7 @@ def test_verdicts_on_the_page_are_in_the_words_of_the_command(
             for each in some
         ]
     page = open_page(war, f"#m=o&g=ledger&w=table&l={language}")
-    page.locator("#ledger .attack-body > *").last.wait_for(state="attached")
+    page.locator("#ledger .attack-body:empty").first.wait_for(state="detached")
     cells = page.evaluate("""() => [...document.querySelectorAll("#ledger table.ledger tr td:last-child")]
         .map((each) => each.textContent.replaceAll("\\u00a0", " "))""")
     assert cells == told and any("[" in each for each in told)

@@ -1,5 +1,5 @@
 import { documents, edges, evidence } from "./data.js";
-import { h } from "./dom.js";
+import { h, replace } from "./dom.js";
 import { dateText, language, t } from "./i18n.js";
 
 // Claims, and whatever else is cited, as a reference: one line of text, and a BibTeX entry.
@@ -15,7 +15,7 @@ function source(piece) {
   };
 }
 
-function asText(piece) {
+function textOf(piece) {
   const { title, outlet, published, quote, place, address } = source(piece);
   const parts = [quoted(title), outlet, published ? dateText(published) : null, quote ? `${place}${language() === "fr" ? " " : ""}: ${quoted(quote)}` : place, address];
   return `${parts.filter(Boolean).join(", ")}.`;
@@ -33,7 +33,7 @@ export function entry(key, fields) {
 
 export const dated = (date) => ({ year: /^\d{4}/.exec(date ?? "")?.[0], date: date && tex(date) });
 
-function asBibtex(piece) {
+function bibtexOf(piece) {
   const { title, outlet, published, quote, place, address, id } = source(piece);
   return entry(`${id ?? "foedus"}-${edges.id[evidence.edge[piece]]}`, {
     title: `{${tex(title)}}`, howpublished: outlet && tex(outlet), ...dated(published),
@@ -57,8 +57,11 @@ async function copy(shown, button) {
   }
 }
 
-// Both ways to cite something, folded away.
-export const cited = (text, bibtex) => h("details", { class: "cite" }, h("summary", {}, t("cite")),
-  copyable(t("cite_text"), text), copyable(t("cite_bibtex"), bibtex));
+// Both ways to cite something, folded away and made when they are opened: a ledger has hundreds of quotes.
+export function cited(asText, asBibtex) {
+  const body = h("div", {});
+  const fill = () => { if (!body.hasChildNodes()) replace(body, copyable(t("cite_text"), asText()), copyable(t("cite_bibtex"), asBibtex())); };
+  return h("details", { class: "cite", ontoggle: fill }, h("summary", { onclick: fill }, t("cite")), body);
+}
 
-export const citation = (piece) => cited(asText(piece), asBibtex(piece));
+export const citation = (piece) => cited(() => textOf(piece), () => bibtexOf(piece));

@@ -18,8 +18,8 @@ export function statedOf(clause) {
 // An article of a treaty as a reference: our own words for it are not its text, and no part of it.
 export function articleCitation({ treaty, article, reference }) {
   const [title, { signed }, place] = [named(treaty), instrument(treaty), article && provides(article, language())];
-  const text = `${[title, signed && dateText(signed), place, reference].filter(Boolean).join(", ")}.`;
-  return cited(text, entry(`${treaty}-${article}`, { title: `{${tex(title)}}`, ...dated(signed), note: tex([place, reference].filter(Boolean).join(", ")) }));
+  const text = () => `${[title, signed && dateText(signed), place, reference].filter(Boolean).join(", ")}.`;
+  return cited(text, () => entry(`${treaty}-${article}`, { title: `{${tex(title)}}`, ...dated(signed), note: tex([place, reference].filter(Boolean).join(", ")) }));
 }
 
 export const treatyButton = (treaty) => (nodeAt.has(treaty) ? h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "node", node: nodeAt.get(treaty) }) }, named(treaty)) : h("bdi", {}, named(treaty)));
