@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, verb_slots
@@ -103,7 +103,7 @@ def _figures(pronoun: Pronoun, own: set[str]) -> Iterator[Figure]:
     if not pronoun.acting:
         yield from _acted_on(pronoun)
     for each in here:
-        yield replace(each, weight=each.weight + _HERE)
+        yield each._replace(weight=each.weight + _HERE)
     yield from faded(cast.scene)
     for rank, node in enumerate(cast.subjects[-_KEPT:]):
         yield Figure((node,), cast.gender(node), rank, 0)

@@ -16,10 +16,13 @@ def set_beside(word: Word, words: list[Word], lexicon: Lexicon) -> None:
         return
     placed = word.lower in lexicon.settings.get("pairs", {})  # « la première l'attaqua »
     indirect = lexicon.settings.get("pronoun_labels", {}).get(word.lower) == "iobj" and word.i > 0
+    finite = placed or lexicon.has("before_finite", word.lower)
+    if not (finite or indirect):
+        return
     if word.dep.startswith(("iobj",) if indirect else ("nsubj", "iobj")):
         word.pos = "PRON" if indirect else word.pos
         return
-    if (placed or lexicon.has("before_finite", word.lower)) and (verb := _verb_behind(word, words, lexicon)):
+    if finite and (verb := _verb_behind(word, words, lexicon)):
         _to_verb(word, verb, words, lexicon)
 
 

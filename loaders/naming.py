@@ -55,10 +55,12 @@ def known_leader(
     """
     words = spelling.split()
     fitting: dict[str, Office] = {}
-    for leader in sorted({*names.by_sound.get(skeleton(words[-1]), ()), *names.by_sound.get(skeleton(words[0]), ())}):
+    for leader in sounding(words, names):
         offices = [o for o in names.offices[leader] if (of is None or o.of == of) and _around(o.days, days, words, of)]
         if offices and any(_is_named(words, name) for name in _names(leader, names, full=len(words) > 1)):
             fitting[leader] = offices[0]
+    if not fitting:
+        return None
     if len(words) == 1 and of is None:
         lasts = {leader: {fold(_surname(n.text)) for n in names.nodes[leader].names} for leader in fitting}
         fitting = {k: o for k, o in fitting.items() if titled or o.relation == "leads"}
@@ -74,11 +76,15 @@ def known_leader(
     return next(iter(fitting)) if len(fitting) == 1 else None
 
 
+def sounding(words: Sequence[str], names: Gazetteer) -> list[str]:
+    """The ids of the leaders one of whose names begins or ends with the sound of the first or last of some words."""
+    return sorted({*names.by_sound.get(skeleton(words[-1]), ()), *names.by_sound.get(skeleton(words[0]), ())})
+
+
 def _is_named(words: Sequence[str], known: Sequence[str]) -> bool:
     """Whether a known name may be a spelling's, or all of its end: « Plombières Camillo Cavour »."""
-    return is_called(words, known) or (
-        len(known) > 1 and list(map(fold, words[-len(known) :])) == list(map(fold, known))
-    )
+    end = words[-len(known) :] if len(known) > 1 else ()
+    return is_called(words, known) or [*map(fold, end)] == [*map(fold, known)]
 
 
 def _names(leader: str, names: Gazetteer, *, full: bool) -> list[list[str]]:

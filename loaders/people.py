@@ -9,7 +9,15 @@ from foedus.graph.names import fold, slug
 from foedus.loaders.gazetteer import Gazetteer
 from foedus.loaders.introductions import Held, Introduction, introduced, offices_told
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.naming import is_called, is_surname, known_by_title, known_leader, known_offices, same_name
+from foedus.loaders.naming import (
+    is_called,
+    is_surname,
+    known_by_title,
+    known_leader,
+    known_offices,
+    same_name,
+    sounding,
+)
 from foedus.loaders.person import Person
 from foedus.loaders.settings import foremost_states, owner_before, several_before, sole_state_before
 from foedus.loaders.terms import nearest_held, once_held
@@ -85,7 +93,8 @@ class _Crowd:
         """Who led a state that the text names some years before or after: « Trump » out of office."""
         if " " in surname or not self._states:
             return None
-        states = [of for of in self._states if self._kind(of) == "State"]
+        held = {office.of for leader in sounding([surname], self._names) for office in self._names.offices[leader]}
+        states = [of for of in self._states & held if self._kind(of) == "State"]
         known = {ident for of in states if (ident := known_leader(surname, of, self._names, days))}
         led = [ident for ident in known if any(o.relation == "leads" for o in self._names.offices[ident])]
         named = [i for i in led if any(is_surname(surname, name.text) for name in self._names.nodes[i].names)]

@@ -7,8 +7,7 @@ the rest. Things compete: a pronoun that likely means a thing means no actor.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from foedus.loaders.words import Sentence, Word
 
@@ -25,8 +24,7 @@ _TOWNS = ("capital", "seat")
 Referring = Callable[[Sentence, Word], Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What an expression names: actors, or none for a mere thing; `gender` is m, f, p (plural) or "" for any of the
     singular ones; how much it stands out; where it stands in the text; whether it says where something happens, and by
     the name of a town; whether it is the name of a person who is not known."""
@@ -97,7 +95,7 @@ def faded(scene: Sequence[Sequence[Figure]]) -> Iterator[Figure]:
     """What the last sentences named, standing out the less the longer ago."""
     for fades, named in zip(_FADES, reversed(scene), strict=False):
         for each in named:
-            yield replace(each, weight=each.weight - fades)
+            yield each._replace(weight=each.weight - fades)
 
 
 def _weight(sentence: Sentence, word: Word, cast: Cast) -> int:
