@@ -68,14 +68,16 @@ class Instruments:
                 self._note(tokens, known)
             width = self._width(tokens, at, by_start)
             inside = width > 0 and any(start <= tokens[at].start < end for start, end in named)
-            width = 0 if inside or (width and self._is_no_treaty(tokens, at, width)) else width
-            first = self._first(tokens, at, free, found) if width else at
-            wide = width + at - first > 1 or (first > 0 and self._is(tokens[first - 1], "definite"))
-            made = self._made(tokens, first, at + width) if width and wide else ""
-            if width and wide and (ident := self._which(tokens[first : at + width], at - first, by_start, made)):
-                mentions.append(Mention(tokens[first].start, tokens[at + width - 1].end, (ident,), "Treaty", "text"))
-                free = at + width
-            at += max(width, 1)
+            if not width or inside or self._is_no_treaty(tokens, at, width):
+                at += 1
+                continue
+            first, after = self._first(tokens, at, free, found), at + width
+            wide = after - first > 1 or (first > 0 and self._is(tokens[first - 1], "definite"))
+            made = self._made(tokens, first, after) if wide else ""
+            if wide and (ident := self._which(tokens[first:after], at - first, by_start, made)):
+                mentions.append(Mention(tokens[first].start, tokens[after - 1].end, (ident,), "Treaty", "text"))
+                free = after
+            at = after
         return mentions
 
     def _note(self, tokens: Sequence[Token], mention: Mention) -> None:

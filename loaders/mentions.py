@@ -23,9 +23,13 @@ def known(tokens: Sequence[Token], names: Gazetteer, days: Interval, words: Lexi
     `days` is the time that the text speaks of: it tells a state that ceased from its successor.
     """
     parts = [(word, i) for i, token in enumerate(tokens) for word in fold(token.text).split()]
+    passed_over = _passed_over(words.language)
     found: list[Mention] = []
     at = 0
     while at < len(parts):
+        if parts[at][0] not in names.longest and parts[at][0] not in passed_over:
+            at += 1  # no name begins with that word
+            continue
         mention, width = _longest(parts, at, tokens, names, days, words)
         if mention:
             found.append(mention)

@@ -7,8 +7,8 @@ is shown to it as one common word of the same gender and number, and the pieces 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from foedus.graph.names import fold
 from foedus.loaders.compounds import compound
@@ -22,8 +22,7 @@ _FAR = 40  # tokens around a colon in which its clauses have their verbs
 _LONGEST = 150  # words; a longer sentence is cut, because the parser's time and errors grow with it
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What the parser is shown for a token or a whole mention (`shown`, and `others` for another try), where that
     stands in the document, whether a time expression stands just before it, and what is written there (`text`, ""
     for a mention), its `lemma` where that is not for the parser to say, and whether it `opens` a clause of its own,
@@ -132,7 +131,7 @@ def _shown(
         if mention.role == "list" and made and fold(made[-1].shown) in words.classes["determiners"]:
             plural = str(words.settings["plural_determiner"])
             begins_large = made[-1].shown[:1].isupper()
-            made[-1] = replace(made[-1], shown=plural.capitalize() if begins_large else plural, others=())
+            made[-1] = made[-1]._replace(shown=plural.capitalize() if begins_large else plural, others=())
         return _stand_ins(mention, made[-1].shown if made else "", words), mention.end
     last = i
     while _goes_on(tokens, last):

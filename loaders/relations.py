@@ -71,9 +71,10 @@ def _of_preposition(word: Word, sentence: Sentence, cast: Cast) -> Iterator[Foun
     """What a preposition says of the noun behind it and of the clause that it stands in: « à la demande de A, B … »."""
     for case in sentence.children(word, "case", "mark"):
         rules = [rule for rule in cast.words.rules.get(case.lemma, ()) if rule.part == "preposition"]
+        if not rules:
+            continue
         trigger = Trigger(sentence, word, cast)
-        if rules:
-            trigger.filled, trigger.clauses = [("noun", word), *_governing(sentence, word, cast)], []
+        trigger.filled, trigger.clauses = [("noun", word), *_governing(sentence, word, cast)], []
         for rule in rules:
             if governed(rule, trigger) is not None:
                 denied = "governor" in rule.source and _is_denied_above(word, sentence, cast)

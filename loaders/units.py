@@ -10,8 +10,8 @@ X any other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from foedus.graph.names import fold
 from foedus.loaders.lexicon import Lexicon, Words, lexicon
@@ -29,8 +29,7 @@ _FEW_TOKENS = 3
 _MARKS = {",": "C", "(": "C", ")": "C", "-": "C"} | dict.fromkeys(".;:!?", ".")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Tokens that count as one letter of a pattern, where they stand in the document, and what they mention."""
 
     letter: str
@@ -59,12 +58,14 @@ def units(paragraphs: Sequence[Sequence[Token]], found: Sequence[Mention], words
 def _known_body(unit: Unit, before: Sequence[Unit], bodies: Sequence[Unit], words: Lexicon) -> Unit:
     """« the organisation », « the League »: a unit of that body, named before, that has the noun in its name; of a noun
     that no name needs, « the alliance », the body that was named last."""
+    if not before or before[-1].letter not in "TP" or unit.letter not in "NXM":
+        return unit
     noun = fold(unit.text)
-    if unit.letter not in "NXM" or not words.has("body_nouns", noun) or not before or before[-1].letter not in "TP":
+    if not words.has("body_nouns", noun):
         return unit
     bearing = [body for body in bodies if noun in fold(body.text).split()]
     bearing = bearing or ([] if unit.letter == "M" or words.has("own_names", noun) else [*bodies])
-    return replace(unit, letter="S", mention=bearing[-1].mention) if bearing else unit
+    return unit._replace(letter="S", mention=bearing[-1].mention) if bearing else unit
 
 
 def _of_paragraph(tokens: Sequence[Token], by_start: dict[int, Mention], words: Lexicon) -> Iterator[Unit]:
