@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 class _Relations(dict[str, str]):
@@ -17,8 +18,7 @@ class _Relations(dict[str, str]):
 _RELATIONS = _Relations()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of the plain text: its letters and where they stand in the document."""
 
     text: str
@@ -89,13 +89,17 @@ class Sentence:
     end: int
     paragraph: int
     slots: dict[tuple[int, int], list[tuple[str, Word]]] = field(default_factory=dict)
+    _below: list[list[Word]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._below = [[self.words[i] for i in word.children] for word in self.words]
 
     def children(self, word: Word, *deps: str) -> list[Word]:
         """Dependents of a word, in order; of certain labels where some are given (`obl` stands for `obl:agent` too)."""
-        if not word.children:
-            return []
-        found = [self.words[i] for i in word.children]
-        return [each for each in found if each.dep in deps or _RELATIONS[each.dep] in deps] if deps else found
+        below = self._below[word.i]
+        if not deps or not below:
+            return [*below]
+        return [each for each in below if each.dep in deps or _RELATIONS[each.dep] in deps]
 
     def head(self, word: Word) -> Word:
         """What a word depends on: itself at the root."""
@@ -106,7 +110,7 @@ class Sentence:
         found, waiting = [], [word]
         while waiting:
             found.append(current := waiting.pop())
-            waiting += [self.words[i] for i in current.children]
+            waiting += self._below[current.i]
         return sorted(found, key=lambda each: each.i)
 
     def ancestors(self, word: Word) -> list[Word]:
