@@ -118,7 +118,7 @@ def narrowed(rule: Rule, trigger: Trigger) -> Trigger:
     """A trigger with those clauses alone of which a rule speaks: « s'engage à ne plus aider A et à défendre B »."""
     if "clause" not in rule.needs or not trigger.clauses:
         return trigger
-    alone = Trigger(trigger.sentence, trigger.word, trigger.cast, trigger.near)
+    alone = Trigger(trigger.sentence, trigger.word, trigger.cast)  # with what stands in those alone
     alone.filled, alone.clauses = trigger.filled, _clauses("clause", rule.needs["clause"], trigger)
     return alone
 
