@@ -15,12 +15,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from foedus.graph.dates import precision
 from foedus.loaders.lexicon import Lexicon, lexicon
 from foedus.loaders.words import Mention
 
+_EXCEPT_SMALL = re.compile(r"\(\?-i:\(\?![\w|]+\)\)")  # « may » is a month only as « May »
 _LISTS = ("months", "weekdays", "numbers", "seasons", "quarters", "centuries")
 
 
@@ -60,10 +61,11 @@ def expressions(text: str, words: Lexicon, begin: int, end: int) -> list[Express
     taken = bytearray(max(end - begin, 0))
     ways = _leads(words.language)
     small = text[begin:end].lower()
-    for pattern, core, entry in _patterns(words.language):
-        if core and not core.search(small):
+    for pattern in _patterns(words.language):
+        if not pattern.may_be_in(text, small, begin, end):
             continue
-        for match in pattern.finditer(text, begin, end):
+        entry = pattern.entry
+        for match in pattern.whole.finditer(text, begin, end):
             here = slice(match.start() - begin, match.end() - begin)
             if not any(taken[here]):
                 taken[here] = b"\1" * (here.stop - here.start)
@@ -105,10 +107,26 @@ def _leads(language: str) -> list[tuple[str, re.Pattern[str]]]:
     return [(way, re.compile(rf"(?:{settings[name]})(?![\w-])", re.IGNORECASE)) for way, name in ways.items()]
 
 
+class _Pattern(NamedTuple):
+    """A pattern of a lexicon's `entry`, `whole` with what may stand around a date. The `core` without that tells much
+    faster where there is nothing to find: it begins with letters; and letters that each match holds, a `stretch`,
+    faster still. The core is for small letters unless it is `cased`."""
+
+    whole: re.Pattern[str]
+    core: re.Pattern[str]
+    cased: bool
+    stretch: str
+    entry: dict[str, Any]
+
+    def may_be_in(self, text: str, small: str, begin: int, end: int) -> bool:
+        """Whether there may be something to find in a stretch of text, given in small letters too."""
+        if self.stretch not in small:
+            return False
+        return bool(self.core.search(text, begin, end) if self.cased else self.core.search(small))
+
+
 @cache
-def _patterns(language: str) -> list[tuple[re.Pattern[str], re.Pattern[str] | None, dict[str, Any]]]:
-    """Each pattern, its core in small letters where case does not matter to it, and its entry. The core tells much
-    faster where there is nothing to find: it begins with letters, not with what may stand before a date."""
+def _patterns(language: str) -> list[_Pattern]:
     words = lexicon(language)
     before, after = words.settings["date_prefix"], words.settings["date_suffix"]
     compiled = []
@@ -118,6 +136,18 @@ def _patterns(language: str) -> list[tuple[re.Pattern[str], re.Pattern[str] | No
             choices = "|".join(sorted(map(re.escape, words.settings[name]), key=len, reverse=True))
             core = core.replace("{" + name + "}", f"(?:{choices})")
         whole = re.compile(rf"(?<![\w-])(?:{before}(?:{core}){after})(?![\w-])", re.IGNORECASE)
+        core = _EXCEPT_SMALL.sub("", core)
         cased = "(?-i:" in core or any(letter.isupper() for letter in re.sub(r"\\.|\(\?P", "", core))
-        compiled.append((whole, None if cased else re.compile(core), entry))
+        quick = re.compile(core, re.IGNORECASE if cased else 0)
+        compiled.append(_Pattern(whole, quick, cased, _stretch(entry["pattern"]).lower(), entry))
     return compiled
+
+
+def _stretch(pattern: str) -> str:
+    """The longest stretch of letters and spaces in all that a pattern matches, outside of its groups; "" where it is a
+    choice between several."""
+    before, plain = "", re.sub(r"(?:\\.|\[[^]]*\]|\{[^}]*\})[?*]?", "\n", pattern)
+    while plain != before:
+        before, plain = plain, re.sub(r"\([^()]*\)[?*]?", "\n", plain)
+    certain = re.sub(r"[^\n][?*]|[.+^$]", "\n", plain).split("\n")
+    return "" if "|" in plain else max(certain, key=len)
