@@ -26,6 +26,10 @@ from foedus.loaders.words import Sentence, Word
 _OFTEN = 3  # mentions of a state that a document is about
 _LONGEST_PLACE = 3  # words of a place's name before its last
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
+# Slots that nothing fills: what they mean is told by the trigger itself or was told before.
+_UNHELD = frozenset(
+    ("last-treaty", "last-group", "asked", "self", "listed", "above", "known-parties", "agent", "parties")
+)
 _AGENTS = ("carrier", "adjective", "possessive")
 
 
@@ -67,8 +71,12 @@ def fill(
     territory where `placed`.
     """
     own: list[str] = []
+    anybody, others = Sought(kinds), Sought(kinds, frozenset(but))
+    held = {slot for slot, _ in trigger.filled}
     for name, written in [(slot, each) for slot in wanted for each in (slot, slot + NEAR)]:
-        trigger.cast.sought = Sought(kinds, frozenset(() if name in shared else but))
+        trigger.cast.sought = anybody if name in shared else others
+        if written not in held and written not in _UNHELD and ":" not in written and "+" not in written:
+            continue
         nodes = [node for one in written.split("+") for node in _held(one, trigger, kinds, owned=owned)]
         if "State" in kinds and "Leader" not in kinds:  # whose leader sends troops sends them
             nodes = [trigger.cast.state_of(node) or node for node in nodes]
