@@ -30,7 +30,8 @@ def doubts(duty: Duty, days: Interval, answer: str) -> list[Doubt]:
     for whose, ties in ((DEBTOR, duty.debtor_ties), (CREDITOR, duty.creditor_ties)):
         if any_of(tie.span for tie in ties).on(days) == answer:
             found += [Doubt(whose, step) for step in _failing(ties, days, answer)]
-    return found
+    # That an article had another wording then is the lesser reason.
+    return sorted(found, key=lambda each: each.step.relation == "provides")
 
 
 def derivation(duty: Duty, days: Interval) -> Iterator[Doubt]:

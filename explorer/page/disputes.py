@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from foedus.graph.dates import interval
-from foedus.graph.model import Assertion
+from foedus.graph.dates import Interval, interval
+from foedus.graph.model import Assertion, Document
 
 if TYPE_CHECKING:
     import networkx
 
 
 def disputed(network: networkx.MultiDiGraph[str]) -> dict[str, list[str]]:
-    """For every edge that is contradicted, the edges that do so."""
+    """For every edge that is contradicted, the edges that do so. What has no date is of no day after its document."""
+    documents: Mapping[str, Document] = network.graph.get("documents", {})
     alike: defaultdict[tuple[str | None, ...], list[Assertion]] = defaultdict(list)
     for _, _, data in network.edges(data=True):
         assertion: Assertion = data["assertion"]
@@ -23,7 +25,15 @@ def disputed(network: networkx.MultiDiGraph[str]) -> dict[str, list[str]]:
         denied = [each for each in group if each.polarity == "negated"]
         for no in denied:
             for yes in group:
-                if yes.polarity == "affirmed" and interval(yes.date).overlaps(interval(no.date)):
+                if yes.polarity == "affirmed" and _days(yes, documents).overlaps(_days(no, documents)):
                     against[yes.id].append(no.id)
                     against[no.id].append(yes.id)
     return dict(against)
+
+
+def _days(edge: Assertion, documents: Mapping[str, Document]) -> Interval:
+    days = interval(edge.date)
+    written = [documents[piece.document].published for piece in edge.evidence if piece.document in documents]
+    if edge.date or not written or not all(written):
+        return days
+    return Interval(days.start, max(interval(day).end for day in written))

@@ -200,6 +200,7 @@ def test_contradiction_is_called_disputed_and_shown_side_by_side(open_page: Open
     panel = page.locator("#evidence")
     assert panel.locator("h2").inner_text().startswith("La Serbie n'a pas soutenu")
     assert panel.locator(".side-claim:not(.here) blockquote").inner_text().startswith("À en croire")
+    assert panel.locator(".side-claim > p").first.inner_text()
 
 
 def test_citation_as_text_and_bibtex(open_page: Open, july_page: Path, network: networkx.MultiDiGraph[str]) -> None:

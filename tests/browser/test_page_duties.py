@@ -291,3 +291,12 @@ def test_another_who_is_attacked_is_another_case(open_page: Callable[..., Any], 
     page.keyboard.press("Enter")
     page.wait_for_function("location.hash.includes('BEL~cow-auh~')")
     assert page.locator(".also li").count() == 0
+
+
+def test_the_attacker_has_a_section_of_its_own_also_where_nobody_owes_it_help(
+    open_page: Callable[..., Any], war: Path
+) -> None:
+    page = open_page(war, "#m=o&o=AZE~ARM~2010-06-01&l=en")
+    panel = page.locator("#evidence").inner_text()
+    assert "Owed to Armenia, the attacker" in panel
+    assert "A duty to defend is owed to whoever is attacked" in panel

@@ -56,11 +56,12 @@ function caseAnswer({ world, heard, attack }) {
   const section = (side) => {
     const mine = groups.filter((each) => each.side === side);
     const [now, past] = [mine.filter((each) => !each.past), mine.filter((each) => each.past)];
-    if (!mine.length && side !== ATTACKED) return null;
+    if (!mine.length && (side === OWN || (side === ATTACKER && !world.attackers.length))) return null;
     const heading = capital(duty(`side_${side}`, those(side === ATTACKER ? world.attackers[0] : world.attacked), those(...world.attackers)));
     return [
       h("h3", {}, heading),
       now.length ? h("ul", { class: "duties" }, now.map((each) => h("li", {}, groupOf(each, world, attack)))) : h("p", {}, duty("none_owed")),
+      side === ATTACKER ? h("p", { class: "faint" }, t("attacker_alone")) : null,
       past.length ? h("details", { class: "more", id: `past-${side}` }, h("summary", {}, counted("past_treaties", past.length)), h("ul", { class: "duties past" }, past.map((each) => h("li", {}, pastOf(each, world))))) : null,
     ];
   };

@@ -183,7 +183,9 @@ export function doubts(duty, days, answer) {
     const failing = ties.flatMap(({ steps: own }) => own).filter((step) => on(step.span, days) === answer);
     found.push(...[...new Set(failing)].map((step) => ({ whose, step })));
   }
-  return found;
+  // That an article had another wording then is the lesser reason.
+  const wording = ({ step }) => Number(step.relation === "provides");
+  return found.sort((one, other) => wording(one) - wording(other));
 }
 
 // The steps by which a duty holds: of the treaty, then of each party the ways that count on these days.

@@ -53,6 +53,7 @@ function disputed(edge) {
     h("h3", { class: "flag disputed", id: "disputed-title" }, t("disputed_title")),
     h("div", { class: "sides" }, sides.map((each) => h("article", { class: each === edge ? "side-claim here" : "side-claim" },
       h("h4", {}, isNegated(each) ? t("side_denied") : t("side_affirmed")),
+      h("p", { class: "faint" }, dateText(edges.date[each])),
       piecesOf[each].slice(0, 1).map((piece) => shortClaim(each, piece)),
       each === edge ? null : h("button", { type: "button", class: "plain", id: `to-${edges.id[each]}`, onclick: () => choose({ type: "edge", edge: each }) }, t("open_claim"))))));
 }
