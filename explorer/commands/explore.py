@@ -113,7 +113,8 @@ class Page:
 
     def serve(self, store: Store) -> None:
         """Show the page until Ctrl-C."""
-        from foedus.explorer.serving import Served, serve
+        from foedus.explorer.listening import serve
+        from foedus.explorer.serving import Served
 
         serve(Served(store, self.html, wanted(store, dict(self.chosen)), self.asked["limit_nodes"]))
 

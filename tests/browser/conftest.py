@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from foedus.explorer.knowledge import Knowledge
+from foedus.explorer.listening import server
 from foedus.explorer.page import render, write
-from foedus.explorer.serving import Served, server
+from foedus.explorer.serving import Served
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
 from foedus.graph import Assertion, Document, Evidence, Filter, Name, Node, Provision, Reading, Store, add, to_networkx
