@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from foedus.graph import Filter, Store, document, find, select, to_networkx
@@ -36,9 +37,25 @@ class Served:
     wanted: Filter
     most: int
     sent: dict[str, None] = field(default_factory=dict)
+    _made: tuple[tuple[object, ...], str] | None = field(default=None, init=False, repr=False)
+    _making: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def page(self, token: str) -> str:
-        """The page itself, which knows where to ask."""
+        """The page itself, which knows where to ask: made once, and anew only when the store has changed."""
+        with self._making:
+            # Read before the page is made, so that what is written meanwhile makes the next one anew.
+            of = token, *self._version()
+            if self._made is None or self._made[0] != of:
+                self._made = None  # never two in memory
+                self._made = of, self._fresh(token)
+            return self._made[1]
+
+    def _version(self) -> tuple[int, int]:
+        """A number that changes with what others write to the store, and one with what this connection writes."""
+        connection = self.store.connection
+        return connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes
+
+    def _fresh(self, token: str) -> str:
         html = self.html(self.store, served=token)
         start = html.index('id="data">') + len('id="data">')
         block = json.loads(html[start : html.index("</script>", start)])

@@ -1,0 +1,132 @@
+"""What is served on this machine: the page is made once as long as the store is the same, and readers may go away."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+from urllib.parse import urlsplit
+
+import pytest
+
+from foedus.explorer.listening import server
+from foedus.explorer.serving import Served
+from foedus.graph import Assertion, Document, Evidence, Filter, Name, Node, Reading, Store, add, counts
+
+NODES = tuple(Node(ident, "State", (Name(ident, "en", "label"),)) for ident in ("a", "b"))
+
+
+class Maker:
+    """Makes pages of some size, and counts them; where it is told to, it waits for leave."""
+
+    def __init__(self, size: int = 1) -> None:
+        self.calls, self.size, self.begun, self.leave = 0, size, Event(), Event()
+        self.leave.set()
+
+    def __call__(self, store: Store, served: str) -> str:
+        self.calls += 1
+        self.begun.set()
+        assert self.leave.wait(20)
+        data = '<script id="data">{"nodes": {"id": ["a"]}}</script>'
+        return f"{self.calls} {served} {counts(store)['edges']} {data}{'x' * self.size}"
+
+
+def tell(path: Path, year: str) -> None:
+    """Write to a store as another program does."""
+    said = Assertion("a", "accused", "b", year, evidence=(Evidence(year, 0, 1, "x"),))
+    with Store.open(path, create=True) as store:
+        add(store, Reading(Document(year), NODES, (said,)))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    tell(tmp_path / "s.db", "2001")
+    return tmp_path / "s.db"
+
+
+@contextmanager
+def serving(path: Path, html: Maker) -> Iterator[str]:
+    ready, found = Event(), []
+
+    def run() -> None:
+        with Store.open(path) as store:
+            made, address = server(Served(store, html, Filter(), 80))
+            found.extend([made, address])
+            ready.set()
+            with made:
+                made.serve_forever(poll_interval=0.02)
+
+    thread = Thread(target=run)
+    thread.start()
+    assert ready.wait(20)
+    yield str(found[1])
+    found[0].shutdown()
+    thread.join()
+
+
+def ask(address: str, method: str = "GET") -> tuple[http.client.HTTPResponse, bytes]:
+    where = urlsplit(address)
+    connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout=20)
+    connection.request(method, where.path)
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer, body
+
+
+def test_the_page_is_made_once_until_the_store_changes(path: Path) -> None:
+    html = Maker()
+    with serving(path, html) as address:
+        first = ask(address)[1]
+        assert ask(address)[1] == first and html.calls == 1
+        tell(path, "2002")
+        second = ask(address)[1]
+        assert html.calls == 2 and b" 2 <script" in second
+        assert ask(address)[1] == second and html.calls == 2
+
+
+def test_what_the_serving_connection_itself_writes_makes_the_page_anew(path: Path) -> None:
+    html = Maker()
+    with Store.open(path) as store:
+        served = Served(store, html, Filter(), 80)
+        first = served.page("t")
+        add(store, Reading(Document("d"), NODES, ()))
+        assert served.page("t") != first and html.calls == 2
+        assert "other" in served.page("other")
+
+
+def test_a_store_that_changes_while_the_page_is_made_makes_the_next_one_anew(path: Path) -> None:
+    with Store.open(path) as store:
+        years = iter(["2002"])
+
+        def html(store: Store, served: str) -> str:
+            made = Maker()(store, served)
+            for year in years:
+                tell(path, year)
+            return made
+
+        served = Served(store, html, Filter(), 80)
+        assert " 1 <script" in served.page("t")
+        assert " 2 <script" in served.page("t")
+
+
+def test_a_page_that_failed_is_made_at_the_next_call(path: Path) -> None:
+    class Failed(Exception):
+        pass
+
+    fails = iter([True, False])
+
+    def html(store: Store, served: str) -> str:
+        if next(fails):
+            raise Failed
+        return Maker()(store, served)
+
+    with Store.open(path) as store:
+        served = Served(store, html, Filter(), 80)
+        with pytest.raises(Failed):
+            served.page("t")
+        assert " 1 <script" in served.page("t")
