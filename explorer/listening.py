@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote
@@ -35,6 +36,15 @@ class Handler(BaseHTTPRequestHandler):
     token: str
     port: int
     timeout = 10
+
+    def handle(self) -> None:
+        """Answer, or let it be where the reader has gone away, as one does who loads again while the page is made."""
+        with suppress(ConnectionError):
+            super().handle()
+
+    def do_HEAD(self) -> None:
+        """The same answer without its body."""
+        self.do_GET()
 
     def do_GET(self) -> None:
         """The page, or a part of the store as JSON."""
@@ -76,7 +86,8 @@ class Handler(BaseHTTPRequestHandler):
         }.items():  # fmt: skip
             self.send_header(header, value)
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_request(self, code: object = "-", size: object = "-") -> None:
         """Nothing: the token would be in it."""

@@ -130,3 +130,32 @@ def test_a_page_that_failed_is_made_at_the_next_call(path: Path) -> None:
         with pytest.raises(Failed):
             served.page("t")
         assert " 1 <script" in served.page("t")
+
+
+def test_head_is_get_without_its_body(path: Path) -> None:
+    html = Maker()
+    with serving(path, html) as address:
+        (got, page), (head, nothing) = ask(address), ask(address, "HEAD")
+        assert (head.status, head.headers["Content-Type"]) == (200, got.headers["Content-Type"])
+        assert int(head.headers["Content-Length"]) == len(page) and nothing == b"" and html.calls == 1
+        assert ask(address.rstrip("/") + "x/", "HEAD")[0].status == 404
+
+
+def test_a_reader_who_goes_away_leaves_no_trace_and_the_next_is_answered(
+    path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    html = Maker(size=8_000_000)  # more than what waits in a socket
+    with serving(path, html) as address:
+        where = urlsplit(address)
+        for before in (b"", f"GET {where.path} HTTP/1.1\r\nHost: {where.netloc}\r\n\r\n".encode()):
+            gone = socket.create_connection((where.hostname, where.port), 20)
+            html.leave.clear()
+            gone.sendall(before)
+            assert not before or html.begun.wait(20)
+            # Closed at once, with a reset: the first before it asked, the second while its page is made.
+            gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            gone.close()
+            html.leave.set()
+        answer, page = ask(address)
+        assert answer.status == 200 and len(page) > html.size and html.calls == 1
+    assert capfd.readouterr().err == ""
