@@ -17,15 +17,20 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from foedus.graph import Filter, Store, counts, resolve
+from foedus.explorer.knowledge import Knowledge, knowledge_of
+from foedus.explorer.stores import named
+from foedus.graph import Filter, Store, counts, search
+from foedus.graph.dates import ALWAYS, interval
 
 
 @dataclass(frozen=True)
 class Page:
     """A page of a store. Nodes are ids or names; `path` are two ends, `case` attacked, attacker and date (EDTF).
 
-    `part` of a case is case, steps, ledger or state, which has no attacker. `filter` keeps some of the edges. Raises
-    UnknownNode when it is shown.
+    Names mean what they mean to the commands: of states of one name the one that existed on the date, without one the
+    one that still exists; a case may be of any state of the gazetteer. `part` of a case is case, steps, ledger or
+    state, which has no attacker. `filter` keeps some of the edges. Raises UnknownNode and BadDate when it is shown, and
+    Misuse where a case is of what is no state.
     """
 
     store: Store
@@ -39,23 +44,31 @@ class Page:
 
     def html(self) -> str:
         """The page itself, as `foedus explore` writes it."""
-        from foedus.explorer.knowledge import knowledge_of
         from foedus.explorer.page import render
         from foedus.explorer.page.opening import MOST_NODES
         from foedus.explorer.page.part import part
 
-        ends = self.path or (self.case or ())[:2] or ((self.focus,) if self.focus else ())
-        focus = tuple(resolve(self.store, each) for each in ends if each)
-        total = counts(self.store)
+        facts, wanted, total = knowledge_of(self.store, self.language), self.filter or Filter(), counts(self.store)
+        ends = self._ends(facts, wanted)
+        focus = tuple(each for each in ends if not self.case or search.named(self.store, each))
         return render(
-            part(self.store, self.filter or Filter(), focus, MOST_NODES, isolated=self.filter is None),
+            part(self.store, wanted, focus, MOST_NODES, isolated=self.filter is None),
             language=self.language, focus=focus, total_nodes=total["nodes"], total_edges=total["edges"],
-            start=self._state(focus),
-            facts=knowledge_of(self.store, self.language),
+            start=self._state(ends),
+            facts=facts,
         )  # fmt: skip
 
-    def _state(self, focus: tuple[str, ...]) -> str:
-        ids = "~".join(quote(each, safe="") for each in focus)
+    def _ends(self, facts: Knowledge, wanted: Filter) -> tuple[str, ...]:
+        """The ids of what is asked for, as `foedus obligations` finds states and `foedus path` all else."""
+        if self.case and not self.path:
+            *states, date = self.case
+            days = interval(date) if date else ALWAYS
+            return tuple(facts.state(each, days) for each in states if each)
+        asked = self.path or ((self.focus,) if self.focus else ())
+        return tuple(named(self.store, each, beyond=bool(wanted.beyond), as_of=wanted.as_of) for each in asked)
+
+    def _state(self, ends: tuple[str, ...]) -> str:
+        ids = "~".join(quote(each, safe="") for each in ends)
         if self.path:
             return f"#v=1&m=p&p={ids}"
         if not self.case:

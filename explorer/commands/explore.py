@@ -95,7 +95,8 @@ class Page:
         from foedus.graph import counts
 
         asked, total = self.asked, counts(store)
-        focus = tuple(named(store, name, beyond=asks_for_derived(self.chosen)) for name in asked["focus"])
+        beyond, as_of = asks_for_derived(self.chosen), self.chosen.get("as_of")
+        focus = tuple(named(store, name, beyond=beyond, as_of=as_of) for name in asked["focus"])
         network = part(
             store, wanted(store, dict(self.chosen)), focus, asked["limit_nodes"],
             isolated=not any(self.chosen.values()),
