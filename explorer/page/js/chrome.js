@@ -3,7 +3,7 @@ import { block } from "./data.js";
 import { byId } from "./dom.js";
 import { t } from "./i18n.js";
 import { fitChoice } from "./stage.js";
-import { change, isNarrow, shownView, state } from "./state.js";
+import { change, hasAddress, isNarrow, link, shownView, state } from "./state.js";
 
 // Everything around the parts: switches of view, mode, language and theme, sheets, dialogs, notices.
 export function notice(text) {
@@ -36,14 +36,15 @@ function startSwitches() {
 
 function startDialogs() {
   byId("help").addEventListener("click", () => byId("about").showModal());
+  if (!hasAddress) byId("share-text").dataset.t = "share_part";
   byId("share").addEventListener("click", () => {
-    byId("share-link").value = location.href;
+    byId("share-link").value = link();
     byId("share-box").showModal();
     byId("share-link").select();
   });
   byId("share-copy").addEventListener("click", async () => {
     byId("share-link").select();
-    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    const copied = await navigator.clipboard?.writeText(link()).then(() => true, () => false);
     byId("share-copy").textContent = t(copied ? "copied" : "copy_by_hand");
   });
   byId("share-box").addEventListener("close", () => { byId("share-copy").textContent = t("copy"); });

@@ -70,7 +70,7 @@ function formatRelations(hidden) {
 export function parse(hash) {
   const state = defaults();
   const [bad, missing] = [[], []];
-  for (const part of (hash.replace(/^#/, "") || block.start).split("&").filter(Boolean)) {
+  for (const part of (hash.length > 1 ? hash : block.start).replace(/^#/, "").split("&").filter(Boolean)) {
     const cut = part.indexOf("=");
     const [key, value] = cut < 0 ? [part, ""] : [part.slice(0, cut), part.slice(cut + 1)];
     if (!Object.hasOwn(READERS, key)) state.unknown.push([key, value]);

@@ -7,7 +7,7 @@ import { inWords } from "./phrases.js";
 import { sceneOf } from "./scene.js";
 import { scopeText } from "./scope.js";
 import { shownText } from "./stage.js";
-import { state } from "./state.js";
+import { link, state } from "./state.js";
 import { paintDiscs, paintLines } from "./strokes.js";
 import { listedIn } from "./table.js";
 import { colours, plainView } from "./view.js";
@@ -126,7 +126,7 @@ function fillPaper() {
   root.dataset.theme = "light";
   const [now, list] = [state(), [...listedIn(state())].sort(byDate)];
   const line = (edge) => h("tr", {}, [[inWords(edge), quoteOf(edge)], dateText(edges.date[edge]), [sources(edge), h("p", {}, `${t("claimed_by")}: ${speaker(edge)}`)]].map((words) => h("td", {}, words)));
-  replace(byId("paper"), h("h1", {}, pageTitle()), h("p", {}, location.href), drawingAsSvg(now), now.mode === "explore" ? null : answerOnPaper(),
+  replace(byId("paper"), h("h1", {}, pageTitle()), h("p", {}, link()), drawingAsSvg(now), now.mode === "explore" ? null : answerOnPaper(),
     h("h2", {}, scopeText(list, now)),
     h("table", {}, h("thead", {}, h("tr", {}, ["relation", "date", "sources"].map((key) => h("th", {}, t(key))))), h("tbody", {}, list.map(line))), h("p", {}, t("made_by")));
   root.dataset.theme = theme;

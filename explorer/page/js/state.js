@@ -10,6 +10,10 @@ let asked = 0;
 
 export const state = () => current;
 
+// A frame that a notebook fills has no address that leads anywhere: what can be passed on is only what follows it.
+export const hasAddress = !/^(about|blob|data):/.test(location.protocol);
+export const link = () => (hasAddress ? location.href : location.hash || format(current));
+
 // Below 900 px panels are sheets, and the table comes first where the address names no view.
 const NARROW = matchMedia("(max-width: 899px)");
 export const isNarrow = () => NARROW.matches;
