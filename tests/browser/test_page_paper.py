@@ -97,6 +97,66 @@ def test_paper_holds_what_was_found(open_page: Open, july_page: Path, tmp_path: 
     assert told[:60] in text and page.locator(".paper input, .paper [id]").count() == 0
 
 
+def on_paper(open_page: Open, path: Path, state: str) -> Any:
+    """The page as paper has it, on the screen."""
+    page = open_page(path, state)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    return page
+
+
+@pytest.mark.parametrize(
+    ("language", "case", "path"),
+    [
+        (
+            "en",
+            ["Attacked state: Serbia", "Attacker: Austria-Hungary", "On this date: 28 July 1914", "Where: "],
+            ["From: Serbia", "To: Russia", "Dates: "],
+        ),
+        (
+            "fr",
+            ["État attaqué : Serbie", "Attaquant : Autriche-Hongrie", "28 juillet 1914", "Lieu : "],
+            ["De : Serbie", "À : Russie", "Dates : "],
+        ),
+    ],
+)
+def test_paper_says_what_was_asked(
+    open_page: Open, lawful_page: Path, language: str, case: list[str], path: list[str]
+) -> None:
+    for state, wanted in (("#m=o&o=SRB~cow-auh~1914-07-28", case), ("#m=p&p=SRB~RUS", path)):
+        page = on_paper(open_page, lawful_page, f"{state}&l={language}")
+        asked = page.locator(".paper .answer > .asked").inner_text().replace("\u00a0", " ")
+        assert all(each in asked for each in wanted), asked
+        assert page.locator(".paper :is(.fields, input, select)").count() == 0
+
+
+def test_samples_are_as_small_on_paper_as_on_the_screen(open_page: Open, lawful_page: Path) -> None:
+    for state in ("#m=o&o=SRB~cow-auh~1914-07-28", "#m=p&p=SRB~RUS"):
+        page = on_paper(open_page, lawful_page, state)
+        widths = page.evaluate("[...document.querySelectorAll('.paper .answer svg')].map((each) => each.clientWidth)")
+        assert widths and max(widths) <= 40
+
+
+def test_paper_holds_the_whole_ledger(open_page: Open, lawful_page: Path) -> None:
+    page = on_paper(open_page, lawful_page, "#m=o&g=ledger&w=table")
+    lines = page.locator("#ledger > details").count()
+    page.evaluate("document.querySelectorAll('#ledger > details > summary').forEach((each) => each.click())")
+    rows = page.evaluate("[...document.querySelectorAll('#ledger .ledger tbody tr')].map((row) => row.textContent)")
+    attacks = page.locator(".paper .attack")
+    printed = page.evaluate("[...document.querySelectorAll('.paper .ledger tbody tr')].map((row) => row.innerText)")
+    assert attacks.count() == lines > 0
+    assert len(printed) == len(rows) > 0 and all(printed)
+    assert page.locator(".paper .ledger thead").first.is_visible()
+    assert page.locator(".paper .questions, .paper [id]").count() == 0
+
+
+def test_paper_holds_the_timeline_and_no_table(open_page: Open, july_page: Path) -> None:
+    page = on_paper(open_page, july_page, "#w=timeline")
+    assert page.locator(".paper .time-row").count() == page.locator("#timeline .time-row").count() > 0
+    assert page.locator(".paper .event:visible").count() > 0
+    assert page.locator(".paper table, .paper .more-events").count() == 0
+
+
 def test_first_drawing_comes_with_a_network_that_never_answers(browser: Any, july_page: Path) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()

@@ -27,6 +27,12 @@ export function caseFields(now) {
       field("another", "another_attacker", null, (node) => { if (node !== null) put({ attackers: [...new Set([...attackers, node])] }); }), placeField(now.case, put))));
 }
 
+// Where it is in words: at home unless an area is named.
+export function placeText(place, attacked) {
+  if (place !== null) return block.law.area_names[language()][place];
+  return attacked === null ? t("homeland") : t("homeland_of", { name: named(nodes.id[attacked]) });
+}
+
 // An attack is taken to be on the homeland of the attacked, unless it is said to be in one of the areas that texts name;
 // an area that is that of each text's parties is none of these.
 function placeField({ attacked, place }, put) {
@@ -34,7 +40,7 @@ function placeField({ attacked, place }, put) {
   const option = (value, text) => h("option", { value, selected: (place ?? "") === value }, text);
   return h("div", { class: "field" }, h("label", { for: "case-place" }, t("attack_place")),
     h("select", { id: "case-place", ...onceChosen((area) => put({ place: area || null })) },
-      option("", attacked === null ? t("homeland") : t("homeland_of", { name: named(nodes.id[attacked]) })), areas.map(([id, text]) => option(id, text))));
+      option("", placeText(null, attacked)), areas.map(([id, text]) => option(id, text))));
 }
 
 const PAUSE = 1000;

@@ -116,6 +116,15 @@ function attackEntry(attack, place, now, unfilled) {
 const isPut = (attack, { case: { attacked, attackers, date } }) =>
   attacked !== null && nodes.id[attacked] === attack.attacked && attackers.some((each) => nodes.id[each] === attack.attacker) && (!date || caseOf(attack)?.date === date);
 
+// On paper nothing can be opened: each attack stands there with all that it holds.
+export function ledgerOnPaper() {
+  const entry = (attack) => {
+    const [title, outcomes] = [attackTitle(attack), outcomesOf(attack)];
+    return h("section", { class: "attack" }, h("h3", {}, whenOf(attack), " · ", h("strong", {}, title)), outcomes.length ? summary(outcomes) : h("span", { class: "verdicts" }, t("nothing_owed")), detailsOf(attack, outcomes, title));
+  };
+  return [h("h2", {}, t("ledger_title")), attacks().length ? attacks().map(entry) : h("p", {}, t("no_law"))];
+}
+
 let waiting = 0;
 
 function fillLater(unfilled) {

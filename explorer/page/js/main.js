@@ -13,6 +13,7 @@ import { startModes } from "./modes.js";
 import { answerOf } from "./obligations.js";
 import { updatePanel } from "./panel.js";
 import { inWords } from "./phrases.js";
+import { startPaper } from "./paper.js";
 import { startPicker } from "./picker.js";
 import { startSaving } from "./save.js";
 import { say } from "./say.js";
@@ -123,6 +124,7 @@ function startPage() {
   startChrome(() => update(state()));
   startPicker(byId("search"), byId("suggestions"), { pick, announce: say, accepts: (node) => !nodes.aside[node] || mayAttack(node) });
   startSaving();
+  startPaper();
   startKeyboard(byId("graph"), { renderer: drawing, state, choose, expand, say, turnStep });
   for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => zoom(button.dataset.zoom));
   listen(update);

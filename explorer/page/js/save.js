@@ -1,20 +1,19 @@
 import { block, byDate, documents, edges, evidence, modality, nodes, piecesOf, relationName } from "./data.js";
-import { sources, speaker } from "./claim.js";
-import { byId, h, replace, svg } from "./dom.js";
-import { counted, dateText, label, pageTitle, t } from "./i18n.js";
+import { byId, h, svg } from "./dom.js";
+import { label, pageTitle, t } from "./i18n.js";
 import { FONT, canvasPen, svgPen } from "./pens.js";
 import { inWords } from "./phrases.js";
 import { sceneOf } from "./scene.js";
 import { scopeText } from "./scope.js";
 import { shownText } from "./stage.js";
-import { link, state } from "./state.js";
+import { state } from "./state.js";
 import { paintDiscs, paintLines } from "./strokes.js";
 import { listedIn } from "./table.js";
 import { colours, plainView } from "./view.js";
 import { fitted } from "./camera.js";
 import { paintBadges, paintCounts, paintWriting, written } from "./writing.js";
 
-// What is shown, to be kept: the drawing as SVG and PNG, the relations as CSV and JSON, all of it on paper.
+// What is shown, to be kept: the drawing as SVG and PNG, the relations as CSV and JSON.
 const SIZE = [1200, 900];
 const FOOT = 34;
 
@@ -31,7 +30,7 @@ function paintedBy(pen, now, palette) {
 
 const caption = (now) => `${pageTitle()} — ${shownText(now)}`;
 
-function drawingAsSvg(now = state(), palette = colours()) {
+export function drawingAsSvg(now = state(), palette = colours()) {
   const [w, h0] = SIZE;
   const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${w} ${h0 + FOOT}`, width: w, height: h0 + FOOT, role: "img", "font-family": FONT },
     svg("title", {}, caption(now)), svg("rect", { width: "100%", height: "100%", fill: palette.paper }));
@@ -108,33 +107,7 @@ const SAVES = {
   print: () => { byId("export-box").close(); print(); },
 };
 
-const quoteOf = (edge) => piecesOf[edge].slice(0, 1).map((piece) => evidence.quote[piece] && h("p", {}, h("q", {}, evidence.quote[piece])));
-
-// What a case or a search for paths found, as the panel has it, without what only a screen can be asked.
-function answerOnPaper() {
-  const answer = byId("evidence").cloneNode(true);
-  for (const each of answer.querySelectorAll(".parts, .actions, .cite, label, input, select")) each.remove();
-  for (const each of answer.querySelectorAll("details")) each.open = true;
-  for (const each of [answer, ...answer.querySelectorAll("[id]")]) each.removeAttribute("id");
-  return h("section", { class: "answer" }, [...answer.childNodes]);
-}
-
-// Paper shows the drawing in light colours, and under it what was found, and every relation with its source.
-function fillPaper() {
-  const root = document.documentElement;
-  const theme = root.dataset.theme;
-  root.dataset.theme = "light";
-  const [now, list] = [state(), [...listedIn(state())].sort(byDate)];
-  const line = (edge) => h("tr", {}, [[inWords(edge), quoteOf(edge)], dateText(edges.date[edge]), [sources(edge), h("p", {}, `${t("claimed_by")}: ${speaker(edge)}`)]].map((words) => h("td", {}, words)));
-  replace(byId("paper"), h("h1", {}, pageTitle()), h("p", {}, link()), drawingAsSvg(now), now.mode === "explore" ? null : answerOnPaper(),
-    h("h2", {}, scopeText(list, now)),
-    h("table", {}, h("thead", {}, h("tr", {}, ["relation", "date", "sources"].map((key) => h("th", {}, t(key))))), h("tbody", {}, list.map(line))), h("p", {}, t("made_by")));
-  root.dataset.theme = theme;
-}
-
 export function startSaving() {
   byId("export").addEventListener("click", () => byId("export-box").showModal());
   for (const button of document.querySelectorAll("[data-save]")) button.addEventListener("click", () => SAVES[button.dataset.save]());
-  addEventListener("beforeprint", fillPaper);
-  addEventListener("afterprint", () => replace(byId("paper")));
 }

@@ -75,10 +75,10 @@ function restButton(rest, node) {
   return at;
 }
 
-function rowOf({ node, dated, undated }, stretch, width) {
-  const { marks, rest, lanes } = stretch ? laid(dated, stretch, width, whole.has(node) ? Infinity : MOST_LANES) : { marks: [], rest: [], lanes: 1 };
+function rowOf({ node, dated, undated }, stretch, width, all) {
+  const { marks, rest, lanes } = stretch ? laid(dated, stretch, width, all || whole.has(node) ? Infinity : MOST_LANES) : { marks: [], rest: [], lanes: 1 };
   const track = h("div", { class: "track" }, marks.map((mark) => markButton(mark, node)), rest.length ? restButton(rest, node) : null);
-  const less = whole.has(node) && lanes > MOST_LANES ? h("button", { type: "button", class: "plain", id: `more-${node}`, "aria-expanded": "true", onclick: () => unfold(node) }, t("fewer_events")) : null;
+  const less = !all && whole.has(node) && lanes > MOST_LANES ? h("button", { type: "button", class: "plain", id: `more-${node}`, "aria-expanded": "true", onclick: () => unfold(node) }, t("fewer_events")) : null;
   track.style.height = `${(lanes + (rest.length ? 1 : 0)) * MARK + 4}px`;
   const named = h("button", { type: "button", class: "row-name", onclick: () => choose({ type: "node", node }) }, kindSample(kindName(node)), h("bdi", {}, label(node)));
   const loose = undated ? h("button", { type: "button", class: "plain undated-count", onclick: () => choose({ type: "node", node }) }, number(undated), h("span", { class: "quiet" }, ` ${t("undated")}`)) : null;
@@ -103,6 +103,23 @@ function marksKey(happened) {
   return h("ul", { class: "marks-key" }, shown.map(([sample, text]) => h("li", {}, sample, text)), h("li", { class: "pale" }, shown[0]?.[0].cloneNode(true), t("mark_other")));
 }
 
+function contentOf(now, width, all = false) {
+  const rows = rowsOf(now);
+  const list = listOf(now);
+  const happened = list.filter((edge) => edges.date[edge] !== null);
+  const instants = happened.flatMap((edge) => [edges.start[edge], edges.end[edge]].filter((bound) => !isOpen(bound)));
+  const stretch = stretchOfDays(instants, now.from, now.to);
+  return [
+    h("h2", { class: "view-title" }, counted("timeline_title", happened.length), all ? null : h("span", { class: "faint" }, ` · ${t("timeline_hint")}`)),
+    h("p", { class: "timeline-scope" }, h("span", { class: "faint" }, scopeText(list, now)), drawnSwitch("only-drawn-timeline", now)), marksKey(happened), h("div", { class: "time-head" }, h("span", {}), stretch ? axisOf(stretch, width) : h("span", {}), h("span", { class: "faint" }, t("undated"))),
+    h("ol", { class: "time-rows" }, rows.map((row) => rowOf(row, stretch, width, all))),
+  ];
+}
+
+// As wide as a sheet has room for, every row with all its marks.
+const PAPER = 420;
+export const timelineOnPaper = (now) => contentOf(now, PAPER, true);
+
 let made = { key: null, view: null };
 
 export function updateTimeline(now) {
@@ -112,16 +129,8 @@ export function updateTimeline(now) {
   const key = JSON.stringify([now.language, now.drawn, now.from, now.to, now.on, now.chosen, width, ...whole]);
   if (made.view === view && made.key === key) return;
   made = { view, key };
-  const rows = rowsOf(now);
-  const list = listOf(now);
-  const happened = list.filter((edge) => edges.date[edge] !== null);
-  const instants = happened.flatMap((edge) => [edges.start[edge], edges.end[edge]].filter((bound) => !isOpen(bound)));
-  const stretch = stretchOfDays(instants, now.from, now.to);
   const held = place.contains(document.activeElement) ? document.activeElement.id : null;
-  replace(place,
-    h("h2", { class: "view-title" }, counted("timeline_title", happened.length), h("span", { class: "faint" }, ` · ${t("timeline_hint")}`)),
-    h("p", { class: "timeline-scope" }, h("span", { class: "faint" }, scopeText(list, now)), drawnSwitch("only-drawn-timeline", now)), marksKey(happened), h("div", { class: "time-head" }, h("span", {}), stretch ? axisOf(stretch, width) : h("span", {}), h("span", { class: "faint" }, t("undated"))),
-    h("ol", { class: "time-rows" }, rows.map((row) => rowOf(row, stretch, width))));
+  replace(place, contentOf(now, width));
   const stop = (held && byId(held)) || place.querySelector('.event[aria-current="true"]') || place.querySelector(".event");
   if (stop) stop.tabIndex = 0;
   if (held !== null) (byId(held) ?? place).focus({ preventScroll: true });

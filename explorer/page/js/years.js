@@ -11,6 +11,11 @@ const MOST_TICKS = 6;
 let parts = null;
 
 const nameOf = (bin) => (time.step < 12 ? dateText(binName(bin)) : binName(bin));
+export function datesText({ from, to, on }) {
+  if (on !== null) return dateText(on);
+  return from === to ? nameOf(from) : t("date_interval", { from: nameOf(from), to: nameOf(to) });
+}
+
 const binOn = (now) => (now.on === null ? now.to : binOf(daysOf(now.on)[0]));
 
 function slider(key, read, limit) {
@@ -103,7 +108,7 @@ export function updateYears(now) {
   parts.single.checked = asOf;
   parts.undated.checked = now.undated;
   parts.undatedText.textContent = counted("undated", countsOf(now).undated);
-  parts.range.textContent = now.from === now.to ? nameOf(now.from) : t("date_interval", { from: nameOf(now.from), to: nameOf(now.to) });
+  parts.range.textContent = datesText(now);
   if (asOf) parts.typed.value = now.on;
   drawBars(now);
 }
