@@ -157,6 +157,23 @@ def test_paper_holds_the_timeline_and_no_table(open_page: Open, july_page: Path)
     assert page.locator(".paper table, .paper .more-events").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("state", "name"),
+    [
+        ("#m=o&o=SRB~cow-auh~1914-07-28", "foedus-case-SRB-cow-auh-1914-07-28.csv"),
+        ("#m=p&p=SRB~RUS", "foedus-path-SRB-RUS.csv"),
+        ("#m=o", "foedus.csv"),
+        ("", "foedus.csv"),
+    ],
+)
+def test_a_file_is_named_after_what_was_asked(open_page: Open, lawful_page: Path, state: str, name: str) -> None:
+    page = open_page(lawful_page, state)
+    page.click("#export")
+    with page.expect_download() as found:
+        page.click("[data-save=save_csv]")
+    assert found.value.suggested_filename == name
+
+
 def test_first_drawing_comes_with_a_network_that_never_answers(browser: Any, july_page: Path) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()

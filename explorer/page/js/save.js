@@ -16,6 +16,7 @@ import { paintBadges, paintCounts, paintWriting, written } from "./writing.js";
 // What is shown, to be kept: the drawing as SVG and PNG, the relations as CSV and JSON.
 const SIZE = [1200, 900];
 const FOOT = 34;
+const MOST_LETTERS = 100;
 
 // The drawing as large as its frame, whatever part of it is on the screen now.
 function paintedBy(pen, now, palette) {
@@ -99,11 +100,20 @@ function download(name, blob) {
 
 const text = (made, type) => new Blob([made], { type: `${type};charset=utf-8` });
 
+// What a file is about, by its name: the case or the two ends of the path that the page has put, as the ids have it.
+function fileName(kind) {
+  const { mode, part, ends, case: { attacked, attackers, date } } = state();
+  const ids = (list) => list.filter((node) => node !== null).map((node) => nodes.id[node]);
+  const asked = { explore: [], path: ["path", ...ids(ends)], obligations: [part === "state" ? "state" : "case", ...ids([attacked, ...(part === "state" ? [] : attackers)]), date] }[mode];
+  const words = ["foedus", ...(attacked === null && mode === "obligations" ? [] : asked)].filter(Boolean).join("-");
+  return `${words.replace(/[^\p{L}\p{N}-]+/gu, "_").slice(0, MOST_LETTERS)}.${kind}`;
+}
+
 const SAVES = {
-  save_svg: () => download("foedus.svg", text(asXml(drawingAsSvg()), "image/svg+xml")),
-  save_png: () => drawingAsPng((blob) => download("foedus.png", blob)),
-  save_csv: () => download("foedus.csv", text(asCsv(state()), "text/csv")),
-  save_json: () => download("foedus.json", text(asJson(state()), "application/json")),
+  save_svg: () => download(fileName("svg"), text(asXml(drawingAsSvg()), "image/svg+xml")),
+  save_png: () => drawingAsPng((blob) => download(fileName("png"), blob)),
+  save_csv: () => download(fileName("csv"), text(asCsv(state()), "text/csv")),
+  save_json: () => download(fileName("json"), text(asJson(state()), "application/json")),
   print: () => { byId("export-box").close(); print(); },
 };
 
