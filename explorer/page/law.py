@@ -1,6 +1,7 @@
 """The law that a page carries: instruments, who is bound by them and when, and the attacks that its documents tell of.
 
-js/law.js judges cases by it as `foedus.graph.cases` does, and js/cascade.js follows them as `foedus.graph.cascades`.
+js/law.js reads it, js/judging.js judges cases by it as `foedus.graph.cases` does, and js/cascade.js follows them as
+`foedus.graph.cascades`.
 """
 
 from __future__ import annotations

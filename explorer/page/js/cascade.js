@@ -1,4 +1,5 @@
-import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, POLITICAL, duties, instrumentsOf, judged } from "./law.js";
+import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, POLITICAL, judged, open } from "./judging.js";
+import { duties, instrumentsOf } from "./law.js";
 import { NO, on } from "./spans.js";
 
 // Who is bound to come in when one state attacks another, step after step, as foedus.graph.cascades follows it.
@@ -53,7 +54,7 @@ function* owed(war, clash, creditor, kind, enemy) {
       if ([clash.attacked, clash.attacker].includes(duty.debtor) || on(duty.span, war.days) === NO) continue;
       let judgement = judged(duty, kind === "defense" ? ATTACKED : ATTACKER, world);
       if (clash.answer && kind === "defense" && judgement.verdict !== NOT_BINDING) {
-        judgement = { ...judgement, verdict: judgement.verdict === POLITICAL ? POLITICAL : OPEN, reasons: [...judgement.reasons, { name: "answer", values: [], settled: false, about: [] }] };
+        judgement = { ...judgement, verdict: judgement.verdict === POLITICAL ? POLITICAL : OPEN, reasons: [...judgement.reasons, open("answer")] };
       }
       const sure = judgement.verdict === BINDING && war.sure.has(clash.attacked) && war.sure.has(clash.attacker);
       yield { judgement, clash, enemy, debtor: duty.debtor, side: war.sides.get(creditor), fresh: !war.sides.has(duty.debtor), sure };

@@ -6,12 +6,13 @@ import { statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, proofText, reasonText, stepText, those } from "./dutywords.js";
 import { counted, dateText, t } from "./i18n.js";
 import { NO_CASE } from "./keys.js";
-import { ATTACKED, ATTACKER, OWN, attacks, coversAll, derivation, hasLaw } from "./law.js";
+import { ATTACKED, ATTACKER, OWN, derivation } from "./judging.js";
+import { attacks, coversAll, hasLaw } from "./law.js";
 import { relationButton } from "./lists.js";
 import { answerOf, caseOf, choiceOf, groupsOf, lineOf, worldOf } from "./obligations.js";
 import { attackTitle } from "./ledger.js";
 import { capital } from "./phrases.js";
-import { heldOf, standingOf } from "./standing.js";
+import { byDates, standingOf } from "./standing.js";
 import { standingPanel } from "./standingpanel.js";
 import { change, choose } from "./state.js";
 import { stepsOf } from "./steppanel.js";
@@ -143,7 +144,7 @@ export function dutyPanel(chosen, now) {
 
 function standing({ owed, days }, chosen) {
   const mine = owed.find((each) => each.instrument.id === chosen.treaty && String(each.clause.at) === chosen.clause && each.debtor === chosen.debtor && each.creditor === chosen.creditor);
-  return mine && heldOf(mine, days);
+  return mine && byDates(mine, days);
 }
 
 const entryOf = (now, chosen) => (answerOf(now)?.war?.steps ?? []).flatMap(({ entries, torn }) => [...entries, ...torn]).map(({ judgement }) => judgement)

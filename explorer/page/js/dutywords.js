@@ -1,7 +1,8 @@
 import { block } from "./data.js";
 import { FOREVER } from "./days.js";
 import { dateText, has, language, t } from "./i18n.js";
-import { articleOf, doubts, nameOf, provides } from "./law.js";
+import { doubts } from "./judging.js";
+import { articleOf, nameOf, provides } from "./law.js";
 import { withArticle } from "./phrases.js";
 import { NO, UNCERTAIN, on } from "./spans.js";
 

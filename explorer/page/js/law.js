@@ -1,13 +1,10 @@
 import { block, isState, nodeAt, nodes } from "./data.js";
 import { isOpen, isoDay } from "./days.js";
 import { lazily } from "./lazy.js";
-import { NO, UNCERTAIN, YES, anyOf, both, on, readSpan } from "./spans.js";
+import { anyOf, both, readSpan } from "./spans.js";
 
-// Cases judged by the instruments that the page carries, as foedus.graph.cases judges them: which duties an attack
-// calls up, which not and why, and which are open. Nothing here knows of words or of the drawing.
-export const [BINDING, OPEN, POLITICAL, NOT_BINDING] = ["binding", "open", "political", "not binding"];
-export const [ATTACKED, ATTACKER, OWN] = ["attacked", "attacker", "own"];
-const CALLED = { attacked: ["defense", "neutrality", "consultation"], attacker: ["offense", "neutrality"], own: ["nonaggression", "neutrality"] };
+// The instruments that the page carries and the duties between their parties, as foedus.graph.duties has them, and the
+// attacks that the sources tell of. Nothing here knows of words or of the drawing.
 
 const raw = block.law;
 export const hasLaw = Boolean(raw?.instruments.id.length);
@@ -29,6 +26,8 @@ const spans = lazily(() => rows(raw.spans, (of) => readSpan([of("possible"), cer
 // A date that says no more than its span.
 const boundText = (bound) => (isOpen(bound) ? ".." : isoDay(bound));
 const dateOf = ({ possible: [[first, last]] }) => (first === last ? isoDay(first) : `${boundText(first)}/${boundText(last)}`);
+// The states whose homelands an area holds, as far as that is known.
+export const statesOf = (area) => raw.areas[area] ?? [];
 export const provides = (article, language) => raw.articles[language][raw.articles.id.indexOf(article)] ?? article;
 
 const steps = lazily(() => rows(raw.steps, (of) => {
@@ -62,7 +61,7 @@ const byParty = lazily(() => {
   return found;
 });
 export const instrumentsOf = (state) => byParty().get(state) ?? [];
-const partySpan = (instrument, state) => anyOf((instrument.byState.get(state) ?? []).map(({ span }) => span));
+export const partySpan = (instrument, state) => anyOf((instrument.byState.get(state) ?? []).map(({ span }) => span));
 
 // The ties of those whom a clause binds or is owed to, by state.
 function chosen({ byState }, who) {
@@ -96,103 +95,6 @@ export function* duties(instrument, { debtor = null, creditor = null, kinds }) {
 
 // A political commitment is owed, but not by law.
 export const legal = ({ clause }) => !clause.conditions.political;
-
-// One duty in a case, with the side that it stands on.
-export function judged(duty, side, world) {
-  const when = on(duty.span, world.days);
-  if (when === NO) return { duty, side, verdict: NOT_BINDING, reasons: [settled("not-in-force")] };
-  const reasons = [...(when === YES ? [] : [open("dates")]), ...reasonsOf(duty, side, world)];
-  const refused = reasons.filter(({ settled }) => settled);
-  if (refused.length) return { duty, side, verdict: NOT_BINDING, reasons: refused };
-  return { duty, side, verdict: !legal(duty) ? POLITICAL : reasons.length ? OPEN : BINDING, reasons };
-}
-
-const open = (name, values = []) => ({ name, values, settled: false, about: [] });
-const settled = (name, values = [], about = []) => ({ name, values, settled: true, about });
-
-function* reasonsOf(duty, side, world) {
-  const { conditions, condition } = duty.clause;
-  const said = conditions.adversary ?? [];
-  const named = said.filter((each) => each !== "any");
-  const enemies = side === ATTACKED ? world.attackers : [world.attacked];
-  if (side !== OWN) yield* adversaries(conditions.adversaries ?? 0, named, enemies, duty.creditor);
-  if (side === ATTACKED && duty.clause.obligation === "defense" && !said.length) yield* fellows(duty, world);
-  if (conditions.place && side !== OWN) yield* placeOf(duty, world);
-  if (condition) yield open("words", [condition]);
-  if (conditions.conflict) yield open("conflict", [conditions.conflict]);
-  yield* manner(duty, side, world, enemies);
-}
-
-// Of the states that a text names one must be an enemy, or as many as it takes; of the enemies there must be so many.
-function* adversaries(number, named, enemies, creditor) {
-  const but = named.filter((each) => each !== creditor);
-  const others = but.length ? but : named;
-  const met = enemies.filter((each) => !named.length || named.includes(each));
-  if (!met.length) yield settled("adversary", others, enemies);
-  else if (enemies.length < number || met.length < Math.min(number, named.length)) yield settled("adversaries", [String(number), ...others], named.length >= number ? met : enemies);
-}
-
-// A text that names no adversary does not say that it is meant against its own parties; another attacker is enough.
-function* fellows({ instrument }, { attackers, days }) {
-  const party = attackers.map((who) => on(partySpan(instrument, who), days));
-  if (party.includes(NO)) return;
-  const unsure = attackers.filter((_, at) => party[at] === UNCERTAIN);
-  yield unsure.length ? open("attacker-is-party", unsure) : settled("attacker-is-party", attackers);
-}
-
-// An attack whose place is not told is taken to be on the homeland of the attacked.
-function* placeOf({ instrument, clause }, { attacked, days, place = null }) {
-  const area = clause.conditions.place;
-  const listed = raw.areas[area] ?? [];
-  const states = listed.includes("parties") ? [...instrument.byState.keys()].filter((who) => on(partySpan(instrument, who), days) !== NO) : listed;
-  const inside = place === null ? (states.includes(attacked) ? YES : UNCERTAIN) : within(area, states, place);
-  if (inside !== YES) yield { name: "place", values: [area], settled: inside === NO, about: place === null && states.length ? [attacked] : [] };
-}
-
-// Whether one area lies in another, which holds the homelands of some states.
-function within(area, states, place) {
-  if (place === area) return YES;
-  const inner = raw.areas[place] ?? [];
-  if (!inner.length) return UNCERTAIN;
-  if (inner.every((who) => states.includes(who))) return YES;
-  return !states.length || inner.some((who) => states.includes(who)) ? UNCERTAIN : NO;
-}
-
-function* manner({ clause: { conditions, obligation } }, side, { provoked = null, asked = null }, enemies) {
-  if (side === ATTACKER && (conditions.unprovoked || conditions.armed_attack) && obligation !== "offense") yield settled(conditions.unprovoked ? "unprovoked" : "armed_attack", [], enemies);
-  else if (conditions.unprovoked && side === ATTACKED && provoked !== false) yield provoked ? settled("unprovoked") : open("unprovoked");
-  if (conditions.on_request && side !== OWN && !asked) yield asked === false ? settled("on_request") : open("on_request");
-  if (conditions.consent && side !== OWN) yield open("consent");
-}
-
-// All duties that a case could call up, also those of instruments that were not in force.
-export function judge(world) {
-  const owed = (creditor, side, without) => instrumentsOf(creditor).flatMap((each) =>
-    [...duties(each, { creditor, kinds: CALLED[side] })].filter(({ debtor }) => !without.includes(debtor)).map((duty) => judged(duty, side, world)));
-  return [...owed(world.attacked, ATTACKED, world.attackers), ...world.attackers.flatMap((attacker) => [
-    ...owed(attacker, ATTACKER, [world.attacked]),
-    ...instrumentsOf(attacker).flatMap((each) => [...duties(each, { debtor: attacker, creditor: world.attacked, kinds: CALLED[OWN] })].map((duty) => judged(duty, OWN, world))),
-  ])];
-}
-
-// The steps of a duty that give an answer (no, uncertain) for some days, and whose they are.
-export function doubts(duty, days, answer) {
-  const found = duty.clause.steps.filter((step) => on(step.span, days) === answer).map((step) => ({ whose: "treaty", step }));
-  for (const [whose, ties] of [["debtor", duty.debtorTies], ["creditor", duty.creditorTies]]) {
-    if (on(anyOf(ties.map(({ span }) => span)), days) !== answer) continue;
-    const failing = ties.flatMap(({ steps: own }) => own).filter((step) => on(step.span, days) === answer);
-    found.push(...[...new Set(failing)].map((step) => ({ whose, step })));
-  }
-  // That an article had another wording then is the lesser reason.
-  const wording = ({ step }) => Number(step.relation === "provides");
-  return found.sort((one, other) => wording(one) - wording(other));
-}
-
-// The steps by which a duty holds: of the treaty, then of each party the ways that count on these days.
-export function derivation({ clause, debtorTies, creditorTies }, days) {
-  const holding = (ties) => [YES, UNCERTAIN, NO].map((answer) => ties.filter(({ span }) => on(span, days) === answer)).find((some) => some.length) ?? [];
-  return [...new Set([...clause.steps, ...[debtorTies, creditorTies].flatMap((ties) => holding(ties).flatMap(({ steps: own }) => own))])];
-}
 
 // The attacks that the sources tell of; `duty` of a line is an instrument, a clause of it, and a debtor; `binds` is how
 // it is judged there, `verdict` a place among the verdicts.

@@ -2,10 +2,11 @@ import { cascade } from "./cascade.js";
 import { edgeAt, edges, nodeAt, nodes, pairOf } from "./data.js";
 import { daysOf, isoDay } from "./days.js";
 import { obligation } from "./dutywords.js";
-import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, attacks, hasLaw, judge, judged, nameOf } from "./law.js";
+import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, judge, judged } from "./judging.js";
+import { attacks, hasLaw, nameOf } from "./law.js";
 import { language } from "./i18n.js";
 import { on } from "./spans.js";
-import { KINDS, heldOf, standingOf } from "./standing.js";
+import { KINDS, byDates, standingOf } from "./standing.js";
 
 // The mode of obligations: the case that a state of the page puts, what follows from it, and what it puts in play.
 const id = (node) => nodes.id[node];
@@ -116,7 +117,7 @@ const HELP = ["defense", "offense", "neutrality"];
 
 function standingPlay(state, { owed, days }) {
   const help = owed.filter(({ clause }) => HELP.includes(clause.obligation));
-  const entries = (help.length ? help : owed).map((each) => ({ debtor: each.debtor, creditor: each.creditor, sure: heldOf(each, days).verdict === BINDING, owed: each }));
+  const entries = (help.length ? help : owed).map((each) => ({ debtor: each.debtor, creditor: each.creditor, sure: byDates(each, days).verdict === BINDING, owed: each }));
   const links = linksOf(entries, state.chosen);
   const lines = owed.map(({ debtor, creditor, instrument, clause, span }) => [debtor, creditor, instrument.id, clause.article, clause.obligation, on(span, days)].join("|"));
   return { nodes: new Set([state.case.attacked, ...links.flatMap(({ from, to }) => [from, to])]), edges: new Set(), links, strong: new Set([state.case.attacked]), answer: { owed: lines.sort() } };

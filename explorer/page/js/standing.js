@@ -1,6 +1,7 @@
 import { nodeAt, nodes } from "./data.js";
 import { daysOf } from "./days.js";
-import { ATTACKED, BINDING, OPEN, POLITICAL, duties, hasLaw, instrumentsOf, legal } from "./law.js";
+import { ATTACKED, BINDING, OPEN, POLITICAL, open } from "./judging.js";
+import { duties, hasLaw, instrumentsOf, legal } from "./law.js";
 import { NO, YES, on } from "./spans.js";
 
 // What a state owes and is owed on some days, whoever attacks whom, as `foedus obligations` lists it.
@@ -25,7 +26,10 @@ export function standingOf({ part, case: { attacked, date } }) {
 }
 
 // By the dates alone: whether it holds, perhaps, or only politically.
-export const heldOf = (duty, days) => ({ duty, side: ATTACKED, verdict: !legal(duty) ? POLITICAL : on(duty.span, days) === YES ? BINDING : OPEN, reasons: on(duty.span, days) === YES ? [] : [{ name: "dates", values: [], settled: false, about: [] }] });
+export function byDates(duty, days) {
+  const sure = on(duty.span, days) === YES;
+  return { duty, side: ATTACKED, verdict: !legal(duty) ? POLITICAL : sure ? BINDING : OPEN, reasons: sure ? [] : [open("dates")] };
+}
 
 // The instruments that bind a state by law on some days, with nodes of the page first.
 export const bindingOn = (state, days) => [...new Set(owedOn(state, days).filter(legal).map(({ instrument }) => instrument.id))].sort((a, b) => nodeAt.has(b) - nodeAt.has(a));

@@ -5,7 +5,7 @@ import { dateText, t } from "./i18n.js";
 import { pickerField } from "./picker.js";
 import { choiceOf } from "./obligations.js";
 import { say } from "./say.js";
-import { heldOf, standingOf } from "./standing.js";
+import { byDates, standingOf } from "./standing.js";
 import { change, choose, state } from "./state.js";
 import { UNCERTAIN, on } from "./spans.js";
 import { statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
@@ -38,7 +38,7 @@ function clauseOf(some, who, days) {
   const only = (ends) => new Map([...ends].filter(([other]) => !both.has(other)));
   const unsure = [...new Map([...to, ...from])].filter(([, each]) => on(each.span, days) === UNCERTAIN);
   return [
-    h("p", { class: "duty-head" }, some.some((each) => heldOf(each, days).verdict === "political") ? [verdictFlag("political"), " "] : null, treatyButton(first.instrument.id)),
+    h("p", { class: "duty-head" }, some.some((each) => byDates(each, days).verdict === "political") ? [verdictFlag("political"), " "] : null, treatyButton(first.instrument.id)),
     h("p", {}, clauseText(first.clause)), statedOf(first.clause),
     [["both", both], ["owes", only(to)], ["owed", only(from)]].map(([key, ends]) => (ends.size ? h("p", {}, duty(key, ""), [...ends].map(([other, each], place) => [place ? ", " : null, otherButton(other, each, days)])) : null)),
     unsure.length ? h("p", { class: "faint" }, duty("hangs_on"), [...new Set(unsure.map(([, each]) => doubtText(each, days)))].join("; ")) : null,
