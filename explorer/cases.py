@@ -13,7 +13,7 @@ from foedus.explorer.records import edge_record
 from foedus.graph import Assertion
 from foedus.graph.attacks import Attacks
 from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, POLITICAL, Case, Judgement, Reason
-from foedus.graph.days import NO, UNCERTAIN
+from foedus.graph.days import NO
 from foedus.graph.doubts import TREATY, doubts
 from foedus.graph.duties import Duty
 from foedus.graph.hearing import Heard, Hearing, hear
@@ -85,9 +85,10 @@ def listing(case: Case, hearing: Hearing, say: DutyPhrases) -> Listing[tuple[Gro
 def reason(reason: Reason, judgement: Judgement, case: Case, say: DutyPhrases) -> str:
     """Why a duty does not bind, or what is open about it, in words."""
     words, duty = say.words, judgement.duty
-    if reason.name in (_NOT_IN_FORCE, "dates"):
-        answer = NO if reason.settled else UNCERTAIN
-        return words.duty[reason.name].format(say.doubt(duty, case.days, answer))
+    if reason.name == "dates":
+        return say.open_dates(duty, case.days)
+    if reason.name == _NOT_IN_FORCE:
+        return words.duty[reason.name].format(say.doubt(duty, case.days, NO))
     named = reason.values[1:] if reason.name == "adversaries" else ()
     if reason.name in ("adversary", "attacker-is-party"):
         values: object = words.names(*reason.values)

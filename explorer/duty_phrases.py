@@ -81,14 +81,22 @@ class DutyPhrases:
         """Why a duty holds only perhaps, or not at all: the steps that say so, with their dates."""
         if duty.clause.provision.towards == SOME and answer == UNCERTAIN:
             return self.words.duty["some"]
-        found = doubts(duty, days, answer)
-        # Whoever is bound by a treaty that is not in force is bound to nothing.
-        told = [each for each in found if answer == UNCERTAIN or each.whose == found[0].whose]
-        said = dict.fromkeys(self.step(each.step, days) for each in told)
+        said = dict.fromkeys(self.step(step, days) for step in _told(duty, days, answer))
         return self.words.joined(said) or self.words.duty["together"]
+
+    def open_dates(self, duty: Duty, days: Interval) -> str:
+        """What is open about when a duty holds: dates that are not precise, or a source that ends before."""
+        told = _told(duty, days, UNCERTAIN)
+        if not told or duty.clause.provision.towards == SOME or not all(_late(step, days) for step in told):
+            return self.words.duty["dates"].format(self.doubt(duty, days))
+        return self.words.duty["dates_beyond"].format(self.words.joined(dict.fromkeys(map(self._dated, told))))
 
     def step(self, step: Step, days: Interval) -> str:
         """A step of a derivation: who is what to what, and since when."""
+        said = self._dated(step)
+        return self.words.duty["beyond"].format(said) if _late(step, days) else said
+
+    def _dated(self, step: Step) -> str:
         if step.relation == "provides":
             said = self.words.duty[step.relation].format(self.words.names(step.source), self.words.article(step.target))
         else:
@@ -97,7 +105,17 @@ class DutyPhrases:
         if step.date is None:
             # An article that is given no time of its own holds as long as its treaty.
             return said if step.relation == "provides" else self.words.duty["step_undated"].format(said)
-        dated = self.words.duty["step_dated"].format(said, self.words.when(step.date))
-        open_end = bool(step.span.possible) and step.span.possible[-1].end == FOREVER
-        late = open_end and step.span.on(days) == UNCERTAIN and bool(step.span.certain)
-        return self.words.duty["beyond"].format(dated) if late and step.span.certain[-1].end < days.end else dated
+        return self.words.duty["step_dated"].format(said, self.words.when(step.date))
+
+
+def _told(duty: Duty, days: Interval, answer: str) -> list[Step]:
+    """The steps that tell why; whoever is bound by a treaty that is not in force is bound to nothing."""
+    found = doubts(duty, days, answer)
+    return [each.step for each in found if answer == UNCERTAIN or each.whose == found[0].whose]
+
+
+def _late(step: Step, days: Interval) -> bool:
+    """Whether a step has no end and was certain until its source was written, before these days."""
+    open_end = bool(step.date and step.span.possible) and step.span.possible[-1].end == FOREVER
+    late = open_end and step.span.on(days) == UNCERTAIN and bool(step.span.certain)
+    return late and step.span.certain[-1].end < days.end

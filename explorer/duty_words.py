@@ -49,6 +49,7 @@ DUTY_WORDS = {
         "hangs_on": "open: ",
         "not-in-force": "not in force: {}",
         "dates": "the dates are not precise enough: {}",
+        "dates_beyond": "in force when its source was written, and an end may have come since: {}",
         "attacker-is-party_settled": "it names no adversary and is not taken to be meant against its own parties, such "
         "as {:le}",
         "attacker-is-party_open": "whether this was itself a party: {}",
@@ -160,6 +161,7 @@ DUTY_WORDS = {
         "hangs_on": "en suspens : ",
         "not-in-force": "pas en vigueur : {}",
         "dates": "dates trop peu précises : {}",
+        "dates_beyond": "en vigueur quand la source fut écrite, et une fin a pu survenir depuis : {}",
         "attacker-is-party_settled": "le texte ne nomme pas d'adversaire, et n'est pas censé viser ses propres "
         "parties, comme {:le}",
         "attacker-is-party_open": "reste à savoir si l'attaquant ({}) y était partie",

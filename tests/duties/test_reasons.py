@@ -132,3 +132,10 @@ def test_help_owed_to_the_attacker_only_if_it_is_attacked(alone: Foedus, languag
 def test_whoever_the_text_is_not_against_is_named(alone: Foedus) -> None:
     printed = alone("obligations", "Germany", "--as-of", "1932", "--attacked-by", "Poland", "--language", "en").stdout
     assert "it holds only against France, Belgium, not against Poland" in printed
+
+
+def test_where_the_source_ends_before_it_says_so_rather_than_that_dates_are_vague(alone: Foedus) -> None:
+    asked = ("obligations", "Norway", "--attacked-by", "Russia", "--as-of", "2090-01-01")
+    told = alone(*asked).output
+    assert "open: in force when its source was written, and an end may have come since: North Atlantic Treaty" in told
+    assert "not precise enough" not in told and "the source was written before" not in told

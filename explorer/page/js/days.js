@@ -37,10 +37,15 @@ const months = lazily(() => new Map(["en", "fr"].flatMap((language) => ["long", 
   return Array.from({ length: 12 }, (_, at) => [plain(format(Date.UTC(2000, at, 15))), at + 1]);
 }))));
 
-// What people type as a date as EDTF: 28 July 1914, July 28, 1914, 1er août 1914 and août 1914 too; null for any other text.
+const TODAY = ["today", "now", "aujourd'hui", "maintenant"];
+const today = (now = new Date()) => isoDay(dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()));
+
+// What people type as a date as EDTF: 28 July 1914, July 28, 1914, 1er août 1914, août 1914 and today too; null for any
+// other text.
 export function typedDate(text) {
   const typed = text.trim();
   if (daysOf(typed)) return typed;
+  if (TODAY.includes(plain(typed).replace("\u2019", "'"))) return today();
   const found = /^(?:(\d{1,2})(?:er|st|nd|rd|th)? )?(\p{L}+)(?: (\d{1,2})(?:st|nd|rd|th)?)? (\d{4})$/u.exec(plain(typed).replace(/[\s,]+/g, " "));
   const month = found && months().get(found[2]);
   if (!month || (found[1] && found[3])) return null;

@@ -27,27 +27,43 @@ export const clauseText = (clause) => [clause.article && provides(clause.article
 export const statement = (clause) => clause[`text_${language()}`] || clause.text_fr || clause.text_en;
 
 // A step of a derivation: who is what to what, and since when.
-export function stepText({ source, relation, target, date, span }, days) {
+export const stepText = (step, days) => (isLate(step, days) ? duty("beyond", datedText(step)) : datedText(step));
+
+function datedText({ source, relation, target, date }) {
   const said = duty(relation, those(source), relation === "provides" ? provides(target, language()) : those(...(target ? [target] : [])));
   // An article that is given no time of its own holds as long as its treaty.
   if (date === null) return relation === "provides" ? said : duty("step_undated", said);
-  const dated = duty("step_dated", said, dateText(date));
+  return duty("step_dated", said, dateText(date));
+}
+
+// Whether a step has no end and was certain until its source was written, before these days.
+function isLate({ date, span }, days) {
   const [last, sure] = [span.possible.at(-1), span.certain.at(-1)];
-  const late = last?.[1] === FOREVER && sure && on(span, days) === UNCERTAIN && sure[1] < days[1];
-  return late ? duty("beyond", dated) : dated;
+  return date !== null && last?.[1] === FOREVER && sure && on(span, days) === UNCERTAIN && sure[1] < days[1];
+}
+
+// The steps that tell why; whoever is bound by a treaty that is not in force is bound to nothing.
+function toldSteps(owed, days, answer) {
+  const found = doubts(owed, days, answer);
+  return found.filter(({ whose }) => answer === UNCERTAIN || whose === found[0].whose).map(({ step }) => step);
 }
 
 export function doubtText(owed, days, answer = UNCERTAIN) {
   if (owed.clause.towards === "some" && answer === UNCERTAIN) return duty("some");
-  const found = doubts(owed, days, answer);
-  // Whoever is bound by a treaty that is not in force is bound to nothing.
-  const told = found.filter(({ whose }) => answer === UNCERTAIN || whose === found[0].whose);
-  return [...new Set(told.map(({ step }) => stepText(step, days)))].join("; ") || duty("together");
+  return [...new Set(toldSteps(owed, days, answer).map((step) => stepText(step, days)))].join("; ") || duty("together");
+}
+
+// What is open about when a duty holds: dates that are not precise, or a source that ends before.
+function openDates(owed, days) {
+  const told = toldSteps(owed, days, UNCERTAIN);
+  if (!told.length || owed.clause.towards === "some" || !told.every((step) => isLate(step, days))) return duty("dates", doubtText(owed, days));
+  return duty("dates_beyond", [...new Set(told.map(datedText))].join("; "));
 }
 
 // Why a duty does not bind, or what is open about it.
 export function reasonText({ name, values, settled, about }, { duty: owed }, days) {
-  if (name === "not-in-force" || name === "dates") return duty(name, doubtText(owed, days, settled ? NO : UNCERTAIN));
+  if (name === "dates") return openDates(owed, days);
+  if (name === "not-in-force") return duty(name, doubtText(owed, days, NO));
   const words = { place: block.law.area_names, conflict: block.law.told, words: block.law.told }[name]?.[language()];
   const told = `${name}_${settled ? "settled" : "open"}`;
   const others = name === "adversaries" ? values.slice(1) : [];
