@@ -117,6 +117,29 @@ def test_dates_are_read_as_people_write_them(open_page: Open, lawful_page: Path,
     assert box.get_attribute("aria-invalid") != "true" and not page.get_by_text("Cela ne se lit pas").count()
 
 
+def test_today_is_a_date(open_page: Open, lawful_page: Path) -> None:
+    for language, typed in (("fr", "Aujourd\u2019hui"), ("en", "today")):
+        page = open_page(lawful_page, f"#m=o&o=SRB~cow-auh~1914-07-28&l={language}")
+        page.clock.set_fixed_time("2021-02-03T12:00:00")
+        page.fill("#case-date", typed)
+        page.keyboard.press("Tab")
+        assert page.input_value("#case-date") == "2021-02-03" and "~2021-02-03" in page.url
+
+
+def test_what_filters_leave_is_told_to_who_listens(either: Any) -> None:
+    live = either.locator("#live")
+    before = live.inner_text()
+    either.locator("#legend input[type=checkbox]").first.click()
+    either.wait_for_function("(before) => document.querySelector('#live').textContent !== before", arg=before)
+    assert live.inner_text() == either.inner_text("#shown")
+    either.click("[data-view=table]")
+    either.fill("#table-find", "1914")
+    live.get_by_text("contiennent ces mots").wait_for(state="attached")
+    either.evaluate("location.hash = '#m=o&o=SRB~cow-auh~1914-07-28&l=en'")
+    told = either.locator("#live", has_text=re.compile("^(binding|open|No instrument)"))
+    told.wait_for(state="attached")
+
+
 def test_obligations_by_keyboard_alone(either: Any) -> None:
     page = either
     tab_to(page, "[data-mode=obligations]")

@@ -124,3 +124,48 @@ def test_a_mode_about_some_relations_lists_those(open_page: Open, july_page: Pat
     page = open_page(july_page, "#m=p&p=SRB~RUS&w=table&dr=1")
     assert page.locator("#only-drawn").is_hidden()
     assert page.locator("#table tbody tr").count() == len(page.evaluate("window.foedus.state().listed")) > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "said not so"), ("fr", "dit que non"), ("en", "disputed"), ("en", "planned")]
+)
+def test_the_search_of_the_table_finds_what_marks_a_relation(either: Any, language: str, said: str) -> None:
+    visit(either, f"#w=table&l={language}")
+    either.fill("#table-find", said)
+    rows = either.locator("#table tbody tr")
+    assert 0 < rows.count() < either.evaluate(HELD)
+    assert all(said in row.casefold() for row in rows.all_inner_texts())
+
+
+def table_of(text: str) -> list[dict[str, str]]:
+    return [*csv.DictReader(io.StringIO("".join(line for line in text.splitlines(True) if not line.startswith("# "))))]
+
+
+def test_files_hold_the_duties_of_a_case(either: Any) -> None:
+    visit(either, "#m=o&o=SRB~cow-auh~1914-07-28&l=en")
+    lines = either.evaluate("window.foedus.state().answer.heard")
+    duties = table_of(saved(either, "save_duties"))
+    told = [
+        [row[name] for name in ("side", "debtor", "creditor", "treaty", "article", "obligation", "verdict")]
+        for row in duties
+    ]
+    assert sorted(told) == sorted(line.split("|")[:7] for line in lines)
+    assert {row["attacked"] for row in duties} == {"SRB"} and {row["date"] for row in duties} == {"1914-07-28"}
+    assert all(row["reasons"] for row in duties if row["verdict"] in ("open", "not binding"))
+    assert len(json.loads(saved(either, "save_json"))["duties"]) == len(duties) > 0
+
+
+@pytest.mark.parametrize("part", ["steps", "state", "ledger"])
+def test_every_part_of_the_obligations_has_its_duties_in_the_file(either: Any, part: str) -> None:
+    states = {"steps": "&g=steps.1", "state": "&g=state", "ledger": "&g=ledger"}
+    visit(either, "#m=o&o=SRB~cow-auh~1914-07-28&l=en" + states[part])
+    duties = json.loads(saved(either, "save_json"))["duties"]
+    assert duties and all(duty["debtor_name"] and duty["treaty_name"] and duty["terms"] for duty in duties)
+    assert any(duty["step"] for duty in duties) == (part == "steps")
+
+
+def test_where_nothing_is_owed_there_is_no_file_of_duties(either: Any) -> None:
+    either.click("#export")
+    assert either.locator("[data-save=save_duties]").is_hidden()
+    either.keyboard.press("Escape")
+    assert "duties" not in json.loads(saved(either, "save_json"))

@@ -15,14 +15,14 @@ export function statusWords(edge) {
 
 // What marks a relation; one that is put in words says itself that it is not so, and speakers may have their own place.
 export function flags(edge, { worded = false, speakers = true } = {}) {
-  const flag = (text, kind) => h("span", { class: `flag ${kind}` }, text);
-  return [
-    isNegated(edge) && !worded ? flag(t("negated"), "no") : null,
-    modality(edge) === "actual" ? null : flag(t(`modality_${modality(edge)}`), "maybe"),
-    edges.speaker[edge] < 0 || !speakers ? null : flag(named(edges.speaker[edge], t("says")), "said"),
-    isDisputed(edge) ? flag(t("disputed"), "disputed") : null,
-  ].filter(Boolean);
+  const said = edges.speaker[edge] < 0 || !speakers ? [] : [[named(edges.speaker[edge], t("says")), "said"]];
+  return [...marksOf(edge).filter(([, kind]) => kind !== "no" || !worded), ...said].map(([text, kind]) => h("span", { class: `flag ${kind}` }, text));
 }
+
+// The marks in words, each with its kind.
+export const marksOf = (edge) => [
+  [isNegated(edge), t("negated"), "no"], [modality(edge) !== "actual", t(`modality_${modality(edge)}`), "maybe"], [isDisputed(edge), t("disputed"), "disputed"],
+].filter(([holds]) => holds).map(([, text, kind]) => [text, kind]);
 
 export const speaker = (edge) => (edges.speaker[edge] < 0 ? t("document_itself") : label(edges.speaker[edge]));
 export const documentTitle = (at) => (at < 0 ? t("untitled") : documents.title[at] || documents.id[at] || t("untitled"));

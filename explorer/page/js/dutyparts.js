@@ -2,7 +2,8 @@ import { cited, dated, entry, tex } from "./cite.js";
 import { nodeAt } from "./data.js";
 import { h } from "./dom.js";
 import { duty, named, statement } from "./dutywords.js";
-import { dateText, language } from "./i18n.js";
+import { dateText, language, number, t } from "./i18n.js";
+import { ATTACKED, BINDING, OPEN, POLITICAL } from "./judging.js";
 import { instrument, provides } from "./law.js";
 import { choose } from "./state.js";
 
@@ -20,6 +21,13 @@ export function articleCitation({ treaty, article, reference }) {
   const [title, { signed }, place] = [named(treaty), instrument(treaty), article && provides(article, language())];
   const text = () => `${[title, signed && dateText(signed), place, reference].filter(Boolean).join(", ")}.`;
   return cited(text, () => entry(`${treaty}-${article}`, { title: `{${tex(title)}}`, ...dated(signed), note: tex([place, reference].filter(Boolean).join(", ")) }));
+}
+
+// What a case comes to in a line: how many duties bind whoever would help the attacked, and how many are open.
+export function countText({ heard }) {
+  const found = Map.groupBy(heard.filter(({ side }) => side === ATTACKED), ({ verdict }) => verdict);
+  const told = [BINDING, OPEN, POLITICAL].filter((verdict) => found.has(verdict));
+  return told.map((verdict) => t("title_unreal", { status: duty(verdict), phrase: number(found.get(verdict).length) })).join(t("semicolon")) || duty("none_owed");
 }
 
 export const treatyButton = (treaty) => (nodeAt.has(treaty) ? h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "node", node: nodeAt.get(treaty) }) }, named(treaty)) : h("bdi", {}, named(treaty)));

@@ -3,6 +3,7 @@ import { documentTitle } from "./claim.js";
 import { badKeys, notice, openSheet, startChrome, updateChrome, updateTheme } from "./chrome.js";
 import { block, edges, nodes } from "./data.js";
 import { byId, replace } from "./dom.js";
+import { countText } from "./dutyparts.js";
 import { viewOf } from "./filters.js";
 import { label, speak, t } from "./i18n.js";
 import { startKeyboard } from "./keyboard.js";
@@ -16,7 +17,8 @@ import { inWords } from "./phrases.js";
 import { startPaper } from "./paper.js";
 import { startPicker } from "./picker.js";
 import { startSaving } from "./save.js";
-import { say } from "./say.js";
+import { say, sayAtRest } from "./say.js";
+import { scopeText } from "./scope.js";
 import { drawing, shownText, startStage, updateStage, zoom } from "./stage.js";
 import { begin, choose, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
 import { buildTable, listedIn, updateTable } from "./table.js";
@@ -47,6 +49,7 @@ function updateAll(now) {
   }
   [updateChrome, updateStage, updateLedger, updateTable, updateTimeline, updateLegend, updateYears, updatePanel].forEach((part) => part(now));
   tellChoice(now);
+  tellShown(now);
   leadIn(now);
   stands(true);
 }
@@ -73,13 +76,23 @@ function leadIn({ mode, tour }) {
 }
 
 function tellChoice(now) {
-  const told = JSON.stringify(now.chosen);
-  if (told === chosen) return;
+  const put = JSON.stringify(now.chosen);
+  if (put === chosen) return;
   if (chosen !== null && now.chosen?.type === "node") say(t("say_selected", { label: label(now.chosen.node) }));
   if (chosen !== null && now.chosen?.type === "document") say(t("say_selected", { label: documentTitle(now.chosen.document) }));
   if (chosen !== null && now.chosen?.type === "edge") say(t("say_selected", { label: inWords(now.chosen.edge) }));
   if (now.chosen && isNarrow()) openSheet("evidence");
-  chosen = told;
+  chosen = put;
+}
+
+let told = null;
+
+// What filters, modes and cases leave: how much is drawn or listed, and what a case comes to.
+function tellShown(now) {
+  const answer = now.mode === "obligations" ? answerOf(now) : null;
+  const text = answer ? countText(answer) : shownView(now) === "graph" ? shownText(now) : scopeText(listedIn(now), now);
+  if (told !== null && told !== text) sayAtRest(text);
+  told = text;
 }
 
 // A state that only treaties tell of has nothing to begin a drawing with, but a case; where one state is asked about, it

@@ -1,16 +1,15 @@
-import { block, byDate, documents, edges, evidence, modality, nodes, piecesOf, relationName } from "./data.js";
+import { fitted } from "./camera.js";
+import { nodes } from "./data.js";
 import { byId, h, svg } from "./dom.js";
-import { label, pageTitle, t } from "./i18n.js";
+import { dutiesOf } from "./dutyrecords.js";
+import { pageTitle } from "./i18n.js";
 import { FONT, canvasPen, svgPen } from "./pens.js";
-import { inWords } from "./phrases.js";
+import { asCsv, asJson, dutiesAsCsv } from "./records.js";
 import { sceneOf } from "./scene.js";
-import { scopeText } from "./scope.js";
 import { shownText } from "./stage.js";
 import { state } from "./state.js";
 import { paintDiscs, paintLines } from "./strokes.js";
-import { listedIn } from "./table.js";
 import { colours, plainView } from "./view.js";
-import { fitted } from "./camera.js";
 import { paintBadges, paintCounts, paintWriting, written } from "./writing.js";
 
 // What is shown, to be kept: the drawing as SVG and PNG, the relations as CSV and JSON.
@@ -58,39 +57,6 @@ function drawingAsPng(then) {
   canvas.toBlob(then);
 }
 
-// The relations that the table lists, each claim in full.
-function recordsOf(now) {
-  return [...listedIn(now)].sort(byDate).map((edge) => ({
-    id: edges.id[edge], source: nodes.id[edges.source[edge]], source_label: label(edges.source[edge]), relation: relationName(edge),
-    target: nodes.id[edges.target[edge]], target_label: label(edges.target[edge]), date: edges.date[edge], polarity: block.polarities[edges.polarity[edge]],
-    modality: modality(edge), claimed_by: edges.speaker[edge] < 0 ? null : nodes.id[edges.speaker[edge]], sentence: inWords(edge),
-    evidence: piecesOf[edge].map((piece) => {
-      const at = evidence.document[piece];
-      return { document: at < 0 ? null : documents.id[at], title: at < 0 ? null : documents.title[at], published: at < 0 ? null : documents.published[at], start: evidence.start[piece], end: evidence.end[piece], quote: evidence.quote[piece] };
-    }),
-  }));
-}
-
-// What was asked for, so that the file says of itself what it leaves out.
-const header = (now) => ({ title: pageTitle(), state: location.hash || "#", shown: shownText(now), listed: scopeText(listedIn(now), now), note: t("made_by") });
-
-const asJson = (now) => JSON.stringify({ ...header(now), relations: recordsOf(now) }, null, 1);
-
-// A cell that a spreadsheet would take for a formula begins with an apostrophe.
-function cell(value) {
-  const text = value === null || value === undefined ? "" : String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function asCsv(now) {
-  const columns = ["id", "source", "source_label", "relation", "target", "target_label", "date", "polarity", "modality", "claimed_by", "sentence", "document", "title", "published", "start", "end", "quote"];
-  const rows = recordsOf(now).flatMap(({ evidence: pieces, ...edge }) => (pieces.length ? pieces : [{}]).map((piece) => ({ ...edge, ...piece })));
-  const lines = [columns, ...rows.map((row) => columns.map((name) => row[name]))].map((cells) => cells.map(cell).join(","));
-  const remarks = Object.entries(header(now)).map(([name, value]) => `# ${name}: ${String(value).replace(/\s+/g, " ")}`);
-  return `${[...remarks, ...lines].join("\r\n")}\r\n`;
-}
-
 function download(name, blob) {
   const address = URL.createObjectURL(blob);
   const link = h("a", { href: address, download: name });
@@ -113,11 +79,15 @@ const SAVES = {
   save_svg: () => download(fileName("svg"), text(asXml(drawingAsSvg()), "image/svg+xml")),
   save_png: () => drawingAsPng((blob) => download(fileName("png"), blob)),
   save_csv: () => download(fileName("csv"), text(asCsv(state()), "text/csv")),
+  save_duties: () => download(fileName("duties.csv"), text(dutiesAsCsv(state()), "text/csv")),
   save_json: () => download(fileName("json"), text(asJson(state()), "application/json")),
   print: () => { byId("export-box").close(); print(); },
 };
 
 export function startSaving() {
-  byId("export").addEventListener("click", () => byId("export-box").showModal());
+  byId("export").addEventListener("click", () => {
+    byId("save-duties").hidden = !dutiesOf(state()).length;
+    byId("export-box").showModal();
+  });
   for (const button of document.querySelectorAll("[data-save]")) button.addEventListener("click", () => SAVES[button.dataset.save]());
 }

@@ -1,5 +1,5 @@
 import { byDate, documents, edges, evidence, kindName, piecesOf, relations } from "./data.js";
-import { documentTitle, flags, sources, speaker, statusWords } from "./claim.js";
+import { documentTitle, flags, marksOf, sources, speaker, statusWords } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
 import { dateText, label, language, t, word } from "./i18n.js";
 import { fold } from "./names.js";
@@ -36,7 +36,7 @@ export function listedIn(now) {
   const from = (edge) => piecesOf[edge].some((piece) => evidence.document[piece] === now.document);
   const list = now.document === null ? listOf(now) : listOf(now).filter(from);
   if (!wanted.length) return list;
-  const text = (edge) => fold([...COLUMNS.filter(([, read]) => read).map(([, read]) => read(edge)), dateCell(edge), ...piecesOf[edge].map((piece) => evidence.quote[piece])].join(" "));
+  const text = (edge) => fold([...marksOf(edge).map(([mark]) => mark), ...COLUMNS.filter(([, read]) => read).map(([, read]) => read(edge)), dateCell(edge), ...piecesOf[edge].map((piece) => evidence.quote[piece])].join(" "));
   return list.filter((edge) => {
     const row = text(edge);
     return wanted.every((each) => row.includes(each));
