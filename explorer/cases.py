@@ -70,8 +70,9 @@ def listing(case: Case, hearing: Hearing, say: DutyPhrases) -> Listing[tuple[Gro
 
     def lines(pair: tuple[Group | None, Group]) -> Iterator[str]:
         yield from _lines(*pair, hearing, say)
-        if pair[1] is groups[-1] and hearing.attacks:
-            yield from _asked(hearing, say)
+        if pair[1] is groups[-1]:
+            yield from _headings(case, _SIDES.index(pair[1].first.side) + 1, None, say)
+            yield from _asked(hearing, say) if hearing.attacks else ()
 
     return Listing(
         zip([None, *groups], groups, strict=False),
@@ -129,14 +130,12 @@ def _bond(each: Judgement) -> tuple[str, str, str, str]:
 
 def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrases) -> Iterator[str]:
     case, duty, words = group.case, group.first.duty, say.words
-    attackers = words.names(*case.attackers)
     if before is None:
-        yield Heading(words.duty["case"].format(words.names(case.attacked), attackers, shown(case.days)))
+        attacked, attackers = words.names(case.attacked), words.names(*case.attackers)
+        yield Heading(words.duty["case"].format(attacked, attackers, shown(case.days)))
         if case.place is None:
-            yield words.duty["at_home"].format(words.names(case.attacked))
-    if before is None or before.first.side != group.first.side:
-        yield ""
-        yield Heading(words.duty[f"side_{group.first.side}"].format(words.names(duty.creditor), attackers))
+            yield words.duty["at_home"].format(attacked)
+    yield from _headings(case, _SIDES.index(before.first.side) + 1 if before else 0, group, say)
     debtors = ", ".join(dict.fromkeys(words.label(each.judgement.duty.debtor) for each in group.members))
     if group.past:
         yield f"  {words.duty['past'].format(debtors, _past(duty, case, say))}"
@@ -151,6 +150,21 @@ def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrase
     made = [call for call in group.calls.values() if call in hearing.calls]
     if made and provision.conditions.on_request:
         yield f"    {words.duty['asked_by'].format(', '.join(call.id for call in made))}"
+
+
+def _headings(case: Case, first: int, group: Group | None, say: DutyPhrases) -> Iterator[str]:
+    """The heads of the sides from the first up to that of a group, or to the attacker's; that nobody owes the attacked
+    or the attacker anything is said too."""
+    words = say.words
+    last = group.first.side if group else ATTACKER
+    for side in _SIDES[first : _SIDES.index(last) + 1]:
+        mine = group if group and side == group.first.side else None
+        owed = case.attackers[0] if side == ATTACKER else case.attacked
+        creditor = mine.first.duty.creditor if mine else owed
+        yield ""
+        yield Heading(words.duty[f"side_{side}"].format(words.names(creditor), words.names(*case.attackers)))
+        yield from [f"  {words.duty['attacker_alone']}"] if side == ATTACKER else []
+        yield from [] if mine else [f"  {words.duty['none_owed']}"]
 
 
 def _asked(hearing: Hearing, say: DutyPhrases) -> Iterator[str]:

@@ -83,6 +83,8 @@ DUTY_WORDS = {
         "begun": "in answer to:",
         "elsewhere": "only if it was elsewhere than at home in {}",
         "others_heading": "Done by those who owed nothing here",
+        "attacker_alone": "A duty to defend is owed to whoever is attacked: it "
+        "does not hold for this state here, which attacks.",
         "none_owed": "No instrument in these sources bound anybody to help. This does not mean that nothing did.",
         "none_asked": "Nobody, in these sources.",
         "asked_by": "asked for: {}",
@@ -195,6 +197,8 @@ DUTY_WORDS = {
         "begun": "en réponse à :",
         "elsewhere": "seulement si c'était ailleurs que chez {:le}",
         "others_heading": "Fait par ceux qui ne devaient rien ici",
+        "attacker_alone": "Un devoir de défense est dû à qui est attaqué : "
+        "il ne joue pas ici pour cet État, qui attaque.",
         "none_owed": "Aucun instrument de ces sources n'obligeait à aider. Cela ne veut pas dire que rien n'obligeait.",
         "none_asked": "Personne, d'après ces sources.",
         "asked_by": "demandé : {}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,3 +71,17 @@ def test_every_quote_that_answers_can_be_cited(either: Any) -> None:
     visit(either, "#m=o&g=ledger&w=table&l=en")
     either.locator("#ledger .attack-body:empty").first.wait_for(state="detached")
     assert either.locator("#ledger blockquote").count() == either.locator("#ledger .cite").count() > 0
+
+
+def test_what_holds_only_elsewhere_stands_apart_and_is_not_drawn(open_page: Open, lawful_page: Path) -> None:
+    page = open_page(lawful_page, "#m=o&o=GBR~DEU~1914-08-04&l=en")
+    fold = page.locator("#elsewhere-attacked")
+    assert not fold.locator("li").first.is_visible()
+    fold.locator("summary").first.click()
+    assert "Anglo-Japanese" in fold.inner_text() and "only if it was elsewhere than at home" in fold.inner_text()
+    assert "Anglo-Japanese" not in page.locator("#evidence > ul.duties").first.inner_text()
+    page.click("#case-more summary")
+    area = page.locator("#case-place option", has_text="Asia").first.get_attribute("value")
+    page.select_option("#case-place", area)
+    page.wait_for_function("document.querySelector('#evidence ul.duties').textContent.includes('Anglo-Japanese')")
+    assert fold.count() == 0

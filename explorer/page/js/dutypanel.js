@@ -9,7 +9,7 @@ import { NO_CASE } from "./keys.js";
 import { ATTACKED, ATTACKER, OWN, derivation } from "./judging.js";
 import { attacks, coversAll, hasLaw } from "./law.js";
 import { relationButton } from "./lists.js";
-import { answerOf, caseOf, choiceOf, groupsOf, lineOf, worldOf } from "./obligations.js";
+import { answerOf, caseOf, choiceOf, groupsOf, isElsewhere, lineOf, worldOf } from "./obligations.js";
 import { attackTitle } from "./ledger.js";
 import { capital } from "./phrases.js";
 import { byDates, standingOf } from "./standing.js";
@@ -56,13 +56,16 @@ function caseAnswer({ world, heard, attack }) {
   const groups = groupsOf(heard);
   const section = (side) => {
     const mine = groups.filter((each) => each.side === side);
-    const [now, past] = [mine.filter((each) => !each.past), mine.filter((each) => each.past)];
+    const past = mine.filter((each) => each.past);
+    const elsewhere = mine.filter((each) => !each.past && isElsewhere(each));
+    const now = mine.filter((each) => !past.includes(each) && !elsewhere.includes(each));
     if (!mine.length && (side === OWN || (side === ATTACKER && !world.attackers.length))) return null;
     const heading = capital(duty(`side_${side}`, those(side === ATTACKER ? world.attackers[0] : world.attacked), those(...world.attackers)));
     return [
       h("h3", {}, heading),
       now.length ? h("ul", { class: "duties" }, now.map((each) => h("li", {}, groupOf(each, world, attack)))) : h("p", {}, duty("none_owed")),
-      side === ATTACKER ? h("p", { class: "faint" }, t("attacker_alone")) : null,
+      side === ATTACKER ? h("p", { class: "faint" }, duty("attacker_alone")) : null,
+      elsewhere.length ? h("details", { class: "more", id: `elsewhere-${side}` }, h("summary", {}, counted("not_concerned", elsewhere.length)), h("p", { class: "faint" }, duty("elsewhere", those(world.attacked))), h("ul", { class: "duties past" }, elsewhere.map((each) => h("li", {}, groupOf(each, world, attack))))) : null,
       past.length ? h("details", { class: "more", id: `past-${side}` }, h("summary", {}, counted("past_treaties", past.length)), h("ul", { class: "duties past" }, past.map((each) => h("li", {}, pastOf(each, world))))) : null,
     ];
   };

@@ -2,7 +2,7 @@ import { cascade } from "./cascade.js";
 import { edgeAt, edges, nodeAt, nodes, pairOf } from "./data.js";
 import { daysOf, isoDay } from "./days.js";
 import { obligation } from "./dutywords.js";
-import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, judge, judged } from "./judging.js";
+import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, POLITICAL, judge, judged } from "./judging.js";
 import { attacks, hasLaw, nameOf } from "./law.js";
 import { language } from "./i18n.js";
 import { on } from "./spans.js";
@@ -76,7 +76,7 @@ export function groupsOf(judgements) {
     if (!grouped.has(key)) grouped.set(key, { ...each, past, members: [] });
     grouped.get(key).members.push(each);
   }
-  const order = ({ side, verdict, past, duty }) => [[ATTACKED, ATTACKER, OWN].indexOf(side), [BINDING, "open", NOT_BINDING].indexOf(verdict) + past, KINDS.indexOf(duty.clause.obligation), duty.instrument.id, duty.clause.article];
+  const order = ({ side, verdict, past, duty }) => [[ATTACKED, ATTACKER, OWN].indexOf(side), [BINDING, OPEN, POLITICAL, NOT_BINDING].indexOf(verdict) + past, KINDS.indexOf(duty.clause.obligation), duty.instrument.id, duty.clause.article];
   return [...grouped.values()].sort((a, b) => order(a).reduce((sign, each, place) => sign || (each < order(b)[place] ? -1 : Number(each > order(b)[place])), 0));
 }
 
@@ -103,9 +103,12 @@ export const choiceOf = ({ instrument, clause, debtor, creditor }) => ({ type: "
 // The links of a cascade up to a step, and the clashes that its entries are.
 const entriesUpTo = ({ steps }, last) => steps.filter(({ number }) => number <= last).flatMap(({ entries }) => entries.filter((link) => link.fresh));
 
+// What holds only if the attack was elsewhere than at home, where it is taken to be.
+export const isElsewhere = ({ reasons }) => reasons.some(({ name, settled, about }) => name === "place" && !settled && about.length);
+
 function entriesOf({ heard, war }, { part, step }) {
   if (part === "steps") return entriesUpTo(war, step).map(({ judgement: { duty }, sure }) => ({ debtor: duty.debtor, creditor: duty.creditor, sure, owed: duty }));
-  return heard.filter(({ side, verdict }) => side !== OWN && verdict !== NOT_BINDING)
+  return heard.filter((each) => each.side !== OWN && each.verdict !== NOT_BINDING && !isElsewhere(each))
     .map(({ duty, verdict }) => ({ debtor: duty.debtor, creditor: duty.creditor, sure: verdict === BINDING, owed: duty }));
 }
 
