@@ -65,15 +65,15 @@ class Handler(BaseHTTPRequestHandler):
     def _found(self, name: str, asked: dict[str, str]) -> tuple[str, str]:
         if not name:
             return "text/html", self.served.page(self.token)
+        by = asked.get("by", "")
         if name == "near":
-            x, _, y = asked.get("at", "0,0").partition(",")
-            made = self.served.near(asked["id"], (float(x), float(y)))
+            made = self.served.near(asked["id"], by)
         elif name == "routes":
-            made = self.served.routes(asked)
+            made = self.served.routes(asked, by)
         elif name == "find":
-            made = self.served.find(asked["q"])
+            made = self.served.find(asked["q"], by)
         elif name == "document":
-            made = self.served.document(asked["id"])
+            made = self.served.document(asked["id"], by)
         else:
             raise KeyError(name)
         return "application/json", json.dumps(made, ensure_ascii=False)

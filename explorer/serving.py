@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from foedus.explorer.readers import Readers, put
 from foedus.graph import Filter, Store, document, find, select, to_networkx
 from foedus.graph.edges import count as count_edges
 from foedus.graph.errors import UnknownNode
@@ -25,19 +25,21 @@ _MOST_NEIGHBOURS = 60
 _MOST_READ = 20_000
 _MOST_ROUTES = 5
 _MOST_TOLD = 900
-_RING = 12
 
 
 @dataclass
 class Served:
-    """What a page of a store may ask for. `html` makes the page; `sent` are the nodes that it has by now."""
+    """What a page of a store may ask for. `html` makes the page, `filters` what it is narrowed to: both anew when the
+    store has changed. Each window that has it open asks under a name of its own (`by`)."""
 
     store: Store
     html: Callable[..., str]
-    wanted: Filter
+    filters: Callable[[], Filter]
     most: int
-    sent: dict[str, None] = field(default_factory=dict)
     _made: tuple[tuple[object, ...], str] | None = field(default=None, init=False, repr=False)
+    _page: dict[str, tuple[int, int]] = field(default_factory=dict, init=False, repr=False)
+    _readers: Readers = field(default_factory=Readers, init=False, repr=False)
+    _narrowed: tuple[tuple[int, int], Filter] | None = field(default=None, init=False, repr=False)
     _making: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def page(self, token: str) -> str:
@@ -58,19 +60,28 @@ class Served:
     def _fresh(self, token: str) -> str:
         html = self.html(self.store, served=token)
         start = html.index('id="data">') + len('id="data">')
-        block = json.loads(html[start : html.index("</script>", start)])
-        self.sent.update(dict.fromkeys(block["nodes"]["id"]))
+        nodes = json.loads(html[start : html.index("</script>", start)])["nodes"]
+        self._page = dict(zip(nodes["id"], zip(nodes["x"], nodes["y"], strict=True), strict=True))
         return html
 
-    def near(self, ident: str, at: tuple[float, float]) -> dict[str, Any]:
+    @property
+    def wanted(self) -> Filter:
+        """What the page is narrowed to; derived relations are those of the store as it is now."""
+        of = self._version()
+        if self._narrowed is None or self._narrowed[0] != of:
+            self._narrowed = of, self.filters()
+        return self._narrowed[1]
+
+    def near(self, ident: str, by: str = "") -> dict[str, Any]:
         """A node with the neighbours that have most edges to it, and their edges to all that the page has."""
         ties: Counter[str] = Counter()
         for edge in islice(select(self.store, replace(self.wanted, nodes=(ident,))), _MOST_READ):
             ties.update({edge.source, edge.target} - {ident})
-        fresh = sorted(ties.keys() - self.sent.keys(), key=lambda other: (-ties[other], other))[:_MOST_NEIGHBOURS]
-        return self._part([ident, *fresh], at)
+        sent = self._readers.of(by, self._page)
+        fresh = sorted(ties.keys() - sent.keys(), key=lambda other: (-ties[other], other))[:_MOST_NEIGHBOURS]
+        return self._part([ident, *fresh], by, ident)
 
-    def routes(self, asked: dict[str, str]) -> dict[str, Any]:
+    def routes(self, asked: dict[str, str], by: str = "") -> dict[str, Any]:
         """At most five routes as lists of ids with the part that they need, or why there is none; of states that only
         treaties know there are none."""
         allowed = Allowed(
@@ -87,10 +98,10 @@ class Served:
         except UnknownNode:
             found, why = [], None
         obstacles = [list(each) for each in why.lift] if why else []
-        part = self._part(dict.fromkeys(node for route in found for node in route), (0.0, 0.0))
+        part = self._part(dict.fromkeys(node for route in found for node in route), by)
         return {"routes": found, "obstacles": obstacles, "part": part}
 
-    def document(self, ident: str) -> dict[str, Any]:
+    def document(self, ident: str, by: str = "") -> dict[str, Any]:
         """A document with all that it tells, or alone where that is more than a page takes. Raises KeyError."""
         import networkx
 
@@ -102,35 +113,35 @@ class Served:
         found[ident] = found.get(ident) or document(self.store, ident)
         if found[ident] is None:
             raise KeyError(ident)
-        return self._columns(network, (0.0, 0.0))
+        return self._columns(network, by)
 
-    def find(self, text: str) -> dict[str, Any]:
+    def find(self, text: str, by: str = "") -> dict[str, Any]:
         """The nodes that are called so."""
-        return self._part([hit.id for hit in islice(find(self.store, text), 8)], (0.0, 0.0))
+        return self._part([hit.id for hit in islice(find(self.store, text), 8)], by)
 
-    def _part(self, idents: Iterable[str], at: tuple[float, float]) -> dict[str, Any]:
+    def _part(self, idents: Iterable[str], by: str, centre: str | None = None) -> dict[str, Any]:
         """Some nodes and their edges among themselves and to what the page has, in columns."""
         from foedus.explorer.page.part import with_nodes
 
         chosen = list(dict.fromkeys(idents))
-        everything = tuple({**self.sent, **dict.fromkeys(chosen)})
+        everything = tuple({**dict.fromkeys(self._readers.of(by, self._page)), **dict.fromkeys(chosen)})
         network = to_networkx(self.store, replace(self.wanted, sources=tuple(chosen), targets=everything))
         other_way = to_networkx(self.store, replace(self.wanted, sources=everything, targets=tuple(chosen)))
         network = _joined(network, other_way)
         with_nodes(self.store, network, chosen)
-        return self._columns(network, at)
+        return self._columns(network, by, centre)
 
-    def _columns(self, network: networkx.MultiDiGraph[str], at: tuple[float, float]) -> dict[str, Any]:
-        """A network in columns, what is new of it around a place."""
+    def _columns(self, network: networkx.MultiDiGraph[str], by: str, centre: str | None = None) -> dict[str, Any]:
+        """A network in columns, what is new of it around one of its nodes."""
         from foedus.explorer.page import columns
         from foedus.explorer.page.part import neighbour_counts
 
-        fresh = [ident for ident in network if ident not in self.sent]
-        self.sent.update(dict.fromkeys(network))
-        for ident, count in neighbour_counts(self.store, network, self.sent).items():
+        sent = self._readers.of(by, self._page)
+        put(network, sent, centre)
+        for ident, count in neighbour_counts(self.store, network, sent, self.wanted).items():
             network.nodes[ident]["beyond"] = count
         names = list(network)
-        places = dict.fromkeys(names, (0, 0)) | _ring(fresh, at)
+        places = {ident: sent[ident] for ident in names}
         documents = sorted(network.graph.get("documents", {}))
         return {
             "nodes": columns.node_columns(network, names, places),
@@ -146,13 +157,3 @@ def _joined(one: networkx.MultiDiGraph[str], other: networkx.MultiDiGraph[str]) 
     both: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(networkx.compose(one, other))
     both.graph["documents"] = {**one.graph["documents"], **other.graph["documents"]}
     return both
-
-
-def _ring(fresh: list[str], at: tuple[float, float]) -> dict[str, tuple[int, int]]:
-    """Places around a centre, twelve a ring."""
-    found = {}
-    for place, ident in enumerate(fresh):
-        ring, angle = place // _RING, 2 * math.pi * (place % _RING + place // _RING / 2) / _RING
-        reach = 150 + 90 * ring
-        found[ident] = round(at[0] + reach * math.cos(angle)), round(at[1] + reach * math.sin(angle))
-    return found

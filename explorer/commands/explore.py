@@ -117,7 +117,7 @@ class Page:
         from foedus.explorer.listening import serve
         from foedus.explorer.serving import Served
 
-        serve(Served(store, self.html, wanted(store, dict(self.chosen)), self.asked["limit_nodes"]))
+        serve(Served(store, self.html, lambda: wanted(store, dict(self.chosen)), self.asked["limit_nodes"]))
 
 
 def _facts(store: Store, language: str) -> Any:

@@ -88,7 +88,8 @@ def _ties(network: networkx.MultiDiGraph[str], ident: str) -> Counter[str]:
 
 
 def _with_speakers(network: networkx.MultiDiGraph[str], near: list[str]) -> networkx.MultiDiGraph[str]:
-    """These nodes and the first 900 edges among them, in the order of nearness, with those who are quoted."""
+    """These nodes and the first 900 edges among them, in the order of nearness, with those who are quoted; `beyond` of
+    each counts the neighbours that are left behind as well."""
     place = {ident: index for index, ident in enumerate(near)}
     inner = [edge for edge in network.edges(keys=True) if edge[0] in place and edge[1] in place]
     inner.sort(key=lambda edge: (max(place[edge[0]], place[edge[1]]), place[edge[0]], place[edge[1]], edge[2]))
@@ -98,5 +99,7 @@ def _with_speakers(network: networkx.MultiDiGraph[str], near: list[str]) -> netw
     quoted = {data["attributed_to"] for _, _, data in kept.edges(data=True)} - {None}
     for ident in [*near, *sorted(quoted)]:
         kept.add_node(ident, **network.nodes[ident])
+    for ident in kept:
+        kept.nodes[ident]["beyond"] = kept.nodes[ident].get("beyond", 0) + len(_neighbours(network, ident) - kept.nodes)
     kept.graph.update(network.graph)
     return kept

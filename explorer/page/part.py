@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def part(
     near = _near(store, wanted, focus or _busiest(store), most)
     network = to_networkx(store, replace(wanted, sources=near, targets=near))
     with_nodes(store, network, near)
-    for ident, count in neighbour_counts(store, network, network).items():
+    for ident, count in neighbour_counts(store, network, network, wanted).items():
         network.nodes[ident]["beyond"] = count
     network.graph["told"] = told(store, network.graph["documents"])
     return network
@@ -48,17 +49,27 @@ def with_nodes(store: Store, network: networkx.MultiDiGraph[str], idents: Iterab
             network.add_node(found.id, kind=found.kind, node=found, **labels)
 
 
-def neighbour_counts(store: Store, network: networkx.MultiDiGraph[str], here: Container[str]) -> dict[str, int]:
-    """For each node of a network how many neighbours it has in the store that are not here."""
-    found = {}
-    for ident in network:
-        others = store.connection.execute(
-            "SELECT DISTINCT o.slug FROM steps JOIN nodes o ON o.id = other WHERE steps.node = (SELECT id FROM nodes"
-            " WHERE slug = ?) AND other <> steps.node",
-            (ident,),
-        )
-        found[ident] = sum(other not in here for (other,) in others)
-    return found
+def neighbour_counts(
+    store: Store, network: networkx.MultiDiGraph[str], here: Container[str], wanted: Filter | None = None
+) -> dict[str, int]:
+    """For each node of a network how many neighbours it has in the store, as far as a filter leaves them, that are not
+    here."""
+    of = _stored if wanted in (None, Filter()) else partial(_left, wanted)
+    return {ident: sum(other not in here for other in of(store, ident)) for ident in network}
+
+
+def _stored(store: Store, ident: str) -> Iterator[str]:
+    rows = store.connection.execute(
+        "SELECT DISTINCT o.slug FROM steps JOIN nodes o ON o.id = other WHERE steps.node = (SELECT id FROM nodes"
+        " WHERE slug = ?) AND other <> steps.node",
+        (ident,),
+    )
+    return (other for (other,) in rows)
+
+
+def _left(wanted: Filter, store: Store, ident: str) -> Iterator[str]:
+    edges = islice(select(store, replace(wanted, nodes=(ident,))), _MOST_READ)
+    return iter({end for edge in edges for end in (edge.source, edge.target)} - {ident})
 
 
 def _near(store: Store, wanted: Filter, focus: tuple[str, ...], most: int) -> tuple[str, ...]:

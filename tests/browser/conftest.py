@@ -103,7 +103,7 @@ def served_at(path: Path, html: Callable[..., str], most: int) -> Iterator[str]:
 
     def run() -> None:
         with Store.open(path) as store:
-            made, where = server(Served(store, html, Filter(), most))
+            made, where = server(Served(store, html, Filter, most))
             found.extend([made, where])
             ready.set()
             with made:

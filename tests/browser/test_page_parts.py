@@ -88,6 +88,10 @@ def test_too_large_a_network_is_cut_around_its_focus(crowd: Network) -> None:
     assert "s400" in part
     assert part.number_of_nodes() <= MOST_NODES
     assert 0 < part.number_of_edges() <= MOST_EDGES
+    for ident in part:
+        left = {*crowd.predecessors(ident), *crowd.successors(ident)} - {*part}
+        assert part.nodes[ident]["beyond"] == len(left)
+    assert any(part.nodes[ident]["beyond"] for ident in part)
     data = json.loads(re.findall(r'id="data">(.*?)</script>', render(crowd, title="A", focus=("s400",)), re.DOTALL)[0])
     assert data["totals"] == [420, crowd.number_of_edges()]
     assert len(data["nodes"]["id"]) == part.number_of_nodes()

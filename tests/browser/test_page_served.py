@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import http.client
 import json
+import math
 import random
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -84,6 +86,61 @@ def test_page_counts_the_rest_and_fetches_neighbours(page: Any) -> None:
     page.go_back()
     until(page, "window.foedus.state().focus[0] === 's0'")
     assert set(shown) <= set(page.evaluate("window.foedus.state().nodes"))
+
+
+def drawn(page: Any) -> dict[str, tuple[float, float]]:
+    """Where each node stands."""
+    nodes = page.evaluate("window.foedus.state().nodes")
+    places = {ident: page.evaluate("id => window.foedus.pointOf(id)", ident) for ident in nodes}
+    return {ident: (at["x"], at["y"]) for ident, at in places.items()}
+
+
+def nearest(places: dict[str, tuple[float, float]]) -> float:
+    return min(math.dist(one, other) for one, other in combinations(places.values(), 2))
+
+
+def test_what_was_fetched_comes_again_and_stands_apart_after_a_reload(page: Any) -> None:
+    page.evaluate("location.hash = '#f=s2500'")
+    until(page, "window.foedus.state().focus[0] === 's2500'")
+    before = drawn(page)
+    page.reload()
+    page.evaluate("window.foedus.ready")
+    until(page, "window.foedus.state().focus[0] === 's2500'")
+    after = drawn(page)
+    assert set(after) == set(before) and len(after) > 2
+    assert nearest(before) > 20 and nearest(after) > 20
+
+
+def test_two_windows_are_each_told_what_they_have_not_got(page: Any, address: str) -> None:
+    other = page.context.new_page()
+    other.goto(address, timeout=120_000)
+    other.evaluate("window.foedus.ready")
+    seen = []
+    for window in (page, other):
+        window.evaluate("location.hash = '#f=s2501'")
+        until(window, "window.foedus.state().focus[0] === 's2501'")
+        seen.append(set(drawn(window)))
+    assert seen[0] == seen[1] and len(seen[0]) > 2
+
+
+def test_expanding_brings_what_a_store_of_few_edges_has_more_of(
+    large: Path, browser: Any, serving: Callable[..., Any], tmp_path: Path
+) -> None:
+    nodes = tuple(Node(f"n{n}", "State", (Name(f"Land {n}", "en", "label"),)) for n in range(120))
+    piece = (Evidence("d", 0, 1, "x"),)
+    said = [Assertion("n0", "accused", f"n{n}", "2001", evidence=piece) for n in range(1, 60)]
+    said += [Assertion(f"n{n}", "accused", f"n{n + 60}", "2002", evidence=piece) for n in range(60)]
+    with Store.open(tmp_path / "few.db", create=True) as store:
+        add(store, Reading(Document("d"), nodes, tuple(said)))
+    with serving(tmp_path / "few.db", Page(**{**ASKED, "focus": ("n0",)}).html, 80) as found:
+        window = browser.new_page()
+        window.goto(found, timeout=120_000)
+        window.evaluate("window.foedus.ready")
+        known = set(window.evaluate("JSON.parse(document.getElementById('data').textContent).nodes.id"))
+        hidden = next(f"n{n}" for n in range(1, 60) if f"n{n}" in known and f"n{n + 60}" not in known)
+        window.evaluate("id => { location.hash = `#f=${id}` }", hidden)
+        until(window, f"window.foedus.state().nodes.includes('n{int(hidden[1:]) + 60}')")
+        window.close()
 
 
 def test_the_table_says_how_many_the_store_holds(page: Any, large: Path) -> None:

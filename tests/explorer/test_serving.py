@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import http.client
+import math
 import socket
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import combinations
 from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import urlsplit
@@ -14,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from foedus.explorer.listening import server
+from foedus.explorer.readers import Readers, put
 from foedus.explorer.serving import Served
 from foedus.graph import Assertion, Document, Evidence, Filter, Name, Node, Reading, Store, add, counts
 
@@ -31,7 +34,7 @@ class Maker:
         self.calls += 1
         self.begun.set()
         assert self.leave.wait(20)
-        data = '<script id="data">{"nodes": {"id": ["a"]}}</script>'
+        data = '<script id="data">{"nodes": {"id": ["a"], "x": [0], "y": [0]}}</script>'
         return f"{self.calls} {served} {counts(store)['edges']} {data}{'x' * self.size}"
 
 
@@ -54,7 +57,7 @@ def serving(path: Path, html: Maker) -> Iterator[str]:
 
     def run() -> None:
         with Store.open(path) as store:
-            made, address = server(Served(store, html, Filter(), 80))
+            made, address = server(Served(store, html, Filter, 80))
             found.extend([made, address])
             ready.set()
             with made:
@@ -92,7 +95,7 @@ def test_the_page_is_made_once_until_the_store_changes(path: Path) -> None:
 def test_what_the_serving_connection_itself_writes_makes_the_page_anew(path: Path) -> None:
     html = Maker()
     with Store.open(path) as store:
-        served = Served(store, html, Filter(), 80)
+        served = Served(store, html, Filter, 80)
         first = served.page("t")
         add(store, Reading(Document("d"), NODES, ()))
         assert served.page("t") != first and html.calls == 2
@@ -109,9 +112,57 @@ def test_a_store_that_changes_while_the_page_is_made_makes_the_next_one_anew(pat
                 tell(path, year)
             return made
 
-        served = Served(store, html, Filter(), 80)
+        served = Served(store, html, Filter, 80)
         assert " 1 <script" in served.page("t")
         assert " 2 <script" in served.page("t")
+
+
+def test_derived_relations_are_those_of_the_store_as_it_is_now(path: Path) -> None:
+    made: list[Filter] = []
+
+    def filters() -> Filter:
+        made.append(Filter())
+        return made[-1]
+
+    with Store.open(path) as store:
+        served = Served(store, Maker(), filters, 80)
+        served.near("a")
+        served.near("b")
+        assert len(made) == 1
+        tell(path, "2002")
+        assert len(served.near("a", "another")["edges"]["id"]) == 2 and len(made) == 2
+
+
+def test_a_window_that_is_loaded_again_is_told_what_the_first_was_told(tmp_path: Path) -> None:
+    chain = tuple(Node(f"n{n}", "State", (Name(f"n{n}", "en", "label"),)) for n in range(6))
+    piece = (Evidence("d", 0, 1, "x"),)
+    said = tuple(Assertion(f"n{n}", "accused", f"n{n + 1}", "2001", evidence=piece) for n in range(5))
+    with Store.open(tmp_path / "chain.db", create=True) as store:
+        add(store, Reading(Document("d"), chain, said))
+        served = Served(store, Maker(), Filter, 80)
+        first = served.near("n1", "one")
+        assert set(first["nodes"]["id"]) == {"n0", "n1", "n2"} and sum(first["nodes"]["beyond"]) == 1
+        served.near("n3", "one")
+        assert served.near("n1", "two") == first
+
+
+def test_what_is_new_stands_clear_of_all_that_is_there() -> None:
+    sent = {"a": (0, 0), "b": (150, 0)}
+    put(["a", *(f"n{n}" for n in range(40))], sent, "a")
+    assert len(sent) == 42 and sent["a"] == (0, 0)
+    assert min(math.dist(one, other) for one, other in combinations(sent.values(), 2)) >= 72
+    put(["far", "m1", "m2"], sent, "far")
+    assert all(math.dist(sent["far"], sent[each]) < 200 for each in ("m1", "m2"))
+    assert all(math.dist(sent["far"], at) > 300 for ident, at in sent.items() if ident not in ("far", "m1", "m2"))
+
+
+def test_a_reader_that_was_long_away_has_the_page_alone() -> None:
+    readers, page = Readers(), {"a": (0, 0)}
+    readers.of("one", page)["b"] = (9, 9)
+    assert readers.of("two", page) == page and set(readers.of("one", page)) == {"a", "b"}
+    for number in range(20):
+        readers.of(str(number), page)
+    assert readers.of("one", page) == page
 
 
 def test_a_page_that_failed_is_made_at_the_next_call(path: Path) -> None:
@@ -126,7 +177,7 @@ def test_a_page_that_failed_is_made_at_the_next_call(path: Path) -> None:
         return Maker()(store, served)
 
     with Store.open(path) as store:
-        served = Served(store, html, Filter(), 80)
+        served = Served(store, html, Filter, 80)
         with pytest.raises(Failed):
             served.page("t")
         assert " 1 <script" in served.page("t")

@@ -19,9 +19,11 @@ const file = {
 // Served from this machine, it asks for neighbours, names and routes when they are wanted.
 const asked = new Set();
 const answers = new Map();
+// This window: the server knows by its name what it has by now. One that is loaded again has another.
+const reader = String(Math.random()).slice(2);
 
 function ask(name, parameters) {
-  const query = new URLSearchParams(parameters).toString();
+  const query = new URLSearchParams({ ...parameters, by: reader }).toString();
   return fetch(`${location.pathname}${name}?${query}`).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
 }
 
@@ -31,7 +33,7 @@ function once(key, name, parameters, take) {
   return ask(name, parameters).then((answer) => { if (answer) take(answer); });
 }
 
-const near = (id) => once(`near ${id}`, "near", { id, at: nodeAt.has(id) ? `${nodes.x[nodeAt.get(id)]},${nodes.y[nodeAt.get(id)]}` : "0,0" }, absorb);
+const near = (id) => once(`near ${id}`, "near", { id }, absorb);
 const whole = (id) => once(`document ${id}`, "document", { id }, absorb);
 const wants = (node) => (nodes.beyond[node] > 0 ? near(nodes.id[node]) : null);
 
