@@ -11,8 +11,8 @@ from typing import Any
 @cache
 def marks() -> dict[str, Any]:
     """`kinds` (shape, size in pixels, fills), `families` (width, dashes, end, colours), `refusal` (the relations that
-    turn away from a treaty, drawn in its colour as a conflict is) and `fans`: the curvatures of one, two or three
-    relations between a pair."""
+    turn away from a treaty, drawn in its colour as a conflict is), `duties` (what is owed, as families, some of them
+    double) and `fans`: the curvatures of one, two or three relations between a pair."""
     table: dict[str, Any] = json.loads(files("foedus.explorer.page").joinpath("marks.json").read_text("utf-8"))
     return table
 
@@ -24,7 +24,7 @@ def line_mark(family: str, relation: str = "") -> dict[str, Any]:
 
 
 def colour_rules() -> str:
-    """The colours as CSS custom properties of both themes: `--kind-State`, `--family-conflict`."""
+    """The colours as CSS custom properties of both themes: `--kind-State`, `--family-conflict`, `--duty-defense`."""
     return "\n".join(
         f"{selector} {{ {' '.join(_properties(theme))} }}"
         for theme, selector in (("light", ":root"), ("dark", ':root[data-theme="dark"]'))
@@ -32,5 +32,5 @@ def colour_rules() -> str:
 
 
 def _properties(theme: str) -> list[str]:
-    groups = (("kind", marks()["kinds"]), ("family", marks()["families"]))
+    groups = (("kind", marks()["kinds"]), ("family", marks()["families"]), ("duty", marks()["duties"]))
     return [f"--{group}-{name}: {mark[theme]};" for group, table in groups for name, mark in table.items()]

@@ -1,8 +1,8 @@
-import { edges, families, isRefusal, kinds, lineMark, nodes, relations } from "./data.js";
+import { block, edges, families, isRefusal, kinds, lineMark, marks, nodes, relations } from "./data.js";
 import { byId, h, replace } from "./dom.js";
-import { countsOf } from "./filters.js";
-import { counted, label, number, t, word } from "./i18n.js";
-import { endedSample, kindSample, lineSample, ropeSample } from "./samples.js";
+import { countsOf, viewOf } from "./filters.js";
+import { counted, label, language, number, t, word } from "./i18n.js";
+import { dutySample, endedSample, kindSample, lineSample, ropeSample } from "./samples.js";
 import { change, state } from "./state.js";
 
 // The legend is the filter: a checkbox, a drawn sample and a count for each kind, family and relation.
@@ -50,6 +50,16 @@ function signs() {
   return h("ul", { class: "signs" }, listed.map(([sample, text]) => h("li", {}, sample, h("span", {}, text))));
 }
 
+// The lines of duties, while a mode draws such lines.
+function updateDuties(now) {
+  const drawn = new Set((viewOf(now).play?.links ?? []).map(({ kind }) => kind));
+  const kinds = Object.keys(marks.duties).filter((kind) => drawn.has(kind));
+  if (byId("duty-key").dataset.shown === kinds.join()) return;
+  byId("duty-key").dataset.shown = kinds.join();
+  const lines = kinds.map((kind) => h("li", { "data-duty": kind }, dutySample(kind), h("span", {}, block.law.obligations[kind][language()])));
+  replace(byId("duty-key"), kinds.length ? [h("h2", {}, t("duty_lines")), h("ul", { class: "signs" }, lines)] : null);
+}
+
 export function buildLegend() {
   rows = [];
   const shownFamilies = present(edges.relation.map((relation) => relations.family[relation]));
@@ -57,6 +67,7 @@ export function buildLegend() {
     h("div", { class: "heading" }, h("h2", {}, t("is_focus"))),
     h("ul", { class: "focus", id: "focus" }),
     h("div", { class: "reach" }, h("span", {}, t("depth_before")), depthSwitch(), h("span", {}, t("depth_after"))),
+    h("div", { id: "duty-key" }),
     h("p", { class: "faint counts-note" }, t("legend_counts")),
     h("div", { class: "heading" }, h("h2", {}, t("kinds")), h("button", { type: "button", class: "plain", id: "show-all", onclick: showAll }, t("show_all"))),
     present(nodes.kind).map((kind) => row(word(pluralOf(), kind), kindSample(kinds.name[kind]), [kind], "hiddenKinds", "kinds")),
@@ -70,6 +81,7 @@ const showAll = () => change({ hiddenKinds: [], hiddenRelations: [] });
 
 export function updateLegend(now) {
   const counts = countsOf(now);
+  updateDuties(now);
   for (const { box, count, members, key, counter } of rows) {
     const off = members.filter((member) => now[key].includes(member)).length;
     box.checked = off < members.length;

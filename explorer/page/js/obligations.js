@@ -82,15 +82,17 @@ export function groupsOf(judgements) {
 
 const drawn = (name) => nodeAt.has(name);
 
-// One line for all that one state owes another: binding where anything of it binds.
+// One line for all that one state owes another, drawn as the weightiest of it: binding where that binds.
 function linksOf(entries, chosen) {
   const pairs = new Map();
   for (const { debtor, creditor, sure, owed } of entries.filter((each) => drawn(each.debtor) && drawn(each.creditor))) {
     const key = `duty ${debtor}~${creditor}`;
-    if (!pairs.has(key)) pairs.set(key, { key, from: nodeAt.get(debtor), to: nodeAt.get(creditor), sure: false, kinds: new Set(), choice: choiceOf(owed) });
+    const kind = owed.clause.obligation;
+    if (!pairs.has(key)) pairs.set(key, { key, from: nodeAt.get(debtor), to: nodeAt.get(creditor), weight: Infinity, kinds: new Set() });
     const pair = pairs.get(key);
-    if (sure && !pair.sure) [pair.sure, pair.choice] = [true, choiceOf(owed)];
-    pair.kinds.add(owed.clause.obligation);
+    const weight = 2 * KINDS.indexOf(kind) + Number(!sure);
+    if (weight < pair.weight) Object.assign(pair, { weight, kind, sure, choice: choiceOf(owed) });
+    pair.kinds.add(kind);
   }
   return [...pairs.values()].map((pair) => ({
     ...pair, sign: pair.sure ? "" : "?", title: `${nameOf(id(pair.from), language())} → ${nameOf(id(pair.to), language())}: ${[...pair.kinds].map(obligation).join(", ")}`,

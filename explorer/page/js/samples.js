@@ -24,11 +24,13 @@ function corners(shape, radius) {
 
 export const edgeSample = (edge) => lineSample(familyName(edge), { mark: lineMark(edges.relation[edge]) });
 
-export function lineSample(family, { sign = "", faint = false, mark = marks.families[family] } = {}) {
-  const colour = `var(--family-${family})`;
-  const dashes = mark.dashes ? mark.dashes.join(" ") : null;
-  const line = svg("path", { d: "M2 9H31", stroke: colour, "stroke-width": mark.width, "stroke-dasharray": dashes, fill: "none", opacity: faint ? 0.6 : null });
-  return svg("svg", { viewBox: "0 0 40 18", width: 40, height: 18, "aria-hidden": "true" }, line, end(mark.end, colour), sign ? signOn(sign, colour) : null);
+export const lineSample = (family, { sign = "", faint = false, mark = marks.families[family] } = {}) => drawn(mark, `var(--family-${family})`, sign, faint);
+export const dutySample = (kind) => drawn(marks.duties[kind], `var(--duty-${kind})`);
+
+function drawn(mark, colour, sign = "", faint = false) {
+  const line = (stroke, width, dashes) => svg("path", { d: "M2 9H31", stroke, "stroke-width": width, "stroke-dasharray": dashes ? dashes.join(" ") : null, fill: "none", opacity: faint ? 0.6 : null });
+  const lines = mark.double ? [line(colour, mark.width + 2.5, mark.dashes), line("var(--panel)", 1.75)] : line(colour, mark.width, mark.dashes);
+  return svg("svg", { viewBox: "0 0 40 18", width: 40, height: 18, "aria-hidden": "true" }, lines, end(mark.end, colour), sign ? signOn(sign, colour) : null);
 }
 
 function end(type, colour) {

@@ -76,13 +76,13 @@ function pairMarks([key, pair], front, palette) {
   return [...pair].sort(byDate).map((edge, place) => edgeMark(edge, edges.source[edge] <= edges.target[edge] ? fan[place] : -fan[place], front, palette));
 }
 
-// What a mode draws beside the relations: duties, as double lines with what they are beside them.
+// What a mode draws beside the relations: duties, each kind in a line of its own.
 function linkMark(link, front, palette) {
-  const { width, dashes, end } = marks.families.derived;
+  const { width, dashes, end, double = false } = marks.duties[link.kind];
   const away = front && front.links !== true && !(front.nodes.has(link.from) && front.nodes.has(link.to));
   return {
-    key: link.key, from: nodes.id[link.from], to: nodes.id[link.to], bend: 0.12, width, dashes, end, double: true, both: false,
-    colour: palette.read("--family-derived"), strong: Boolean(link.chosen), must: Boolean(link.chosen), sign: link.sign, tag: link.tag, title: () => link.title, faded: Boolean(away),
+    key: link.key, from: nodes.id[link.from], to: nodes.id[link.to], bend: 0.12, width, dashes, end, double, both: false,
+    colour: palette.read(`--duty-${link.kind}`), strong: Boolean(link.chosen), must: Boolean(link.chosen), sign: link.sign, tag: link.tag, title: () => link.title, faded: Boolean(away),
   };
 }
 
