@@ -16,11 +16,11 @@ STYLES = (
 SCRIPTS = (
     "dom", "lazy", "data", "days", "spans", "i18n", "keys", "hash", "filters", "routes", "together", "source",
     "state", "say", "actions", "cite", "phrases", "claim", "samples", "lists", "names", "picker", "axis", "camera",
-    "gestures", "pens", "geometry", "scene", "strokes", "writing", "canvas", "view", "stage", "chrome", "keyboard",
-    "legend", "law", "judging", "cascade", "dutywords", "dutyparts", "verdicts", "standing", "obligations", "ledger",
-    "years", "caseform", "standingpanel", "steppanel", "dutypanel", "actor", "paths", "modes", "pathpanel",
-    "relation", "document", "tours", "panel", "scope", "table", "dutyrecords", "records", "save", "timeline", "paper",
-    "main",
+    "gestures", "pens", "geometry", "scene", "strokes", "placing", "writing", "canvas", "view", "stage", "chrome",
+    "keyboard", "legend", "law", "judging", "cascade", "dutywords", "dutyparts", "verdicts", "standing",
+    "obligations", "ledger", "years", "caseform", "standingpanel", "steppanel", "dutypanel", "actor", "paths",
+    "modes", "pathpanel", "relation", "document", "tours", "panel", "scope", "table", "dutyrecords", "records",
+    "save", "timeline", "paper", "main",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) )", re.MULTILINE)

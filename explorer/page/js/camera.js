@@ -1,12 +1,19 @@
-// From where the drawing is seen: the point in the middle of the window (`x`, `y`), `scale` in pixels a unit, how much
-// it is drawn out upwards, and the window's size. Places are made for a window that is wider than high.
+// From where the drawing is seen: the point in the middle of the window (`x`, `y`), `scale` in pixels a unit across, how
+// much more of them a unit has upwards (less, in a low window), and the window's size. Places are made for a window that
+// is a little wider than high.
 const LEAST = 0.12;
 const MOST = 4;
 const MOST_FIT = 1.25;
 const MOST_STRETCH = 1.7;
+const LEAST_STRETCH = 0.6;
+const HIGH_ENOUGH = 480;
 const MARGIN = { x: 62, top: 42, bottom: 74 };
 
-export const stretchOf = (w, h) => Math.min(MOST_STRETCH, Math.max(1, h / Math.max(1, w)));
+// Only a window that is low as well as wide draws things together upwards: a high one has room for all of them as it is.
+export function stretchOf(w, h) {
+  const tall = h / Math.max(1, w);
+  return Math.min(MOST_STRETCH, Math.max(tall, Math.min(1, Math.max(LEAST_STRETCH, tall * 1.25, h / HIGH_ENOUGH))));
+}
 const bounded = (scale) => Math.max(LEAST, Math.min(MOST, scale));
 
 export function toScreen({ x, y, scale, stretch, w, h }, point) {

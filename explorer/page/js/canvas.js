@@ -33,7 +33,7 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
   function look() {
     const before = scene;
     scene = sceneOf(view, camera, moving ? before?.spots : undefined);
-    if (moving && before) writing = writing.map((each) => along(each, before));
+    if (moving && before) [writing, scene.badges] = [writing.map((each) => along(each, before)), before.badges];
     else [writing, sheet.camera] = [written(scene), null];
     // The first time at once, so that the first frame has it.
     if (!before) return paint();
@@ -44,7 +44,7 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
   function along(each, before) {
     const key = (each.disc ?? each.line).key;
     const [was, is] = [positionIn(before, key), positionIn(scene, key)];
-    return { ...each, box: { ...each.box, x: each.box.x + is.x - was.x, y: each.box.y + is.y - was.y } };
+    return { ...each, disc: each.disc && scene.byKey.get(key), box: { ...each.box, x: each.box.x + is.x - was.x, y: each.box.y + is.y - was.y } };
   }
 
   function drawLines(pen) {

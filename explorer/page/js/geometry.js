@@ -55,7 +55,7 @@ export function distanceTo(point, way, most) {
   return least;
 }
 
-function toSegment(point, a, b) {
+export function toSegment(point, a, b) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const size = dx * dx + dy * dy;
   const share = size ? Math.max(0, Math.min(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / size)) : 0;
@@ -111,6 +111,11 @@ class Floor {
     for (const square of this.near(box)) square.push(box);
   }
 
+  // How many lie under a box.
+  under(box, owner) {
+    return new Set(this.near(box).flat().filter((other) => other.owner !== owner && overlap(box, other))).size;
+  }
+
   free(box, owner) {
     return !this.near(box).some((square) => square.some((other) => other.owner !== owner && overlap(box, other)));
   }
@@ -131,18 +136,25 @@ export function meets({ x, y }, ray, box) {
 }
 
 // Where each label goes: in the order given, at that of its places that costs least among those that touch nothing put
-// down before; a label without such a place is left out unless it must be there.
+// down before, else at the first of those that lie `beyond` them; a label without such a place is left out unless it
+// must be there.
 export function settle(wanted, taken) {
   const floor = floorOf(taken);
   const settled = [];
   for (const each of wanted) {
-    const free = each.places.filter((place) => floor.free(place, each.owner));
-    const box = cheapest(free.length || !each.must ? free : each.places, each.cost);
+    const clear = (place) => floor.free(place, each.owner);
+    const free = each.places.filter(clear);
+    const box = cheapest(free, each.cost) ?? first(each.beyond?.(), clear) ?? (each.must ? cheapest(each.places, (place) => 10 * floor.under(place, each.owner) + (each.cost?.(place) ?? 0)) : null);
     if (!box) continue;
     floor.put({ ...box, owner: "put" });
     settled.push({ ...each, box });
   }
   return settled;
+}
+
+function first(places, clear) {
+  for (const place of places ?? []) if (clear(place)) return place;
+  return null;
 }
 
 // The first of the boxes that cost least; without a cost, the first.

@@ -5,14 +5,14 @@ import { around, at, curve, distanceTo, floorOf } from "./geometry.js";
 // size, colours, label, rank, flags), `edges` (key, from, to, bend, width, dashes, end, colour, sign, tag, count,
 // flags) and `colours`. Zoomed out, discs shrink less than the distances between them, so that they stay easy to see
 // and to touch.
-const LEAST_DISC = 0.72;
+const LEAST_DISC = 0.55;
 const MOST_DISC = 1.6;
 const REACH = 14;
 const SIGN_SHARES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75];
 
 // With `spots` of the scene before, counts stay where they were on their ropes.
 export function sceneOf(view, camera, spots = new Map()) {
-  const grown = Math.max(LEAST_DISC, Math.min(MOST_DISC, camera.scale));
+  const grown = Math.max(LEAST_DISC, Math.min(MOST_DISC, camera.scale * Math.sqrt(camera.stretch)));
   const discs = view.nodes.map((node) => ({ ...node, at: toScreen(camera, node), radius: node.size * grown, ways: [] }));
   const byKey = new Map(discs.map((disc) => [disc.key, disc]));
   const lines = view.edges.map((edge) => lineOf(edge, byKey.get(edge.from), byKey.get(edge.to)));
@@ -27,15 +27,16 @@ export function sceneOf(view, camera, spots = new Map()) {
   return scene;
 }
 
-// The count of a rope stands in its middle, or beside it where a disc or another count lies there.
+// The count of a rope stands in its middle, or beside it where a disc or another count lies there; where there is no
+// place for it, it is not written.
 function countsApart(scene) {
   const ropes = scene.lines.filter(({ count, way }) => count && way);
   const floor = ropes.every(({ key }) => scene.spots.has(key)) ? null : floorOf(discBoxes(scene));
   for (const line of ropes) {
     const box = (share) => around(at(line.way, share), 15, 12);
-    if (!scene.spots.has(line.key)) scene.spots.set(line.key, SIGN_SHARES.find((share) => floor.free(box(share))) ?? 0.5);
+    if (!scene.spots.has(line.key)) scene.spots.set(line.key, SIGN_SHARES.find((share) => floor.free(box(share))) ?? null);
     line.spot = scene.spots.get(line.key);
-    floor?.put({ owner: line.key, ...box(line.spot) });
+    if (line.spot) floor?.put({ owner: line.key, ...box(line.spot) });
   }
 }
 

@@ -1,5 +1,6 @@
-import { around, floorOf, inside, lines as wrapped, meets, settle } from "./geometry.js";
+import { around, floorOf, lines as wrapped, settle } from "./geometry.js";
 import { FONT, pill, polyline } from "./pens.js";
+import { badgeBox, badgesApart, beyond, hiding, led, placesOf, seen } from "./placing.js";
 import { discBoxes, middle, signPlaces } from "./scene.js";
 
 // What is written over the drawing, in pixels of the screen whatever the zoom: names with a halo, counts, signs, tags.
@@ -26,20 +27,38 @@ function widthOf(text, { size, weight }) {
   return widths.get(key);
 }
 
-// All that is written in a scene, each with the box it got.
+// All that is written in a scene, each with the box it got: what must stand before badges, and those before the rest.
+// What has faded gives way to what has not.
 export function written(scene) {
-  const { discs, lines, camera } = scene;
-  const counted = lines.filter(({ count }) => count);
-  const taken = counted.map((line) => ({ owner: "count", ...around(middle(line), 12, 11) }));
-  const badges = discs.filter(({ badge }) => badge).map((disc) => ({ owner: "badge", ...badgeBox(disc) }));
+  const { discs, lines } = scene;
+  const counts = lines.filter(({ count, spot }) => count && spot).map((line) => ({ owner: "count", ...around(middle(line), 12, 11) }));
+  const taken = [...discBoxes({ discs: lit(discs) }), ...counts];
+  const names = namesOf(scene);
+  const sure = settle([...lines.filter(({ tag }) => tag).map(tagOf), ...names.filter(({ must }) => must)], taken);
+  const badges = badged(scene, [...taken, ...sure.map(put)]);
+  const signs = lines.filter(({ sign, tag, count }) => sign && !tag && !count).map(signOf);
+  const [front, back] = [false, true].map((faded) => names.filter(({ must, disc }) => !must && disc.faded === faded));
+  const clear = [...sure, ...settle([...front, ...signs], [...taken, ...badges, ...sure.map(put)])];
+  return [...clear, ...settle(back, [...discBoxes(scene), ...counts, ...badges, ...clear.map(put)])];
+}
+
+const put = ({ box }) => ({ owner: "put", ...box });
+
+function badged(scene, taken) {
+  const marked = [...scene.discs].filter(({ badge }) => badge).sort((a, b) => b.rank - a.rank);
+  scene.badges = badgesApart(marked, badgeWidth, taken);
+  return marked.filter(({ key }) => scene.badges.get(key) >= 0).map((disc) => ({ owner: "badge", ...badgeOf(disc, scene) }));
+}
+
+// The names by rank, each with the places that it may have.
+function namesOf({ discs, camera }) {
   const few = discs.filter(({ strong }) => strong).length <= MOST_SURE;
   const names = [...discs].sort((a, b) => b.rank - a.rank).map((disc) => nameOf(disc, camera, few));
   const homes = floorOf(names.map(({ owner, places }) => ({ owner, ...places[0] })));
-  for (const each of names) [each.places, each.cost] = [seen(each, camera), hiding(each, homes)];
-  const signs = lines.filter(({ sign, tag, count }) => sign && !tag && !count).map(signOf);
-  const wanted = [...lines.filter(({ tag }) => tag).map(tagOf), ...names, ...signs];
-  return settle(wanted, [...discBoxes(scene), ...taken, ...badges]);
+  return names.map((each) => ({ ...each, places: seen(each, camera), cost: hiding(each, homes), beyond: each.disc.faded ? null : () => beyond(each, discs, camera) }));
 }
+
+const lit = (discs) => discs.filter(({ faded }) => !faded);
 
 function nameOf(disc, camera, few) {
   const font = disc.strong ? STRONG : NAME;
@@ -48,35 +67,9 @@ function nameOf(disc, camera, few) {
   return { owner: disc.key, disc, rows, must: few && disc.strong, places: placesOf(disc, w, rows.length * LINE + 2, camera), paint: paintName, anchor: disc.at };
 }
 
-// The places inside the window, none for a node outside.
-function seen({ disc, must, places }, camera) {
-  if (!inside({ ...disc.at, w: 0, h: 0 }, camera)) return [];
-  const within = places.filter((box) => inside(box, camera));
-  return must && !within.length ? places : within;
-}
-
-// How much a name would hide at a place: lines of its own node, places of other names.
-const hiding = ({ owner, disc }, homes) => (box) =>
-  disc.ways.filter((way) => meets(disc.at, way, box)).length + (homes.free(box, owner) ? 0 : 1.5);
-
-// Below, above, right, left of the disc, then at its corners; near a side of the window also pushed in from it.
-function placesOf({ at, radius, badge }, w, h, camera) {
-  const gap = radius + 4;
-  const over = badge ? radius + 10 : gap;
-  const x = at.x - w / 2;
-  const pushed = Math.max(1, Math.min(camera.w - w - 1, x));
-  const [below, above] = [at.y + gap, at.y - over - h].map((y) => ({ x, y, w, h }));
-  const [right, left] = [at.x + gap, at.x - gap - w];
-  return [
-    below, above, { x: right, y: at.y - h / 2, w, h }, { x: left, y: at.y - h / 2, w, h },
-    { ...below, x: right - gap / 2 }, { ...below, x: left + gap / 2 }, { ...above, x: left + gap / 2 }, { ...above, x: right - gap / 2 },
-    { ...below, x: pushed },
-    { ...above, x: pushed },
-  ];
-}
-
 function paintName(pen, { disc, rows, box }, colours) {
   const alpha = disc.faded ? 0.4 : 1;
+  if (box.led) pen.path(polyline(led(disc, box)), { stroke: colours.soft, width: 1, dashes: [1, 2] });
   rows.forEach(({ text, font, soft }, place) => {
     const [x, y] = [box.x + box.w / 2, box.y + LINE * (place + 0.5) + 1];
     pen.words(text, x, y, { ...font, fill: soft ? colours.soft : colours.ink, halo: colours.paper, alpha });
@@ -118,7 +111,7 @@ export const namesIn = (settled) => settled.filter(({ disc }) => disc).map(({ di
 
 // A rope's count in the middle, and under it how much of it each family has.
 export function paintCounts(pen, { lines, colours }) {
-  for (const line of lines) if (line.count) paintCount(pen, line, colours);
+  for (const line of lines) if (line.count && line.spot) paintCount(pen, line, colours);
 }
 
 function paintCount(pen, line, colours) {
@@ -134,15 +127,15 @@ function paintCount(pen, line, colours) {
   }
 }
 
-function badgeBox({ at, radius, badge }) {
-  return { x: at.x + radius * 0.55, y: at.y - radius - 9, w: Math.max(20, widthOf(badge, BADGE) + 8), h: 16 };
-}
+const badgeWidth = (text) => Math.max(20, widthOf(text, BADGE) + 8);
+const badgeOf = (disc, { badges }) => badgeBox(disc, badgeWidth(disc.badge), badges.get(disc.key));
 
 // How many neighbours are not drawn.
-export function paintBadges(pen, { discs, colours }) {
-  for (const disc of discs) {
-    if (!disc.badge) continue;
-    const [box, alpha] = [badgeBox(disc), disc.faded ? 0.35 : 1];
+export function paintBadges(pen, scene) {
+  const { colours } = scene;
+  for (const disc of scene.discs) {
+    if (!disc.badge || !(scene.badges?.get(disc.key) >= 0)) continue;
+    const [box, alpha] = [badgeOf(disc, scene), disc.faded ? 0.35 : 1];
     pen.path(pill(box), { fill: colours.ink, stroke: colours.paper, width: 1.25, alpha });
     pen.words(disc.badge, box.x + box.w / 2, box.y + 8, { ...BADGE, fill: colours.paper, alpha });
   }
