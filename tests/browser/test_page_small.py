@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from foedus.explorer.page import scripts
+from foedus.explorer.page import render, scripts, write
 from foedus.explorer.page.marks import marks
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -151,3 +152,47 @@ def test_a_name_without_room_stands_farther_off_and_its_thread_passes_no_disc(mo
     assert 0 < len(crowded) < len(free)
     assert all(far > 13 for _, far in crowded)
     assert all(box["x"] >= 0 and box["x"] + box["w"] <= 400 for box, _ in free)
+
+
+LONG = "Organisation permanente pour la consultation, la coordination et la coopération des États riverains"
+WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungsgremium"
+OUTSIDE = """() => [...document.querySelectorAll("body *")]
+    .filter((each) => each.offsetParent && !each.closest(".quiet, .paper") && each.getBoundingClientRect().width)
+    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 || each.getBoundingClientRect().left < -1)
+    .map((each) => `${each.tagName} ${each.id} ${each.textContent.slice(0, 30)}`)"""
+
+
+@pytest.fixture(scope="module")
+def long_names(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of names and an outlet that are long as a whole, and have words longer than a narrow window is wide."""
+    kinds = {"a": "Organization", "b": "Alliance", "c": "Treaty", "e": "State"}
+    texts = {"a": LONG, "b": WORD, "c": f"{WORD} et {LONG}", "e": f"République {WORD}"}
+    nodes = tuple(Node(ident, kinds[ident], (Name(texts[ident], "fr", "label"),)) for ident in kinds)
+    piece = (Evidence("d", 0, 5, "aide", f"a aide b {WORD}", 0, f"regle.{WORD}"),)
+    ties = ("a member-of b", "e signed c", "b founded-on c", "a aided e", "a accused e")
+    said = tuple(Assertion(*tie.split(), "2020-01-01", evidence=piece) for tie in ties)
+    told = Document(
+        "d", f"{LONG} {WORD}", "2020-01-01", "fr", f"Bulletin {WORD} de la {LONG}", f"https://example.org/{WORD}"
+    )
+    folder = tmp_path_factory.mktemp("long")
+    with Store.open(folder / "long.db", create=True) as store:
+        add(store, Reading(told, nodes, said))
+        write(folder / "long.html", render(to_networkx(store), language="fr", focus=("a",)))
+    return folder / "long.html"
+
+
+@pytest.mark.parametrize("state", ["#w=graph", "#w=table", "#w=timeline", "#w=graph&s=n:c", "#w=table&s=t:d&dc=d"])
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (640, 400), (1280, 800)])
+def test_long_names_break_and_no_button_lies_outside(
+    open_page: Open, long_names: Path, state: str, width: int, height: int
+) -> None:
+    page = open_page(long_names, state, width=width, height=height)
+    assert page.evaluate(OUTSIDE) == []
+    if "w=table" in state:
+        assert page.evaluate(
+            "() => document.querySelector('#table').scrollWidth <= document.querySelector('#table').clientWidth"
+        )
+    if "s=" in state and width < 900:
+        page.click("[data-sheet=evidence]")
+        assert page.evaluate(OUTSIDE) == []
+        page.locator("#evidence", has_text=WORD).wait_for()

@@ -11,6 +11,7 @@ import { choose, chosenEdge, state } from "./state.js";
 
 // What happened, one row an actor: a mark for each dated relation, a bar for one that lasted, the undated at the end.
 const MARK = 26;
+const HALF_TICK = 40;
 const MOST_LANES = 5;
 const MOST_TICKS = 7;
 
@@ -89,7 +90,9 @@ function axisOf(stretch, width) {
   const months = { year: (bound) => isoDay(bound).slice(0, -6), month: (bound) => dateText(isoDay(bound).slice(0, -3), "short"), day: (bound) => dateText(isoDay(bound), "short") };
   const named = ticksOf(stretch, Math.min(MOST_TICKS, width / 90)).map(({ bound, unit }) => {
     const tick = h("span", {}, months[unit](bound));
-    tick.style.left = `${shareOf(stretch, bound) * width + MARK / 2}px`;
+    const place = shareOf(stretch, bound) * width + MARK / 2;
+    tick.style.left = `${place}px`;
+    if (place < HALF_TICK) tick.style.transform = "none";
     return tick;
   });
   return h("div", { class: "axis", "aria-hidden": "true" }, named);
