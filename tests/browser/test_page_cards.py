@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from foedus.explorer.page import render, write
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
+
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 CASE = "o=cow-auh~RUS~1914-08-06"
@@ -85,3 +88,32 @@ def test_what_holds_only_elsewhere_stands_apart_and_is_not_drawn(open_page: Open
     page.select_option("#case-place", area)
     page.wait_for_function("document.querySelector('#evidence ul.duties').textContent.includes('Anglo-Japanese')")
     assert fold.count() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_treaty_leads_to_its_articles(open_page: Open, lawful_page: Path, july_page: Path, language: str) -> None:
+    page = open_page(lawful_page, f"#s=n:triple-alliance-treaty&l={language}")
+    cards = page.locator("#evidence .articles > li")
+    assert cards.count() >= 1
+    said = cards.first.inner_text()
+    assert "rticle 2" in said and {"en": "defense", "fr": "défense"}[language] in said
+    assert cards.first.locator("svg").count() == 1 and cards.first.locator(".cite").count() == 1
+    without = open_page(july_page, f"#s=n:triple-alliance-treaty&l={language}")
+    assert without.locator("#evidence .small-table tbody tr").count() == 1
+
+
+def test_two_of_one_name_are_said_to_be_two_and_told_apart(open_page: Open, tmp_path: Path) -> None:
+    land = Node("land", "State", (Name("Land", "", "label"),))
+    with Store.open(tmp_path / "two.db", create=True) as store:
+        for number in ("1", "2"):
+            pact = Node(f"pact-{number}", "Treaty", (Name("Pact", "", "label"),))
+            said = Assertion("land", "signed", pact.id, evidence=(Evidence(number, 0, 1, "x"),))
+            add(store, Reading(Document(number, f"Paper {number}"), (land, pact), (said,)))
+        write(tmp_path / "two.html", render(to_networkx(store), language="en"))
+    page = open_page(tmp_path / "two.html", "#s=n:pact-1")
+    assert "no source says that it is the same" in page.inner_text("#evidence .namesakes")
+    page.get_by_role("button", name="Pact — Paper 2").click()
+    assert page.url.endswith("s=n:pact-2")
+    page.evaluate("location.hash = '#s=n:land'")
+    page.locator("#evidence h2", has_text="Land").wait_for()
+    assert page.locator("#evidence .namesakes").count() == 0

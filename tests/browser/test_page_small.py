@@ -112,6 +112,26 @@ def test_each_kind_of_duty_has_a_line_of_its_own() -> None:
     assert all(each["light"] != each["dark"] for each in duties.values())
 
 
+def test_choosing_moves_no_badge(open_page: Open, july_page: Path) -> None:
+    page = open_page(july_page)
+    marks = """() => {
+        const at = [];
+        const { fillText } = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+            if (text.startsWith("+")) at.push([text, Math.round(x), Math.round(y)]);
+            return fillText.call(this, text, x, y);
+        };
+        window.badges = () => at.splice(0).sort().join(" ");
+    }"""
+    page.evaluate(marks)
+    seen = []
+    for ident in ("SRB", "DEU"):
+        page.evaluate("id => { window.badges(); location.hash = `#s=n:${id}`; }", ident)
+        page.wait_for_timeout(300)
+        seen.append(page.evaluate("window.badges()"))
+    assert seen[0] == seen[1] != ""
+
+
 @pytest.fixture
 def module(browser: Any) -> Any:
     """A page that has the modules of the drawing at hand."""

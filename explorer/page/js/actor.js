@@ -1,14 +1,18 @@
-import { block, edges, edgesOf, isState, kinds, nodes } from "./data.js";
+import { block, edges, edgesOf, evidence, isState, kinds, nodes, piecesOf } from "./data.js";
 import { attackOn, expand, pathFrom, standOf, startFrom } from "./actions.js";
+import { documentTitle } from "./claim.js";
 import { daysOf, isOpen, isoDay } from "./days.js";
 import { h } from "./dom.js";
-import { treatyButton } from "./dutyparts.js";
+import { statedOf, treatyButton } from "./dutyparts.js";
+import { clauseText } from "./dutywords.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, has, label, language, t, word } from "./i18n.js";
-import { hasLaw, mayAttack } from "./law.js";
+import { hasLaw, instrument, mayAttack } from "./law.js";
 import { relationList } from "./lists.js";
-import { kindSample } from "./samples.js";
+import { capital } from "./phrases.js";
+import { dutySample, kindSample } from "./samples.js";
 import { bindingOn } from "./standing.js";
+import { choose } from "./state.js";
 
 // A page that is served fetches no more neighbours at once.
 const MOST_FETCHED = 60;
@@ -22,7 +26,7 @@ export function actorPanel(node, now) {
     h("p", { class: "faint" }, word(kinds, nodes.kind[node]), nodes.year[node] ? `, ${nodes.year[node]}` : null),
     actions(node, now, view),
     beyond(node),
-    otherNames(node, now),
+    otherNames(node, now), namesakes(node),
     nodes.dates[node].length ? h("dl", {}, nodes.dates[node].map(([name, value]) => [h("dt", {}, t(`date_${name}`)), h("dd", {}, value.split("|").map((span) => dateText(span)).join(", "))])) : null,
     provisions(node), bonds(node, now),
     nodes.aside[node] ? h("p", { class: "faint" }, t("aside")) : null,
@@ -78,11 +82,33 @@ function otherNames(node, now) {
   return [h("h3", {}, t("names_also")), joined(also.slice(0, MOST_NAMES)), more];
 }
 
+// Several of one name: whether they are one, nobody says; each is told apart by who speaks of it.
+function namesakes(node) {
+  const alike = [...nodes.id.keys()].filter((other) => other !== node && nodes.kind[other] === nodes.kind[node] && label(other) === label(node));
+  if (!alike.length) return null;
+  const told = (other) => [...new Set(edgesOf[other].flatMap((edge) => piecesOf[edge]).map((piece) => evidence.document[piece]).filter((at) => at >= 0))].slice(0, 1);
+  return [h("p", { class: "faint namesakes" }, t("namesakes")), h("ul", { class: "bonds" }, alike.map((other) => h("li", {},
+    h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "node", node: other }) }, h("bdi", {}, label(other)), told(other).map((at) => [" — ", h("bdi", {}, documentTitle(at))])))))];
+}
+
+// What a treaty provides, article by article, as far as its law is carried; else what the store says of it.
 function provisions(node) {
+  const law = hasLaw ? instrument(nodes.id[node]) : null;
+  if (law?.clauses.length) {
+    const cards = Map.groupBy(law.clauses, (clause) => JSON.stringify([clauseText(clause), clause.text_fr, clause.text_en]));
+    return [h("h3", {}, t("provisions")), h("ul", { class: "duties articles" }, [...cards.values()].map((alike) => articleCard(alike[0], alike.slice(1))))];
+  }
   if (!nodes.provisions[node].length) return null;
   const head = ["article", "obligation", "condition"].map((key) => h("th", { scope: "col" }, t(key)));
   const rows = nodes.provisions[node].map(([article, duty, fr, en, reference]) => h("tr", {},
     h("td", {}, article), h("td", {}, has(`obligation_${duty}`) ? t(`obligation_${duty}`) : duty),
     h("td", {}, { fr, en }[language()] || fr || en, reference ? h("p", { class: "faint" }, reference) : null)));
   return [h("h3", {}, t("provisions")), h("table", { class: "small-table" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows))];
+}
+
+// Several that say the same, as of the phases of a treaty, are one card with the places of all.
+function articleCard(clause, others) {
+  const places = [...new Set(others.map(({ reference }) => reference))].filter((each) => each && each !== clause.reference);
+  return h("li", {}, h("p", { class: "duty-head who" }, dutySample(clause.obligation), h("span", {}, capital(clauseText(clause)))), statedOf(clause),
+    places.length ? h("p", { class: "faint" }, places.join("; ")) : null);
 }

@@ -27,15 +27,16 @@ function widthOf(text, { size, weight }) {
   return widths.get(key);
 }
 
-// All that is written in a scene, each with the box it got: what must stand before badges, and those before the rest.
-// What has faded gives way to what has not.
+// All that is written in a scene, each with the box it got. Badges keep their corners whatever is chosen; what has faded
+// gives way to what has not, and a badge to a name that must stand.
 export function written(scene) {
   const { discs, lines } = scene;
   const counts = lines.filter(({ count, spot }) => count && spot).map((line) => ({ owner: "count", ...around(middle(line), 12, 11) }));
-  const taken = [...discBoxes({ discs: lit(discs) }), ...counts];
   const names = namesOf(scene);
-  const sure = settle([...lines.filter(({ tag }) => tag).map(tagOf), ...names.filter(({ must }) => must)], taken);
-  const badges = badged(scene, [...taken, ...sure.map(put)]);
+  const marked = badged(scene, [...discBoxes(scene), ...counts]);
+  const taken = [...discBoxes({ discs: lit(discs) }), ...counts];
+  const sure = settle([...lines.filter(({ tag }) => tag).map(tagOf), ...names.filter(({ must }) => must)], [...taken, ...marked]);
+  const badges = uncovered(scene, marked, sure.map(put));
   const signs = lines.filter(({ sign, tag, count }) => sign && !tag && !count).map(signOf);
   const [front, back] = [false, true].map((faded) => names.filter(({ must, disc }) => !must && disc.faded === faded));
   const clear = [...sure, ...settle([...front, ...signs], [...taken, ...badges, ...sure.map(put)])];
@@ -45,9 +46,16 @@ export function written(scene) {
 const put = ({ box }) => ({ owner: "put", ...box });
 
 function badged(scene, taken) {
-  const marked = [...scene.discs].filter(({ badge }) => badge).sort((a, b) => b.rank - a.rank);
+  const marked = scene.discs.filter(({ badge }) => badge);
   scene.badges = badgesApart(marked, badgeWidth, taken);
-  return marked.filter(({ key }) => scene.badges.get(key) >= 0).map((disc) => ({ owner: "badge", ...badgeOf(disc, scene) }));
+  return marked.filter(({ key }) => scene.badges.get(key) >= 0).map((disc) => ({ owner: "badge", key: disc.key, ...badgeOf(disc, scene) }));
+}
+
+function uncovered(scene, badges, names) {
+  const floor = floorOf(names);
+  const [left, under] = [true, false].map((free) => badges.filter((box) => floor.free(box) === free));
+  for (const { key } of under) scene.badges.set(key, -1);
+  return left;
 }
 
 // The names by rank, each with the places that it may have.
