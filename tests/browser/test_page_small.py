@@ -162,16 +162,16 @@ def test_a_name_without_room_stands_farther_off_and_its_thread_passes_no_disc(mo
         const { toSegment } = await import("https://page.test/geometry.js");
         const disc = { key: "a", at: { x: 200, y: 200 }, radius: 10 };
         const discs = [disc, ...others.map(([x, y]) => ({ at: { x, y }, radius: 10 }))];
-        const camera = { w: 400, h: 400 };
-        return [...beyond({ disc, places: [{ w: 60, h: 18 }] }, discs, camera)].map((box) => [
-            box, Math.min(Infinity, ...discs.slice(1).map(({ at }) => toSegment(at, ...led(disc, box)))),
-        ]);
+        const tried = [];
+        const clear = (box) => { tried.push(box); return tried.length > 12; };
+        const box = beyond({ disc, places: [{ w: 60, h: 18 }] }, discs, { w: 400, h: 400 }, clear);
+        return box && [box, Math.min(999, ...discs.slice(1).map(({ at }) => toSegment(at, ...led(disc, box))))];
     }"""
-    free = module.evaluate(found, [])
-    crowded = module.evaluate(found, [[230, 200], [170, 200], [200, 230]])
-    assert 0 < len(crowded) < len(free)
-    assert all(far > 13 for _, far in crowded)
-    assert all(box["x"] >= 0 and box["x"] + box["w"] <= 400 for box, _ in free)
+    free, _ = module.evaluate(found, [])
+    crowded, passed = module.evaluate(found, [[185, 180]])
+    assert free["led"] and crowded != free and passed > 13
+    assert all(box["x"] >= 0 and box["x"] + box["w"] <= 400 for box in (free, crowded))
+    assert module.evaluate(found, [[200, 200]]) is None
 
 
 LONG = "Organisation permanente pour la consultation, la coordination et la coopération des États riverains"

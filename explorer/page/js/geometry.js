@@ -136,7 +136,7 @@ export function meets({ x, y }, ray, box) {
 }
 
 // Where each label goes: in the order given, at that of its places that costs least among those that touch nothing put
-// down before, else at the first of those that lie `beyond` them; a label without such a place is left out unless it
+// down before, else where it may stand `beyond` them; a label without such a place is left out unless it
 // must be there.
 export function settle(wanted, taken) {
   const floor = floorOf(taken);
@@ -144,17 +144,12 @@ export function settle(wanted, taken) {
   for (const each of wanted) {
     const clear = (place) => floor.free(place, each.owner);
     const free = each.places.filter(clear);
-    const box = cheapest(free, each.cost) ?? first(each.beyond?.(), clear) ?? (each.must ? cheapest(each.places, (place) => 10 * floor.under(place, each.owner) + (each.cost?.(place) ?? 0)) : null);
+    const box = cheapest(free, each.cost) ?? each.beyond?.(clear) ?? (each.must ? cheapest(each.places, (place) => 10 * floor.under(place, each.owner) + (each.cost?.(place) ?? 0)) : null);
     if (!box) continue;
     floor.put({ ...box, owner: "put" });
     settled.push({ ...each, box });
   }
   return settled;
-}
-
-function first(places, clear) {
-  for (const place of places ?? []) if (clear(place)) return place;
-  return null;
 }
 
 // The first of the boxes that cost least; without a cost, the first.

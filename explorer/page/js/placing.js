@@ -22,19 +22,20 @@ export function placesOf({ at, radius, badge }, w, h, camera) {
   ];
 }
 
-// Farther off, from where a thin line leads to the disc past all others: near before far, outwards before inwards.
-export function* beyond({ disc, places: [{ w, h }] }, discs, camera) {
+// Farther off, from where a thin line leads to the disc past all others: near before far, outwards before inwards. The
+// first place that is clear; whether it is costs less to know than what its line passes, and so is asked first.
+export function beyond({ disc, places: [{ w, h }] }, discs, camera, clear) {
   const { at, radius } = disc;
   const out = Math.atan2(at.y - camera.h / 2, at.x - camera.w / 2);
-  const others = discs.filter((each) => each !== disc && Math.hypot(each.at.x - at.x, each.at.y - at.y) < REACHES.at(-1) + w);
+  const passes = (line) => discs.some((each) => each !== disc && toSegment(each.at, ...line) <= each.radius + CLEAR);
   for (const reach of REACHES) {
     for (let way = 0; way < WAYS; way += 1) {
       const turn = out + (way % 2 ? 1 : -1) * Math.ceil(way / 2) * ((2 * Math.PI) / WAYS);
       const box = { x: at.x + Math.cos(turn) * (radius + reach + w / 2) - w / 2, y: at.y + Math.sin(turn) * (radius + reach + h / 2) - h / 2, w, h, led: true };
-      const line = led(disc, box);
-      if (inside(box, camera) && others.every((each) => toSegment(each.at, ...line) > each.radius + CLEAR)) yield box;
+      if (inside(box, camera) && clear(box) && !passes(led(disc, box))) return box;
     }
   }
+  return null;
 }
 
 // From the disc to the nearest point of its name.

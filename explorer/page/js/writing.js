@@ -14,6 +14,8 @@ const SIGN = { size: 12, weight: 700 };
 const BADGE = { size: 11, weight: 600 };
 // So many names stand whatever they hide; where more are wanted, each needs a place of its own.
 const MOST_SURE = 12;
+// Of more discs no name is led to: there is no room between them, and to look for it takes longest.
+const MOST_LED = 120;
 
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
@@ -63,7 +65,7 @@ function namesOf({ discs, camera }) {
   const few = discs.filter(({ strong }) => strong).length <= MOST_SURE;
   const names = [...discs].sort((a, b) => b.rank - a.rank).map((disc) => nameOf(disc, camera, few));
   const homes = floorOf(names.map(({ owner, places }) => ({ owner, ...places[0] })));
-  return names.map((each) => ({ ...each, places: seen(each, camera), cost: hiding(each, homes), beyond: each.disc.faded ? null : () => beyond(each, discs, camera) }));
+  return names.map((each) => ({ ...each, places: seen(each, camera), cost: hiding(each, homes), beyond: each.disc.faded || discs.length > MOST_LED ? null : (clear) => beyond(each, discs, camera, clear) }));
 }
 
 const lit = (discs) => discs.filter(({ faded }) => !faded);
