@@ -131,12 +131,15 @@ def _meant(word: Word, trigger: Trigger) -> list[Word]:
 
 def _called(word: Word, trigger: Trigger) -> list[str]:
     """What a rule may call a word: its lemma, form or kind; an office without a name, a treaty and a list also by the
-    words that are written there, of a list in the singular; an armed group or a party also `FACTION`."""
+    words that are written there, of a list in the singular; an armed group or a party also `FACTION`, so many people
+    of a state also `PEOPLE`."""
     mention, words = word.mention, trigger.cast.words
     shown = mention is not None and mention.role != "office"  # as another name
     named = [_kind(word, trigger)] if shown else [word.lemma, word.lower, _kind(word, trigger)]
     if mention and trigger.cast.is_faction(mention.node):
         named.append("FACTION")
+    if mention and mention.role == "demonym" and _is_counted(word, trigger):
+        named.append("PEOPLE")
     if mention is None or not (mention.role in ("office", "list") or mention.kind == "Treaty"):
         return named
     written = trigger.cast.text[mention.start : mention.end].lower().replace("'", " ").split()
@@ -145,6 +148,13 @@ def _called(word: Word, trigger: Trigger) -> list[str]:
         if any(fold(w) in words.plural_offices for w in written[:2]):  # « les présidents ghanéen et ivoirien »
             named.append("OFFICE")
     return named + written
+
+
+def _is_counted(word: Word, trigger: Trigger) -> bool:
+    """« two million Germans », « thousands of Germans »: some of a people, not their state."""
+    head = trigger.sentence.head(word)
+    counted = trigger.sentence.children(word, "nummod") or (head.pos == "NUM" and word.relation == "nmod")
+    return bool(counted) or trigger.cast.words.is_a(head.lemma, "quantities")
 
 
 def _kind(word: Word, trigger: Trigger) -> str:
