@@ -203,7 +203,7 @@ def ally(noun: Noun) -> list[str]:
     if not possessive and not whose and (next_door := _next_door(noun)):
         return next_door
     if not possessive or not whose:
-        return [] if possessive else pair(noun) or whose or _allies(noun)
+        return [] if possessive else pair(noun) or ([] if whose else _allies(noun))
     others = [state for state in states_before(noun) if state not in whose]
     fitting = _fitting(whose[0], others, word.lemma, cast)
     count = number_of(noun) or (1 if word.morph.get("Number") != "Plur" else 0)

@@ -151,10 +151,12 @@ def _called(word: Word, trigger: Trigger) -> list[str]:
 
 
 def _is_counted(word: Word, trigger: Trigger) -> bool:
-    """« two million Germans », « thousands of Germans »: some of a people, not their state."""
-    head = trigger.sentence.head(word)
-    counted = trigger.sentence.children(word, "nummod") or (head.pos == "NUM" and word.relation == "nmod")
-    return bool(counted) or trigger.cast.words.is_a(head.lemma, "quantities")
+    """« two million Germans », « every German », « thousands of Germans »: some of a people, not their state."""
+    head, words = trigger.sentence.head(word), trigger.cast.words
+    told = trigger.sentence.children(word, "nummod", "det", "amod")
+    if any(c.relation == "nummod" or words.has("portions", c.lower) for c in told):
+        return True
+    return (head.pos == "NUM" and word.relation == "nmod") or words.is_a(head.lemma, "quantities")
 
 
 def _kind(word: Word, trigger: Trigger) -> str:

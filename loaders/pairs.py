@@ -64,8 +64,15 @@ def one_of_pair(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     if place >= _PAIR:
         return latest_several(cast, _PAIR, here)
     lists = [nodes for nodes in [*cast.lists, *here] if len(nodes) == _PAIR and _all_states(nodes, cast)]
-    two = [*lists[-1]] if lists else latest_several(cast, _PAIR, here)
+    two = _two_before(sentence, word, cast) or ([*lists[-1]] if lists else latest_several(cast, _PAIR, here))
     return two[place : place + 1]
+
+
+def _two_before(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """« A froze its talks with B, and the latter … »: the only two that the sentence named before."""
+    named = [w.mention for w in sentence.words[: word.i] if w.mention and w.mention.kind != "Treaty"]
+    nodes = [*dict.fromkeys(node for mention in named for node in mention.nodes)]
+    return nodes if len(nodes) == _PAIR and _all_bodies(nodes, cast) else []
 
 
 def _stands_alone(sentence: Sentence, word: Word, cast: Cast) -> bool:

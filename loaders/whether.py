@@ -169,11 +169,24 @@ def _is_turned_into_condition(verb: Word, sentence: Sentence, words: Lexicon) ->
 
 
 def _is_due(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
-    """Whether something only ought to be done, or not to be: « should pull out », « voted against joining »."""
-    if any(words.has("averse", mark.lower) for mark in sentence.children(trigger, "mark")):
+    """Whether something only ought to be done, or not to be: « should pull out », « voted against joining », « rather
+    than fight »."""
+    averse = any(words.has("averse", mark.lower) for mark in sentence.children(trigger, "mark"))
+    if averse and not _is_finite(trigger):
+        return True
+    if _is_beyond(trigger, sentence, words):
         return True
     verbs = [trigger, sentence.head(trigger)] if not is_verb(trigger) else [trigger]
     return any(words.has("duties", w.lower) for verb in verbs for w in sentence.children(verb, "aux"))
+
+
+def _is_beyond(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """« Too weak to attack », « it would be mad to attack »: behind what tells of too much, or would be."""
+    above = sentence.head(trigger)
+    if is_verb(above) or trigger.morph.get("VerbForm") != "Inf":
+        return False
+    only_would = any(c.morph.get("Mood") == "Cnd" for c in sentence.children(above, "aux"))
+    return only_would or any(words.has("excess", c.lower) for c in sentence.children(above, "advmod"))
 
 
 def _is_asked(root: Word, sentence: Sentence, words: Lexicon) -> bool:
