@@ -236,6 +236,18 @@ def doubled(verb: Word, passive: bool, found: Slots) -> None:
     found[:] = [("obj" if w in behind and slot == "subj" else slot, w) for slot, w in found]
 
 
+def exchanged(verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
+    """« the fighters that it had promised B »: a relative pronoun before such a verb is what is given, whatever the
+    parser made of it, and who stands behind has it."""
+    given = str(words.settings["indirect"])
+    mistaken = [w for slot, w in found if slot == given and w.morph.get("PronType") == "Rel" and w.i < verb.i]
+    receiving = [w for slot, w in found if slot == "obj" and w.mention and w.i > verb.i]
+    if passive or not mistaken or not receiving or not words.has("double_object", verb.lemma):
+        return
+    places = {id(mistaken[0]): "obj", id(receiving[0]): given}
+    found[:] = [(places.get(id(w), slot), w) for slot, w in found]
+
+
 def _is_inverted_behind(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> bool:
     """« Comme l'exigeait X », « où l'attend X »: behind a verb that has its object before it, in a clause of its own,
     a bare noun is the subject."""
