@@ -6,7 +6,7 @@ is shown to it as one common word of the same gender and number, and the pieces 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -67,6 +67,8 @@ def pieces(
         else:
             shown, end = _shown(tokens, i, mention, made, words)
         skip_to = end
+        comma = _closing_comma(tokens, i, end, named, words) if mention else None
+        end = comma.start if comma else end
         after = next((t for t in islice(tokens, i + 1, i + 40) if t.start >= end), None)
         after_time = not ends.isdisjoint(range(token.start - 3, token.start + 1))
         text = token.text if end == token.end and not (mention and mention.role != "demonym") else ""
@@ -75,7 +77,20 @@ def pieces(
         text = shown[0] if text in words.settings.get("accented", {}) else text
         opens = i > 0 and tokens[i - 1].text == ":" and _parts_clauses(tokens, i - 1, words)
         made.append(Piece(shown[0], shown[1:], token.start, end, spaced, mention, after_time, text, lemma, opens))
+        if comma:
+            made.append(Piece(comma.text, (), comma.start, comma.end, True, None, False, comma.text))
     return made
+
+
+def _closing_comma(
+    tokens: Sequence[Token], i: int, end: int, named: Mapping[int, Mention], words: Lexicon
+) -> Token | None:
+    """« During a visit by the premier, X, A … »: the comma that ends an introduction, where it also ends what leads in
+    to the sentence."""
+    inside = [token for token in islice(tokens, i, i + _FAR) if token.start < end]
+    after = next(iter(tokens[i + len(inside) : i + len(inside) + 1]), None)
+    closes = inside[-1].text == "," and after is not None and after.start in named
+    return inside[-1] if closes and _leads_in(tokens[: i + 1], words) else None
 
 
 def _parts_clauses(tokens: Sequence[Token], colon: int, words: Lexicon) -> bool:
