@@ -13,7 +13,7 @@ from foedus.loaders.complements import complements, shared_object
 from foedus.loaders.gaps import NEAR, Slots
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.linear import NOMINAL, joined_to, subject_behind
-from foedus.loaders.voice import is_finite, is_passive, is_verb, preposition
+from foedus.loaders.voice import is_finite, is_passive, is_reflexive, is_verb, preposition
 from foedus.loaders.words import Sentence, Word
 
 __all__ = ["NEAR", "Slots", "complements", "is_passive", "is_verb", "noun_slots", "preposition", "slots", "verb_slots"]
@@ -85,6 +85,9 @@ def _slots_of_verb(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -
         found += [(missing, subject) for subject in shared]
         if _is_undergone(sentence, verb, words):
             _turn(found, shared, words)
+    elif done_to := _has_it_done(sentence, verb, words):
+        found = [("subj", w) for w in done_to] + [(slot, w) for slot, w in found if w not in done_to]
+        _turn(found, done_to, words)
     return found
 
 
@@ -100,6 +103,14 @@ def _is_undergone(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
     head = sentence.head(verb)
     seen = verb.relation == "xcomp" and words.has("seeing", head.lemma)
     return seen and any(c.lower in words.classes["reflexive_forms"] for c in sentence.children(head))
+
+
+def _has_it_done(sentence: Sentence, verb: Word, words: Lexicon) -> list[Word]:
+    """Whom something is done to in « A s'est fait attaquer par B », where the parser made one verb of the two."""
+    helped = any(words.has("seeing", c.lemma) and c.i < verb.i for c in sentence.children(verb))
+    if not helped or verb.morph.get("VerbForm") != "Inf" or not is_reflexive(sentence, verb, words):
+        return []
+    return [c for c in sentence.children(verb, "nsubj", "dep") if c.i < verb.i and c.pos in NOMINAL]
 
 
 def _turn(found: Slots, undergoing: list[Word], words: Lexicon) -> None:
@@ -340,7 +351,7 @@ def _carriers(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     if not is_verb(verb) or verb.lemma not in words.classes["light_verbs"]:
         return []
     filled = verb_slots(sentence, verb, words)
-    if not any(w is noun and slot != "subj" for slot, w in filled):
+    if not any(w is noun and slot != "subj" and not words.has("apart_from_verbs", slot) for slot, w in filled):
         return []
     rest = [(slot, w) for slot, w in filled if w is not noun and slot != "obj"]
     return [("carrier" if slot == "subj" else slot, w) for slot, w in rest]

@@ -77,7 +77,7 @@ def fill(
         trigger.cast.sought = anybody if name in shared else others
         if written not in held and written not in _UNHELD and ":" not in written and "+" not in written:
             continue
-        nodes = [node for one in written.split("+") for node in _held(one, trigger, kinds, owned=owned)]
+        nodes = [node for one in written.split("+") for node in _held(one, trigger, kinds, owned=owned, placed=placed)]
         if "State" in kinds and "Leader" not in kinds:  # whose leader sends troops sends them
             nodes = [trigger.cast.state_of(node) or node for node in nodes]
         fitting = [node for node in dict.fromkeys(nodes) if trigger.cast.kinds.get(node) in kinds]
@@ -211,7 +211,7 @@ def _words_at(path: str, trigger: Trigger) -> list[Word]:
     return [word for each in inside for word in (each, *trigger.sentence.children(each, "conj"))]
 
 
-def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) -> Iterator[str]:
+def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool, placed: bool) -> Iterator[str]:
     cast = trigger.cast
     if slot == "last-treaty":
         yield from cast.latest_treaty(trigger.word.start)
@@ -237,7 +237,7 @@ def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool) ->
         return
     for name, word in places(prefix, trigger):
         if name == inner:
-            yield from _nodes(trigger.sentence, word, name, cast, kinds, owned)
+            yield from _nodes(trigger.sentence, word, name, cast, kinds, owned=owned, placed=placed)
 
 
 def _around(slot: str, trigger: Trigger) -> list[str]:
@@ -262,7 +262,7 @@ def _doers(noun: Word, what: str, trigger: Trigger) -> list[str]:
         names += sorted(classes["of_prepositions"])
     found = [
         node for name in names for slot, word in filled if slot == name
-        for node in _nodes(sentence, word, name, cast, frozenset(), owned=True)
+        for node in _nodes(sentence, word, name, cast, frozenset(), owned=True, placed=False)
     ]  # fmt: skip
     agreement = cast.words.is_a(noun.lemma, "agreements")
     bare = what == "parties" or agreement or not sentence.children(noun, "amod", "nmod", "acl")
@@ -287,7 +287,9 @@ def _acting_state(trigger: Trigger) -> str:
     return (trigger.cast.state_of(nodes[0]) if nodes else None) or ""
 
 
-def _nodes(sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozenset[str], owned: bool) -> list[str]:
+def _nodes(
+    sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozenset[str], *, owned: bool, placed: bool
+) -> list[str]:
     if kinds == {"Treaty"}:
         return treaties_of(sentence, word, cast) or as_object(word, cast)
     if slot == "possessive":
@@ -300,7 +302,7 @@ def _nodes(sentence: Sentence, word: Word, slot: str, cast: Cast, kinds: frozens
     apart = cast.words.is_a(word.lemma, "country_nouns", "group_nouns", "ally_nouns") or is_means(sentence, word, cast)
     if not found and owned and not apart and not cast.words.has("undergone", word.lemma) and not word.mention:
         told = any(c.lower in cast.words.classes["possessives"] for c in sentence.children(word, "det", "nmod"))
-        found = owners(sentence, word, cast) or ([] if told else _deeper(sentence, word, cast))
+        found = owners(sentence, word, cast) or ([] if told else _deeper(sentence, word, cast, placed=placed))
     return found
 
 
@@ -309,18 +311,19 @@ def _may_be(node: str, kinds: frozenset[str], cast: Cast) -> bool:
     return kind in kinds or (kind == "Leader" and "State" in kinds)
 
 
-def _deeper(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
-    """Whose something is, where only a word inside tells: « des milliers d'hectares de son territoire », « neuf sites
-    au Pakistan »."""
+def _deeper(sentence: Sentence, word: Word, cast: Cast, *, placed: bool) -> list[str]:
+    """Whose something is, where only a word inside tells: « des milliers d'hectares de son territoire », and of what is
+    struck or taken (`placed`) where it lies: « neuf sites au Pakistan »."""
     clauses = [clause for clause in sentence.children(word, "acl", "advcl") if clause.dep == "acl:relcl"]
     apart = {w.i for clause in clauses for w in sentence.subtree(clause)}
     for inner in sentence.subtree(word):
         if inner is word or inner.i in apart or not _is_part_of(sentence, inner, word, cast.words):
             continue
         case = preposition(sentence, inner, cast.words)
-        placed = case in cast.words.classes["prepositions_of_place"] and inner.mention and inner.mention.kind == "State"
-        if placed and inner.mention:
-            return list(inner.mention.nodes)
+        if case in cast.words.classes["prepositions_of_place"] and inner.mention and inner.mention.kind == "State":
+            if placed:
+                return list(inner.mention.nodes)
+            continue
         if inner.pos == "NOUN" and (found := owners(sentence, inner, cast)):
             return found
     return []

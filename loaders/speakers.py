@@ -9,6 +9,7 @@ from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition, verb_slots
 from foedus.loaders.pronouns import subjects_above
+from foedus.loaders.voice import is_reflexive
 from foedus.loaders.words import Sentence, Word
 
 _LONGEST_QUOTE = 3000
@@ -56,6 +57,8 @@ def sayings(sentence: Sentence, cast: Cast) -> list[Saying]:
 def _saying(word: Word, sentence: Sentence, cast: Cast) -> Word | None:
     """The verb of saying that a word is, or whose second half it is: « a fait savoir »."""
     if cast.words.is_a(word.lemma, "say", "deny"):
+        return word
+    if cast.words.has("denies_of_himself", word.lemma) and is_reflexive(sentence, word, cast.words):
         return word
     head = sentence.head(word)
     halves = cast.words.has("said_with", word.lemma) and cast.words.has("lets_know", head.lemma)

@@ -31,13 +31,15 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
     around = (*sentence.children(word), *_beside_auxiliary(word, sentence, words))
     if any(words.has("no_more", c.lower) for c in around) and any(words.has("not_word", c.lower) for c in around):
         return True
+    if words.has("denied_by_one_word", word.lemma) and any(words.has("not_word", c.lower) for c in around):
+        return True  # « ne cesse de »
     for child in around:
         if child.pos == "INTJ":  # « said no » is no negation of saying
             continue
         denied = child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]
         if denied and not sentence.children(child, "det", "amod", "nmod"):  # « leur dernier point » denies nothing
             return not any(words.has("restrictions", c.lower) for c in sentence.children(child))
-        if child.relation in ("mark", "case") and child.lemma in words.classes["without"]:
+        if child.relation in ("mark", "case") and child.lemma.replace("_", " ") in words.classes["without"]:
             return True
         if child.pos == "ADV" and _denies(child, sentence, words):
             return True

@@ -16,6 +16,11 @@ def is_finite(sentence: Sentence, verb: Word) -> bool:
     return verb.morph.get("VerbForm") == "Fin" or bool(sentence.children(verb, "aux"))
 
 
+def is_reflexive(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
+    """Whether « se » stands before a verb."""
+    return any(child.lower in words.classes["reflexive_forms"] for child in sentence.children(verb))
+
+
 def preposition(sentence: Sentence, word: Word, words: Lexicon) -> str:
     """The preposition before a word, as the lexicon writes it (`du` gives `de`), or ""."""
     cases = [child for child in sentence.children(word, "case") if child.i < word.i]
@@ -29,7 +34,7 @@ def preposition(sentence: Sentence, word: Word, words: Lexicon) -> str:
 
 def is_passive(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
     """Whether a verb form is passive: by its auxiliary, or a past participle that modifies a noun."""
-    if any(child.lower in words.classes["reflexive_forms"] for child in sentence.children(verb)):
+    if is_reflexive(sentence, verb, words):
         return False
     if verb.lemma in words.classes["never_passive"]:
         return False

@@ -6,7 +6,8 @@ from itertools import takewhile
 
 from foedus.loaders.clauses import is_verb, preposition
 from foedus.loaders.lexicon import Lexicon
-from foedus.loaders.tenses import has_condition, of_form
+from foedus.loaders.tenses import has_condition, is_negated, of_form
+from foedus.loaders.voice import is_reflexive
 from foedus.loaders.words import Sentence, Word
 
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj")
@@ -42,7 +43,7 @@ def judge(
         attempted = tried and words.has("attempts", above.lemma)
         if not attempted and _is_only_wished(above, below, sentence, words, spoken=spoken):
             return None
-        if words.is_a(above.lemma, "deny", "fail"):
+        if words.is_a(above.lemma, "deny", "fail") or _denies_of_himself(above, sentence, words):
             polarity = "negated" if polarity == "affirmed" else "affirmed"
         modality = _as_governed(above, below, modality, words)
         if below.relation == "xcomp" or _carries(above, below, words):
@@ -52,6 +53,27 @@ def judge(
             break
         below = above
     return polarity, modality
+
+
+def _denies_of_himself(verb: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """« Se défend d'avoir attaqué »: a verb that denies where it is reflexive."""
+    return words.has("denies_of_himself", verb.lemma) and is_reflexive(sentence, verb, words)
+
+
+def _is_left_unsaid(above: Word, below: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether nobody vouches for a clause: « rien ne permet de dire que … », « personne ne croit que … », « accusé à
+    tort d'avoir … »."""
+    if any(words.has("wrongly", w.lower) for w in sentence.children(above, "obl", "advmod")):
+        return True
+    if not (words.is_a(above.lemma, "say") and below.relation == "ccomp"):
+        return False
+    verbs = [above, sentence.head(above)] if above.relation == "xcomp" else [above]
+    return any(is_negated(verb, sentence, words) or _nobody_does(verb, sentence, words) for verb in verbs)
+
+
+def _nobody_does(verb: Word, sentence: Sentence, words: Lexicon) -> bool:
+    subjects = sentence.children(verb, "nsubj")
+    return any(words.has("nobody", w.lower) and not sentence.children(w, "det") for w in subjects)
 
 
 def _as_said(modality: str, trigger: Word, sentence: Sentence, words: Lexicon) -> str:
@@ -87,6 +109,8 @@ def _as_governed(above: Word, below: Word, modality: str, words: Lexicon) -> str
 
 def _is_only_wished(above: Word, below: Word, sentence: Sentence, words: Lexicon, *, spoken: bool) -> bool:
     if _is_ordered(above, below, sentence, words) or words.is_a(above.lemma, "nonfactive"):
+        return True
+    if _is_left_unsaid(above, below, sentence, words):
         return True
     done = spoken and of_form(above, sentence, words)[0] == "affirmed"  # « n'est pas venu pour défendre »
     return not done and _is_purpose(below, sentence, words)
@@ -203,6 +227,8 @@ def _governs(above: Word, below: Word, sentence: Sentence) -> bool:
     if is_verb(above):
         adverbial = below.relation == "advcl" and below.morph.get("VerbForm") != "Inf"
         return below.relation in _COMPLEMENTS and not adverbial
+    if above.pos == "ADJ" and below.relation == "ccomp":  # « il est faux que … »
+        return True
     return below.relation in ("acl", "nmod", "ccomp", "xcomp") and (
         below.morph.get("VerbForm") == "Inf" or not is_verb(below)
     )
