@@ -153,12 +153,13 @@ class _Session:
         """Whose words the quotations of a paragraph are."""
         if not paragraph:
             return {}
-        memory = [*self.cast.recent], [*self.cast.subjects], self.cast.together, self.cast.scene
+        cast = self.cast
+        memory = [*cast.recent], [*cast.subjects], cast.together, cast.scene, [*cast.lists]
         said: list[tuple[int, str]] = []
         for sentence in paragraph:
             said += [(saying.verb.start, saying.speaker) for saying in speakers.sayings(sentence, self.cast)]
             self._note(sentence)
-        self.cast.recent, self.cast.subjects, self.cast.together, self.cast.scene = memory
+        cast.recent, cast.subjects, cast.together, cast.scene, cast.lists = memory
         inside = [q for q in quoted if q[0] < paragraph[-1].end and paragraph[0].start < q[1]]
         return {q: voice for q in inside if (voice := speakers.quote_speaker(q, said))}
 
