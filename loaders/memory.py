@@ -10,6 +10,8 @@ from foedus.graph.ontology import ontology
 
 _REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", "accused", "mediated-between")
 _INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
+_HOSTILE = ("occupied", "attacked", "coerced")
+_FIGHTS = ("attacked", "occupied", "mobilized-against")
 _AGREEMENTS = ("agreed-with", "signed", "allied-with", "cooperated-with")
 _MEETINGS = ("consulted-with", "agreed-with", "cooperated-with")
 _FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
@@ -81,7 +83,8 @@ class Memory:
 
     def intruder(self, but: str) -> list[str]:
         """Who last attacked or occupied somebody, other than `but`."""
-        return [t.source for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.source_state != but)]
+        others = self._latest(lambda t: t.relation in _HOSTILE and t.source_state != but)
+        return [t.source for t in others or self._latest(lambda t: t.relation in _INTRUSIONS and t.source_state != but)]
 
     def prey(self, of: str) -> list[str]:
         """Whom a state last attacked or occupied, or where it sent its troops."""
@@ -92,10 +95,12 @@ class Memory:
         return [t.target for t in self._latest(lambda t: t.relation in _INTRUSIONS and t.target_state != but)]
 
     def rivals(self, *but: str) -> list[str]:
-        """The two who were last said to be at odds, none of them among `but`; or others who were so far more often."""
+        """The two who were last said to be at odds, in deeds rather than words, none of them among `but`; or others who
+        were so far more often."""
         conflicts = ontology().relations
         at_odds = [t for t in reversed(self.told) if conflicts[t.relation].family == "conflict"]
         at_odds = [t for t in at_odds if not {*but} & {t.source_state, t.target_state}]
+        at_odds = [t for t in at_odds if t.relation in _FIGHTS] or at_odds
         pairs = [(t.source_state, t.target_state) for t in at_odds]
         often = Counter(frozenset(pair) for pair in pairs)
         far = (pair for pair in pairs if often[frozenset(pair)] > _FAR * often[frozenset(pairs[0])])
