@@ -249,10 +249,18 @@ class Instruments:
                 known.year = known.year or described.year
                 known.parties = known.parties or described.parties
                 return known.id
+        if self._is(part[head], "any_treaty") and not self._tells_what(part, described):
+            return None  # « des documents à Lomé »
         if not described.content and not described.year and not described.parties:
             return None  # « un accord »: nothing tells it from any other
         self.known.append(described)
         return described.id
+
+    def _tells_what(self, part: Sequence[Token], described: Described) -> bool:
+        """Whether a text or document is described as a treaty is, not by a place alone."""
+        matters = self._words.classes["treaty_matters"] | self._words.classes["treaty_adjectives"]
+        about = any(self._is(token, "treaty_about") for token in part)
+        return bool(about or described.year or described.parties or described.content & matters)
 
     def _describe(self, part: Sequence[Token], head: int, by_start: dict[int, Mention], made: str) -> Described:
         wording = self._flat[part[0].start : part[-1].end]

@@ -42,6 +42,7 @@ def treaties_of(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> l
     if words.is_a(word.lemma, "treaty_nouns"):
         mentions = [w.mention for w in (sentence.head(word), *sentence.children(word, "appos", "nmod")) if w.mention]
         some = word.morph.get("Number") == "Plur" and not sentence.children(word, "det", "nmod:poss")
+        some = some or (words.has("any_treaty", word.lemma) and _is_indefinite(sentence, word, cast))
         return [] if some or any(m.kind == "Alliance" for m in mentions) else [_bare(word, cast)]
     if word.pos == "PRON":
         for noun in antecedents(sentence, word):
@@ -73,6 +74,11 @@ def meant_by_it(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     if clearly and (not others or (left and not bodies)):
         return _just_named(word, cast, _FARTHER if left else _NEAR)
     return [others[-1].node] if others and others[-1].kind == "Treaty" else []
+
+
+def _is_indefinite(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """« Un texte », « des documents »: any writing."""
+    return any(cast.words.has("indefinite", child.lower) for child in sentence.children(word, "det"))
 
 
 def _just_named(word: Word, cast: Cast, near: int = _NEAR) -> list[str]:
@@ -130,5 +136,6 @@ def _known_parties(sentence: Sentence, treaty: str, cast: Cast) -> list[str]:
 
 def _hoped_for(sentence: Sentence, word: Word, cast: Cast) -> bool:
     """« un traité de paix entre A et B », which tells neither year nor that there is one."""
-    indefinite = any(child.lower in cast.words.classes["indefinite"] for child in sentence.children(word, "det"))
-    return indefinite and not any(letter.isdigit() for letter in cast.text[word.start : word.end])
+    return _is_indefinite(sentence, word, cast) and not any(
+        letter.isdigit() for letter in cast.text[word.start : word.end]
+    )
