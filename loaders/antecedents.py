@@ -13,8 +13,9 @@ from foedus.loaders.words import Sentence, Word
 _ABOVE = 100  # how much the subject of a clause above stands out
 _ACTED_ON = 105  # « quitte A en lui reprochant … »
 _HERE = 15  # how much more what the same sentence names does
-_PLACED, _THING, _UNSURE, _NEVER = 20, 35, 25, 1000
+_PLACED, _THING, _UNSURE, _NEVER = 45, 35, 25, 1000
 _KEPT = 3
+_ADJECTIVE = 20  # at most how much an adjective stands out
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,9 @@ def _figures(pronoun: Pronoun, own: set[str]) -> Iterator[Figure]:
     cast = pronoun.cast
     outer = [nodes for nodes in pronoun.subjects if nodes and not own & set(nodes)]
     here = list(figures(pronoun.sentence, cast, pronoun.referring, pronoun.word.i))
+    if pronoun.has("places"):  # « un pont aérien soviétique déverse … sur A ; B y débarque »
+        named = {node for each in here if each.weight > _ADJECTIVE for node in each.nodes}
+        outer = [nodes for nodes in outer if not here or named & set(nodes)]
     told = {each.nodes: each.gender for each in here}  # as it is called here, « le roi de Jordanie »
     for rank, nodes in enumerate(outer):
         yield Figure(tuple(nodes), told.get(tuple(nodes), _gender_of(nodes, cast)), _ABOVE - rank, 0)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from foedus.graph.names import fold
 from foedus.loaders.cast import Cast
+from foedus.loaders.clauses import preposition
 from foedus.loaders.nouns import Noun, is_definite, named_before, states_before
 from foedus.loaders.pairs import number_of, pair, told_behind, two_neighbours
 from foedus.loaders.salience import faded
@@ -26,6 +27,14 @@ def acting_state(noun: Noun) -> list[str]:
         states += sorted(cast.weights.keys() - here, key=lambda node: (-cast.weights[node], node))[:1]
     but = {cast.state_of(node) for node in cast.sought.but}
     return [state for state in states if state and state not in but and cast.is_a(state, "State")][:1]
+
+
+def set_in(noun: Noun) -> list[str]:
+    """« À Quito, le gouvernement dément … »: the capital or the state at the head of the clause."""
+    sentence, places = noun.sentence, noun.cast.words.classes["prepositions_of_place"]
+    beside = sentence.children(sentence.head(noun.word), "obl") if noun.word.relation == "nsubj" else []
+    fronted = [w.mention for w in beside if w.i < noun.word.i and preposition(sentence, w, noun.cast.words) in places]
+    return [mention.node for mention in fronted if mention and mention.kind == "State"][:1]
 
 
 def foremost_state(cast: Cast) -> list[str]:

@@ -181,10 +181,17 @@ def _is_counted(noun: Noun) -> bool:
     return portion or any(child.lower in known for child in around for known in pointing)
 
 
+def _acts(sentence: Sentence, clause: Word) -> bool:
+    """« Grâce à A, les deux pays concluent … »: a finite verb without a relative pronoun is what they do, whatever the
+    parser made of it."""
+    finite = clause.dep == "acl" and clause.morph.get("VerbForm") == "Fin"
+    return finite and not any(w.morph.get("PronType") == "Rel" for w in sentence.children(clause))
+
+
 def _told_apart(noun: Noun) -> bool:
     """Whether something tells which ones are meant: « les deux pays du Nord », « les deux capitales communistes »."""
     words, word = noun.cast.words, noun.word
-    named = noun.sentence.children(word, "nmod", "acl", "obl")
+    named = [c for c in noun.sentence.children(word, "nmod", "acl", "obl") if not _acts(noun.sentence, c)]
     comma = next((w.i for w in noun.sentence.words[word.i :] if w.text == ","), len(noun.sentence.words))
     adjectives = noun.sentence.children(word, "amod")
     behind = [c for c in adjectives if c.i > word.i and not words.has("mutual", c.lemma) and "mutual" in words.classes]

@@ -67,6 +67,8 @@ def _nationals(around: Noun) -> list[str]:
         pointed = not found and is_pointed_at(around.sentence, around.word, around.cast)
         around.cast.troops = found or around.cast.troops
         found = around.cast.troops if pointed else found
+    if not found and around.cast.words.has("state_bodies", around.word.lemma):
+        found = groups.set_in(around)
     if found := _same_body(around, found):
         return found
     if around.cast.words.has("state_bodies", around.word.lemma) and (seat := _seat(around)):
