@@ -148,8 +148,15 @@ def _verb_slot(sentence: Sentence, verb: Word, child: Word, passive: bool, words
     if child.relation == "obj" and case in words.classes["partitives"] and not child.mention:
         return "obj"
     if child.relation in ("obj", "iobj", "obl", "nmod", "dep", "xcomp", "advmod", "appos") and child.pos in NOMINAL:
-        return case or _bare(child, words)
+        return case or _bare(child, words) or ("obj" if not passive and _is_quoted(sentence, verb, child) else "")
     return ""
+
+
+def _is_quoted(sentence: Sentence, verb: Word, child: Word) -> bool:
+    """« Apporte son « plein soutien » »: a noun in quotation marks right behind a verb."""
+    between = sentence.words[verb.i + 1 : child.i]
+    marks = [w.text for w in between if w.pos == "PUNCT"]
+    return marks == ["“"] and all(w.pos in ("PUNCT", "DET", "ADJ", "ADV") for w in between)
 
 
 def _bare(child: Word, words: Lexicon) -> str:

@@ -35,5 +35,7 @@ def complements(sentence: Sentence, word: Word) -> list[Word]:
         found += [c for c in sentence.children(word, "acl") if c.dep == "acl" and sentence.children(c, "mark")]
     own = ("advcl", "obl", "obj") if is_verb(word) else ("acl", "advcl")
     found += [c for c in sentence.children(word, *own) if is_verb(c) and c.morph.get("VerbForm") == "Inf"]
+    bare = [c for c in sentence.children(word, "obl") if is_verb(c) and c.lower == c.lemma and is_verb(word)]
+    found += [c for c in bare if sentence.children(c, "mark")]  # an infinitive that the parser did not know
     found = list({head.i: head for head in found}.values())
     return found + [c for head in found for c in sentence.children(head, "conj") if is_verb(c)]

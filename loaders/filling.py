@@ -117,8 +117,13 @@ def lies_in(sentence: Sentence, word: Word, cast: Cast) -> str | None:
         if before.pos != "PROPN" or first.i - word.i < -_LONGEST_PLACE:
             break
         first = before
+    last = word
+    for after in sentence.words[word.i + 1 :]:  # « Bahía Negra » does not lie where « Bahía » does
+        if after.pos != "PROPN" or after.mention or not after.text[:1].isupper():
+            break
+        last = after
     starts = range(first.i, word.i + 1)
-    names = (cast.text[sentence.words[i].start : word.end] for i in starts)
+    names = (cast.text[sentence.words[i].start : last.end] for i in starts)
     return next((state for name in names if (state := cast.names.state_of_place(name, cast.days))), None)
 
 
@@ -135,7 +140,7 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
         "beside": lambda: _beside(trigger, but),
         "victim": lambda: memory.victim(but),
         "prey": lambda: memory.prey(but),
-        "rivals": lambda: memory.rivals(but) or latest_several(trigger.cast, 2),
+        "rivals": lambda: memory.rivals(but) or _mains_but(trigger.cast, but),
         "asker": lambda: memory.asker(but),
         "beggar": lambda: memory.beggar(but),
         "begging": lambda: memory.begging(but),
@@ -156,6 +161,11 @@ def _mains(cast: Cast) -> list[str]:
     states.sort(key=lambda node: (-cast.weights[node], node))
     clear = len(states) < 3 or cast.weights[states[1]] > cast.weights[states[2]]
     return states[:2] if clear else []
+
+
+def _mains_but(cast: Cast, but: str) -> list[str]:
+    mains = _mains(cast)
+    return [] if but in mains else mains or latest_several(cast, 2)
 
 
 def _other_main(cast: Cast, one: str) -> list[str]:

@@ -179,6 +179,11 @@ def _antecedent(sentence: Sentence, clause: Word) -> list[Word]:
     return _just_before(sentence, pronouns[0]) if pronouns else []
 
 
+def _antecedent_before(sentence: Sentence, verb: Word) -> list[Word]:
+    """The noun before « que » right before a verb."""
+    return _just_before(sentence, sentence.words[verb.i - 1])
+
+
 def _just_before(sentence: Sentence, word: Word) -> list[Word]:
     """The word right before another, whatever punctuation stands between."""
     return [w for w in sentence.words[: word.i] if w.pos != "PUNCT"][-1:]
@@ -201,6 +206,12 @@ def inverted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> No
     if asked and verb.dep == "acl:relcl" and not any(slot == "subj" and w not in asked for slot, w in found):
         behind = [w for slot, w in found if slot == "obj" and w.i > verb.i and not sentence.children(w, "case")]
         found[:] = [("subj" if w in behind else slot, w) for slot, w in found if slot != "subj"]
+        return
+    if _brings(sentence, verb, found, words):
+        noun = [("obj", w) for w in _antecedent_before(sentence, sentence.head(verb)) if w.pos in NOMINAL or w.mention]
+        found[:] = [
+            ("subj" if slot == "obj" and w.i > verb.i else slot, w) for slot, w in found if slot != "subj"
+        ] + noun
         return
     if _is_inverted_behind(sentence, verb, found, words):
         found[:] = [("subj" if slot == "obj" and w.i > verb.i else slot, w) for slot, w in found]
@@ -246,6 +257,20 @@ def exchanged(verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
         return
     places = {id(mistaken[0]): "obj", id(receiving[0]): given}
     found[:] = [(places.get(id(w), slot), w) for slot, w in found]
+
+
+def _brings(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> bool:
+    """« A, que vint épauler une brigade de B »: whether an infinitive has behind it the subject of the verb above it,
+    which « que » opens."""
+    above = sentence.head(verb)
+    if verb.relation != "xcomp" or above.i != verb.i - 1 or not is_finite(sentence, above):
+        return False
+    opened = [w for w in sentence.children(above) if w.i == above.i - 1 and words.has("relative_objects", w.lower)]
+    return (
+        bool(opened)
+        and not sentence.children(above, "nsubj")
+        and any(slot == "obj" and w.i > verb.i for slot, w in found)
+    )
 
 
 def _is_inverted_behind(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> bool:

@@ -16,7 +16,7 @@ _PARTS = {
     "verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB"),
     "adverb": ("ADV", "INTJ", "NOUN", "X", "PUNCT"),
 }  # fmt: skip
-_NOT_WORDS = ("tense", "own", "carrier", "negated", "case", "modal")
+_NOT_WORDS = ("indefinite", "several", "tense", "own", "carrier", "negated", "case", "modal")
 
 
 def rules_for(word: Word, cast: Cast) -> list[Rule]:
@@ -53,6 +53,9 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
         return [head] if head is not word and head.lemma in lemmas else []
     if slot == "case":
         return [word] if preposition(sentence, word, trigger.cast.words) in lemmas else []
+    if slot in ("indefinite", "several"):
+        filled = [w for place, w in trigger.filled if place in lemmas]
+        return [w for w in filled if (_is_indefinite if slot == "indefinite" else _is_several)(w, trigger)]
     if slot == "own":
         return _own_clauses(trigger)
     if slot == "modal":
@@ -61,6 +64,15 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
         heads = _clauses(slot, lemmas, trigger)
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
     return [w for w, called in _near(slot, trigger) if "*" in lemmas or not lemmas.isdisjoint(called)]
+
+
+def _is_indefinite(word: Word, trigger: Trigger) -> bool:
+    return any(trigger.cast.words.has("indefinite", c.lower) for c in trigger.sentence.children(word, "det"))
+
+
+def _is_several(word: Word, trigger: Trigger) -> bool:
+    """« les deux présidents »; not one."""
+    return len(refer(trigger.sentence, word, trigger.cast)) > 1
 
 
 def _near(slot: str, trigger: Trigger) -> list[tuple[Word, list[str]]]:
@@ -140,7 +152,7 @@ def _called(word: Word, trigger: Trigger) -> list[str]:
         named.append("FACTION")
     if mention and mention.role == "demonym" and _is_counted(word, trigger):
         named.append("PEOPLE")
-    if mention is None or not (mention.role in ("office", "list") or mention.kind == "Treaty"):
+    if mention is None or not (mention.role in ("office", "list", "seat") or mention.kind == "Treaty"):
         return named
     written = trigger.cast.text[mention.start : mention.end].lower().replace("'", " ").split()
     if mention.role == "list":
@@ -187,7 +199,8 @@ def _counted(sentence: Sentence, word: Word, trigger: Trigger) -> list[Word]:
     """What there are so many of: « un millier de soldats »; what something is one of: « an aid package »."""
     counts = trigger.cast.words.is_a(word.lemma, "quantities") or word.pos == "NUM"
     kinds = sentence.children(word, "compound") if trigger.cast.words.has("frames", word.lemma) else []
-    return kinds + (sentence.children(word, "nmod") if counts else [])
+    counted = sentence.children(word, "nmod") if counts else []
+    return kinds + [w for each in counted for w in (each, *sentence.children(each, "conj"))]
 
 
 def _about(head: Word, trigger: Trigger, lemmas: Words) -> bool:

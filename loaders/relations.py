@@ -200,11 +200,18 @@ def _who_tells(trigger: Trigger) -> set[str | None]:
     """Those who blame somebody for what a clause tells, and their states, or who do something about what a noun tells:
     « A accuse B d'avoir capitulé », hardly before A; « A condemned B's aggression », not that against itself."""
     sentence, cast = trigger.sentence, trigger.cast
-    blaming = any(cast.words.has("strict_control", w.lemma) for w in sentence.ancestors(trigger.word))
+    blaming = any(cast.words.has("strict_control", w.lemma) for w in _governing_verbs(trigger))
     if is_verb(trigger.word) and not blaming:
         return set()
     telling = [node for w in subjects_above(sentence, trigger.word) for node in refer(sentence, w, cast)]
     return {*telling, *map(cast.state_of, telling if is_verb(trigger.word) else ())}
+
+
+def _governing_verbs(trigger: Trigger) -> list[Word]:
+    """What a trigger depends on, up to the noun of a relative clause: « A accuse B de fraude, ce que B nie »."""
+    above = [trigger.word, *trigger.sentence.ancestors(trigger.word)]
+    apart = (i for i, w in enumerate(above) if w.relation == "acl" and w.morph.get("VerbForm") == "Fin")
+    return above[1 : next(apart, len(above)) + 1]
 
 
 def _is_alike(trigger: Trigger) -> bool:

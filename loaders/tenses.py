@@ -38,6 +38,8 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
             continue
         denied = child.lemma in words.classes["negations"] or child.lower in words.classes["negations"]
         if denied and not sentence.children(child, "det", "amod", "nmod"):  # « leur dernier point » denies nothing
+            if any(words.has("none_the_less", w.lower) for w in sentence.words[child.i + 1 : child.i + 2]):
+                continue
             return not any(words.has("restrictions", c.lower) for c in sentence.children(child))
         if child.relation in ("mark", "case") and child.lemma.replace("_", " ") in words.classes["without"]:
             return True
