@@ -10,12 +10,13 @@ from foedus.graph.ontology import ontology
 from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import NEAR, complements, is_passive, is_verb, slots, verb_slots
-from foedus.loaders.filling import Trigger, fill, holds_both_ends, implied, places
+from foedus.loaders.filling import Trigger, fill, holds_both_ends, places
 from foedus.loaders.lexicon import Rule
 from foedus.loaders.likewise import likewise
 from foedus.loaders.needs import governed, narrowed, rules_for
 from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.tenses import is_negated
+from foedus.loaders.unsaid import implied
 from foedus.loaders.words import Sentence, Word
 
 _WITHIN = ("protested-against", "coerced", "attacked")  # what people of one state may do to a leader of it
