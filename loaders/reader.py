@@ -205,7 +205,7 @@ class _Session:
         if self.watch:
             self.watch.triggers[evidence.start, evidence.end, evidence.rule] = (found.trigger.start, found.trigger.end)
         days: Sequence[str | None] = self.story.dates(
-            found.trigger, sentence, found.relation, speaker=speaker, modality=judged[1]
+            found.trigger, sentence, found.relation, speaker=speaker, judged=judged
         )
         if judged[1] == "planned" and speaker is None and self.story.is_over(days):
             judged = (judged[0], "actual" if is_future(found.trigger, sentence) else "planned")

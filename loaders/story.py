@@ -86,9 +86,10 @@ class Story:
             self.narrated = None if begun else (sentence.paragraph, days[-1])
 
     def dates(
-        self, trigger: Word, sentence: Sentence, relation: str, *, speaker: str | None, modality: str
+        self, trigger: Word, sentence: Sentence, relation: str, *, speaker: str | None, judged: tuple[str, str]
     ) -> list[str]:
-        """The dates of what was found; in a chronology that of the heading, in a story the day last told of."""
+        """The dates of what was found and `judged` (polarity, modality); in a chronology that of the heading, in a
+        story the day last told of, unless it is what did not happen."""
         lasting = ontology().relations[relation].family == "structure"
         said = speaker is None and relation in self.words.settings["spoken"]
         days = dates_of(trigger, sentence, self.times, self.words, lasting=lasting, said=said)
@@ -100,7 +101,7 @@ class Story:
             return signed
         if self.heading:
             return [self.heading[1]]
-        if modality != "actual" or speaker or not is_narrated(trigger, sentence, self.words):
+        if judged != ("affirmed", "actual") or speaker or not is_narrated(trigger, sentence, self.words):
             return []
         if today := [time.edtf for time in self.times if self._is_today(time)]:
             return today[:1]

@@ -76,3 +76,8 @@ def test_a_day_right_before_that_of_the_text_is_news_whatever_the_paragraph_told
 def test_the_year_of_a_treaty_dates_only_what_is_done_by_it(text: str, day: str | None) -> None:
     told = [found for found in dated(text, "1998-04-01") if found[0] == "PER"]
     assert told and {found[3] for found in told} == {day}
+
+
+def test_what_did_not_happen_has_no_day_of_the_story() -> None:
+    told = dated("Le 3 mars 1921, Quito a attaqué Lima. Lima n'a pas demandé l'aide de Bogota.", "1922-07-02")
+    assert ("PER", "requested-aid-from", "COL", None) in told
