@@ -10,7 +10,7 @@ from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import shown
 from foedus.explorer.output import Heading, Listing
 from foedus.graph.cascades import Cascade, Link, Step
-from foedus.graph.cases import Judgement
+from foedus.graph.cases import OPEN, Judgement
 
 COLUMNS = (
     "step", "what", "debtor", "debtor_name", "side", "creditor", "creditor_name", "enemy", "enemy_name", "obligation",
@@ -40,7 +40,7 @@ def _lines(found: Cascade, say: DutyPhrases) -> Iterator[str]:
         yield Heading(words.duty["step"].format(step.number))
         yield from _step(step, say, found)
     yield ""
-    yield words.duty["nobody" if found.finished else "cut"]
+    yield words.duty[_end(found)]
     if found.stops:
         yield Heading(words.duty["stops"])
     for links in _alike(found.stops):
@@ -48,6 +48,13 @@ def _lines(found: Cascade, say: DutyPhrases) -> Iterator[str]:
         enemies = words.names(*(link.enemy for link in links))
         yield f"  {words.duty['not_reached'].format(*both, enemies, _named(links[0], say))}"
         yield from (f"    {line}" for line in _reasons(links[0], say, found))
+
+
+def _end(found: Cascade) -> str:
+    """The word for how it ends: it goes on, or nobody else is bound, or only perhaps."""
+    if not found.finished:
+        return "cut"
+    return "nobody_sure" if any(link.judgement.verdict == OPEN for link in found.stops) else "nobody"
 
 
 def _alike(stops: Iterable[Link]) -> list[list[Link]]:

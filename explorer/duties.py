@@ -97,9 +97,13 @@ def _parties(entry: Entry, owed: list[Duty], due: list[Duty], say: DutyPhrases) 
         if some:
             names = [say.name(state, duty.span.on(entry.days)) for state, duty in some.items()]
             yield say.words.duty[word].format(", ".join(sorted(names)))
+    unsure: dict[str, list[str]] = {}
     for state, duty in sorted((both | out | back).items()):
         if duty.span.on(entry.days) == UNCERTAIN:
-            yield say.words.duty["uncertain_for"].format(say.words.names(state), say.doubt(duty, entry.days))
+            why = say.ended(duty, entry.days) or say.doubt(duty, entry.days)
+            unsure.setdefault(why, []).append(state)
+    for why, states in unsure.items():
+        yield say.words.duty["uncertain_for"].format(say.words.names(*states), why)
 
 
 def _record(entry: Entry, say: DutyPhrases) -> dict[str, Any]:

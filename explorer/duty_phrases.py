@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import IF, condition_line
 from foedus.graph import ontology
-from foedus.graph.dates import FOREVER, Interval
+from foedus.graph.dates import FOREVER, Interval, iso_day
 from foedus.graph.days import UNCERTAIN
 from foedus.graph.doubts import doubts
 from foedus.graph.duties import Duty
@@ -86,10 +87,14 @@ class DutyPhrases:
 
     def open_dates(self, duty: Duty, days: Interval) -> str:
         """What is open about when a duty holds: dates that are not precise, or a source that ends before."""
+        return self.ended(duty, days) or self.words.duty["dates"].format(self.doubt(duty, days))
+
+    def ended(self, duty: Duty, days: Interval) -> str:
+        """Until when a duty is known to have held, where nothing but the end of its source leaves it open; else ""."""
         told = _told(duty, days, UNCERTAIN)
         if not told or duty.clause.provision.towards == SOME or not all(_late(step, days) for step in told):
-            return self.words.duty["dates"].format(self.doubt(duty, days))
-        return self.words.duty["dates_beyond"].format(self.words.joined(dict.fromkeys(map(self._dated, told))))
+            return ""
+        return self.words.duty["dates_beyond"].format(self.words.when(iso_day(_sure(told))))
 
     def step(self, step: Step, days: Interval) -> str:
         """A step of a derivation: who is what to what, and since when."""
@@ -112,6 +117,11 @@ def _told(duty: Duty, days: Interval, answer: str) -> list[Step]:
     """The steps that tell why; whoever is bound by a treaty that is not in force is bound to nothing."""
     found = doubts(duty, days, answer)
     return [each.step for each in found if answer == UNCERTAIN or each.whose == found[0].whose]
+
+
+def _sure(steps: Iterable[Step]) -> int:
+    """The last day on which all of some steps held for sure."""
+    return min(step.span.certain[-1].end for step in steps)
 
 
 def _late(step: Step, days: Interval) -> bool:

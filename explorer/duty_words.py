@@ -49,7 +49,7 @@ DUTY_WORDS = {
         "hangs_on": "open: ",
         "not-in-force": "not in force: {}",
         "dates": "the dates are not precise enough: {}",
-        "dates_beyond": "in force when its source was written, and an end may have come since: {}",
+        "dates_beyond": "in force until {} at least, when its source was written; an end may have come since",
         "attacker-is-party_settled": "it names no adversary and is not taken to be meant against its own parties, such "
         "as {:le}",
         "attacker-is-party_open": "whether this was itself a party: {}",
@@ -70,6 +70,7 @@ DUTY_WORDS = {
         "torn": "Bound both ways: {}",
         "stops": "Where it stops",
         "nobody": "Nobody else is bound to come in, by these sources.",
+        "nobody_sure": "Nobody else is bound for sure to come in, by these sources; what is open stands below.",
         "cut": "It goes on: see --steps.",
         "not_reached": "{} → {}, against {}: {}",
         "attacked": "{}. {} attacked by {}, {}",
@@ -163,7 +164,7 @@ DUTY_WORDS = {
         "hangs_on": "en suspens : ",
         "not-in-force": "pas en vigueur : {}",
         "dates": "dates trop peu précises : {}",
-        "dates_beyond": "en vigueur quand la source fut écrite, et une fin a pu survenir depuis : {}",
+        "dates_beyond": "en vigueur au moins jusqu'à {}, quand la source fut écrite ; une fin a pu survenir depuis",
         "attacker-is-party_settled": "le texte ne nomme pas d'adversaire, et n'est pas censé viser ses propres "
         "parties, comme {:le}",
         "attacker-is-party_open": "reste à savoir si l'attaquant ({}) y était partie",
@@ -184,6 +185,8 @@ DUTY_WORDS = {
         "torn": "Lié des deux côtés : {}",
         "stops": "Où cela s'arrête",
         "nobody": "Personne d'autre n'est tenu d'entrer en guerre, d'après ces sources.",
+        "nobody_sure": "Personne d'autre n'est tenu à coup sûr d'entrer en guerre, d'après ces sources ; ce qui est en "
+        "suspens figure plus bas.",
         "cut": "Cela continue : voir --steps.",
         "not_reached": "{} → {}, contre {:le} : {}",
         "attacked": "{0}. Attaque {2:de} contre {1:le}, {3}",

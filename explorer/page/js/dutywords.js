@@ -1,5 +1,5 @@
 import { block } from "./data.js";
-import { FOREVER } from "./days.js";
+import { FOREVER, isoDay } from "./days.js";
 import { dateText, has, language, t } from "./i18n.js";
 import { doubts } from "./judging.js";
 import { articleOf, nameOf, provides } from "./law.js";
@@ -48,21 +48,23 @@ function toldSteps(owed, days, answer) {
   return found.filter(({ whose }) => answer === UNCERTAIN || whose === found[0].whose).map(({ step }) => step);
 }
 
-export function doubtText(owed, days, answer = UNCERTAIN) {
+function doubtText(owed, days, answer = UNCERTAIN) {
   if (owed.clause.towards === "some" && answer === UNCERTAIN) return duty("some");
   return [...new Set(toldSteps(owed, days, answer).map((step) => stepText(step, days)))].join("; ") || duty("together");
 }
 
-// What is open about when a duty holds: dates that are not precise, or a source that ends before.
-function openDates(owed, days) {
+// Until when a duty is known to have held, where nothing but the end of its source leaves it open; else nothing.
+function endedText(owed, days) {
   const told = toldSteps(owed, days, UNCERTAIN);
-  if (!told.length || owed.clause.towards === "some" || !told.every((step) => isLate(step, days))) return duty("dates", doubtText(owed, days));
-  return duty("dates_beyond", [...new Set(told.map(datedText))].join("; "));
+  if (!told.length || owed.clause.towards === "some" || !told.every((step) => isLate(step, days))) return null;
+  return duty("dates_beyond", dateText(isoDay(Math.min(...told.map(({ span }) => span.certain.at(-1)[1])))));
 }
+
+export const unsureText = (owed, days) => endedText(owed, days) ?? doubtText(owed, days);
 
 // Why a duty does not bind, or what is open about it.
 export function reasonText({ name, values, settled, about }, { duty: owed }, days) {
-  if (name === "dates") return openDates(owed, days);
+  if (name === "dates") return endedText(owed, days) ?? duty("dates", doubtText(owed, days));
   if (name === "not-in-force") return duty(name, doubtText(owed, days, NO));
   const words = { place: block.law.area_names, conflict: block.law.told, words: block.law.told }[name]?.[language()];
   const told = `${name}_${settled ? "settled" : "open"}`;

@@ -1,6 +1,6 @@
 import { isState } from "./data.js";
 import { h } from "./dom.js";
-import { clauseText, doubtText, duty, named, those } from "./dutywords.js";
+import { clauseText, duty, named, those, unsureText } from "./dutywords.js";
 import { dateText, t } from "./i18n.js";
 import { pickerField } from "./picker.js";
 import { choiceOf } from "./obligations.js";
@@ -41,7 +41,7 @@ function clauseOf(some, who, days) {
     h("p", { class: "duty-head" }, some.some((each) => byDates(each, days).verdict === "political") ? [verdictFlag("political"), " "] : null, treatyButton(first.instrument.id)),
     h("p", {}, clauseText(first.clause)), statedOf(first.clause),
     [["both", both], ["owes", only(to)], ["owed", only(from)]].map(([key, ends]) => (ends.size ? h("p", {}, duty(key, ""), [...ends].map(([other, each], place) => [place ? ", " : null, otherButton(other, each, days)])) : null)),
-    unsure.length ? h("p", { class: "faint" }, duty("hangs_on"), [...new Set(unsure.map(([, each]) => doubtText(each, days)))].join("; ")) : null,
+    unsure.length ? h("p", { class: "faint" }, duty("hangs_on"), [...new Set(unsure.map(([, each]) => unsureText(each, days)))].join("; ")) : null,
   ];
 }
 

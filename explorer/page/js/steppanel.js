@@ -2,6 +2,7 @@ import { h } from "./dom.js";
 import { articleCitation } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, reasonText, those } from "./dutywords.js";
 import { dateText, number, t } from "./i18n.js";
+import { OPEN } from "./judging.js";
 import { choiceOf } from "./obligations.js";
 import { capital } from "./phrases.js";
 import { change, choose } from "./state.js";
@@ -17,7 +18,7 @@ export function stepsOf({ war, world }, now) {
     // On a tour its own pager turns: two of them would not say which steps what.
     h("p", { class: "pager" }, now.tour ? null : turn("previous", "‹", at - 1, at <= 0), h("strong", { "aria-live": "polite" }, at ? t("step_of", { n: number(at), all: number(last) }) : duty("case", those(world.attacked), those(...world.attackers), dateText(now.case.date))), now.tour ? null : turn("next", "›", at + 1, at >= last)),
     step ? [comesIn(step, world), tornOf(step)] : null,
-    at === last ? [h("p", {}, duty("nobody")), stopsOf(war, world)] : null,
+    at === last ? [h("p", {}, duty(war.stops.some(({ judgement }) => judgement.verdict === OPEN) ? "nobody_sure" : "nobody")), stopsOf(war, world)] : null,
   ];
 }
 
