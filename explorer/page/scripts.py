@@ -19,8 +19,8 @@ SCRIPTS = (
     "gestures", "pens", "geometry", "scene", "strokes", "placing", "writing", "canvas", "view", "stage", "chrome",
     "keyboard", "legend", "law", "judging", "cascade", "dutywords", "dutyparts", "verdicts", "standing",
     "obligations", "ledger", "years", "caseform", "standingpanel", "steppanel", "dutypanel", "actor", "paths",
-    "modes", "pathpanel", "relation", "document", "tours", "panel", "scope", "table", "dutyrecords", "records",
-    "save", "timeline", "paper", "main",
+    "modes", "pathpanel", "relation", "document", "tours", "panel", "scope", "table", "asked", "dutyrecords",
+    "records", "save", "timeline", "paper", "main",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) )", re.MULTILINE)

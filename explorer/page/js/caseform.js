@@ -2,6 +2,7 @@ import { block, nodes } from "./data.js";
 import { h } from "./dom.js";
 import { named } from "./dutywords.js";
 import { language, label, t } from "./i18n.js";
+import { ELSEWHERE } from "./keys.js";
 import { mayAttack } from "./law.js";
 import { pickerField } from "./picker.js";
 import { say } from "./say.js";
@@ -22,13 +23,15 @@ export function caseFields(now) {
     others.length ? h("ul", { class: "also" }, others.map((node) => h("li", {}, h("bdi", {}, label(node)), " ",
       h("button", { type: "button", class: "plain inline", id: `without-${nodes.id[node]}`, onclick: () => without(node) }, t("leave_out", { name: label(node) }))))) : null,
     h("div", { class: "field" }, h("label", { for: "case-date" }, t("on_date")), dateBox({ id: "case-date", title: t("date_hint"), value: date ?? "", class: "" }, (typed) => put({ date: typed }))),
+    placeField(now.case, put),
     // What few cases need is folded away.
-    h("details", { class: "more", id: "case-more", open: others.length > 0 || now.case.place !== null }, h("summary", {}, t("case_more")), h("div", { class: "fields" },
-      field("another", "another_attacker", null, (node) => { if (node !== null) put({ attackers: [...new Set([...attackers, node])] }); }), placeField(now.case, put))));
+    h("details", { class: "more", id: "case-more", open: others.length > 0 }, h("summary", {}, t("case_more")), h("div", { class: "fields" },
+      field("another", "another_attacker", null, (node) => { if (node !== null) put({ attackers: [...new Set([...attackers, node])] }); }))));
 }
 
 // Where it is in words: at home unless an area is named.
 export function placeText(place, attacked) {
+  if (place === ELSEWHERE) return t("elsewhere_place");
   if (place !== null) return block.law.area_names[language()][place];
   return attacked === null ? t("homeland") : t("homeland_of", { name: named(nodes.id[attacked]) });
 }
@@ -40,7 +43,7 @@ function placeField({ attacked, place }, put) {
   const option = (value, text) => h("option", { value, selected: (place ?? "") === value }, text);
   return h("div", { class: "field" }, h("label", { for: "case-place" }, t("attack_place")),
     h("select", { id: "case-place", ...onceChosen((area) => put({ place: area || null })) },
-      option("", placeText(null, attacked)), areas.map(([id, text]) => option(id, text))));
+      option("", placeText(null, attacked)), option(ELSEWHERE, t("elsewhere_place")), areas.map(([id, text]) => option(id, text))));
 }
 
 const PAUSE = 1000;

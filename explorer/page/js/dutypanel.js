@@ -63,7 +63,7 @@ function caseAnswer({ world, heard, attack }) {
     const heading = capital(duty(`side_${side}`, those(side === ATTACKER ? world.attackers[0] : world.attacked), those(...world.attackers)));
     return [
       h("h3", {}, heading),
-      now.length ? h("ul", { class: "duties" }, now.map((each) => h("li", {}, groupOf(each, world, attack)))) : h("p", {}, duty("none_owed")),
+      now.length ? h("ul", { class: "duties" }, now.map((each) => h("li", {}, groupOf(each, world, attack)))) : side === OWN ? null : h("p", {}, duty("none_owed")),
       side === ATTACKER ? h("p", { class: "faint" }, duty("attacker_alone")) : null,
       elsewhere.length ? h("details", { class: "more", id: `elsewhere-${side}` }, h("summary", {}, counted("not_concerned", elsewhere.length)), h("p", { class: "faint" }, duty("elsewhere", those(world.attacked))), h("ul", { class: "duties past" }, elsewhere.map((each) => h("li", {}, groupOf(each, world, attack))))) : null,
       past.length ? h("details", { class: "more", id: `past-${side}` }, h("summary", {}, counted("past_treaties", past.length)), h("ul", { class: "duties past" }, past.map((each) => h("li", {}, pastOf(each, world))))) : null,

@@ -59,6 +59,8 @@ export function readEnds(value, nodeAt) {
 }
 
 // Who is attacked, by whom, on which day, and where if not at home.
+// A place that is no area of any text, or that nobody knows.
+export const ELSEWHERE = "anywhere";
 export const NO_CASE = { attacked: null, attackers: [], date: null, place: null };
 
 export function writeCase({ attacked, attackers, date, place: area }) {
@@ -69,7 +71,7 @@ export function writeCase({ attacked, attackers, date, place: area }) {
 export function readCase(value, nodeAt) {
   const [attacked, attackers, date, area, ...more] = value.split("~");
   const where = area === undefined ? null : decode(area);
-  if (more.length || (where !== null && !Object.hasOwn(block.law?.areas ?? {}, where)) || date === undefined || (date && !daysOf(date))) throw new RangeError(value);
+  if (more.length || (where !== null && where !== ELSEWHERE && !Object.hasOwn(block.law?.areas ?? {}, where)) || date === undefined || (date && !daysOf(date))) throw new RangeError(value);
   return { attacked: orNone(attacked, nodeAt), attackers: attackers ? [...new Set(attackers.split("+").map((id) => place(id, nodeAt)))] : [], date: date || null, place: where };
 }
 

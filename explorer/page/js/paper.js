@@ -1,9 +1,8 @@
 import { byDate, edges, evidence, piecesOf } from "./data.js";
-import { onlyByText } from "./actions.js";
-import { placeText } from "./caseform.js";
+import { askedText } from "./asked.js";
 import { sources, speaker } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
-import { dateText, label, pageTitle, t } from "./i18n.js";
+import { dateText, pageTitle, t } from "./i18n.js";
 import { ledgerOnPaper } from "./ledger.js";
 import { inWords } from "./phrases.js";
 import { drawingAsSvg } from "./save.js";
@@ -11,27 +10,13 @@ import { scopeText } from "./scope.js";
 import { link, state } from "./state.js";
 import { listedIn } from "./table.js";
 import { timelineOnPaper } from "./timeline.js";
-import { datesText } from "./years.js";
 
 // Paper shows what the screen does, in light colours: the ledger or the timeline whole, else the drawing with every
 // relation and its source; and what a case or a search for paths asked and found.
 const shows = (id) => !byId(id).hidden;
-const names = (list) => list.map(label).join(", ");
-
-const ASKED = {
-  explore: () => [],
-  path: (now) => [["path_from", names(now.ends.slice(0, 1))], ["path_to", names(now.ends.slice(1))], ["dates", datesText(now)], ...(onlyByText(now) ? [[null, t("path_by_text")]] : [])],
-  obligations: ({ part, case: { attacked, attackers, date, place } }) => {
-    if (attacked === null) return [];
-    const day = ["on_date", date && dateText(date)];
-    return part === "state" ? [["state_asked", label(attacked)], day] : [["attacked", label(attacked)], ["attacker", names(attackers)], day, ["attack_place", placeText(place, attacked)]];
-  },
-};
-
-// What stands in fields on the screen, as a line of text.
 function askedOnPaper(now) {
-  const told = ASKED[now.mode](now).filter(([, text]) => text).map(([key, text]) => (key ? t("with_tail", { text: t(key), tail: text }) : text));
-  return told.length ? h("p", { class: "asked" }, told.join(" · ")) : null;
+  const told = askedText(now);
+  return told ? h("p", { class: "asked" }, told) : null;
 }
 
 // What only a screen can be asked is left out, and what is folded opens.

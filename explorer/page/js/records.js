@@ -1,3 +1,4 @@
+import { askedText } from "./asked.js";
 import { block, byDate, documents, edges, evidence, modality, nodes, piecesOf, relationName } from "./data.js";
 import { dutiesOf } from "./dutyrecords.js";
 import { label, pageTitle, t } from "./i18n.js";
@@ -23,7 +24,7 @@ function recordsOf(now) {
 }
 
 // What was asked for, so that the file says of itself what it leaves out.
-const header = (now) => ({ title: pageTitle(), state: location.hash || "#", shown: shownText(now), listed: scopeText(listedIn(now), now), note: t("made_by") });
+const header = (now) => ({ title: pageTitle(), asked: askedText(now), state: location.hash || "#", shown: shownText(now), listed: scopeText(listedIn(now), now), note: t("made_by") });
 
 export function asJson(now) {
   const duties = dutiesOf(now);

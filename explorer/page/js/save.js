@@ -1,4 +1,5 @@
 import { fitted } from "./camera.js";
+import { askedText } from "./asked.js";
 import { nodes } from "./data.js";
 import { byId, h, svg } from "./dom.js";
 import { dutiesOf } from "./dutyrecords.js";
@@ -28,7 +29,7 @@ function paintedBy(pen, now, palette) {
   paintBadges(pen, scene);
 }
 
-const caption = (now) => `${pageTitle()} — ${shownText(now)}`;
+const caption = (now) => [pageTitle(), askedText(now), shownText(now)].filter(Boolean).join(" — ");
 
 export function drawingAsSvg(now = state(), palette = colours()) {
   const [w, h0] = SIZE;

@@ -1,0 +1,19 @@
+import { onlyByText } from "./actions.js";
+import { placeText } from "./caseform.js";
+import { dateText, label, t } from "./i18n.js";
+import { datesText } from "./years.js";
+
+// What a case or a search for paths asks, as a line of text: files and paper have no fields.
+const names = (list) => list.map(label).join(", ");
+
+const ASKED = {
+  explore: () => [],
+  path: (now) => [["path_from", names(now.ends.slice(0, 1))], ["path_to", names(now.ends.slice(1))], ["dates", datesText(now)], ...(onlyByText(now) ? [[null, t("path_by_text")]] : [])],
+  obligations: ({ part, case: { attacked, attackers, date, place } }) => {
+    if (attacked === null) return [];
+    const day = ["on_date", date && dateText(date)];
+    return part === "state" ? [["state_asked", label(attacked)], day] : [["attacked", label(attacked)], ["attacker", names(attackers)], day, ["attack_place", placeText(place, attacked)]];
+  },
+};
+
+export const askedText = (now) => ASKED[now.mode](now).filter(([, text]) => text).map(([key, text]) => (key ? t("with_tail", { text: t(key), tail: text }) : text)).join(" · ");
