@@ -24,7 +24,7 @@ function recordsOf(now) {
 }
 
 // What was asked for, so that the file says of itself what it leaves out.
-const header = (now) => ({ title: pageTitle(), asked: askedText(now), state: location.hash || "#", shown: shownText(now), listed: scopeText(listedIn(now), now), note: t("made_by") });
+const header = (now) => ({ title: pageTitle(), state: location.hash || "#", ...(askedText(now) ? { asked: askedText(now) } : {}), shown: shownText(now), listed: scopeText(listedIn(now), now), note: t("made_by") });
 
 export function asJson(now) {
   const duties = dutiesOf(now);
