@@ -94,7 +94,7 @@ class Law:
 
     def block(self) -> dict[str, Any]:
         """All of it, names, texts, steps and spans once each and by their place."""
-        written = Columns(self.facts)
+        written = Columns(self.facts, {*self.network, *self.beside()[:_MOST_ASIDE]})
         order = {each.id: place for place, each in enumerate(self.instruments)}
         law, told_of = written.instruments(self.instruments), Attacks(written)
         attacks = [told_of.attack(each, order) | {"asked": self._asked(each)} for each in self.entries]
@@ -108,7 +108,7 @@ class Law:
             **law,
             "attacks": attacks,
             "verdicts": told_of.words(),
-            **written.shared({*self.network, *self.beside()[:_MOST_ASIDE]}),
+            **written.shared(),
             "areas": {area: sorted(known.areas.get(area, ())) for area in areas},
             "area_names": {lang: {area: known.area_name(area, lang) for area in areas} for lang in LANGUAGES},
             "told": {lang: {each: known.word(each, lang) for each in told} for lang in LANGUAGES},

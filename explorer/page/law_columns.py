@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from foedus.explorer.articles import article
 from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import Knowledge
+from foedus.explorer.page.law_names import DATES, called, dates_of
 from foedus.explorer.wording import Words
 from foedus.graph import Node
 from foedus.graph.dates import FOREVER, iso_day
@@ -35,9 +36,11 @@ class Places(dict[Thing, int]):
 
 @dataclass
 class Columns:
-    """Writes instruments; the lists that they share grow meanwhile, and are written last."""
+    """Writes instruments; the lists that they share grow meanwhile, and are written last. What is a node of the page
+    has its names there."""
 
     facts: Knowledge
+    on_page: Collection[str]
     names: Places[str] = field(default_factory=Places)
     texts: Places[str] = field(default_factory=lambda: Places({"": 0}))
     articles: Places[str] = field(default_factory=Places)
@@ -59,7 +62,8 @@ class Columns:
         return {
             "instruments": {
                 "id": [self.names.of(each.id) for each in all_of_them],
-                "signed": [self._signed(each.id) for each in all_of_them],
+                "called": ["|".join(self._called(each)) for each in all_of_them],
+                **_turned(DATES, [dates_of(each.id, self.facts.words) for each in all_of_them]),
                 "clauses": [len(each.clauses) for each in all_of_them],
                 "ties": [len(each.ties) for each in all_of_them],
             },
@@ -67,14 +71,11 @@ class Columns:
             "ties": _turned(_TIE, [self._tie(each) for one in all_of_them for each in one.ties]),
         }
 
-    def _signed(self, treaty: str) -> str | None:
-        """When a treaty was signed, or else came into force, as far as anybody says: what it is cited by."""
-        words = self.facts.words
-        told = words.lookup.node(treaty).attributes if words.has(treaty) else {}
-        return next((date for name in ("signed", "in_force") if isinstance(date := told.get(name), str) and date), None)
+    def _called(self, each: Instrument) -> list[str]:
+        return [] if each.id in self.on_page else called(each, self.facts.words)
 
-    def shared(self, on_page: Collection[str]) -> dict[str, Any]:
-        """The lists by whose places all else is written; what is a node of the page has its labels there."""
+    def shared(self) -> dict[str, Any]:
+        """The lists by whose places all else is written."""
         rows = [tuple(map(_put, row)) for row in self.rows]
         return {
             "steps": _turned(_STEP, rows),
@@ -82,7 +83,7 @@ class Columns:
                 "possible": [_flat(span.possible) for span in self.spans],
                 "certain": [_certain(span) for span in self.spans],
             },
-            "names": self._all_names(on_page),
+            "names": self._all_names(),
             "articles": {
                 "id": list(self.articles),
                 **{lang: [say.words.article(each) for each in self.articles] for lang, say in self._say.items()},
@@ -92,10 +93,11 @@ class Columns:
             "links": [list(each) for each in self.links],
         }
 
-    def _all_names(self, on_page: Collection[str]) -> dict[str, list[Any]]:
+    def _all_names(self) -> dict[str, list[Any]]:
         lookup = self.facts.words.lookup
         held = [
-            lookup.node(ident) if ident not in on_page and self.facts.words.has(ident) else None for ident in self.names
+            lookup.node(ident) if ident not in self.on_page and self.facts.words.has(ident) else None
+            for ident in self.names
         ]
         return {
             "id": list(self.names),

@@ -444,16 +444,18 @@ STATES = [
     "#x=DEU&s=n:DEU",
     "#u=0&l=en",
     "#on=1914",
+    "#s=i:warsaw-treaty-1955&l=en",
+    "#m=o&o=cow-auh~RUS~1914-08-06&s=i:manila-pact",
 ]
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_state_survives_its_address(open_page: Open, july_page: Path, state: str) -> None:
-    page = open_page(july_page, state)
+def test_state_survives_its_address(open_page: Open, lawful_page: Path, state: str) -> None:
+    page = open_page(lawful_page, state)
     page.click("[data-view=table]")
     page.click("[data-view=graph]")
     address, before = page.url, shown(page)
-    again = open_page(july_page, "#" + address.split("#")[1])
+    again = open_page(lawful_page, "#" + address.split("#")[1])
     after = shown(again)
     for key in ("nodes", "edges", "focus", "chosen", "language"):
         assert after[key] == before[key]
@@ -461,7 +463,7 @@ def test_state_survives_its_address(open_page: Open, july_page: Path, state: str
 
 
 @pytest.mark.parametrize(
-    "state", ["#f=nobody", "#s=e:0000", "#d=9", "#y=3000..1", "#k=%E0%A4%A", "#r=?", "#s=p:SRB", "#f="]
+    "state", ["#f=nobody", "#s=e:0000", "#d=9", "#y=3000..1", "#k=%E0%A4%A", "#r=?", "#s=p:SRB", "#s=i:nobody", "#f="]
 )
 def test_corrupt_address_gives_a_notice_and_the_opening_view(open_page: Open, july_page: Path, state: str) -> None:
     page = open_page(july_page, state)

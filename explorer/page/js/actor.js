@@ -3,14 +3,12 @@ import { attackOn, expand, pathFrom, standOf, startFrom } from "./actions.js";
 import { documentTitle } from "./claim.js";
 import { daysOf, isOpen, isoDay } from "./days.js";
 import { h } from "./dom.js";
-import { statedOf, treatyButton } from "./dutyparts.js";
-import { clauseText } from "./dutywords.js";
+import { articleCards, treatyButton } from "./dutyparts.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, has, label, language, t, word } from "./i18n.js";
 import { hasLaw, instrument, mayAttack } from "./law.js";
 import { relationList } from "./lists.js";
-import { capital } from "./phrases.js";
-import { dutySample, kindSample } from "./samples.js";
+import { kindSample } from "./samples.js";
 import { bindingOn } from "./standing.js";
 import { choose } from "./state.js";
 
@@ -27,13 +25,15 @@ export function actorPanel(node, now) {
     actions(node, now, view),
     beyond(node),
     otherNames(node, now), namesakes(node),
-    nodes.dates[node].length ? h("dl", {}, nodes.dates[node].map(([name, value]) => [h("dt", {}, t(`date_${name}`)), h("dd", {}, value.split("|").map((span) => dateText(span)).join(", "))])) : null,
+    dateList(nodes.dates[node]),
     provisions(node), bonds(node, now),
     nodes.aside[node] ? h("p", { class: "faint" }, t("aside")) : null,
     h("h3", {}, counted("its_relations", listed.length)),
     relationList(listed),
   ];
 }
+
+export const dateList = (dates) => (dates.length ? h("dl", {}, dates.map(([name, value]) => [h("dt", {}, t(`date_${name}`)), h("dd", {}, value.split("|").map((span) => dateText(span)).join(", "))])) : null);
 
 function actions(node, now, view) {
   const adds = Math.min(view.hidden.get(node) ?? 0, block.served ? MOST_FETCHED : Infinity);
@@ -74,7 +74,10 @@ function otherNames(node, now) {
     return NAME_ROLES.indexOf(role) + (spoken === now.language || spoken === "" ? 0 : NAME_ROLES.length);
   };
   const known = Object.entries(nodes.names[node]).sort((a, b) => rank(a) - rank(b)).flatMap(([, texts]) => texts);
-  const also = [...new Set(known)].filter((text) => text !== label(node));
+  return alsoCalled([...new Set(known)].filter((text) => text !== label(node)));
+}
+
+export function alsoCalled(also) {
   if (!also.length) return null;
   const joined = (names) => h("p", { class: "also" }, names.map((name, place) => [place ? " · " : null, h("bdi", {}, name)]));
   const rest = also.slice(MOST_NAMES);
@@ -94,21 +97,11 @@ function namesakes(node) {
 // What a treaty provides, article by article, as far as its law is carried; else what the store says of it.
 function provisions(node) {
   const law = hasLaw ? instrument(nodes.id[node]) : null;
-  if (law?.clauses.length) {
-    const cards = Map.groupBy(law.clauses, (clause) => JSON.stringify([clauseText(clause), clause.text_fr, clause.text_en]));
-    return [h("h3", {}, t("provisions")), h("ul", { class: "duties articles" }, [...cards.values()].map((alike) => articleCard(alike[0], alike.slice(1))))];
-  }
+  if (law?.clauses.length) return articleCards(law.clauses);
   if (!nodes.provisions[node].length) return null;
   const head = ["article", "obligation", "condition"].map((key) => h("th", { scope: "col" }, t(key)));
   const rows = nodes.provisions[node].map(([article, duty, fr, en, reference]) => h("tr", {},
     h("td", {}, article), h("td", {}, has(`obligation_${duty}`) ? t(`obligation_${duty}`) : duty),
     h("td", {}, { fr, en }[language()] || fr || en, reference ? h("p", { class: "faint" }, reference) : null)));
   return [h("h3", {}, t("provisions")), h("table", { class: "small-table" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows))];
-}
-
-// Several that say the same, as of the phases of a treaty, are one card with the places of all.
-function articleCard(clause, others) {
-  const places = [...new Set(others.map(({ reference }) => reference))].filter((each) => each && each !== clause.reference);
-  return h("li", {}, h("p", { class: "duty-head who" }, dutySample(clause.obligation), h("span", {}, capital(clauseText(clause)))), statedOf(clause),
-    places.length ? h("p", { class: "faint" }, places.join("; ")) : null);
 }

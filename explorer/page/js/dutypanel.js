@@ -2,7 +2,7 @@ import { caseFields } from "./caseform.js";
 import { shortClaim } from "./claim.js";
 import { block, edgeAt, piecesOf } from "./data.js";
 import { h } from "./dom.js";
-import { statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
+import { leading, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, proofText, reasonText, stepText, those } from "./dutywords.js";
 import { counted, dateText, t } from "./i18n.js";
 import { NO_CASE } from "./keys.js";
@@ -87,7 +87,7 @@ function groupOf(group, world, attack) {
   const { duty: owed, verdict, members, reasons } = group;
   return [
     h("p", { class: "duty-head" }, verdictFlag(verdict), " ", debtorButtons(members), " → ", h("bdi", {}, named(owed.creditor))),
-    h("p", {}, h("bdi", {}, named(owed.instrument.id)), ", ", clauseText(owed.clause)),
+    h("p", {}, treatyButton(owed.instrument.id), ", ", clauseText(owed.clause)),
     statedOf(owed.clause),
     reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, group, world.days))),
     verdict === "not binding" ? null : members.map((each) => cameOf(each.duty, attack, members.length > 1, ["binding", "political"].includes(verdict))),
@@ -120,7 +120,7 @@ function callsOf(attack) {
 }
 
 const pastOf = ({ duty: owed, members, reasons }, world) => [
-  h("p", {}, h("bdi", {}, named(owed.instrument.id)), h("span", { class: "faint" }, ` (${[...new Set(members.map((each) => named(each.duty.debtor)))].join(", ")})`)),
+  h("p", {}, treatyButton(owed.instrument.id), h("span", { class: "faint" }, ` (${[...new Set(members.map((each) => named(each.duty.debtor)))].join(", ")})`)),
   h("p", { class: "faint" }, reasons.map((each) => reasonText(each, { duty: owed }, world.days))),
 ];
 
@@ -141,7 +141,7 @@ export function dutyPanel(chosen, now) {
     h("p", {}, treatyButton(owed.instrument.id), ", ", clauseText(owed.clause)), statedOf(owed.clause),
     reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, found, world.days))),
     h("h3", {}, t("derivation")),
-    h("ol", { class: "steps" }, derivation(owed, world.days).map((step) => h("li", {}, stepText(step, world.days), proofOf(step)))),
+    h("ol", { class: "steps" }, derivation(owed, world.days).map((step) => h("li", {}, leading(stepText(step, world.days), owed.instrument.id), proofOf(step)))),
   ];
 }
 

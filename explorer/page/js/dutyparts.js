@@ -1,11 +1,12 @@
 import { cited, dated, entry, tex } from "./cite.js";
-import { nodeAt } from "./data.js";
 import { h } from "./dom.js";
-import { duty, named, statement } from "./dutywords.js";
+import { clauseText, duty, named, statement } from "./dutywords.js";
 import { dateText, language, number, t } from "./i18n.js";
 import { ATTACKED, BINDING, OPEN, POLITICAL } from "./judging.js";
-import { instrument, provides } from "./law.js";
-import { choose } from "./state.js";
+import { provides, signedOf } from "./law.js";
+import { capital } from "./phrases.js";
+import { dutySample } from "./samples.js";
+import { chooseTreaty } from "./state.js";
 
 // What the panels of duties have in common: how a duty binds, what its article says, and its treaty.
 export const verdictFlag = (verdict) => h("span", { class: `flag ${{ binding: "firm", open: "maybe", political: "maybe" }[verdict] ?? "no"}` }, duty(verdict));
@@ -18,7 +19,7 @@ export function statedOf(clause) {
 
 // An article of a treaty as a reference: our own words for it are not its text, and no part of it.
 export function articleCitation({ treaty, article, reference }) {
-  const [title, { signed }, place] = [named(treaty), instrument(treaty), article && provides(article, language())];
+  const [title, signed, place] = [named(treaty), signedOf(treaty), article && provides(article, language())];
   const text = () => `${[title, signed && dateText(signed), place, reference].filter(Boolean).join(", ")}.`;
   return cited(text, () => entry(`${treaty}-${article}`, { title: `{${tex(title)}}`, ...dated(signed), note: tex([place, reference].filter(Boolean).join(", ")) }));
 }
@@ -30,4 +31,23 @@ export function countText({ heard }) {
   return told.map((verdict) => t("title_unreal", { status: duty(verdict), phrase: number(found.get(verdict).length) })).join(t("semicolon")) || duty("none_owed");
 }
 
-export const treatyButton = (treaty) => (nodeAt.has(treaty) ? h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "node", node: nodeAt.get(treaty) }) }, named(treaty)) : h("bdi", {}, named(treaty)));
+export const treatyButton = (treaty) => h("button", { type: "button", class: "plain inline", onclick: () => chooseTreaty(treaty) }, h("bdi", {}, named(treaty)));
+
+// A sentence in which the name of a treaty leads to it.
+export function leading(text, treaty) {
+  const [before, ...after] = text.split(named(treaty));
+  return after.length ? [before, treatyButton(treaty), after.join(named(treaty))] : text;
+}
+
+// The articles of a treaty, each as a card.
+export function articleCards(clauses) {
+  const cards = Map.groupBy(clauses, (clause) => JSON.stringify([clauseText(clause), clause.text_fr, clause.text_en]));
+  return [h("h3", {}, t("provisions")), h("ul", { class: "duties articles" }, [...cards.values()].map((alike) => articleCard(alike[0], alike.slice(1))))];
+}
+
+// Several that say the same, as of the phases of a treaty, are one card with the places of all.
+function articleCard(clause, others) {
+  const places = [...new Set(others.map(({ reference }) => reference))].filter((each) => each && each !== clause.reference);
+  return h("li", {}, h("p", { class: "duty-head who" }, dutySample(clause.obligation), h("span", {}, capital(clauseText(clause)))), statedOf(clause),
+    places.length ? h("p", { class: "faint" }, places.join("; ")) : null);
+}

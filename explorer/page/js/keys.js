@@ -1,5 +1,6 @@
 import { block, documentAt, documents, edges, nodes } from "./data.js";
 import { daysOf } from "./days.js";
+import { isBeside } from "./law.js";
 
 // Parts of an address that name more than one thing. Ids are percent-encoded, so that the separators , + and ~ can
 // never be part of one.
@@ -31,14 +32,22 @@ export function writeChosen(chosen) {
   if (chosen.type === "node") return `n:${name(chosen.node)}`;
   if (chosen.type === "edge") return `e:${encode(edges.id[chosen.edge])}`;
   if (chosen.type === "document") return `t:${writeDocument(chosen.document)}`;
+  if (chosen.type === "instrument") return `i:${encode(chosen.instrument)}`;
   if (chosen.type === "duty") return `d:${[chosen.treaty, chosen.clause, chosen.debtor, chosen.creditor].map(encode).join("~")}`;
   return `p:${chosen.pair.map(name).join("~")}`;
+}
+
+// A treaty of the law: where it is a node of the page by now, that node.
+function readInstrument(text, nodeAt) {
+  const instrument = decode(text);
+  return isBeside(instrument) ? { type: "instrument", instrument } : { type: "node", node: place(text, nodeAt) };
 }
 
 export function readChosen(value, nodeAt, edgeAt) {
   const [sort, rest] = [value.slice(0, 2), value.slice(2)];
   if (sort === "n:") return { type: "node", node: place(rest, nodeAt) };
   if (sort === "t:") return { type: "document", document: readDocument(rest) };
+  if (sort === "i:") return readInstrument(rest, nodeAt);
   if (sort === "e:") return { type: "edge", edge: place(rest, edgeAt) };
   const parts = rest.split("~");
   if (sort === "d:" && parts.length === 4) {

@@ -16,6 +16,17 @@ const nameAt = new Map(lawNames.id.map((id, at) => [id, at]));
 // What is a node of the page has its words there.
 const wordOf = (column, id) => lawNames[column]?.[nameAt.get(id)] || nodes[column][nodeAt.get(id)];
 export const nameOf = (id, language) => wordOf(language, id) || id;
+// The treaties of the law that are no nodes of the page, and where each stands; what is fetched later may be one of them.
+const places = lazily(() => new Map((raw?.instruments.id ?? []).map((at, place) => [lawNames.id[at], place])));
+export const isBeside = (id) => places().has(id) && !nodeAt.has(id);
+export const treatiesBeside = () => [...places().keys()].filter(isBeside);
+const told = (column, id) => raw.instruments[column][places().get(id)];
+// The names that it has besides its labels, in any language.
+export const calledOf = (id) => told("called", id).split("|").filter(Boolean);
+export const datesOf = (id) => ["signed", "in_force", "ended"].map((name) => [name, told(name, id)]).filter(([, date]) => date);
+// What it is cited by: when it was signed, or else came into force.
+export const signedOf = (id) => told("signed", id) ?? told("in_force", id);
+
 export const articleOf = (id, language) => wordOf(`article_${language}`, id) || "";
 
 // Columns as objects, one after another. All of this is read when the first question needs it.
@@ -49,7 +60,7 @@ function readInstruments() {
     const [id, first, byState] = [lawNames.id[of("id")], clause, new Map()];
     [clause, tie] = [clause + of("clauses"), tie + of("ties")];
     for (const each of ties().slice(tie - of("ties"), tie)) byState.set(each.state, [...(byState.get(each.state) ?? []), each]);
-    return { id, signed: of("signed"), byState, clauses: clauses().slice(first, clause).map((each, at) => ({ ...each, at, treaty: id })) };
+    return { id, byState, clauses: clauses().slice(first, clause).map((each, at) => ({ ...each, at, treaty: id })) };
   });
 }
 

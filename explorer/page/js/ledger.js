@@ -1,6 +1,7 @@
 import { shortClaim, flags } from "./claim.js";
 import { byDate, edgeAt, edges, nodes, piecesOf } from "./data.js";
 import { h, replace } from "./dom.js";
+import { treatyButton } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, shown, those } from "./dutywords.js";
 import { counted, dateText, t } from "./i18n.js";
 import { attacks, instrument, instruments, lawNames } from "./law.js";
@@ -63,7 +64,7 @@ function treatiesOf({ who, lines }) {
     const [{ duty: owed, binds }] = some;
     const clause = clauseOf(owed);
     const only = some.length < who.length ? ` (${names(some.map((each) => each.duty[2]))})` : null;
-    return h("p", {}, h("span", { class: `flag ${binds === "binding" ? "firm" : "maybe"}` }, duty(binds)), " ", h("bdi", {}, named(owed[0])), clause ? `, ${clauseText(clause)}` : null, only);
+    return h("p", {}, h("span", { class: `flag ${binds === "binding" ? "firm" : "maybe"}` }, duty(binds)), " ", treatyButton(owed[0]), clause ? `, ${clauseText(clause)}` : null, only);
   });
 }
 
@@ -76,7 +77,7 @@ function rowOf(outcome, told) {
 }
 
 const folded = (summaryText, content) => h("details", { class: "more" }, h("summary", {}, summaryText), content);
-const treatyLine = ([treaty, at]) => h("p", { class: "faint" }, h("bdi", {}, named(treaty)), ", ", clauseText(clauseOf([treaty, at])));
+const treatyLine = ([treaty, at]) => h("p", { class: "faint" }, treatyButton(treaty), ", ", clauseText(clauseOf([treaty, at])));
 
 // What is owed elsewhere only, or by the attacker itself, is not what the attack asks about.
 function besideIt(attack) {

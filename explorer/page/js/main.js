@@ -4,6 +4,7 @@ import { badKeys, notice, openSheet, startChrome, updateChrome, updateTheme } fr
 import { block, edges, nodes } from "./data.js";
 import { byId, replace } from "./dom.js";
 import { countText } from "./dutyparts.js";
+import { named } from "./dutywords.js";
 import { viewOf } from "./filters.js";
 import { label, speak, t } from "./i18n.js";
 import { startKeyboard } from "./keyboard.js";
@@ -20,7 +21,7 @@ import { startSaving } from "./save.js";
 import { say, sayAtRest } from "./say.js";
 import { scopeText } from "./scope.js";
 import { drawing, shownText, startStage, updateStage, zoom } from "./stage.js";
-import { begin, choose, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
+import { begin, choose, chooseTreaty, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
 import { buildTable, listedIn, updateTable } from "./table.js";
 import { startTimeline, updateTimeline } from "./timeline.js";
 import { turnTour } from "./tours.js";
@@ -79,6 +80,7 @@ function tellChoice(now) {
   const put = JSON.stringify(now.chosen);
   if (put === chosen) return;
   if (chosen !== null && now.chosen?.type === "node") say(t("say_selected", { label: label(now.chosen.node) }));
+  if (chosen !== null && now.chosen?.type === "instrument") say(t("say_selected", { label: named(now.chosen.instrument) }));
   if (chosen !== null && now.chosen?.type === "document") say(t("say_selected", { label: documentTitle(now.chosen.document) }));
   if (chosen !== null && now.chosen?.type === "edge") say(t("say_selected", { label: inWords(now.chosen.edge) }));
   if (now.chosen && isNarrow()) openSheet("evidence");
@@ -135,7 +137,7 @@ function turnStep(way) {
 function startPage() {
   startModes();
   startChrome(() => update(state()));
-  startPicker(byId("search"), byId("suggestions"), { pick, announce: say, accepts: (node) => !nodes.aside[node] || mayAttack(node) });
+  startPicker(byId("search"), byId("suggestions"), { pick, pickTreaty: chooseTreaty, announce: say, accepts: (node) => !nodes.aside[node] || mayAttack(node) });
   startSaving();
   startPaper();
   startKeyboard(byId("graph"), { renderer: drawing, state, choose, expand, say, turnStep });

@@ -1,6 +1,8 @@
 import { nodes } from "./data.js";
+import { lazily } from "./lazy.js";
+import { calledOf, isBeside, nameOf, treatiesBeside } from "./law.js";
 
-// Finding nodes by any name, in any language and spelling.
+// Finding nodes, and treaties that are none, by any name, in any language and spelling.
 const MOST = 8;
 const LETTERS = { ı: "i", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ß: "ss" };
 
@@ -10,35 +12,40 @@ export function fold(text) {
   return plain.replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
+const spellings = (own, others) => [...new Set([...own, ...others])].map((text) => ({ text, folded: ` ${fold(text)}`, typed: text.toLowerCase(), own: own.includes(text) }));
+
 const names = [];
 
 // The names of all nodes, folded when they are first asked for.
 function folded() {
   for (let node = names.length; node < nodes.id.length; node += 1) {
-    const own = [nodes.fr[node], nodes.en[node]];
-    const all = [...own, ...Object.values(nodes.names[node]).flat(), nodes.id[node]];
-    names.push([...new Set(all)].map((text) => ({ text, folded: ` ${fold(text)}`, typed: text.toLowerCase(), own: own.includes(text) })));
+    names.push(spellings([nodes.fr[node], nodes.en[node]], [...Object.values(nodes.names[node]).flat(), nodes.id[node]]));
   }
   return names;
 }
 
-// Nodes with a name that holds what is typed: whoever is usually called so first, then other whole names, beginnings of
-// words, and anything; states that only treaties tell of come last.
-export function find(typed, accepts = () => true) {
+const treaties = lazily(() => treatiesBeside().map((treaty) => [treaty, spellings(["fr", "en"].map((language) => nameOf(treaty, language)), calledOf(treaty))]));
+
+// Whoever may be picked, each with its names; `beside` is what no document tells of, and `last` comes after its equals.
+function candidates(accepts, withTreaties) {
+  const found = folded().flatMap((all, node) => (accepts(node) ? [{ node, treaty: null, all, beside: nodes.aside[node], last: 0 }] : []));
+  const more = withTreaties ? treaties().filter(([treaty]) => isBeside(treaty)) : [];
+  return [...found, ...more.map(([treaty, all]) => ({ node: null, treaty, all, beside: 1, last: 1 }))];
+}
+
+const first = (hits, order) => hits.sort((a, b) => order(a, b) || a.last - b.last || a.node - b.node).slice(0, MOST);
+
+// Those with a name that holds what is typed: whoever is usually called so first, then other whole names, beginnings of
+// words, and anything; what only treaties tell of comes last, and of equals the treaties themselves.
+export function find(typed, accepts = () => true, withTreaties = false) {
   const wanted = fold(typed);
   const raw = typed.trim().toLowerCase();
   if (!raw) return [];
-  const hits = [];
-  folded().forEach((all, node) => {
-    if (!accepts(node)) return;
-    let best = null;
-    for (const { text, folded: plain, typed: written, own } of all) {
-      const score = wanted ? scoreOf(plain, wanted, own) : Number(written.includes(raw)) * 4;
-      if (score && (!best || score < best.score)) best = { node, score, text };
-    }
-    if (best) hits.push(best);
-  });
-  return hits.sort((a, b) => nodes.aside[a.node] - nodes.aside[b.node] || a.score - b.score || a.node - b.node).slice(0, MOST);
+  const scored = ({ all, ...who }) => all.reduce((best, { text, folded: plain, typed: written, own }) => {
+    const score = wanted ? scoreOf(plain, wanted, own) : Number(written.includes(raw)) * 4;
+    return score && (!best || score < best.score) ? { ...who, score, text } : best;
+  }, null);
+  return first(candidates(accepts, withTreaties).map(scored).filter(Boolean), (a, b) => a.beside - b.beside || a.score - b.score);
 }
 
 function scoreOf(plain, wanted, own) {
@@ -47,17 +54,15 @@ function scoreOf(plain, wanted, own) {
   return plain.includes(wanted) ? 4 : 0;
 }
 
-// Nodes with a name spelt nearly as what is typed, the nearest first: one letter in four may be wrong, or missing.
-export function near(typed, accepts = () => true) {
+// Those with a name spelt nearly as what is typed, the nearest first: one letter in four may be wrong, or missing.
+export function near(typed, accepts = () => true, withTreaties = false) {
   const wanted = fold(typed);
   const most = Math.min(Math.floor(wanted.length / 4), 3);
-  const hits = [];
-  folded().forEach((all, node) => {
-    if (!accepts(node)) return;
-    const [best] = all.map(({ text, folded: plain }) => ({ node, text, score: apart(plain.trim(), wanted, most) })).sort((a, b) => a.score - b.score);
-    if (best.score <= most) hits.push(best);
+  const hits = candidates(accepts, withTreaties).map(({ all, ...who }) => {
+    const [best] = all.map(({ text, folded: plain }) => ({ ...who, text, score: apart(plain.trim(), wanted, most) })).sort((a, b) => a.score - b.score);
+    return best;
   });
-  return hits.sort((a, b) => a.score - b.score || nodes.aside[a.node] - nodes.aside[b.node] || a.node - b.node).slice(0, MOST);
+  return first(hits.filter(({ score }) => score <= most), (a, b) => a.score - b.score || a.beside - b.beside);
 }
 
 // How many letters have to be changed, left out or put in to make one word of the other (Levenshtein 1966); Infinity

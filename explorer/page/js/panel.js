@@ -10,6 +10,7 @@ import { pathPanel } from "./pathpanel.js";
 import { pairPanel, relationPanel } from "./relation.js";
 import { choose } from "./state.js";
 import { tourCard, tourList } from "./tours.js";
+import { treatyPanel } from "./treaty.js";
 
 // The panel on the right: what is chosen with its evidence, else what the mode asks and answers.
 function opening(now) {
@@ -38,6 +39,7 @@ const CHOSEN = {
   pair: ({ pair }, now) => pairPanel(pair, now),
   edge: ({ edge }, now) => relationPanel(edge, now),
   duty: dutyPanel,
+  instrument: treatyPanel,
   document: documentPanel,
 };
 
@@ -45,8 +47,8 @@ const MODES = { explore: opening, obligations: obligationPanel, path: pathPanel 
 
 let made = { key: null, view: null, chosen: null };
 
-// What stands behind a choice, to be come back to: the panel of the mode, then an actor, a pair or a document, then one relation.
-const DEPTH = { node: 1, pair: 2, document: 2, edge: 3, duty: 3 };
+// What stands behind a choice, to be come back to: the panel of the mode, then an actor, a pair, a document or a treaty of the law, then one relation.
+const DEPTH = { node: 1, pair: 2, document: 2, instrument: 2, edge: 3, duty: 3 };
 const depthOf = (chosen) => DEPTH[chosen?.type] ?? 0;
 let trail = [];
 

@@ -1,25 +1,30 @@
 import { kinds, nodes } from "./data.js";
 import { h, replace } from "./dom.js";
-import { counted, label, t, word } from "./i18n.js";
+import { counted, label, language, t, word } from "./i18n.js";
+import { nameOf, signedOf } from "./law.js";
 import { find, near } from "./names.js";
 import { source } from "./source.js";
 
+const nameOfHit = ({ node, treaty }) => (treaty ? nameOf(treaty, language()) : label(node));
+const kindOfHit = ({ node, treaty }) => (treaty ? [t("treaty_beside"), /^\d{4}/.exec(signedOf(treaty) ?? "")?.[0]].filter(Boolean).join(", ") : word(kinds, nodes.kind[node]));
+
 // A box to type a name into, with suggestions below it that are walked with the arrow keys. `keep` leaves the name of
-// what was picked in the box; `accepts` says which nodes may be picked. Where nothing is called so, and no answer is
+// what was picked in the box; `accepts` says which nodes may be picked; with `pickTreaty` treaties that are no nodes may
+// be too. Where nothing is called so, and no answer is
 // awaited that may know more, names spelt nearly so are offered, of which Enter picks none by itself.
-export function startPicker(box, list, { pick, announce, accepts, keep = false }) {
+export function startPicker(box, list, { pick, pickTreaty = null, announce, accepts, keep = false }) {
   let hits = [];
   let guessed = false;
   let active = -1;
 
   const option = (hit, place) => h("li", { role: "option", id: `${list.id}-${place}`, "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => take(place) },
-    h("bdi", { class: "hit" }, label(hit.node)),
-    h("span", { class: "faint" }, hit.text !== label(hit.node) ? [h("bdi", {}, hit.text), " · "] : null, word(kinds, nodes.kind[hit.node])));
+    h("bdi", { class: "hit" }, nameOfHit(hit)),
+    h("span", { class: "faint" }, hit.text !== nameOfHit(hit) ? [h("bdi", {}, hit.text), " · "] : null, kindOfHit(hit)));
   const show = (found, awaited = false) => {
     active = -1;
     const open = box.value.trim() !== "" && document.activeElement === box && !(awaited && !found.length);
     guessed = open && !found.length;
-    hits = guessed ? near(box.value, accepts) : found;
+    hits = guessed ? near(box.value, accepts, Boolean(pickTreaty)) : found;
     const none = t(hits.length ? "search_near" : "search_none");
     replace(list, guessed ? h("li", { class: "none", role: "option", "aria-disabled": "true" }, none) : null, hits.map(option));
     list.hidden = !open;
@@ -29,8 +34,9 @@ export function startPicker(box, list, { pick, announce, accepts, keep = false }
   };
   const look = () => {
     const typed = box.value;
-    const awaited = source.find(typed, () => { if (box.value === typed) show(find(typed, accepts)); });
-    show(find(typed, accepts), awaited);
+    const found = () => find(typed, accepts, Boolean(pickTreaty));
+    const awaited = source.find(typed, () => { if (box.value === typed) show(found()); });
+    show(found(), awaited);
   };
   const close = (text = "") => {
     box.value = text;
@@ -41,8 +47,9 @@ export function startPicker(box, list, { pick, announce, accepts, keep = false }
   const take = (place) => {
     const hit = hits[place];
     if (!hit) return;
-    close(keep ? label(hit.node) : "");
-    pick(hit.node);
+    close(keep ? nameOfHit(hit) : "");
+    if (hit.treaty) pickTreaty(hit.treaty);
+    else pick(hit.node);
   };
   const mark = (place) => {
     active = (place + hits.length) % hits.length;

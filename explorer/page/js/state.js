@@ -1,4 +1,4 @@
-import { pairOf } from "./data.js";
+import { nodeAt, pairOf } from "./data.js";
 import { defaults, format, parse } from "./hash.js";
 import { source } from "./source.js";
 
@@ -46,6 +46,9 @@ function adopt(wanted, then) {
 export function choose(chosen, claim = 0) {
   change({ chosen, claim });
 }
+
+// A treaty by its id: the node of the page, or what its law says of it.
+export const chooseTreaty = (id) => choose(nodeAt.has(id) ? { type: "node", node: nodeAt.get(id) } : { type: "instrument", instrument: id });
 
 export const chosenNode = () => (current.chosen?.type === "node" ? current.chosen.node : null);
 export const chosenEdge = () => (current.chosen?.type === "edge" ? current.chosen.edge : null);

@@ -1,5 +1,5 @@
 import { h } from "./dom.js";
-import { articleCitation } from "./dutyparts.js";
+import { articleCitation, leading } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, reasonText, those } from "./dutywords.js";
 import { dateText, number, t } from "./i18n.js";
 import { OPEN } from "./judging.js";
@@ -47,6 +47,6 @@ function stopsOf({ stops }, world) {
   const alike = [...Map.groupBy(stops, ({ judgement: { duty: owed, reasons } }) => `${owed.instrument.id}|${owed.clause.at}|${reasons.map(({ name }) => name)}`).values()];
   const names = (list) => [...new Set(list)].map(named).join(", ");
   return h("details", { class: "more", id: "stops" }, h("summary", {}, `${duty("stops")} (${number(alike.length)})`), h("ul", { class: "duties past" }, alike.map((links) => h("li", {},
-    h("p", {}, duty("not_reached", names(links.map(({ debtor }) => debtor)), names(links.map(({ judgement }) => judgement.duty.creditor)), names(links.map(({ enemy }) => enemy)), `${named(links[0].judgement.duty.instrument.id)}, ${clauseText(links[0].judgement.duty.clause)}`)),
+    h("p", {}, leading(duty("not_reached", names(links.map(({ debtor }) => debtor)), names(links.map(({ judgement }) => judgement.duty.creditor)), names(links.map(({ enemy }) => enemy)), `${named(links[0].judgement.duty.instrument.id)}, ${clauseText(links[0].judgement.duty.clause)}`), links[0].judgement.duty.instrument.id)),
     links[0].judgement.reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, links[0].judgement, world.days)))))));
 }
