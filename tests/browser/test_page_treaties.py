@@ -35,7 +35,7 @@ def test_a_treaty_of_the_law_is_found_opened_and_kept_in_the_address(either: Any
     assert "Warsaw Pact" in told and "14 May 1955" in told and "No document of this page tells of it" in told
     assert "8 parties" in told
     albania = page.locator("#evidence .parties li", has_text="Albania")
-    assert "14 May 1955 to 13 September 1968" in albania.inner_text()
+    assert "14 May 1955 to 13 September 1968 (Warsaw Pact)" in albania.inner_text()
     cards = page.locator("#evidence .articles > li")
     assert "Article 4, defense" in panel(page)
     cards.first.locator(".cite summary").click()

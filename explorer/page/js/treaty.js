@@ -3,7 +3,7 @@ import { kinds, nodeAt } from "./data.js";
 import { h } from "./dom.js";
 import { articleCards } from "./dutyparts.js";
 import { named } from "./dutywords.js";
-import { counted, dateText, languages, t, word } from "./i18n.js";
+import { counted, dateText, language, languages, t, word } from "./i18n.js";
 import { calledOf, datesOf, instrument, nameOf } from "./law.js";
 import { kindSample } from "./samples.js";
 import { choose } from "./state.js";
@@ -25,8 +25,8 @@ export function treatyPanel({ instrument: id }) {
 
 // More than a few are folded away, so that the articles stay in sight.
 function parties(id, byState) {
-  const sorted = [...byState].sort(([a], [b]) => named(a).localeCompare(named(b)));
-  const list = h("ul", { class: "bonds parties" }, sorted.map(([state, ties]) => h("li", {}, partyButton(state), h("span", { class: "faint" }, [...new Set(ties.map((tie) => tieText(tie, id)))].map((text) => `, ${text}`)))));
+  const sorted = [...byState].sort(([a], [b]) => named(a).localeCompare(named(b), language()));
+  const list = h("ul", { class: "bonds parties" }, sorted.map(([state, ties]) => h("li", {}, partyButton(state), " ", h("span", { class: "faint" }, [...new Set(ties.map((tie) => tieText(tie, id)))].join(t("semicolon"))))));
   return h("details", { class: "more", id: "parties", open: byState.size <= FEW }, h("summary", {}, counted("its_parties", byState.size)), list);
 }
 
@@ -34,5 +34,5 @@ const partyButton = (state) => (nodeAt.has(state) ? h("button", { type: "button"
 
 // When a state was bound, and by which body where that is founded on the treaty.
 function tieText({ steps: [step] }, id) {
-  return [dateText(step.date), step.target === id ? null : named(step.target)].filter(Boolean).join(", ");
+  return step.target === id ? dateText(step.date) : `${dateText(step.date)} (${named(step.target)})`;
 }
