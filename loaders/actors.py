@@ -88,13 +88,21 @@ def _meanings(language: str) -> dict[str, tuple[int, str]]:
     return {noun: (i, name) for i, name in places for noun in lexicon(language).classes.get(name, ())}
 
 
+def _acting_two(sentence: Sentence, other: Word, cast: Cast, depth: int) -> list[str]:
+    """« Les deux parties accusant l'autre »: the two that act are the two that are acted on."""
+    verb = sentence.head(other)
+    doing = sentence.children(verb, "nsubj") or ([sentence.head(verb)] if verb.relation == "acl" else [])
+    told = (refer(sentence, noun, cast, depth + 1) for noun in doing if noun is not other)
+    return next((nodes for nodes in told if len(nodes) > 1), [])
+
+
 def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if pronouns.is_relative(word, cast.words):
         nouns = (refer(sentence, noun, cast, depth + 1) for noun in pronouns.antecedents(sentence, word))
         return next((found for found in nouns if found), [])
     if cast.words.has("each_other", word.lower):
-        with cast.freely():  # the two that act are the two that are acted on
-            return latest_several(cast, 2)
+        with cast.freely():
+            return _acting_two(sentence, word, cast, depth) or latest_several(cast, 2)
     above = [_at_depth(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
     plural = "p" in cast.words.settings["pronouns"].get(word.lower, {}).get("genders", "")
     people = _plural(sentence, word, cast, depth) if plural and word.relation not in ("nsubj", "expl") else []

@@ -102,7 +102,7 @@ def _is_undergone(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
     """« A s'est vu refuser le passage par B »: whether the subject above is whom something is done to."""
     head = sentence.head(verb)
     seen = verb.relation == "xcomp" and words.has("seeing", head.lemma)
-    return seen and any(c.lower in words.classes["reflexive_forms"] for c in sentence.children(head))
+    return seen and is_reflexive(sentence, head, words)
 
 
 def _has_it_done(sentence: Sentence, verb: Word, words: Lexicon) -> list[Word]:
@@ -346,7 +346,7 @@ def _presented(sentence: Sentence, noun: Word, verb: Word, words: Lexicon) -> bo
     """Whether a verb makes its complement a description of its subject: « reste membre », « en tant que membre »."""
     cases = {case.lower for case in sentence.children(noun, "case", "mark")}
     if words.has("presenting", verb.lemma):  # « se tient prêt »
-        return any(c.lower in words.classes["reflexive_forms"] for c in sentence.children(verb))
+        return is_reflexive(sentence, verb, words)
     return verb.lemma in words.classes["being"] or bool(cases & words.classes["as"])
 
 

@@ -20,12 +20,17 @@ _NEAR = 300  # characters between a quotation and the verb that gives its speake
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A verb of saying and whose it is."""
+    """A verb of saying and whose it is; `mutual` where each says it of the other."""
 
     verb: Word
     speaker: str
     speakers: tuple[str, ...] = ()
     subjects: tuple[Word, ...] = ()
+    mutual: bool = False
+
+    def said_of(self, doer: str) -> str:
+        """Who of several says so of one of them: he himself, or another."""
+        return next((each for each in self.speakers if each != doer), doer) if self.mutual else doer
 
 
 def quotes(text: str) -> Iterator[tuple[int, int]]:
@@ -50,7 +55,8 @@ def sayings(sentence: Sentence, cast: Cast) -> list[Saying]:
             subjects = [w for slot, w in verb_slots(sentence, verb, cast.words) if slot == "subj"]
             subjects = subjects or subjects_above(sentence, verb)[:1]
             if speakers := [node for w in subjects for node in refer(sentence, w, cast)]:
-                found.append(Saying(verb, speakers[0], tuple(speakers), tuple(subjects)))
+                mutual = any(cast.words.has("each_other", w.lower) for w in sentence.children(verb))
+                found.append(Saying(verb, speakers[0], tuple(speakers), tuple(subjects), mutual))
     return found
 
 
@@ -99,7 +105,7 @@ def attributed(
             below = above[above.index(verb) - 1]
             own = doer in saying.speakers
             if not (own and below.relation == "obj") and below.relation in _REPORTED:
-                return doer if own else saying.speaker
+                return saying.said_of(doer) if own else saying.speaker
         elif verb.relation in ("parataxis", "conj", "ccomp", "advcl") and sentence.head(verb) in above:
             goes_along = verb.relation in ("conj", "advcl") and not sentence.children(verb, "nsubj")
             goes_along = goes_along or bool(sentence.children(verb, "ccomp"))
