@@ -117,3 +117,31 @@ def test_two_of_one_name_are_said_to_be_two_and_told_apart(open_page: Open, tmp_
     page.evaluate("location.hash = '#s=n:land'")
     page.locator("#evidence h2", has_text="Land").wait_for()
     assert page.locator("#evidence .namesakes").count() == 0
+
+
+def test_an_attack_may_be_elsewhere(open_page: Open, lawful_page: Path) -> None:
+    page = open_page(lawful_page, "#m=o&o=GBR~DEU~1914-08-04&l=en")
+    page.select_option("#case-place", label="Elsewhere, or not known")
+    page.wait_for_function("document.querySelector('#evidence ul.duties').textContent.includes('Anglo-Japanese')")
+    card = page.locator("#evidence .duties li", has_text="Anglo-Japanese").first
+    assert "open" in card.inner_text() and "whether the attack was within this area" in card.inner_text()
+    assert page.url.endswith("~1914-08-04~anywhere")
+    page.reload()
+    assert page.locator("#case-place option:checked").inner_text() == "Elsewhere, or not known"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "not_said"),
+    [("en", "at least, when its source was written", "precise"), ("fr", "quand la source fut écrite", "précises")],
+)
+@pytest.mark.parametrize("state", ["o=ROU~RUS~2090-01-01", "o=ROU~~2090-01-01&g=state"])
+def test_a_duty_that_outlives_its_source_says_until_when_it_held(
+    open_page: Open, lawful_page: Path, state: str, language: str, said: str, not_said: str
+) -> None:
+    told = open_page(lawful_page, f"#m=o&{state}&l={language}").inner_text("#evidence")
+    assert said in told and not_said not in told
+
+
+def test_a_cascade_that_ends_in_what_is_open_says_so(open_page: Open, lawful_page: Path) -> None:
+    page = open_page(lawful_page, "#m=o&o=cow-auh~RUS~1914-08-06&g=steps.9&l=en")
+    assert "Nobody else is bound for sure" in page.inner_text("#evidence")

@@ -190,3 +190,12 @@ def test_first_drawing_comes_with_a_network_that_never_answers(browser: Any, jul
     assert time.monotonic() - start < 20  # a bound for a busy machine; the benchmark measures
     assert asked == []
     context.close()
+
+
+def test_files_and_drawings_say_which_case_they_are_of(open_page: Open, lawful_page: Path) -> None:
+    page = open_page(lawful_page, "#m=o&o=SRB~cow-auh~1914-07-28&l=en")
+    said = "Attacked state: Serbia · Attacker: Austria-Hungary · On this date: 28 July 1914"
+    assert said in "".join(ElementTree.fromstring(saved(page, "save_svg")).itertext())
+    assert json.loads(saved(page, "save_json"))["asked"].startswith(said)
+    assert f"# asked: {said}" in saved(page, "save_csv").decode("utf-8")
+    assert "asked" not in json.loads(saved(open_page(lawful_page, "#l=en"), "save_json"))

@@ -2,7 +2,7 @@ import { caseFields } from "./caseform.js";
 import { shortClaim } from "./claim.js";
 import { block, edgeAt, piecesOf } from "./data.js";
 import { h } from "./dom.js";
-import { leading, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
+import { folded, leading, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, proofText, reasonText, stepText, those } from "./dutywords.js";
 import { counted, dateText, t } from "./i18n.js";
 import { NO_CASE } from "./keys.js";
@@ -65,8 +65,8 @@ function caseAnswer({ world, heard, attack }) {
       h("h3", {}, heading),
       now.length ? h("ul", { class: "duties" }, now.map((each) => h("li", {}, groupOf(each, world, attack)))) : side === OWN ? null : h("p", {}, duty("none_owed")),
       side === ATTACKER ? h("p", { class: "faint" }, duty("attacker_alone")) : null,
-      elsewhere.length ? h("details", { class: "more", id: `elsewhere-${side}` }, h("summary", {}, counted("not_concerned", elsewhere.length)), h("p", { class: "faint" }, duty("elsewhere", those(world.attacked))), h("ul", { class: "duties past" }, elsewhere.map((each) => h("li", {}, groupOf(each, world, attack))))) : null,
-      past.length ? h("details", { class: "more", id: `past-${side}` }, h("summary", {}, counted("past_treaties", past.length)), h("ul", { class: "duties past" }, past.map((each) => h("li", {}, pastOf(each, world))))) : null,
+      elsewhere.length ? folded(counted("not_concerned", elsewhere.length), [h("p", { class: "faint" }, duty("elsewhere", those(world.attacked))), h("ul", { class: "duties past" }, elsewhere.map((each) => h("li", {}, groupOf(each, world, attack))))], `elsewhere-${side}`) : null,
+      past.length ? folded(counted("past_treaties", past.length), h("ul", { class: "duties past" }, past.map((each) => h("li", {}, pastOf(each, world)))), `past-${side}`) : null,
     ];
   };
   // An attack that only a party tells of is said to be its claim.

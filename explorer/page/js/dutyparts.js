@@ -24,6 +24,9 @@ export function articleCitation({ treaty, article, reference }) {
   return cited(text, () => entry(`${treaty}-${article}`, { title: `{${tex(title)}}`, ...dated(signed), note: tex([place, reference].filter(Boolean).join(", ")) }));
 }
 
+// What few ask for; one that stays open when the panel is made anew has an id.
+export const folded = (summary, content, id = null) => h("details", { class: "more", id }, h("summary", {}, summary), content);
+
 // What a case comes to in a line: how many duties bind whoever would help the attacked, and how many are open.
 export function countText({ heard }) {
   const found = Map.groupBy(heard.filter(({ side }) => side === ATTACKED), ({ verdict }) => verdict);

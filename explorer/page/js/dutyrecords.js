@@ -1,13 +1,13 @@
 import { isoDay } from "./days.js";
 import { clauseText, named, reasonText, statement } from "./dutywords.js";
-import { ATTACKED, NOT_BINDING } from "./judging.js";
+import { ATTACKED, NOT_BINDING, OPEN } from "./judging.js";
 import { attacks, instrument } from "./law.js";
 import { answerOf, lineOf } from "./obligations.js";
 import { byDates, standingOf } from "./standing.js";
 import { answerText, verdictParts } from "./verdicts.js";
 
-// The duties that the mode of obligations is about, as `foedus obligations --format csv` has them: of a case, its steps, a
-// state on a day, or of all attacks that the sources tell of.
+// The duties that the mode of obligations is about, a record each: of a case, its steps, a state on a day, or of all
+// attacks that the sources tell of. What `foedus obligations --format csv` has too is called the same.
 const period = ([first, last]) => (first === last ? isoDay(first) : `${isoDay(first)}/${isoDay(last)}`);
 const put = ({ attacked, attackers, days }) => ({ attacked, attackers, date: period(days) });
 
@@ -24,7 +24,7 @@ function cameOf(line, sure) {
 
 function rowOf({ duty, side, verdict, reasons }, world, { attack = null, step = "" } = {}) {
   const why = reasons.map((each) => reasonText(each, { duty }, world.days));
-  const came = cameOf(verdict === NOT_BINDING ? null : lineOf(attack, duty), verdict !== "open");
+  const came = cameOf(verdict === NOT_BINDING ? null : lineOf(attack, duty), verdict !== OPEN);
   return { ...put(world), step, side, verdict, ...owedBy(duty), reasons: why, ...came };
 }
 
@@ -33,7 +33,7 @@ function toldRows(attack) {
   return attack.lines.map((line) => {
     const [treaty, at, debtor] = line.duty;
     const owed = { debtor, creditor: attack.attacked, instrument: instrument(treaty), clause: instrument(treaty).clauses[at] };
-    return { ...put(world), step: "", side: ATTACKED, verdict: line.binds, ...owedBy(owed), reasons: [], ...cameOf(line, line.binds !== "open") };
+    return { ...put(world), step: "", side: ATTACKED, verdict: line.binds, ...owedBy(owed), reasons: [], ...cameOf(line, line.binds !== OPEN) };
   });
 }
 

@@ -67,9 +67,9 @@ export function readEnds(value, nodeAt) {
   return ends.map((id) => orNone(id, nodeAt));
 }
 
-// Who is attacked, by whom, on which day, and where if not at home.
-// A place that is no area of any text, or that nobody knows.
+// A place that is no area of any text, or that nobody knows: the ANYWHERE of foedus.graph.cases.
 export const ELSEWHERE = "anywhere";
+// Who is attacked, by whom, on which day, and where if not at home.
 export const NO_CASE = { attacked: null, attackers: [], date: null, place: null };
 
 export function writeCase({ attacked, attackers, date, place: area }) {

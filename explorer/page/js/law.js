@@ -5,7 +5,6 @@ import { anyOf, both, readSpan } from "./spans.js";
 
 // The instruments that the page carries and the duties between their parties, as foedus.graph.duties has them, and the
 // attacks that the sources tell of. Nothing here knows of words or of the drawing.
-
 const raw = block.law;
 export const hasLaw = Boolean(raw?.instruments.id.length);
 export const coversAll = hasLaw && raw.days === null;

@@ -1,7 +1,7 @@
 import { shortClaim, flags } from "./claim.js";
 import { byDate, edgeAt, edges, nodes, piecesOf } from "./data.js";
 import { h, replace } from "./dom.js";
-import { treatyButton } from "./dutyparts.js";
+import { folded, treatyButton } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, shown, those } from "./dutywords.js";
 import { counted, dateText, t } from "./i18n.js";
 import { attacks, instrument, instruments, lawNames } from "./law.js";
@@ -76,7 +76,6 @@ function rowOf(outcome, told) {
   return h("tr", {}, cells.map((cell, place) => h("td", { "data-name": t(HEADS[place]) }, cell)));
 }
 
-const folded = (summaryText, content) => h("details", { class: "more" }, h("summary", {}, summaryText), content);
 const treatyLine = ([treaty, at]) => h("p", { class: "faint" }, treatyButton(treaty), ", ", clauseText(clauseOf([treaty, at])));
 
 // What is owed elsewhere only, or by the attacker itself, is not what the attack asks about.
