@@ -72,6 +72,21 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """What may qualify an assertion: labels by language, what it says, the relations that may have it (all, where none
+    are named), and what words as values are called by language, where only those can stand."""
+
+    labels: dict[str, str]
+    says: str
+    relations: frozenset[str]
+    values: dict[str, dict[str, str]]
+
+    def fits(self, relation: str) -> bool:
+        """Whether a relation may have it."""
+        return not self.relations or relation in self.relations
+
+
+@dataclass(frozen=True, slots=True)
 class Ontology:
     """Everything ontology.toml declares, by name and in its order."""
 
@@ -84,6 +99,7 @@ class Ontology:
     obligation_labels: dict[str, dict[str, str]]
     conditions: dict[str, dict[str, str]]
     attributes: dict[str, Attribute]
+    details: dict[str, Detail]
     also: dict[str, tuple[str, ...]]
 
     def called(self, vocabulary: str) -> dict[str, tuple[str, ...]]:
@@ -130,6 +146,7 @@ def ontology() -> Ontology:
         obligation_labels=obligations,
         conditions=conditions,
         attributes={name: _attribute(entry) for name, entry in declared["attributes"].items()},
+        details={name: _detail(entry, declared["relations"]) for name, entry in declared["details"].items()},
         also={name: tuple(entry.get("also", ())) for name, entry in declared["obligations"].items()},
     )
 
@@ -154,6 +171,13 @@ def _relation(name: str, entry: dict[str, Any], letters: dict[str, str]) -> Rela
 
 def _attribute(entry: dict[str, Any]) -> Attribute:
     return Attribute(_by_language(entry, "label"), _by_language(entry, "value"), entry.get("nodes", False))
+
+
+def _detail(entry: dict[str, Any], relations: dict[str, Any]) -> Detail:
+    """A detail as declared, with the relations that it names or all of the families that it names."""
+    of_families = [name for name, each in relations.items() if each["family"] in entry.get("families", ())]
+    fitting = frozenset((*entry.get("relations", ()), *of_families))
+    return Detail(_by_language(entry, "label"), entry["says"], fitting, entry.get("values", {}))
 
 
 def with_article(name: str, article: str = "", preposition: str = "") -> str:

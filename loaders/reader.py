@@ -5,8 +5,9 @@ mentions and people → sentences → relations → dates, polarity and modality
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from foedus.graph.model import Assertion, Document, Evidence, Reading
 from foedus.graph.ontology import ontology
@@ -14,6 +15,7 @@ from foedus.loaders import headlines, speakers
 from foedus.loaders.actors import refer
 from foedus.loaders.assembling import nodes_of, unique
 from foedus.loaders.cast import Cast, Sought
+from foedus.loaders.circumstances import circumstances
 from foedus.loaders.described import strangers
 from foedus.loaders.gazetteer import Gazetteer, gazetteer
 from foedus.loaders.instruments import Instruments
@@ -29,6 +31,7 @@ from foedus.loaders.pieces import apart_from
 from foedus.loaders.plain import blocks, plain
 from foedus.loaders.relations import Found, relations
 from foedus.loaders.salience import figures
+from foedus.loaders.scenes import Scene
 from foedus.loaders.story import Story
 from foedus.loaders.tenses import is_future, is_report
 from foedus.loaders.times import calendar_of, days_told
@@ -201,7 +204,10 @@ class _Session:
         voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
         claiming = speakers.attributed(found.trigger, sentence, said, source, voice, found.source)
         speaker = self._speaker(found, judged, claiming, is_report(found.trigger, sentence))
-        evidence = self._evidence(found.trigger, sentence, found.rule.name, mutual=found.rule.mutual)
+        scene = Scene(found.trigger, found.relation, sentence, self.cast, self.text)
+        told = circumstances(scene, (found.source, found.target))
+        told |= {"mutual": scene.written([found.trigger])} if found.rule.mutual else {}
+        evidence = self._evidence(found.trigger, sentence, found.rule.name, told)
         if self.watch:
             self.watch.triggers[evidence.start, evidence.end, evidence.rule] = (found.trigger.start, found.trigger.end)
         days: Sequence[str | None] = self.story.dates(
@@ -228,15 +234,16 @@ class _Session:
         claimed = report or judged[0] == "negated" or (judged[1] == "planned" and found.relation == "consulted-with")
         return None if own and not claimed and found.relation in self.cast.words.settings["spoken"] else speaker
 
-    def _evidence(self, trigger: Word, sentence: Sentence, rule: str, *, mutual: bool = False) -> Evidence:
+    def _evidence(
+        self, trigger: Word, sentence: Sentence, rule: str, details: Mapping[str, str] = MappingProxyType({})
+    ) -> Evidence:
         span = sentence.subtree(trigger)
         head = sentence.head(trigger)
         start, end = min(span[0].start, head.start), max(span[-1].end, head.end)
         if end - start > _LONGEST_QUOTE:
             half = _LONGEST_QUOTE // 2
             start, end = max(sentence.start, trigger.start - half), min(sentence.end, trigger.end + half)
-        told = {"trigger": self.text[trigger.start : trigger.end]}
-        told |= {"mutual": told["trigger"]} if mutual else {}
+        told = {"trigger": self.text[trigger.start : trigger.end], **details}
         return self._quote(start, end, sentence.start, sentence.end, f"{self.cast.words.language}.{rule}", told)
 
     def _quote(self, start: int, end: int, begin: int, stop: int, rule: str, details: dict[str, str]) -> Evidence:

@@ -23,6 +23,7 @@ from foedus.explorer.page.svg import drawing
 from foedus.explorer.page.times import bins
 from foedus.explorer.page.tours import Tour, shown_tours
 from foedus.explorer.path_words import PATH_WORDS
+from foedus.graph.ontology import ontology
 
 if TYPE_CHECKING:
     import networkx
@@ -105,6 +106,9 @@ def words(language: str) -> dict[str, str]:
     text = files("foedus.explorer.page").joinpath(f"{language}.json").read_text("utf-8")
     found: dict[str, str] = json.loads(text)
     found |= PATH_WORDS[language]
+    for name, detail in ontology().details.items():
+        found[f"detail_{name}"] = detail.labels[language]
+        found |= {f"detail_{name}_{value}": called[language] for value, called in detail.values.items()}
     return {key: unbroken(said) for key, said in found.items()} if language == "fr" else found
 
 

@@ -74,11 +74,11 @@ function rowsOf(edge, piece) {
     [t("claimed_by"), h("bdi", {}, speaker(edge))],
     [t("status"), statusWords(edge)],
     [t("rule"), evidence.rule[piece] && h("code", {}, evidence.rule[piece])],
-    ...evidence.details[piece].map(([name, value]) => [detailName(name), h("bdi", {}, value)]),
+    ...evidence.details[piece].map(([name, value]) => [worded(`detail_${name}`, name), h("bdi", {}, worded(`detail_${name}_${value}`, value))]),
   ];
 }
 
-const detailName = (name) => (has(name) ? t(name) : name);
+const worded = (key, otherwise) => (has(key) ? t(key) : otherwise);
 
 // A claim in short: the quote, who says it, in which document.
 export function shortClaim(edge, piece) {
