@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.loaders.lexicon import Lexicon
@@ -57,8 +57,8 @@ def introduced(made: Sequence[Unit], words: Lexicon) -> Iterator[Introduction]:
             at = {name: match.start(name) for name in match.re.groupindex if match[name]}
             office = made[at["o"]] if "o" in at else None
             former = "F" in match[0] or (match.start() > 0 and letters[match.start() - 1] == "F")
-            first = made[at["s"]] if "s" in at else None
-            named = tuple((made[at[n]], made[at[s]] if s in at else first) for n, s in _NAMES if n in at)
+            first = made[at["s"]] if "s" in at and not _is_posting(made, at, words) else None
+            named = tuple((made[at[n]], made[at[s]] if s in at and s != "s" else first) for n, s in _NAMES if n in at)
             closed = match.end() + (
                 "C" in match[0] and letters[match.end() : match.end() + 1] == "C" and match[0][-1] != "C"
             )
@@ -67,6 +67,16 @@ def introduced(made: Sequence[Unit], words: Lexicon) -> Iterator[Introduction]:
             plural = owned and made[match.start()].text.lower() in words.settings.get("possessors", {})
             titled = "HN" in match[0]
             yield Introduction(named, office, relation, former, owned, plural, titled, match.start(), start, end)
+
+
+def _is_posting(made: Sequence[Unit], at: Mapping[str, int], words: Lexicon) -> bool:
+    """« Ambassadeur à Tokyo »: whether what stands behind an office is where its holder was sent."""
+    if not ("o" in at and at["o"] < at["s"] and words.has("posted", made[at["o"]].text.lower())):
+        return False
+    before = reversed(made[at["o"] + 1 : at["s"]])
+    joining = next((unit.letter for unit in before if unit.letter not in "TA"), "")
+    sent_by = [unit for unit in made[at["o"] + 1 : at["s"]] if unit.letter in "SDK"]
+    return joining == "B" and not sent_by
 
 
 def offices_told(made: Sequence[Unit], words: Lexicon) -> list[Held]:
