@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from foedus.explorer.edition import edition
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import IF, condition_line
 from foedus.graph import ontology
@@ -94,12 +95,18 @@ class DutyPhrases:
         told = _told(duty, days, UNCERTAIN)
         if not told or duty.clause.provision.towards == SOME or not all(_late(step, days) for step in told):
             return ""
-        return self.words.duty["dates_beyond"].format(self.words.when(iso_day(_sure(told))))
+        last = _sure(told)
+        key = "dates_edition" if last == edition() else "dates_beyond"
+        return self.words.duty[key].format(self.words.when(iso_day(last)))
 
     def step(self, step: Step, days: Interval) -> str:
         """A step of a derivation: who is what to what, and since when."""
         said = self._dated(step)
-        return self.words.duty["beyond"].format(said) if _late(step, days) else said
+        if not _late(step, days):
+            return said
+        last = step.span.certain[-1].end
+        key = "beyond_edition" if last == edition() else "beyond"
+        return self.words.duty[key].format(said, self.words.when(iso_day(last)))
 
     def _dated(self, step: Step) -> str:
         if step.relation == "provides":

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from foedus.explorer.edition import today
 from foedus.explorer.main import Misuse
 from foedus.explorer.stores import named as only
 from foedus.explorer.stores import open_or_empty
@@ -135,8 +135,8 @@ def derived_relations(store: Store) -> Derived:
 
 
 def asked(as_of: str | None) -> Interval:
-    """The days of --as-of; without it, today. Raises BadDate."""
-    return interval(as_of if as_of is not None else date.today().isoformat())
+    """The days of --as-of; without it, today as far as the gazetteer knows it. Raises BadDate."""
+    return interval(as_of if as_of is not None else today())
 
 
 def shown(days: Interval) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from foedus.explorer.edition import AS_OF
 from foedus.explorer.plain import printable
 from foedus.graph import Store, documents, find, nodes, ontology
 from foedus.graph.errors import FoedusError
@@ -89,7 +90,10 @@ OBLIGATION = OntologyWord("obligations")
 relation = click.option("--relation", "relations", type=RELATION, multiple=True, help="Only this relation.")
 family = click.option("--family", "families", type=FAMILY, multiple=True, help="Only this family of relations.")
 without = click.option("--without", type=RELATION_OR_FAMILY, multiple=True, help="Not this relation or family.")
-as_of = click.option("--as-of", metavar="DATE", help="Only edges that may hold on this date (EDTF: 1982, 1982-04-02).")
+as_of = click.option(
+    "--as-of", metavar="DATE", type=AS_OF,
+    help="Only edges that may hold on this date (EDTF: 1982, 1982-04-02), or today.",
+)  # fmt: skip
 dated = click.option("--dated", is_flag=True, help="Leave out edges without a date.")
 to_file = click.option(
     "-o", "--output", "target", type=click.Path(dir_okay=False, allow_dash=True), default="-",

@@ -8,6 +8,7 @@ import click
 
 from foedus.explorer.cascades import listing as cascade_listing
 from foedus.explorer.duty_phrases import DutyPhrases
+from foedus.explorer.edition import AS_OF
 from foedus.explorer.knowledge import asked, knowledge
 from foedus.explorer.options import NODE
 from foedus.explorer.output import Output, listing, say
@@ -17,7 +18,7 @@ from foedus.graph.cascades import cascade
 @click.command("cascade")
 @click.option("--attack", "attacked", metavar="STATE", type=NODE, required=True, help="Who is attacked.")
 @click.option("--by", "attacker", metavar="STATE", type=NODE, required=True, help="Who attacks.")
-@click.option("--as-of", metavar="DATE", help="On this date (EDTF: 1982-04-02).  [default: today]")
+@click.option("--as-of", metavar="DATE", type=AS_OF, help="On this date (EDTF: 1982-04-02).  [default: today]")
 @click.option("--place", help="Where: a state or an area.  [default: in the homeland of the attacked]")
 @click.option("--steps", type=click.IntRange(1), help="At most so many steps.  [default: until nobody else is bound]")
 @click.option("--picture", type=click.Path(dir_okay=False), metavar="FILE", help="Also draw it, as SVG.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from foedus.explorer.edition import AS_OF
 from foedus.explorer.main import Misuse
 from foedus.explorer.output import Output, listing, say
 from foedus.explorer.records import evidence
@@ -18,7 +19,10 @@ _MOST = 10  # edges that are named where more than one may be meant
 
 @click.command("evidence")
 @click.argument("edge_id", metavar="EDGE")
-@click.option("--as-of", metavar="DATE", help="Of derived edges, only those that may hold on this date (EDTF).")
+@click.option(
+    "--as-of", metavar="DATE", type=AS_OF,
+    help="Of derived edges, only those that may hold on this date (EDTF), or today.",
+)  # fmt: skip
 @listing
 def command(output: Output, edge_id: str, as_of: str | None) -> None:
     """Quote who says so, and where, for an edge.

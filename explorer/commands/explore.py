@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from foedus.explorer.edition import tell_edition
 from foedus.explorer.main import Misuse
 from foedus.explorer.options import NODE, filters
 from foedus.explorer.output import LANGUAGES, locale_language, pour
@@ -57,6 +58,7 @@ def command(*, target: str, show: bool, serve: bool, **asked: Any) -> None:
       foedus explore --question "bound to defend" --language en
     """
     page = Page(**asked)
+    tell_edition()
     if serve:
         with open_for(page.chosen) as store:
             page.serve(store)

@@ -8,6 +8,7 @@ from click.exceptions import Exit
 from foedus.explorer.duties import entries
 from foedus.explorer.duties import listing as duties_listing
 from foedus.explorer.duty_phrases import DutyPhrases
+from foedus.explorer.edition import AS_OF
 from foedus.explorer.knowledge import Knowledge, asked, knowledge
 from foedus.explorer.options import NODE, OBLIGATION
 from foedus.explorer.output import Output, listing, say
@@ -18,7 +19,7 @@ from foedus.graph.duties import Duty
 
 @click.command("obligations")
 @click.argument("state", type=NODE)
-@click.option("--as-of", metavar="DATE", help="On this date (EDTF: 1982-04-02).  [default: today]")
+@click.option("--as-of", metavar="DATE", type=AS_OF, help="On this date (EDTF: 1982-04-02).  [default: today]")
 @click.option("--from", "outgoing", is_flag=True, help="Only what it owes.")
 @click.option("--to", "incoming", is_flag=True, help="Only what it is owed.")
 @click.option("--with", "others", metavar="STATE", type=NODE, multiple=True, help="Only towards this state or from it.")

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from foedus.explorer.articles import article
 from foedus.explorer.duty_words import DUTY_WORDS
+from foedus.explorer.edition import edition_date
 from foedus.explorer.knowledge import Knowledge
 from foedus.explorer.page.law_attacks import Attacks
 from foedus.explorer.page.law_columns import LANGUAGES, Columns
@@ -104,6 +105,7 @@ class Law:
         areas = sorted({each.place for each in conditions} - {""})
         known = self.facts.known
         return {
+            "edition": edition_date(),
             "days": None if self.whole else [list(each) for each in self.days],
             **law,
             "attacks": attacks,

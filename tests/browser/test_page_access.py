@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from foedus.explorer.edition import edition_date
+from foedus.graph.dates import iso_day
+from foedus.graph.days import next_day
+from foedus.loaders.tables import tables
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -125,6 +131,23 @@ def test_today_is_a_date(open_page: Open, lawful_page: Path) -> None:
         page.fill("#case-date", typed)
         page.keyboard.press("Tab")
         assert page.input_value("#case-date") == "2021-02-03" and "~2021-02-03" in page.url
+
+
+def test_today_is_the_last_day_that_the_gazetteer_knows(open_page: Open, lawful_page: Path) -> None:
+    last = edition_date() or ""
+    for language, said in (("fr", "dernier jour auquel le répertoire"), ("en", "the last day the gazetteer")):
+        page = open_page(lawful_page, f"#m=o&o=SRB~cow-auh~1914-07-28&l={language}")
+        page.clock.set_fixed_time(f"{date.fromisoformat(last) + timedelta(days=2)}T12:00:00")
+        assert said not in page.inner_text("#evidence")
+        page.fill("#case-date", "today")
+        page.keyboard.press("Tab")
+        assert page.input_value("#case-date") == last and f"~{last}" in page.url
+        assert said in page.inner_text("#evidence .known")
+        page.evaluate("(last) => { location.hash += `&on=${last}`; }", last)
+        page.locator("#shown", has_text=said).wait_for()
+    page = open_page(lawful_page, f"#m=o&g=state&o=FRA~~{iso_day(next_day(tables().known_until))}&l=en")
+    told = page.inner_text("#evidence")
+    assert "the gazetteer ends on" in told and "the last day the gazetteer" not in told
 
 
 def test_what_filters_leave_is_told_to_who_listens(either: Any) -> None:

@@ -1,5 +1,6 @@
 import { onlyByText } from "./actions.js";
 import { placeText } from "./caseform.js";
+import { asKnown } from "./dutywords.js";
 import { dateText, label, t } from "./i18n.js";
 import { datesText } from "./years.js";
 
@@ -11,7 +12,7 @@ const ASKED = {
   path: (now) => [["path_from", names(now.ends.slice(0, 1))], ["path_to", names(now.ends.slice(1))], ["dates", datesText(now)], ...(onlyByText(now) ? [[null, t("path_by_text")]] : [])],
   obligations: ({ part, case: { attacked, attackers, date, place } }) => {
     if (attacked === null) return [];
-    const day = ["on_date", date && dateText(date)];
+    const day = ["on_date", date && [dateText(date), asKnown(date)].filter(Boolean).join(", ")];
     return part === "state" ? [["state_asked", label(attacked)], day] : [["attacked", label(attacked)], ["attacker", names(attackers)], day, ["attack_place", placeText(place, attacked)]];
   },
 };

@@ -1,4 +1,4 @@
-import { time } from "./data.js";
+import { block, time } from "./data.js";
 import { lazily } from "./lazy.js";
 
 // Days are whole numbers, 20220913, as in foedus.graph.dates; before year 0 they count so that later is larger.
@@ -38,7 +38,12 @@ const months = lazily(() => new Map(["en", "fr"].flatMap((language) => ["long", 
 }))));
 
 const TODAY = ["today", "now", "aujourd'hui", "maintenant"];
-const today = (now = new Date()) => isoDay(dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()));
+const clock = (now = new Date()) => isoDay(dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()));
+
+// The last day that the gazetteer was kept to. Of what still holds nothing is certain later, so that today is no later.
+export const edition = block.law?.edition ?? null;
+export const isCapped = (date) => edition !== null && date === edition && clock() > edition;
+const today = () => (edition !== null && clock() > edition ? edition : clock());
 
 // What people type as a date as EDTF: 28 July 1914, July 28, 1914, 1er août 1914, août 1914 and today too; null for any
 // other text.

@@ -1,5 +1,5 @@
 import { block } from "./data.js";
-import { FOREVER, isoDay } from "./days.js";
+import { FOREVER, edition, isCapped, isoDay } from "./days.js";
 import { dateText, has, language, t } from "./i18n.js";
 import { doubts } from "./judging.js";
 import { articleOf, nameOf, provides } from "./law.js";
@@ -27,7 +27,14 @@ export const clauseText = (clause) => [clause.article && provides(clause.article
 export const statement = (clause) => clause[`text_${language()}`] || clause.text_fr || clause.text_en;
 
 // A step of a derivation: who is what to what, and since when.
-export const stepText = (step, days) => (isLate(step, days) ? duty("beyond", datedText(step)) : datedText(step));
+export function stepText(step, days) {
+  if (!isLate(step, days)) return datedText(step);
+  const last = isoDay(step.span.certain.at(-1)[1]);
+  return duty(last === edition ? "beyond_edition" : "beyond", datedText(step), dateText(last));
+}
+
+// What is said of the last day of the gazetteer where that stands for today.
+export const asKnown = (date) => (isCapped(date) ? duty("as_known", dateText(date)) : "");
 
 function datedText({ source, relation, target, date }) {
   const said = duty(relation, those(source), relation === "provides" ? provides(target, language()) : those(...(target ? [target] : [])));
@@ -57,7 +64,8 @@ function doubtText(owed, days, answer = UNCERTAIN) {
 function endedText(owed, days) {
   const told = toldSteps(owed, days, UNCERTAIN);
   if (!told.length || owed.clause.towards === "some" || !told.every((step) => isLate(step, days))) return null;
-  return duty("dates_beyond", dateText(isoDay(Math.min(...told.map(({ span }) => span.certain.at(-1)[1])))));
+  const last = isoDay(Math.min(...told.map(({ span }) => span.certain.at(-1)[1])));
+  return duty(last === edition ? "dates_edition" : "dates_beyond", dateText(last));
 }
 
 export const unsureText = (owed, days) => endedText(owed, days) ?? doubtText(owed, days);

@@ -1,9 +1,10 @@
 import { createRenderer } from "./canvas.js";
 import { block, edgeAt, edges, nodeAt, nodes } from "./data.js";
 import { byId, h, replace } from "./dom.js";
+import { asKnown } from "./dutywords.js";
 import { viewOf } from "./filters.js";
 import { counted, number, t } from "./i18n.js";
-import { inWords } from "./phrases.js";
+import { capital, inWords } from "./phrases.js";
 import { change, choose, shownView, state } from "./state.js";
 import { inFront, plainView } from "./view.js";
 
@@ -30,11 +31,12 @@ function onHover(key) {
 
 const onLook = ({ x, y, scale }) => change({ camera: { x, y, scale } }, { step: false });
 
-// How much is drawn, and of how much: the same words in the strip and in the panel.
+// How much is drawn, and of how much, on which day where that stands for today: the same words in the strip and in the panel.
 export function shownText(now) {
   const { nodes, edges: lines } = viewOf(now);
   const [actors, relations] = [counted("actors_of", nodes.length, { all: number(block.totals[0]) }), counted("relations_of", lines.length, { all: number(block.totals[1]) })];
-  return t("shown", { actors, relations });
+  const known = asKnown(now.on);
+  return [t("shown", { actors, relations }), known && `${capital(known)}.`].filter(Boolean).join(" ");
 }
 
 export function updateStage(now) {

@@ -1,6 +1,7 @@
 import { edges, time } from "./data.js";
 import { binName, binOf, daysOf, typedDate } from "./days.js";
 import { byId, h, replace, svg } from "./dom.js";
+import { asKnown } from "./dutywords.js";
 import { countsOf, passes, span } from "./filters.js";
 import { counted, dateText, t } from "./i18n.js";
 import { change, state } from "./state.js";
@@ -39,10 +40,12 @@ const ticks = () => roundBins().map((bin) => {
   return tick;
 });
 
-// A date typed as a year, a month or a day; anything else is marked and changes nothing.
+// A date typed as a year, a month or a day; anything else is marked and changes nothing. Of one that stands for today
+// it is said so.
 export function dateBox(attributes, take) {
   const box = h("input", { type: "text", class: "date", autocomplete: "off", spellcheck: false, placeholder: "1914-07-28", size: 10, ...attributes });
   const wrong = h("span", { class: "wrong", role: "alert", hidden: true });
+  const known = h("span", { class: "faint known" }, asKnown(attributes.value));
   box.addEventListener("change", () => {
     const date = typedDate(box.value);
     const good = date !== null || !box.value.trim();
@@ -51,7 +54,7 @@ export function dateBox(attributes, take) {
     wrong.textContent = good ? "" : t("date_wrong");
     if (good) take(date);
   });
-  return [box, wrong];
+  return [box, wrong, known];
 }
 
 export function buildYears() {
@@ -109,6 +112,7 @@ export function updateYears(now) {
   parts.undated.checked = now.undated;
   parts.undatedText.textContent = counted("undated", countsOf(now).undated);
   parts.range.textContent = datesText(now);
+  parts.typed.title = asKnown(now.on) || t("date_hint");
   if (asOf) parts.typed.value = now.on;
   drawBars(now);
 }

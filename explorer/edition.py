@@ -1,0 +1,64 @@
+"""What "today" means: the last day that the gazetteer was kept to, where the clock is beyond it. All that still holds
+is certain up to that day only, so that of any later one nothing could be said but that it is open."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from foedus.explorer.duty_words import DUTY_WORDS
+from foedus.explorer.output import Output, locale_language, say
+from foedus.graph.dates import FOREVER, iso_day
+from foedus.graph.names import fold
+
+_WORDS = frozenset(map(fold, ("today", "now", "aujourd'hui", "maintenant")))
+_CAPPED = "foedus.capped"
+
+
+def clock() -> date:
+    """The day it is."""
+    return date.today()
+
+
+def edition() -> int:
+    """The day (YYYYMMDD) up to which the gazetteer was kept; FOREVER where its tables do not say."""
+    from foedus.loaders.tables import tables
+
+    return tables().known_until
+
+
+def edition_date() -> str | None:
+    """The same as a date, None where the tables do not say."""
+    return None if edition() == FOREVER else iso_day(edition())
+
+
+def today() -> str:
+    """The day it is, or the last one that the gazetteer knows; that it had to be this one is told with the answer."""
+    now, last = clock().isoformat(), edition_date()
+    if last is None or now <= last:
+        return now
+    if context := click.get_current_context(silent=True):
+        context.meta[_CAPPED] = last
+    return last
+
+
+def tell_edition(output: Output | None = None) -> None:
+    """Say that "today" is the last day of the gazetteer, once, where an answer was asked for so."""
+    context = click.get_current_context(silent=True)
+    if context and (last := context.meta.pop(_CAPPED, None)):
+        words = DUTY_WORDS[output.language if output else locale_language()]
+        say(words["today_is"].format(words["as_known"].format(last)))
+
+
+class AsOf(click.ParamType):  # type: ignore[type-arg]  # generic in newer clicks only
+    """A date (EDTF) or a word for today, in either language."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return today() if fold(str(value)) in _WORDS else str(value)
+
+
+AS_OF = AsOf()
