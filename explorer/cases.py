@@ -10,6 +10,7 @@ from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import Knowledge, shown
 from foedus.explorer.output import Heading, Listing
 from foedus.explorer.records import edge_record
+from foedus.explorer.wording import Words
 from foedus.graph import Assertion
 from foedus.graph.attacks import Attacks
 from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, POLITICAL, Case, Judgement, Reason
@@ -61,7 +62,7 @@ def case_of(facts: Knowledge, case: Case, kinds: Collection[str] = ()) -> Listin
     """A case as it stands in all sources, of all kinds of duties or of some."""
     hearing = hear(facts.court, Attacks(facts.store), case)
     kept = tuple(each for each in hearing.judged if not kinds or each.judgement.duty.obligation in kinds)
-    return listing(case, replace(hearing, judged=kept), DutyPhrases(facts.words, facts.known))
+    return listing(hearing.case, replace(hearing, judged=kept), DutyPhrases(facts.words, facts.known))
 
 
 def listing(case: Case, hearing: Hearing, say: DutyPhrases) -> Listing[tuple[Group | None, Group]]:
@@ -133,8 +134,7 @@ def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrase
     if before is None:
         attacked, attackers = words.names(case.attacked), words.names(*case.attackers)
         yield Heading(words.duty["case"].format(attacked, attackers, shown(case.days)))
-        if case.place is None:
-            yield words.duty["at_home"].format(attacked)
+        yield from _where(case, hearing, words)
     yield from _headings(case, _SIDES.index(before.first.side) + 1 if before else 0, group, say)
     debtors = ", ".join(dict.fromkeys(words.label(each.judgement.duty.debtor) for each in group.members))
     if group.past:
@@ -150,6 +150,14 @@ def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrase
     made = [call for call in group.calls.values() if call in hearing.calls]
     if made and provision.conditions.on_request:
         yield f"    {words.duty['asked_by'].format(', '.join(call.id for call in made))}"
+
+
+def _where(case: Case, hearing: Hearing, words: Words) -> Iterator[str]:
+    """Where the attack is taken to be, unless the user said so."""
+    if case.place is None:
+        yield words.duty["at_home"].format(words.names(case.attacked))
+    elif hearing.placed:
+        yield words.duty["told_place"].format(words.names(str(case.place)))
 
 
 def _headings(case: Case, first: int, group: Group | None, say: DutyPhrases) -> Iterator[str]:

@@ -45,10 +45,10 @@ class Knowledge:
 
     @cached_property
     def court(self) -> Court:
-        """What judges cases, with the areas of the gazetteer."""
+        """What judges cases, with the areas and lands of the gazetteer."""
         from foedus.graph.cases import Court
 
-        return Court(self.book, self.known.areas)
+        return Court(self.book, self.known.areas, self.known.lands)
 
     def state(self, text: str, days: Interval = ALWAYS) -> str:
         """The id of the state that is called so, of several the one that existed on some days. Raises UnknownNode, and

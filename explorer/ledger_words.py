@@ -12,7 +12,6 @@ from foedus.explorer.outcomes import outcomes, verdict_text
 from foedus.explorer.output import Heading
 from foedus.graph import Assertion
 from foedus.graph.answers import claimed
-from foedus.graph.cases import Case
 from foedus.graph.dates import Interval, interval
 from foedus.graph.ledgers import Entry, Line, asked, days_between
 
@@ -23,7 +22,7 @@ class Told:
     def __init__(self, number: int, entry: Entry, say: DutyPhrases) -> None:
         self.number, self.entry, self.say, self.words = number, entry, say, say.words
         self.attack = entry.attack
-        self.case = Case(self.attack.attacked, (self.attack.attacker,), self.attack.days)
+        self.case = entry.case
 
     def lines(self) -> Iterator[str]:
         """The attack, the duty, the call, the deed."""
@@ -59,6 +58,7 @@ class Told:
 
     def _owed(self) -> Iterator[str]:
         yield f"  {self.words.duty['owed_heading']}"
+        yield from (f"    {each}" for each in self._where())
         at_home = [line for line in self.entry.lines if not line.elsewhere]
         for lines in _alike(at_home):
             judgement = lines[0].judgement
@@ -75,6 +75,14 @@ class Told:
         if treaties := self._elsewhere():
             elsewhere = self.words.duty["elsewhere"].format(self.words.names(self.attack.attacked))
             yield f"    {self.words.pair(elsewhere, treaties)}"
+
+    def _where(self) -> Iterator[str]:
+        """Where the attack is taken to be, where that decides about a duty."""
+        conditions = (line.judgement.duty.clause.provision.conditions for line in self.entry.lines)
+        if self.case.place is not None:
+            yield self.words.duty["told_place"].format(self.words.names(self.case.place))
+        elif any(each.place for each in conditions):
+            yield self.words.duty["ledger_home"].format(self.words.names(self.attack.attacked))
 
     def _elsewhere(self) -> str:
         """The treaties that would bind only if the attack was in an area outside the homeland of the attacked."""

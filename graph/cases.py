@@ -14,6 +14,7 @@ from foedus.graph.book import Book
 from foedus.graph.dates import ALWAYS, Interval
 from foedus.graph.days import NO, UNCERTAIN, YES
 from foedus.graph.duties import Duty, duties
+from foedus.graph.places import Lands
 from foedus.graph.provisions import ANY
 
 BINDING, OPEN, POLITICAL, NOT_BINDING = "binding", "open", "political", "not binding"
@@ -68,10 +69,12 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """What judging needs to know of the world: the instruments, and which states' homelands lie in which area."""
+    """What judging needs to know of the world: the instruments, which states' homelands lie in which area, and what
+    lands are called."""
 
     book: Book
     areas: Areas = field(default_factory=dict)
+    lands: Lands = field(default_factory=dict)
 
     def judge(self, case: Case) -> list[Judgement]:
         """All duties that the case could call up, also those of instruments that were not in force, by instrument."""
@@ -140,11 +143,14 @@ class Court:
         states = self.areas.get(area, frozenset())
         if PARTIES in states:
             states = frozenset(who for who in duty.instrument.by_state if self._is_party(duty, who, case.days))
-        known = case.place is not None and self.book.lived(case.place) != (ALWAYS,)
-        inside = within(area, states, case, self.areas, is_state=known)
+        inside = within(area, states, case, self.areas, is_state=self.is_state(case.place))
         if inside != YES:
             away = (case.attacked,) if case.place is None and states else ()
             yield Reason("place", (area,), settled=inside == NO, about=away)
+
+    def is_state(self, place: str | None) -> bool:
+        """Whether a place is known to be a state, which then lies in no area but those that hold it."""
+        return place is not None and self.book.lived(place) != (ALWAYS,)
 
     def _is_party(self, duty: Duty, who: str, days: Interval) -> bool:
         return duty.instrument.party(who).on(days) != NO

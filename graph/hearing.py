@@ -1,7 +1,8 @@
 """A case heard: its duties as the texts have them, and what documents tell of the calls for help.
 
 A duty that holds on request is open until somebody is known to have asked. The ledger asks this of all the time of an
-attack, a case up to its own day.
+attack, a case up to its own day; all else is judged for both here. An attack is taken to be on the homeland of the
+attacked, unless its sources name another land.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from foedus.graph.attacks import Attack, Attacks
+from foedus.graph.beginnings import begun
 from foedus.graph.cases import ATTACKED, Case, Court, Judgement
 from foedus.graph.instruments import Instrument
 from foedus.graph.model import Assertion
+from foedus.graph.places import told_place
 from foedus.graph.voices import Voices
 
 
@@ -26,34 +29,66 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A case with all that is known of it: its judgements, and the attacks and calls that documents tell of. `late`
-    are calls that are planned, or that may have been made only after the case."""
+    """A case with all that is known of it: its judgements, and the attacks and calls that documents tell of. The `case`
+    has the place that they name (`placed`); `late` are calls that are planned, or that may be of a later day."""
 
     judged: tuple[Heard, ...]
+    case: Case
     attacks: tuple[Attack, ...] = ()
     calls: tuple[Assertion, ...] = ()
     late: tuple[Assertion, ...] = ()
+    placed: bool = False
 
 
 def hear(court: Court, attacks: Attacks, case: Case) -> Hearing:
     """Judge a case with the calls that documents tell of and that were made for sure by its last day."""
     told = attacks.of(case)
+    place = next(filter(None, (place_of(court, each) for each in told)), None) if case.place is None else None
+    case = replace(case, place=place) if place else case
+    answering = bool(told) and all(begun_before(court, attacks, each) for each in told)
     calls = {call.id: call for attack in told for call in attacks.calls(attack)}
     known = {ident: attacks.known_by(call) for ident, call in calls.items()}
     made = {ident for ident, day in known.items() if day is not None and day <= case.days.end}
-    heard = [with_calls(court, attacks.voices, each, case, calls.values(), made) for each in court.judge(case)]
+    asked = Asked(case, tuple(calls.values()), frozenset(made), answering)
+    heard = [heard_duty(court, attacks.voices, each, asked) for each in court.judge(case)]
     in_time = tuple(call for call in calls.values() if call.id in made)
     late = tuple(call for call in calls.values() if call.id not in made)
-    return Hearing(tuple(heard), tuple(told), in_time, late)
+    return Hearing(tuple(heard), case, tuple(told), in_time, late, place is not None)
 
 
-def with_calls(
-    court: Court, voices: Voices, judgement: Judgement, case: Case, calls: Iterable[Assertion], made: set[str]
-) -> Heard:
-    """A judgement with those of some calls that are for its duty; judged anew where one of the ids in `made` is."""
-    mine = calls_for(voices, judgement, calls)
-    if any(call.id in made for call in mine):
-        judgement = court.judged(judgement.duty, judgement.side, replace(case, asked=True))
+def case_of(court: Court, attack: Attack) -> Case:
+    """An attack that documents tell of as a case."""
+    return Case(attack.attacked, (attack.attacker,), attack.days, place_of(court, attack))
+
+
+def place_of(court: Court, attack: Attack) -> str | None:
+    """The land other than the homeland of the attacked that the sources of an attack name as its place."""
+    return told_place(attack.edges, attack.attacked, court.lands)
+
+
+def begun_before(court: Court, attacks: Attacks, attack: Attack) -> list[Assertion]:
+    """The attacks of the attacked to which an attack is an answer."""
+    return begun(attacks.store, court, attacks.voices, (attack.attacked, attack.attacker), attack.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A case with the calls for help in it; `made` are the ids of those that count, `answering` is that the side of the
+    attacked had begun."""
+
+    case: Case
+    calls: tuple[Assertion, ...]
+    made: frozenset[str]
+    answering: bool
+
+
+def heard_duty(court: Court, voices: Voices, judgement: Judgement, asked: Asked) -> Heard:
+    """A judgement of a case with the calls that are for its duty, judged anew where one of these was made."""
+    mine = calls_for(voices, judgement, asked.calls)
+    if any(call.id in asked.made for call in mine):
+        judgement = court.judged(judgement.duty, judgement.side, replace(asked.case, asked=True))
+    if asked.answering and judgement.side == ATTACKED:
+        judgement = court.answered(judgement)
     return Heard(judgement, mine)
 
 

@@ -12,11 +12,10 @@ from datetime import date
 
 from foedus.graph.answers import ANSWERS, Answer, answer, verdict
 from foedus.graph.attacks import Attack, Attacks
-from foedus.graph.beginnings import begun
-from foedus.graph.cases import ANYWHERE, ATTACKED, NOT_BINDING, OWN, PARTIES, Case, Court, Judgement
+from foedus.graph.cases import ATTACKED, NOT_BINDING, OWN, PARTIES, Case, Court, Judgement
 from foedus.graph.dates import Interval, interval
 from foedus.graph.edges import Filter, select
-from foedus.graph.hearing import speakers, with_calls
+from foedus.graph.hearing import Asked, begun_before, case_of, heard_duty, speakers
 from foedus.graph.model import Assertion
 from foedus.graph.store import Store
 
@@ -40,25 +39,25 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An attack with its lines; `own` are the attacker's duties to keep peace; `calls` all that the attacked made,
-    `others` the answers of those who owed nothing in these sources, and `begun` the attacks that it answers."""
+    `others` the answers of those who owed nothing in these sources, `case` how it was judged, and `begun` the attacks
+    that it answers."""
 
     attack: Attack
     lines: tuple[Line, ...]
     own: tuple[Judgement, ...]
     calls: tuple[Assertion, ...]
     others: tuple[Answer, ...]
+    case: Case
     begun: tuple[Assertion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Matter:
-    """An attack as a case, with the calls and answers in its time; `answering` is that its side had begun."""
+    """An attack as a case, with the calls and answers in its time."""
 
     attack: Attack
-    case: Case
-    calls: list[Assertion]
+    asked: Asked
     answers: list[tuple[Assertion, str]]
-    answering: bool
 
 
 @dataclass
@@ -82,10 +81,10 @@ class Ledger:
 
     def _entry(self, attack: Attack) -> Entry:
         calls = self.attacks.calls(attack)
-        case = Case(attack.attacked, (attack.attacker,), attack.days, ANYWHERE)
+        case, first = case_of(self.court, attack), begun_before(self.court, self.attacks, attack)
         answers = self._answers(attack)
-        first = begun(self.store, self.court, self.voices, (attack.attacked, attack.attacker), attack.days)
-        matter = _Matter(attack, case, calls, answers, bool(first))
+        counted = frozenset(call.id for call in calls if call.modality == "actual")
+        matter = _Matter(attack, Asked(case, tuple(calls), counted, bool(first)), answers)
         judged = [each for each in self.court.judge(case) if each.verdict != NOT_BINDING]
         owed = [each for each in judged if each.side == ATTACKED and each.duty.obligation in KINDS]
         lines = [self._line(each, matter) for each in owed]
@@ -93,18 +92,17 @@ class Ledger:
         free = [(edge, towards) for edge, towards in answers if edge.source not in bound]
         others = [_when(made, attack) for edge, towards in free if (made := answer(edge, "defense", towards))]
         own = [each for each in judged if each.side == OWN and each.duty.obligation == "nonaggression"]
-        return Entry(attack, tuple(lines), tuple(own), tuple(calls), tuple(others), tuple(first))
+        return Entry(attack, tuple(lines), tuple(own), tuple(calls), tuple(others), case, tuple(first))
 
     def _line(self, judgement: Judgement, matter: _Matter) -> Line:
         duty = judgement.duty
-        made = {call.id for call in matter.calls if call.modality == "actual"}
-        heard = with_calls(self.court, self.voices, judgement, matter.case, matter.calls, made)
+        heard = heard_duty(self.court, self.voices, judgement, matter.asked)
         who = speakers(self.voices, duty.instrument, duty.debtor)
         mine = [(edge, towards) for edge, towards in matter.answers if edge.source in who]
         answers = [each for edge, towards in mine if (each := answer(edge, duty.obligation, towards))]
         found = [_when(each, matter.attack) for each in answers]
-        judgement = self.court.answered(heard.judgement) if matter.answering else heard.judgement
-        return Line(judgement, heard.calls, tuple(found), verdict(found), self._elsewhere(judgement, matter.case))
+        elsewhere = self._elsewhere(heard.judgement, matter.asked.case)
+        return Line(heard.judgement, heard.calls, tuple(found), verdict(found), elsewhere)
 
     def _elsewhere(self, judgement: Judgement, case: Case) -> bool:
         """Whether a duty hangs on a place outside the homeland of the attacked."""

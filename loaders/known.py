@@ -14,6 +14,7 @@ from foedus.loaders.table import FOLDER, Shelf, shelf
 _TABLES = ("states", "organizations", "treaties")
 _FOREMOST = ("label", "long", "acronym")
 _SHORT = ("label", "alias")
+_LANDS = ("label", "long", "alias")
 
 
 class Known:
@@ -78,6 +79,15 @@ class Known:
         """The states whose homelands lie in each area; `parties` stands for those of the treaty."""
         rows = self._shelf.every("areas")
         return {row.cells["id"]: frozenset(filter(None, row.cells["states"].split("|"))) for row in rows}
+
+    @cached_property
+    def lands(self) -> dict[str, frozenset[str]]:
+        """The ids of the states and territories that are called so, by folded name."""
+        return {
+            name: found
+            for name, nodes in self._states.items()
+            if (found := frozenset(node.id for node, role in nodes if role in _LANDS))
+        }
 
     def area(self, text: str) -> str | None:
         """The id of the area that is called so, if any is."""

@@ -41,9 +41,14 @@ class Attacks:
                 [[self.columns.names.of(who) for who in debtors], [self._outcome(each) for each in found]]
                 for debtors, found in outcomes(entry)
             ],
-            "begun": [each.id for each in entry.begun],
+            "begun": [each.id for each in entry.begun], "place": self._place(entry),
             "calls": [each.id for each in entry.calls], "others": _answers(entry.others),
         }  # fmt: skip
+
+    def _place(self, entry: Entry) -> list[Any] | None:
+        """The land that the sources name as its place, and whether that is a state."""
+        place = entry.case.place
+        return [self.columns.names.of(place), self.columns.facts.court.is_state(place)] if place else None
 
     def words(self) -> dict[str, list[list[str]]]:
         """The verdicts that were written, in words: js/verdicts.js has none of its own."""

@@ -1,4 +1,4 @@
-import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, POLITICAL, judged, open } from "./judging.js";
+import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, POLITICAL, answered, judged } from "./judging.js";
 import { duties, instrumentsOf } from "./law.js";
 import { NO, on } from "./spans.js";
 
@@ -53,9 +53,7 @@ function* owed(war, clash, creditor, kind, enemy) {
     for (const duty of duties(instrument, { creditor, kinds: [kind] })) {
       if ([clash.attacked, clash.attacker].includes(duty.debtor) || on(duty.span, war.days) === NO) continue;
       let judgement = judged(duty, kind === "defense" ? ATTACKED : ATTACKER, world);
-      if (clash.answer && kind === "defense" && judgement.verdict !== NOT_BINDING) {
-        judgement = { ...judgement, verdict: judgement.verdict === POLITICAL ? POLITICAL : OPEN, reasons: [...judgement.reasons, open("answer")] };
-      }
+      if (clash.answer) judgement = answered(judgement);
       const sure = judgement.verdict === BINDING && war.sure.has(clash.attacked) && war.sure.has(clash.attacker);
       yield { judgement, clash, enemy, debtor: duty.debtor, side: war.sides.get(creditor), fresh: !war.sides.has(duty.debtor), sure };
     }

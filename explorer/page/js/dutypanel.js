@@ -71,8 +71,10 @@ function caseAnswer({ world, heard, attack }) {
   };
   // An attack that only a party tells of is said to be its claim.
   const claimed = attack?.by.length ? h("p", { class: "covered" }, attackTitle(attack)) : null;
-  return [covered(world), claimed, section(ATTACKED), callsOf(attack), section(ATTACKER), section(OWN), h("p", { class: "faint" }, t("law_note"))];
+  return [covered(world), claimed, toldPlace(world, attack), section(ATTACKED), callsOf(attack), section(ATTACKER), section(OWN), h("p", { class: "faint" }, t("law_note"))];
 }
+
+const toldPlace = ({ place }, attack) => (attack?.place && attack.place === place ? h("p", { class: "covered" }, duty("told_place", named(attack.place))) : null);
 
 // A date that the page's instruments were not gathered for is said to be so.
 function covered({ days }) {

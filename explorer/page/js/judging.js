@@ -50,19 +50,19 @@ function* fellows({ instrument }, { attackers, days }) {
 }
 
 // An attack whose place is not told is taken to be on the homeland of the attacked.
-function* placeOf({ instrument, clause }, { attacked, days, place = null }) {
+function* placeOf({ instrument, clause }, { attacked, days, place = null, isState = false }) {
   const area = clause.conditions.place;
   const listed = statesOf(area);
   const states = listed.includes("parties") ? [...instrument.byState.keys()].filter((who) => on(partySpan(instrument, who), days) !== NO) : listed;
-  const inside = place === null ? (states.includes(attacked) ? YES : UNCERTAIN) : within(area, states, place);
+  const inside = place === null ? (states.includes(attacked) ? YES : UNCERTAIN) : within(area, states, place, isState);
   if (inside !== YES) yield { name: "place", values: [area], settled: inside === NO, about: place === null && states.length ? [attacked] : [] };
 }
 
-// Whether one area lies in another, which holds the homelands of some states.
-function within(area, states, place) {
-  if (place === area) return YES;
+// Whether an area or a state lies in another area, which holds the homelands of some states.
+function within(area, states, place, isState) {
+  if (place === area || states.includes(place)) return YES;
   const inner = statesOf(place);
-  if (!inner.length) return UNCERTAIN;
+  if (!inner.length) return isState && states.length ? NO : UNCERTAIN;
   if (inner.every((who) => states.includes(who))) return YES;
   return !states.length || inner.some((who) => states.includes(who)) ? UNCERTAIN : NO;
 }
@@ -73,6 +73,10 @@ function* manner({ clause: { conditions, obligation } }, side, { provoked = null
   if (conditions.on_request && side !== OWN && !asked) yield asked === false ? settled("on_request") : open("on_request");
   if (conditions.consent && side !== OWN) yield open("consent");
 }
+
+// Where the side of the attacked had begun, whether help against an attack reaches that is open.
+export const answered = (judgement) => (judgement.duty.clause.obligation !== "defense" || judgement.verdict === NOT_BINDING ? judgement
+  : { ...judgement, verdict: judgement.verdict === POLITICAL ? POLITICAL : OPEN, reasons: [...judgement.reasons, open("answer")] });
 
 // All duties that a case could call up, also those of instruments that were not in force.
 export function judge(world) {

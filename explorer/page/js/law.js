@@ -111,4 +111,4 @@ export const legal = ({ clause }) => !clause.conditions.political;
 const lineOf = ([treaty, at, debtor, binds, aside, verdict, calls = [], answers = []]) => ({
   duty: [instruments()[treaty].id, at, lawNames.id[debtor]], binds: text(binds), aside: Boolean(aside), verdict, calls, answers,
 });
-export const attacks = lazily(() => (raw?.attacks ?? []).map((each) => ({ ...each, lines: each.lines.map(lineOf) })));
+export const attacks = lazily(() => (raw?.attacks ?? []).map((each) => ({ ...each, lines: each.lines.map(lineOf), place: each.place && lawNames.id[each.place[0]], isState: Boolean(each.place?.[1]) })));

@@ -87,6 +87,13 @@ function besideIt(attack) {
   ];
 }
 
+// Where the attack is taken to be, where that decides about a duty.
+function whereText({ place, attacked, lines }) {
+  if (place) return h("p", { class: "faint" }, duty("told_place", named(place)));
+  const decides = lines.some(({ duty: owed }) => clauseOf(owed)?.conditions.place);
+  return decides ? h("p", { class: "faint" }, capital(duty("ledger_home", those(attacked)))) : null;
+}
+
 function detailsOf(attack, outcomes, title) {
   const told = teller();
   const made = caseOf(attack);
@@ -94,7 +101,7 @@ function detailsOf(attack, outcomes, title) {
   return [
     made ? h("button", { type: "button", class: "action look", onclick: () => change({ case: made, part: "case", view: "graph", chosen: null, camera: null }) }, t("look_at_case")) : null,
     onPage(attack.edges).map((edge) => told(edge)), part(duty("denied"), onPage(attack.denied)), part(duty("begun"), onPage(attack.begun)),
-    h("h4", {}, duty("asked_heading")), attack.calls.length ? onPage(attack.calls).map((edge) => told(edge)) : h("p", {}, duty("none_asked")),
+    whereText(attack), h("h4", {}, duty("asked_heading")), attack.calls.length ? onPage(attack.calls).map((edge) => told(edge)) : h("p", {}, duty("none_asked")),
     outcomes.length ? h("table", { class: "ledger" }, h("caption", { class: "quiet" }, title), h("thead", {}, h("tr", {}, HEADS.map((key) => h("th", { scope: "col" }, t(key))))), h("tbody", {}, outcomes.map((each) => rowOf(each, told)))) : h("p", {}, duty("none_owed")),
     part(duty("others_heading"), onPage(attack.others.map(([edge]) => edge))), besideIt(attack),
   ];

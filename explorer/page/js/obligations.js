@@ -2,7 +2,7 @@ import { cascade } from "./cascade.js";
 import { edgeAt, edges, nodeAt, nodes, pairOf } from "./data.js";
 import { daysOf, isoDay } from "./days.js";
 import { obligation } from "./dutywords.js";
-import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, POLITICAL, judge, judged } from "./judging.js";
+import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, POLITICAL, answered, judge, judged } from "./judging.js";
 import { attacks, hasLaw, nameOf } from "./law.js";
 import { language } from "./i18n.js";
 import { on } from "./spans.js";
@@ -24,15 +24,24 @@ export function answerOf(state) {
   const key = JSON.stringify([state.case, state.part === "steps"]);
   if (known.key !== key) {
     const world = worldOf(state);
-    known = { key, answer: world && answered(world, state.part === "steps") };
+    known = { key, answer: world && answerTo(world, state.part === "steps") };
   }
   return known.answer;
 }
 
-// `judged` is what follows from the case alone, `heard` with what the sources tell of it: who did ask for help.
-function answered(world, follow) {
+// `judged` is what follows from the case alone, `heard` with what the sources tell of it: where it was, who had begun,
+// and who did ask for help.
+function answerTo(world, follow) {
   const [judgements, told] = [judge(world), attacksOf(world)];
-  return { world, attack: told[0] ?? null, judged: judgements, heard: judgements.map((each) => heardOf(each, told, world)), war: follow ? cascade(world) : null };
+  const put = placed(world, told);
+  const heard = (put === world ? judgements : judge(put)).map((each) => heardOf(each, told, put));
+  return { world: put, attack: told[0] ?? null, judged: judgements, heard, war: follow ? cascade(world) : null };
+}
+
+// The case at the place that the sources name, where none was put.
+function placed(world, told) {
+  const there = world.place === null ? told.find(({ place }) => place) : null;
+  return there ? { ...world, place: there.place, isState: there.isState } : world;
 }
 
 export const lineOf = (attack, { instrument, clause, debtor }) => attack?.lines.find(({ duty: [treaty, at, who] }) => treaty === instrument.id && at === clause.at && who === debtor);
@@ -40,8 +49,10 @@ export const lineOf = (attack, { instrument, clause, debtor }) => attack?.lines.
 // As foedus.graph.hearing: who asked for sure by the last day of the case.
 function heardOf(judgement, told, world) {
   const { instrument, debtor } = judgement.duty;
-  const asked = judgement.side === ATTACKED && told.some((attack) => attack.asked[`${instrument.id} ${debtor}`] <= world.days[1]);
-  return asked ? judged(judgement.duty, ATTACKED, { ...world, asked: true }) : judgement;
+  if (judgement.side !== ATTACKED) return judgement;
+  const asked = told.some((attack) => attack.asked[`${instrument.id} ${debtor}`] <= world.days[1]);
+  const found = asked ? judged(judgement.duty, ATTACKED, { ...world, asked: true }) : judgement;
+  return told.length && told.every(({ begun }) => begun.length) ? answered(found) : found;
 }
 
 // The attacks of the sources that a case is about, one of each attacker at most: of its days, else near them.
