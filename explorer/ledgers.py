@@ -89,7 +89,8 @@ class _Kept:
 
     def _cells(self, line: Line) -> tuple[object, ...]:
         duty, label = line.judgement.duty, self.words.label
-        called, answered = _first(line.calls), _first(each.edge for each in line.answers)
+        own = [each for each in line.answers if not each.body]
+        called, answered = _first(line.calls), _first(each.edge for each in own)
         since = asked(self.attack, line.calls)
         to_call = days_between(self.attack.days, interval(called.date)) if called and self.attack.dated else None
         to_answer = days_between(since, interval(answered.date)) if answered and self.attack.dated else None
@@ -98,14 +99,14 @@ class _Kept:
             label(duty.debtor), line.judgement.verdict,
             "; ".join(reason(each, line.judgement, self.case, self.say) for each in line.judgement.reasons),
             called and called.date, to_call, _ids(line.calls), line.verdict,
-            " ".join(claimants(line.answers, line.verdict)),
-            "; ".join(dict.fromkeys(each.kind for each in line.answers if each.kind)), answered and answered.date,
+            " ".join(claimants(own, line.verdict)),
+            "; ".join(dict.fromkeys(each.kind for each in own if each.kind)), answered and answered.date,
             to_answer, _ids(each.edge for each in line.answers),
         )  # fmt: skip
 
 
 def _answer(made: Answer) -> dict[str, object]:
-    return {"edge": made.edge.id, "worth": made.worth, "kind": made.kind, "vague": made.vague}
+    return {"edge": made.edge.id, "worth": made.worth, "kind": made.kind, "vague": made.vague, "body": made.body}
 
 
 def _first(edges: Iterable[Assertion]) -> Assertion | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from foedus.explorer.wording import Words
 from foedus.graph import Assertion
-from foedus.graph.answers import NONE, OTHERWISE, REFUSED, UNDATED, Answer, claimants, verdict
+from foedus.graph.answers import COLLECTIVE, NONE, OTHERWISE, REFUSED, UNDATED, Answer, claimants, verdict
 from foedus.graph.cases import BINDING, POLITICAL
 from foedus.graph.ledgers import Entry, Line
 
@@ -45,14 +46,31 @@ class Said(NamedTuple):
     aside: str
 
 
-def in_words(verdict: str, answers: Iterable[Answer], words: Words) -> Said:
+def in_words(came: str, answers: Collection[Answer], words: Words) -> Said:
     """What answers came to in words, on whose word alone it rests."""
-    every = list(answers)
-    said = words.according_to(words.duty[verdict], claimants(every, verdict))
-    doubted = said if verdict in (NONE, UNDATED) else words.duty["if_owed"].format(said)
-    kinds = _kinds(each for each in every if not each.vague) if verdict in (OTHERWISE, REFUSED) else []
+    every, bodies = [each for each in answers if not each.body], _bodies(answers)
+    said = words.according_to(words.duty[came], claimants(every, came))
+    doubted = said if came in (NONE, UNDATED, COLLECTIVE) else words.duty["if_owed"].format(said)
+    kinds = _kinds(each for each in every if not each.vague) if came in (OTHERWISE, REFUSED) else []
     otherwise = f" ({', '.join(words.duty[kind] for kind in kinds)})" if kinds else ""
-    return Said(said, doubted, otherwise, _aside(verdict, [each for each in every if each.vague], words))
+    aside = _aside(came, [each for each in every if each.vague], words)
+    return Said(said, doubted, otherwise, aside + "".join(_through(*each, words) for each in bodies.items()))
+
+
+def _bodies(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
+    """What each body did, as if it owed that itself."""
+    found: dict[str, list[Answer]] = {}
+    for each in answers:
+        if each.body:
+            found.setdefault(each.body, []).append(replace(each, body=""))
+    return found
+
+
+def _through(body: str, answers: list[Answer], words: Words) -> str:
+    """What came through a body, apart: its deed is not that of each member."""
+    said = in_words(verdict(answers), answers, words)
+    heading = words.duty["by_body"].format(words.names(body))
+    return f" [{words.pair(heading, f'{said.sure}{said.kinds}{said.aside}')}]"
 
 
 def verdict_text(outcome: Outcome, words: Words) -> str:
@@ -73,11 +91,11 @@ def _outcome(kind: str, lines: list[Line]) -> Outcome:
     return Outcome(kind, verdict(answers.values()), tuple(calls.values()), tuple(answers.values()), sure)
 
 
-def _aside(verdict: str, vague: list[Answer], words: Words) -> str:
+def _aside(came: str, vague: list[Answer], words: Words) -> str:
     """What the answers come to that no date puts after the attack: deeds and refusals before words."""
-    worths = dict.fromkeys(each.worth for each in vague if each.worth not in (OTHERWISE, verdict))
+    worths = dict.fromkeys(each.worth for each in vague if each.worth not in (OTHERWISE, came))
     found = [words.according_to(words.duty[worth], claimants(vague, worth, vague=True)) for worth in worths]
-    if not found and verdict == UNDATED:
+    if not found and came == UNDATED:
         found = [words.duty[kind] for kind in _kinds(vague)]
     heading = words.duty["apart" if "apart" in map(note, vague) else "vague"]
     return f" [{words.pair(heading, words.joined(found))}]" if found else ""

@@ -9,6 +9,7 @@ from foedus.graph.model import Assertion
 
 HONOURED, IN_PART, OTHERWISE, REFUSED, NONE = "honoured", "in part", "otherwise", "refused", "no answer"
 UNDATED = "no dated answer"  # there are answers, but none that its date puts after the attack
+COLLECTIVE = "no own answer"  # what was done, a body did of which it is a member
 DISPUTED = "disputed"
 # What an edge is worth as an answer, by the obligation, its relation, and whether it is to attacked or attacker.
 _WORTH = {
@@ -29,6 +30,7 @@ _WORTH = {
 _REFUSALS = ("refused-aid-to", "rejected")  # of help; whoever declines to help may confer all the same
 # Other answers, each under a word of its own: mediated, consulted, or words only.
 MEDIATED, CONSULTED, WORDS = "mediated", "consulted", "words"
+LATER = "later"  # a meeting too late to answer a duty to confer
 _OTHERWISE = {
     ("mediated-between", "attacked"): MEDIATED,
     ("consulted-with", "attacked"): CONSULTED,
@@ -52,12 +54,14 @@ ANSWERS = tuple(
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An edge as an answer to a duty: its worth, and of another kind of answer which kind. `vague` is that it has no
-    date, or one by which it may have come before the attack; then it is shown apart and settles nothing."""
+    date, or one by which it may have come before the attack; then it is shown apart and settles nothing. Nor does what
+    a `body` did for a member of it: a body may act by majority, or against a member's will."""
 
     edge: Assertion
     worth: str
     kind: str = ""
     vague: bool = False
+    body: str = ""
 
 
 def answer(edge: Assertion, obligation: str, towards: str) -> Answer | None:
@@ -84,10 +88,11 @@ def answer(edge: Assertion, obligation: str, towards: str) -> Answer | None:
 def verdict(answers: Iterable[Answer]) -> str:
     """What some answers come to. Where one keeps the word and another refuses, the sources dispute it: both stand."""
     every = list(answers)
-    found = {each.worth for each in every if not each.vague}
+    own = [each for each in every if not each.body]
+    found = {each.worth for each in own if not each.vague}
     if REFUSED in found and found & {HONOURED, IN_PART}:
         return DISPUTED
-    none = UNDATED if every else NONE
+    none = UNDATED if own else COLLECTIVE if every else NONE
     return next((worth for worth in (HONOURED, IN_PART, REFUSED, OTHERWISE) if worth in found), none)
 
 
@@ -99,4 +104,4 @@ def claimed(edges: Iterable[Assertion]) -> tuple[str, ...]:
 
 def claimants(answers: Iterable[Answer], worth: str, *, vague: bool = False) -> tuple[str, ...]:
     """On whose word alone answers come to a verdict, or to a worth that is shown apart."""
-    return claimed(each.edge for each in answers if each.worth == worth and each.vague is vague)
+    return claimed(each.edge for each in answers if each.worth == worth and each.vague is vague and not each.body)

@@ -10,16 +10,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from foedus.graph.answers import ANSWERS, Answer, answer, verdict
+from foedus.graph.answers import ANSWERS, HONOURED, LATER, OTHERWISE, Answer, answer, verdict
 from foedus.graph.attacks import Attack, Attacks
+from foedus.graph.beginnings import NEAR, shifted
 from foedus.graph.cases import ATTACKED, NOT_BINDING, OWN, PARTIES, Case, Court, Judgement
 from foedus.graph.dates import Interval, interval
+from foedus.graph.duties import Duty
 from foedus.graph.edges import Filter, select
 from foedus.graph.hearing import Asked, begun_before, case_of, heard_duty, speakers
 from foedus.graph.model import Assertion
 from foedus.graph.store import Store
 
 KINDS = ("defense", "consultation")
+# Days within which a meeting answers a call to confer. Articles say "at once" or give no time; this is as long as
+# attacks are taken to be of one war.
+CONFER_WITHIN = NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +105,15 @@ class Ledger:
         who = speakers(self.voices, duty.instrument, duty.debtor)
         mine = [(edge, towards) for edge, towards in matter.answers if edge.source in who]
         answers = [each for edge, towards in mine if (each := answer(edge, duty.obligation, towards))]
-        found = [_when(each, matter.attack) for each in answers]
+        until = shifted(asked(matter.attack, heard.calls).end, CONFER_WITHIN)
+        found = [self._whose(_when(_in_time(each, duty, until), matter.attack), duty) for each in answers]
         elsewhere = self._elsewhere(heard.judgement, matter.asked.case)
         return Line(heard.judgement, heard.calls, tuple(found), verdict(found), elsewhere)
+
+    def _whose(self, made: Answer, duty: Duty) -> Answer:
+        """An answer of a debtor with the body that gave it, where it was not the debtor itself."""
+        own = made.edge.source in self.voices.of(duty.debtor)
+        return made if own else replace(made, body=self.voices.owner(made.edge.source))
 
     def _elsewhere(self, judgement: Judgement, case: Case) -> bool:
         """Whether a duty hangs on a place outside the homeland of the attacked."""
@@ -135,6 +146,12 @@ def days_between(first: Interval, second: Interval) -> int | None:
     if first.start != first.end or second.start != second.end:
         return None
     return (_date(second.start) - _date(first.start)).days
+
+
+def _in_time(made: Answer, duty: Duty, until: int) -> Answer:
+    """An answer; a meeting after some day is no longer one to a duty to confer, and is called a later one."""
+    late = duty.obligation == "consultation" and made.worth == HONOURED and until < interval(made.edge.date).start
+    return replace(made, worth=OTHERWISE, kind=LATER) if late else made
 
 
 def _when(made: Answer, attack: Attack) -> Answer:

@@ -42,7 +42,7 @@ class Attacks:
                 for debtors, found in outcomes(entry)
             ],
             "begun": [each.id for each in entry.begun], "place": self._place(entry),
-            "calls": [each.id for each in entry.calls], "others": _answers(entry.others),
+            "calls": [each.id for each in entry.calls], "others": self._answers(entry.others),
         }  # fmt: skip
 
     def _place(self, entry: Entry) -> list[Any] | None:
@@ -64,7 +64,7 @@ class Attacks:
 
     def _line(self, line: Line, order: dict[str, int]) -> list[Any]:
         duty = line.judgement.duty
-        said = [[call.id for call in line.calls], _answers(line.answers)]
+        said = [[call.id for call in line.calls], self._answers(line.answers)]
         return [
             order[duty.instrument.id],
             duty.instrument.clauses.index(duty.clause),
@@ -75,6 +75,7 @@ class Attacks:
             *(said if line.calls or line.answers else ()),
         ]
 
-
-def _answers(answers: Iterable[Answer]) -> list[list[Any]]:
-    return [[made.edge.id, made.worth, made.kind, note(made)] for made in answers]
+    def _answers(self, answers: Iterable[Answer]) -> list[list[Any]]:
+        """Each with the place of the body that gave it, where it was one."""
+        bodies = ([self.columns.names.of(made.body)] if made.body else [] for made in answers)
+        return [[m.edge.id, m.worth, m.kind, note(m), *body] for m, body in zip(answers, bodies, strict=True)]

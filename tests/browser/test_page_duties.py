@@ -30,6 +30,7 @@ SAID = (
     Assertion("KAZ", "refused-to-sign", "pact", "2021"),
     *(Assertion("ARM", "accused", "AZE", f"2022-10-{day:02}") for day in range(1, 21)),
     Assertion("RUS", "supported", "ARM", "2022-10-03"),  # an answer to two duties
+    Assertion("CSTO", "consulted-with", "ARM", "2022-11-23"),
 )
 TOUR = """# A tour
 
@@ -66,7 +67,7 @@ def read_twice(number: int) -> tuple[Evidence, ...]:
 @pytest.fixture(scope="module")
 def war(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A page of a document that tells of two attacks, one of them by its victim's word alone."""
-    nodes = [node for each in ("ARM", "AZE", "RUS", "KAZ", "BLR") if (node := known().node(each))]
+    nodes = [node for each in ("ARM", "AZE", "RUS", "KAZ", "BLR", "CSTO") if (node := known().node(each))]
     folder = tmp_path_factory.mktemp("war")
     with Store.open(folder / "war.db", create=True) as store:
         told = tuple(replace(each, evidence=read_twice(n)) for n, each in enumerate(SAID))
@@ -118,6 +119,15 @@ def test_verdicts_on_the_page_are_in_the_words_of_the_command(
     cells = page.evaluate("""() => [...document.querySelectorAll("#ledger table.ledger tr td:last-child")]
         .map((each) => each.textContent.replaceAll("\\u00a0", " "))""")
     assert cells == told and any("[" in each for each in told)
+
+
+def test_what_a_body_did_is_shown_as_its_deed(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#m=o&o=ARM~AZE~2022-09-13")
+    card = page.locator(".duties > li", has_text="Collective Security Treaty, article 2").first
+    came = card.locator(".came", has_text="Kazakhstan").first
+    assert "Kazakhstan: no answer of its own in these sources [through the Collective" in came.inner_text()
+    came.locator("summary").first.click()
+    assert "a later meeting, through the Collective Security Treaty Organization" in came.inner_text()
 
 
 def test_the_side_list_has_every_attack_with_who_claims_it(open_page: Callable[..., Any], war: Path) -> None:
@@ -196,7 +206,7 @@ def test_what_was_planned_was_to_be_done(open_page: Callable[..., Any], war: Pat
 def test_the_strip_agrees_with_its_number(open_page: Callable[..., Any], war: Path) -> None:
     page = open_page(war, "#f=KAZ&d=1&l=fr")
     shown = page.locator("#shown").inner_text().replace("\xa0", " ")
-    assert shown == f"Dessin : 2 acteurs et traités sur 6, 1 relation sur {len(SAID)}."
+    assert shown == f"Dessin : 2 acteurs et traités sur 7, 1 relation sur {len(SAID)}."
 
 
 def test_the_timeline_says_what_its_marks_mean_and_shows_them_all(open_page: Callable[..., Any], war: Path) -> None:

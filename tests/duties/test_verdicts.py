@@ -31,10 +31,11 @@ def told(*said: Assertion) -> None:
         add(store, Reading(Document("d", published="2022-12-01"), (*nodes, PREMIER), whole))
 
 
-def owed(foedus: Foedus) -> dict[str, Any]:
-    """Russia's duty of defence in the ledger."""
+def owed(foedus: Foedus, treaty: str = "") -> dict[str, Any]:
+    """Russia's duty of defence in the ledger, by one treaty where it is named."""
     entry, *_ = json.loads(foedus("ledger", "--format", "json").stdout)
     found = [each for each in entry["duties"] if (each["debtor"], each["obligation"]) == ("RUS", "defense")]
+    found = [each for each in found if treaty in ("", each["treaty"])]
     assert found
     return dict(found[0])
 
@@ -171,3 +172,40 @@ def test_a_political_promise_stays_one_in_the_ledger_whoever_began(alone: Foedus
 def test_dyad_years_count_what_is_owed_by_law(alone: Foedus) -> None:
     promised()
     assert "705,373,2010,0,0,0,0,1\n" in alone("export", "dyad-years", "-o", "-").stdout
+
+
+@pytest.mark.parametrize("relation", ["deployed-forces-to", "supported", "refused-aid-to"])
+def test_what_a_body_did_decides_for_none_of_its_members(alone: Foedus, relation: str) -> None:
+    told(ATTACK, Assertion("CSTO", relation, "ARM", "2022-09-20"))
+    found = owed(alone, "collective-security-treaty")
+    assert (found["verdict"], [each["body"] for each in found["answers"]]) == ("no own answer", ["CSTO"])
+    assert "defense: no answer of its own in these sources [through the Collective Security" in answered(alone)
+    assert "pas de réponse propre dans ces sources [par l'Organisation du traité" in answered(alone, "fr")
+    told(ATTACK, SENT, Assertion("CSTO", relation, "ARM", "2022-09-20"))
+    assert owed(alone, "collective-security-treaty")["verdict"] == "honoured"
+    assert "[through the Collective" in answered(alone)
+
+
+def test_the_leader_of_a_member_acts_for_the_member_and_that_of_the_body_for_the_body(alone: Foedus) -> None:
+    head = replace(SENT, source=PREMIER.id)
+    told(ATTACK, head, Assertion(PREMIER.id, "leads", "CSTO"))
+    assert owed(alone, "collective-security-treaty")["answers"][0]["body"] == "CSTO"
+    told(ATTACK, head, Assertion(PREMIER.id, "leads", "CSTO"), Assertion(PREMIER.id, "leads", "RUS"))
+    assert owed(alone, "collective-security-treaty")["answers"][0]["body"] == ""
+
+
+@pytest.mark.parametrize(("date", "verdict"), [("2022-11-12", "honoured"), ("2022-11-13", "otherwise")])
+def test_a_meeting_answers_a_duty_to_confer_within_sixty_days(alone: Foedus, date: str, verdict: str) -> None:
+    told(ATTACK, Assertion("RUS", "consulted-with", "ARM", date))
+    entry, *_ = json.loads(alone("ledger", "--format", "json").stdout)
+    found = {e["verdict"] for e in entry["duties"] if (e["debtor"], e["obligation"]) == ("RUS", "consultation")}
+    assert found == {verdict}
+    late = verdict == "otherwise"
+    assert ("consultation: answered otherwise (a later meeting)" in answered(alone)) == late
+    assert ("consultation : répondu autrement (rencontre plus tardive)" in answered(alone, "fr")) == late
+
+
+def test_the_sixty_days_count_from_the_call(alone: Foedus) -> None:
+    call = Assertion("ARM", "requested-aid-from", "RUS", "2022-10-01")
+    told(ATTACK, call, Assertion("RUS", "consulted-with", "ARM", "2022-11-13"))
+    assert "consultation: honoured" in answered(alone)

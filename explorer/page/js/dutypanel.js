@@ -100,8 +100,8 @@ function groupOf(group, world, attack) {
 function cameOf(owed, attack, many, sure) {
   const line = lineOf(attack, owed);
   if (!line) return null;
-  // What decides comes first: deeds and refusals before words, and last what no date puts after the attack.
-  const rank = ([, worth, , vague]) => WORTH.indexOf(worth) + (vague ? WORTH.length : 0);
+  // What decides comes first: deeds and refusals before words, and last what no date puts after the attack or a body did.
+  const rank = ([, worth, , vague, body]) => WORTH.indexOf(worth) + (vague || body !== undefined ? WORTH.length : 0);
   const answers = line.answers.filter(([edge]) => edgeAt.has(edge)).sort((a, b) => rank(a) - rank(b));
   const [verdict, aside] = verdictParts(line.verdict, sure);
   const said = many ? t("title_unreal", { status: named(owed.debtor), phrase: verdict }) : verdict;

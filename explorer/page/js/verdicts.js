@@ -1,6 +1,7 @@
 import { block } from "./data.js";
-import { duty } from "./dutywords.js";
+import { duty, those } from "./dutywords.js";
 import { language } from "./i18n.js";
+import { lawNames } from "./law.js";
 
 // What came of duties, in the words of foedus.explorer.outcomes: a verdict is its place among those. An answer is an
 // edge, its worth, of what other kind it is, and the word for one that settles nothing.
@@ -16,4 +17,5 @@ export function verdictParts(verdict, owed) {
 // In an index: without the kinds of what was done otherwise, but with what stands apart.
 export const shortVerdict = (verdict, owed) => certain(wordsOf(verdict), owed) + wordsOf(verdict)[3];
 
-export const answerText = ([, worth, kind, vague]) => [kind || worth, vague].filter(Boolean).map((word) => duty(word)).join(", ");
+export const answerText = ([, worth, kind, vague, body]) =>
+  [...[kind || worth, vague].filter(Boolean).map((word) => duty(word)), ...(body === undefined ? [] : [duty("by_body", those(lawNames.id[body]))])].join(", ");
