@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -15,10 +15,12 @@ from foedus.graph import Assertion, Store
 from foedus.graph.dates import Interval, iso_day
 from foedus.graph.days import NO, YES, Days
 from foedus.graph.paths import Allowed, shortest_routes, why_none
+from foedus.graph.standing import lived
 from foedus.graph.together import Held, held, opposes, told
 
 _COLUMNS = ("route", "hop", "from", "to", "together", *EDGE_COLUMNS)
 _MOST_TIMES = 3
+_LIVING = ("State", "Leader")  # who is on a hop, not what it is by
 _OPTIONS = {
     "without": "--without", "as_of": "--as-of", "dated": "--dated", "directed": "--directed", "kinds": "--kind",
 }  # fmt: skip
@@ -27,12 +29,14 @@ _OPTIONS = {
 @dataclass(frozen=True)
 class Route:
     """Node ids from end to end, and for each hop all its edges; those that are told, and the neighbours on it that are
-    in conflict whatever was asked for."""
+    in conflict whatever was asked for; whether all of it stands on some days, where that is asked."""
 
     nodes: tuple[str, ...]
     hops: list[list[Assertion]]
     chronological: bool = False
     opponents: tuple[tuple[str, str], ...] = ()
+    stands: str = ""
+    days: Interval | None = None
 
     @property
     def held(self) -> Held:
@@ -96,7 +100,7 @@ def _lines(number: int, route: Route, words: Words) -> Iterator[str]:
     yield Heading(f"{' → '.join(map(words.label, route.nodes))}  ({size} {'hop' if size == 1 else 'hops'})")
     yield from _notes(route, words)
     for (here, there), edges in zip(pairwise(route.nodes), route.hops, strict=True):
-        yield f"  {words.label(here)} → {words.label(there)}"
+        yield f"  {words.label(here)} → {words.label(there)}{_lived((here, there), route, words)}"
         for edge in edges:
             yield from edge_with_evidence(edge, words, "    ")
 
@@ -109,7 +113,7 @@ def _sentences(number: int, route: Route, words: Words) -> Iterator[str]:
     yield from _notes(route, words)
     for place, (first, edges) in enumerate(zip(route.told(), route.hops, strict=True), 1):
         rest = [each for each in edges if each is not first]
-        yield f"  {place}. {words.sentence(first)}."
+        yield f"  {place}. {words.sentence(first)}{_lived(route.nodes[place - 1 : place + 1], route, words)}."
         yield from (f"     {words.evidence(piece)}" for piece in first.evidence[:1])
         if rest:
             others = dict.fromkeys(words.sentence(edge) for edge in rest)
@@ -144,6 +148,22 @@ def _held(when: Held, words: Words) -> str:
     return said["held_unknown"].format(steps=", ".join(str(place) for place, days in every if not days))
 
 
+def _lived(hop: Sequence[str], route: Route, words: Words) -> str:
+    """When the treaty or body of a hop was: what has ended by the day that is asked about is said to have."""
+    nodes = [words.lookup.node(each) for each in hop]
+    known = next((days for each in nodes if each.kind not in _LIVING and (days := lived(each))), None)
+    if route.days is None or known is None:
+        return ""
+    first, last = iso_day(known[0].start), iso_day(known[-1].end)
+    ended = (
+        not any(each.overlaps(route.days) for each in known) and last is not None and known[-1].end < route.days.start
+    )
+    said = (
+        PATH_WORDS[words.language]["until"].format(day=last) if ended else words.when(f"{first or '..'}/{last or '..'}")
+    )
+    return f" ({said})"
+
+
 def _times(days: Days, words: Words) -> str:
     told = [words.when(period(each)) for each in days[:_MOST_TIMES]]
     return ", ".join([*told, *(["…"] if len(days) > _MOST_TIMES else [])])
@@ -164,6 +184,7 @@ def _record(number: int, route: Route, words: Words) -> dict[str, Any]:
         "nodes": list(route.nodes),
         "names": [words.label(ident) for ident in route.nodes],
         "together": when.together,
+        **({"stands": route.stands} if route.days else {}),
         "common": [period(each) for each in when.common] if hops else [],
         "opponents": [list(pair) for pair in route.opponents],
         "hops": hops,

@@ -11,11 +11,13 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from foedus.explorer.readers import Readers, put
-from foedus.graph import Filter, Store, document, find, select, to_networkx
+from foedus.graph import Assertion, Filter, Store, document, find, node, select, to_networkx
+from foedus.graph.dates import interval
 from foedus.graph.edges import count as count_edges
 from foedus.graph.errors import UnknownNode
 from foedus.graph.evidence import told
 from foedus.graph.paths import Allowed, hops, simple_routes, why_none
+from foedus.graph.standing import stands
 from foedus.graph.together import best
 
 if TYPE_CHECKING:
@@ -91,15 +93,28 @@ class Served:
             dated=asked.get("dated") == "1",
         )
         ends = asked["from"], asked["to"]
+
+        def edges_of(route: tuple[str, ...]) -> list[list[Assertion]]:
+            return hops(self.store, route, allowed)
+
         try:
             every = simple_routes(self.store, *ends, allowed)
-            found = [list(route) for route in best(every, _MOST_ROUTES, lambda route: hops(self.store, route, allowed))]
+            found = list(map(list, best(every, _MOST_ROUTES, edges_of, self._standing(asked, edges_of))))
             why = None if found else why_none(self.store, *ends, allowed)
         except UnknownNode:
             found, why = [], None
         obstacles = [list(each) for each in why.lift] if why else []
         part = self._part(dict.fromkeys(node for route in found for node in route), by)
         return {"routes": found, "obstacles": obstacles, "part": part}
+
+    def _standing(
+        self, asked: dict[str, str], edges_of: Callable[[tuple[str, ...]], list[list[Assertion]]]
+    ) -> Callable[[tuple[str, ...]], str] | None:
+        """Whether a route stands on the days that are asked about, where any are."""
+        if not asked.get("stand"):
+            return None
+        days = interval(asked["stand"])
+        return lambda route: stands([node(self.store, each) for each in route], edges_of(route), days)
 
     def document(self, ident: str, by: str = "") -> dict[str, Any]:
         """A document with all that it tells, or alone where that is more than a page takes. Raises KeyError."""

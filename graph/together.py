@@ -49,15 +49,27 @@ def held(hops: Hops) -> Held:
     return Held(times, reduce(common, filter(None, times), (ALWAYS,)))
 
 
-def best(routes: Iterable[Thing], most: int, hops_of: Callable[[Thing], Hops]) -> list[Thing]:
+def best(
+    routes: Iterable[Thing],
+    most: int,
+    hops_of: Callable[[Thing], Hops],
+    stands: Callable[[Thing], str] | None = None,
+) -> list[Thing]:
     """At most so many of routes that come shortest first: the shortest, of those that are as short the ones whose
-    steps held at the same time; these come first. js/together.js does the same in the page."""
+    steps held at the same time; these come first. Where it is told which of them stand, those do, then the shorter,
+    then those that more documents tell of. js/together.js does the same in the page."""
     looked = []
     for route in islice(routes, max(most, LOOKED_AT)):
         hops = hops_of(route)
-        looked.append((len(hops), _RANKS.index(held(hops).together), route))
-    chosen = sorted(looked, key=lambda each: each[:2])[:most]
-    return [route for *_, route in sorted(chosen, key=lambda each: each[1])]
+        order = (len(hops), _RANKS.index(held(hops).together))
+        looked.append(((_RANKS.index(stands(route)), *order, -_tellers(hops)) if stands else order, order[1], route))
+    chosen = sorted(looked, key=lambda each: each[0])[:most]
+    return [route for *_, route in (chosen if stands else sorted(chosen, key=lambda each: each[1]))]
+
+
+def _tellers(hops: Hops) -> int:
+    """How many documents tell of the steps."""
+    return len({piece.document for edges in hops for edge in edges for piece in edge.evidence})
 
 
 def told(edges: Iterable[Assertion], days: Days) -> Assertion:

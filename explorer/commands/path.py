@@ -10,6 +10,7 @@ import click
 from click.exceptions import Exit
 
 from foedus.explorer import options
+from foedus.explorer.edition import clock
 from foedus.explorer.options import KIND, NODE, OntologyWord, as_of, dated, family, relation, without
 from foedus.explorer.output import Output, listing, say
 from foedus.explorer.routes import Route, why_not
@@ -18,7 +19,9 @@ from foedus.explorer.stores import asks_for_derived, derived, named, open_for
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
 from foedus.graph import Store
+from foedus.graph.dates import Interval, interval
 from foedus.graph.paths import Allowed, hops, shortest_routes, simple_routes
+from foedus.graph.standing import lasting, stands
 from foedus.graph.together import LOOKED_AT, best, opponents
 
 _LIMIT = 5
@@ -31,11 +34,13 @@ class _Polarity(OntologyWord):
 
 @dataclass(frozen=True)
 class _Search:
-    """What is asked for: which edges, whether in the order of time, whether longer routes too, how long, how many."""
+    """What is asked for: which edges, whether in the order of time, whether longer routes too, on which days they had
+    better stand, how long, how many."""
 
     allowed: Allowed
     chronological: bool
     longer: bool
+    standing: Interval | None
     max_hops: int | None
     wanted: int | None
 
@@ -79,7 +84,9 @@ def command(
 
     Prints the shortest routes, each hop with all its edges and one line of evidence for each. It says of each route
     whether its hops held at the same time, to the year (such routes come first, and are taken first of those that are
-    as short), which hops are a conflict, and which neighbours are in conflict besides. When no route is left it says
+    as short), which hops are a conflict, and which neighbours are in conflict besides. Of alliances and treaties alone,
+    such as are in force on the day of --as-of, or today, come first, then the shorter, then what more documents tell;
+    each hop says when its treaty or body was. When no route is left it says
     which options would have to go, and exits 1. An option given twice means either value. With --derived, routes also
     follow what states owe each other: give --as-of, or they follow duties of all times.
 
@@ -94,7 +101,8 @@ def command(
     restrictions.pop("derived")
     allowed = Allowed(polarity=None if polarity == "any" else polarity, **restrictions)  # type: ignore[arg-type]
     most = limit or shortest or (None if everything else _LIMIT)
-    search = _Search(allowed, chronological, everything or bool(shortest), max_hops, most)
+    standing = interval(allowed.as_of or clock().isoformat()) if lasting(allowed) and not chronological else None
+    search = _Search(allowed, chronological, everything or bool(shortest), standing, max_hops, most)
     with open_for({"derived": further}) as store:
         search = replace(search, allowed=replace(allowed, beyond=derived(store) if further else None))
         first, second = (named(store, text, beyond=further, as_of=allowed.as_of) for text in (start, goal))
@@ -116,13 +124,17 @@ def _print(
     everything: bool,
 ) -> int:
     """Print the routes, and whether there are more; gives their number."""
-    found = (_route(store, nodes, search) for nodes in _routes(store, ends, search))
+    found: Iterator[Route] = (_route(store, nodes, search, words) for nodes in _routes(store, ends, search))
     wanted = search.wanted or (None if everything else _LIMIT)
     chosen: Iterable[Route] = islice(found, wanted)
     more = False
     if wanted and not search.chronological:
         looked = list(islice(found, max(wanted, LOOKED_AT)))
-        chosen, more = best(looked, wanted, lambda route: route.hops), len(looked) > wanted
+        stands = (lambda route: route.stands) if search.standing else None
+        chosen, more = best(looked, wanted, lambda route: route.hops, stands), len(looked) > wanted
+        if search.standing and chosen and not search.longer:
+            chosen, looked = _short(chosen, chosen), _short(looked, chosen)
+            more, found = len(looked) > len(chosen), iter(())
     printed = as_listing(chosen, words, explain=explain).print(output)
     if printed and not search.longer and (more or next(found, None)):
         say("There are more: see --limit, -k and --all.")
@@ -134,16 +146,23 @@ def _routes(store: Store, ends: tuple[str, str], search: _Search) -> Iterator[tu
         from foedus.graph.chronology import chronological_routes
 
         return chronological_routes(store, *ends, search.allowed, search.max_hops, longer=search.longer)
-    if search.longer:
+    if search.longer or search.standing:
         return simple_routes(store, *ends, search.allowed, search.max_hops)
     shortest = shortest_routes(store, *ends, search.allowed)
     return (route for route in shortest if search.max_hops is None or len(route) - 1 <= search.max_hops)
 
 
-def _route(store: Store, nodes: tuple[str, ...], search: _Search) -> Route:
+def _short(routes: list[Route], chosen: list[Route]) -> list[Route]:
+    """Those of some routes that are not longer than the first of the chosen, which is one that stands if any does."""
+    return [each for each in routes if len(each.nodes) <= len(chosen[0].nodes)]
+
+
+def _route(store: Store, nodes: tuple[str, ...], search: _Search, words: Words) -> Route:
     against = tuple(opponents(store, nodes))
     if not search.chronological:
-        return Route(nodes, hops(store, nodes, search.allowed), opponents=against)
+        between, days = hops(store, nodes, search.allowed), search.standing
+        standing = stands([words.lookup.node(each) for each in nodes], between, days) if days else ""
+        return Route(nodes, between, opponents=against, stands=standing, days=days)
     from foedus.graph.chronology import in_order
 
     return Route(nodes, in_order(store, nodes, search.allowed), chronological=True, opponents=against)

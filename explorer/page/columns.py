@@ -16,6 +16,7 @@ from foedus.graph.dates import interval
 from foedus.graph.model import Assertion, Evidence, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.provisions import Provision
+from foedus.graph.standing import lived
 
 if TYPE_CHECKING:
     import networkx
@@ -40,6 +41,7 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: 
         "year": [nodes.treaty_year(node) for node in held],
         "ended": [int(nodes.ended(node)) for node in held],
         "dates": [nodes.told_dates(node) for node in held],
+        "life": [days[0] if (days := lived(node)) else None for node in held],
         "provisions": [[_provision(each) for each in node.provisions] for node in held],
         "x": [places[ident][0] for ident in names],
         "y": [places[ident][1] for ident in names],

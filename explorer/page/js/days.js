@@ -43,7 +43,7 @@ const clock = (now = new Date()) => isoDay(dayOf(now.getFullYear(), now.getMonth
 // The last day that the gazetteer was kept to. Of what still holds nothing is certain later, so that today is no later.
 export const edition = block.law?.edition ?? null;
 export const isCapped = (date) => edition !== null && date === edition && clock() > edition;
-const today = () => (edition !== null && clock() > edition ? edition : clock());
+export const today = () => (edition !== null && clock() > edition ? edition : clock());
 
 // What people type as a date as EDTF: 28 July 1914, July 28, 1914, 1er août 1914, août 1914 and today too; null for any
 // other text.

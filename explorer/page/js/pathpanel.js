@@ -14,7 +14,7 @@ import { say } from "./say.js";
 import { source } from "./source.js";
 import { NO, YES } from "./spans.js";
 import { change } from "./state.js";
-import { period } from "./together.js";
+import { lifeOf, period, standingDays } from "./together.js";
 
 // The panel of paths: the two ends, and up to five routes between them, each as a sentence and hop by hop.
 export function pathPanel(now) {
@@ -37,7 +37,7 @@ function answer(now) {
   const at = Math.min(now.route, routes.length - 1);
   return [
     h("h3", { "aria-live": "polite" }, counted("routes", routes.length)),
-    h("ol", { class: "routes" }, routes.map((route, place) => h("li", {}, routeButton(route, place, place === at), place === at ? told(route) : null))),
+    h("ol", { class: "routes" }, routes.map((route, place) => h("li", {}, routeButton(route, place, place === at), place === at ? told(route, standingDays(now)) : null))),
     h("p", { class: "faint" }, t("path_rules")), bonds(now),
   ];
 }
@@ -49,15 +49,21 @@ function routeButton({ nodes: route, hops, held }, place, chosen) {
 }
 
 // A route as a sentence, and under it every hop with all its relations.
-function told({ hops, held }) {
+function told({ hops, held }, days) {
   const unreal = hops.filter(({ told: edge }) => modality(edge) !== "actual").length;
   return h("div", { class: "told" },
     h("p", { class: "sentence" }, sentence(hops.map(({ told: edge, from, opposes }) => ({ edge, from, opposes })))),
     notes(hops, held).map((note) => h("p", { class: "faint" }, note)),
     unreal ? h("p", { class: "faint" }, t("path_unreal")) : null,
     hops.map(({ from, to, between }) => h("section", {},
-      h("h4", {}, kindSample(kinds.name[nodes.kind[from]]), h("bdi", {}, label(from)), " → ", kindSample(kinds.name[nodes.kind[to]]), h("bdi", {}, label(to))),
+      h("h4", {}, kindSample(kinds.name[nodes.kind[from]]), h("bdi", {}, label(from)), " → ", kindSample(kinds.name[nodes.kind[to]]), h("bdi", {}, label(to)), lifeText([from, to], days)),
       h("ul", { class: "relations" }, between.map((edge) => h("li", {}, relationButton(edge)))))));
+}
+
+// When the treaty or body of a hop was.
+function lifeText(ends, days) {
+  const found = lifeOf(ends, days);
+  return found ? h("span", { class: "faint life" }, ` (${found.ended ? t("until", { day: dateText(found.last) }) : dateText(found.edtf)})`) : null;
 }
 
 // When the steps held, which of them are a conflict, and who is in conflict besides.

@@ -1,7 +1,7 @@
 import { absorb, block, documents, kinds, nodeAt, nodes, relations } from "./data.js";
 import { binDays, daysOf, isOpen, isoDay } from "./days.js";
 import { MOST_ROUTES, obstacles, openTo, routesBetween } from "./routes.js";
-import { LOOKED_AT, best } from "./together.js";
+import { LOOKED_AT, best, standingDays } from "./together.js";
 
 // Where the page gets from what it does not hold. A file holds all that it can show, so all is here at once.
 const file = {
@@ -12,7 +12,7 @@ const file = {
   // Whether more is awaited that may be called so, and calls back when it is here; a file has nothing more.
   find: () => false,
   // At most five routes between the ends of a state, as lists of nodes, and where there is none what keeps them apart.
-  routes: (state) => best(routesBetween(...state.ends, openTo(state), LOOKED_AT), openTo(state), MOST_ROUTES),
+  routes: (state) => best(routesBetween(...state.ends, openTo(state), LOOKED_AT), openTo(state), MOST_ROUTES, state),
   obstacles: (state) => obstacles(state, ...state.ends),
 };
 
@@ -37,13 +37,15 @@ const near = (id) => once(`near ${id}`, "near", { id }, absorb);
 const whole = (id) => once(`document ${id}`, "document", { id }, absorb);
 const wants = (node) => (nodes.beyond[node] > 0 ? near(nodes.id[node]) : null);
 
+const spanOf = (days) => days.map((day) => (isOpen(day) ? ".." : isoDay(day))).join("/");
+
 function pathQuery(state) {
   const [first, last] = state.on === null ? binDays(state.from, state.to) : daysOf(state.on);
-  const bound = (day) => (isOpen(day) ? ".." : isoDay(day));
+  const standing = standingDays(state);
   const left = (column, hidden) => (hidden.length ? column.name.filter((_, place) => !hidden.includes(place)).join(",") : "");
   return {
     from: nodes.id[state.ends[0]], to: nodes.id[state.ends[1]], relations: left(relations, state.hiddenRelations), kinds: left(kinds, state.hiddenKinds),
-    days: isOpen(first) && isOpen(last) ? "" : `${bound(first)}/${bound(last)}`, dated: state.undated ? "" : "1",
+    days: isOpen(first) && isOpen(last) ? "" : spanOf([first, last]), stand: standing ? spanOf(standing) : "", dated: state.undated ? "" : "1",
   };
 }
 

@@ -1,5 +1,5 @@
-import { byDate, edges, edgesOf, familyName, isNegated, isRefusal, modality, otherEnd, relationName } from "./data.js";
-import { FOREVER, daysOf, isOpen, isoDay } from "./days.js";
+import { byDate, edges, edgesOf, evidence, families, familyName, isNegated, isRefusal, isState, kindName, modality, nodes, otherEnd, piecesOf, relationName, relations, time } from "./data.js";
+import { FOREVER, binDays, daysOf, isOpen, isoDay, today } from "./days.js";
 import { hopOf } from "./routes.js";
 import { NO, UNCERTAIN, YES, common, union } from "./spans.js";
 
@@ -32,10 +32,53 @@ export const hopsBetween = (route, open) => route.slice(1).map((there, place) =>
 
 // At most so many of routes that come shortest first: the shortest, of those that are as short the ones whose steps held
 // at the same time; these come first.
-export function best(routes, open, most) {
-  const looked = routes.map((route) => ({ route, rank: RANKS.indexOf(heldOf(hopsBetween(route, open)).together) }));
-  const nearest = looked.sort((a, b) => a.route.length - b.route.length || a.rank - b.rank).slice(0, most);
-  return nearest.sort((a, b) => a.rank - b.rank).map(({ route }) => route);
+// Where only what lasts is asked for, those that stand come before the others, then the shorter, then those of which more
+// documents tell.
+export function best(routes, open, most, state) {
+  const days = standingDays(state);
+  const looked = routes.map((route) => {
+    const hops = hopsBetween(route, open);
+    return { route, stands: days ? RANKS.indexOf(standsOf(route, hops, days)) : 0, rank: RANKS.indexOf(heldOf(hops).together), tellers: days ? tellersOf(hops) : 0 };
+  });
+  const nearest = looked.sort((a, b) => a.stands - b.stands || a.route.length - b.route.length || a.rank - b.rank || b.tellers - a.tellers).slice(0, most);
+  return (days ? nearest : nearest.sort((a, b) => a.rank - b.rank)).map(({ route }) => route);
+}
+
+const tellersOf = (hops) => new Set(hops.flat().flatMap((edge) => piecesOf[edge]).map((piece) => evidence.document[piece])).size;
+
+// The days on which a way of alliances and treaties had better stand: those that are looked at, else today; none where
+// other relations are asked for too. As foedus.graph.standing has it.
+const FAMILIES = ["structure", "treaty", "derived"];
+const lasts = (at) => FAMILIES.includes(families.name[relations.family[at]]);
+
+export function standingDays({ hiddenRelations, on, from, to }) {
+  if (!relations.name.every((_, at) => hiddenRelations.includes(at) || lasts(at))) return null;
+  if (on !== null) return daysOf(on);
+  return from > 0 || to < time.count - 1 ? binDays(from, to) : daysOf(today());
+}
+
+const overlaps = ([first, last], [from, to]) => first <= to && from <= last;
+
+export function standsOf(route, hops, days) {
+  const between = route.slice(1, -1).map((node) => (nodes.life[node] ? (overlaps(nodes.life[node], days) ? YES : NO) : isState(node) ? YES : UNCERTAIN));
+  const ties = hops.map((edgesHere) => tieOf(edgesHere, days));
+  if ([...between, ...ties].includes(NO)) return NO;
+  return (between.length ? between : ties).every((each) => each === YES) || ties.every((each) => each === YES) ? YES : UNCERTAIN;
+}
+
+function tieOf(between, days) {
+  const spans = between.filter((edge) => (edges.date[edge] ?? "").includes("/"));
+  if (spans.some((edge) => overlaps([edges.start[edge], edges.end[edge]], days))) return YES;
+  return spans.length && spans.length === between.length ? NO : UNCERTAIN;
+}
+
+// When the treaty or body of a hop was, as EDTF, and whether that has ended by then.
+export function lifeOf(ends, days) {
+  const node = ends.find((each) => nodes.life[each] && !["State", "Leader"].includes(kindName(each)));
+  if (node === undefined || !days) return null;
+  const [first, last] = nodes.life[node];
+  const text = (bound) => (isOpen(bound) ? ".." : isoDay(bound));
+  return { ended: !isOpen(last) && last < days[0], last: text(last), edtf: `${text(first)}/${text(last)}` };
 }
 
 // What tells a step best: of the days on which all steps held, no conflict if it can be, and what lasts.
