@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from foedus.explorer.duty_phrases import DutyPhrases
+from foedus.explorer.folding import folded
 from foedus.explorer.knowledge import Knowledge, shown
 from foedus.explorer.output import Heading, Listing
 from foedus.explorer.records import edge_record
@@ -62,15 +63,28 @@ def case_of(facts: Knowledge, case: Case, kinds: Collection[str] = ()) -> Listin
     """A case as it stands in all sources, of all kinds of duties or of some."""
     hearing = hear(facts.court, Attacks(facts.store), case)
     kept = tuple(each for each in hearing.judged if not kinds or each.judgement.duty.obligation in kinds)
-    return listing(hearing.case, replace(hearing, judged=kept), DutyPhrases(facts.words, facts.known))
+    say = DutyPhrases(facts.words, facts.known)
+
+    def alive(state: str) -> bool:
+        return any(life.overlaps(case.days) for life in facts.book.lived(state))
+
+    return listing(hearing.case, replace(hearing, judged=kept), say, alive)
 
 
-def listing(case: Case, hearing: Hearing, say: DutyPhrases) -> Listing[tuple[Group | None, Group]]:
-    """Judgements, those alike together, each with the group before it; after the last, the calls for help."""
+def listing(
+    case: Case, hearing: Hearing, say: DutyPhrases, alive: Callable[[str], bool]
+) -> Listing[tuple[Group | None, Group]]:
+    """Judgements, those alike together, each with the group before it; after the last, the calls for help. Of what was
+    not in force, people are told the few texts that are of use, and records hold all."""
     groups = sorted(_groups(case, hearing.judged), key=lambda group: group.order)
+    hidden = folded(groups, case.days, alive)
+    last = {group.first.side: group for group in groups}
 
     def lines(pair: tuple[Group | None, Group]) -> Iterator[str]:
-        yield from _lines(*pair, hearing, say)
+        yield from _lines(*pair, hearing, say, hidden=any(pair[1] is each for each in hidden))
+        side = pair[1].first.side
+        if pair[1] is last[side] and (more := sum(each.first.side == side for each in hidden)):
+            yield f"  {say.words.duty['past_one' if more == 1 else 'past_more'].format(more)}"
         if pair[1] is groups[-1]:
             yield from _headings(case, _SIDES.index(pair[1].first.side) + 1, None, say)
             yield from _asked(hearing, say) if hearing.attacks else ()
@@ -129,13 +143,15 @@ def _bond(each: Judgement) -> tuple[str, str, str, str]:
     return each.side, each.duty.debtor, each.duty.creditor, each.duty.instrument.id
 
 
-def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrases) -> Iterator[str]:
+def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrases, *, hidden: bool) -> Iterator[str]:
     case, duty, words = group.case, group.first.duty, say.words
     if before is None:
         attacked, attackers = words.names(case.attacked), words.names(*case.attackers)
         yield Heading(words.duty["case"].format(attacked, attackers, shown(case.days)))
         yield from _where(case, hearing, words)
     yield from _headings(case, _SIDES.index(before.first.side) + 1 if before else 0, group, say)
+    if hidden:
+        return
     debtors = ", ".join(dict.fromkeys(words.label(each.judgement.duty.debtor) for each in group.members))
     if group.past:
         yield f"  {words.duty['past'].format(debtors, _past(duty, case, say))}"

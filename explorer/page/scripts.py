@@ -18,8 +18,8 @@ SCRIPTS = (
     "source", "state", "say", "actions", "cite", "phrases", "judging", "dutywords", "claim", "samples", "lists",
     "names", "picker", "axis", "camera", "gestures", "pens", "geometry", "scene", "strokes", "placing", "writing",
     "canvas", "view", "stage", "chrome", "keyboard", "legend", "cascade", "dutyparts", "verdicts", "standing",
-    "obligations", "ledger", "years", "caseform", "standingpanel", "steppanel", "dutypanel", "actor", "paths",
-    "treaty", "modes", "pathpanel", "relation", "document", "tours", "panel", "scope", "table", "asked",
+    "obligations", "pasttexts", "ledger", "years", "caseform", "standingpanel", "steppanel", "dutypanel", "actor",
+    "paths", "treaty", "modes", "pathpanel", "relation", "document", "tours", "panel", "scope", "table", "asked",
     "dutyrecords", "records", "save", "timeline", "paper", "main",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)

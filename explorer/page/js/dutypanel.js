@@ -11,6 +11,7 @@ import { attacks, coversAll, hasLaw } from "./law.js";
 import { relationButton } from "./lists.js";
 import { answerOf, caseOf, choiceOf, groupsOf, isElsewhere, lineOf, worldOf } from "./obligations.js";
 import { attackTitle } from "./ledger.js";
+import { pastOfUse } from "./pasttexts.js";
 import { capital } from "./phrases.js";
 import { byDates, standingOf } from "./standing.js";
 import { standingPanel } from "./standingpanel.js";
@@ -57,6 +58,8 @@ function caseAnswer({ world, heard, attack }) {
   const section = (side) => {
     const mine = groups.filter((each) => each.side === side);
     const past = mine.filter((each) => each.past);
+    const [ofUse, others] = pastOfUse(mine, world.days);
+    const list = (some) => h("ul", { class: "duties past" }, some.map((each) => h("li", {}, pastOf(each, world))));
     const elsewhere = mine.filter((each) => !each.past && isElsewhere(each));
     const now = mine.filter((each) => !past.includes(each) && !elsewhere.includes(each));
     if (!mine.length && (side === OWN || (side === ATTACKER && !world.attackers.length))) return null;
@@ -66,7 +69,7 @@ function caseAnswer({ world, heard, attack }) {
       now.length ? h("ul", { class: "duties" }, now.map((each) => h("li", {}, groupOf(each, world, attack)))) : side === OWN ? null : h("p", {}, duty("none_owed")),
       side === ATTACKER ? h("p", { class: "faint" }, duty("attacker_alone")) : null,
       elsewhere.length ? folded(counted("not_concerned", elsewhere.length), [h("p", { class: "faint" }, duty("elsewhere", those(world.attacked))), h("ul", { class: "duties past" }, elsewhere.map((each) => h("li", {}, groupOf(each, world, attack))))], `elsewhere-${side}`) : null,
-      past.length ? folded(counted("past_treaties", past.length), h("ul", { class: "duties past" }, past.map((each) => h("li", {}, pastOf(each, world)))), `past-${side}`) : null,
+      past.length ? folded(counted("past_treaties", past.length), [list(ofUse), others.length ? folded(counted("past_more", others.length), list(others), `past-more-${side}`) : null], `past-${side}`) : null,
     ];
   };
   // An attack that only a party tells of is said to be its claim.
