@@ -54,6 +54,23 @@ function scoreOf(plain, wanted, own) {
   return plain.includes(wanted) ? 4 : 0;
 }
 
+// Seats, capitals and what people are called stand for a state in some sentences only.
+const ASIDE = ["capital", "seat", "demonym"];
+
+// Whose name some text is, whole, and what else they are called: for a capital its other spellings only, else any name.
+// `is` are the nodes that are meant themselves.
+export function kin(text) {
+  const [wanted, is, also] = [fold(text), new Set(), new Set()];
+  for (const node of wanted ? nodes.id.keys() : []) {
+    const every = [["", [nodes.fr[node], nodes.en[node], nodes.id[node]]], ...Object.entries(nodes.names[node])].map(([how, texts]) => [how.split(" ").at(-1), texts.map(fold)]);
+    const roles = every.filter(([, texts]) => texts.includes(wanted)).map(([role]) => role);
+    if (roles.some((role) => !ASIDE.includes(role))) is.add(node);
+    const alike = (role) => (ASIDE.includes(role) ? roles.includes(role) : is.has(node));
+    for (const [role, texts] of every) if (alike(role)) texts.filter(Boolean).forEach((each) => also.add(each));
+  }
+  return { is, also: [...also] };
+}
+
 // Those with a name spelt nearly as what is typed, the nearest first: one letter in four may be wrong, or missing.
 export function near(typed, accepts = () => true, withTreaties = false) {
   const wanted = fold(typed);

@@ -2,7 +2,7 @@ import { byDate, documents, edges, evidence, kindName, piecesOf, relations } fro
 import { documentTitle, flags, marksOf, sources, speaker, statusWords } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
 import { dateText, label, language, t, word } from "./i18n.js";
-import { fold } from "./names.js";
+import { fold, kin } from "./names.js";
 import { edgeSample, kindSample } from "./samples.js";
 import { drawnSwitch, listOf, scopeText, updateSwitch } from "./scope.js";
 import { change, chosenEdge, choose, state } from "./state.js";
@@ -30,17 +30,25 @@ function ordered(list, now) {
 }
 
 // The relations of a state that the chosen document tells of, and that hold all words typed into the table's own box,
-// anywhere in their row.
+// anywhere in their row; where these are a name, by any other name of whoever has it.
 export function listedIn(now) {
-  const wanted = fold(now.find).split(" ").filter(Boolean);
+  const wanted = termsOf(fold(now.find));
   const from = (edge) => piecesOf[edge].some((piece) => evidence.document[piece] === now.document);
   const list = now.document === null ? listOf(now) : listOf(now).filter(from);
   if (!wanted.length) return list;
   const text = (edge) => fold([...marksOf(edge).map(([mark]) => mark), ...COLUMNS.filter(([, read]) => read).map(([, read]) => read(edge)), dateCell(edge), ...piecesOf[edge].map((piece) => evidence.quote[piece])].join(" "));
   return list.filter((edge) => {
     const row = text(edge);
-    return wanted.every((each) => row.includes(each));
+    const ends = [edges.source[edge], edges.target[edge], edges.speaker[edge]];
+    return wanted.every(({ said, is, also }) => row.includes(said) || ends.some((node) => is.has(node)) || also.some((name) => ` ${row} `.includes(` ${name} `)));
   });
+}
+
+// What is typed as one name, or else word by word, each with whom it names.
+function termsOf(typed) {
+  const whole = { said: typed, ...kin(typed) };
+  if (whole.also.length) return [whole];
+  return typed.split(" ").filter(Boolean).map((said) => ({ said, ...kin(said) }));
 }
 
 const dateCell = (edge) => (edges.date[edge] === null ? t("undated") : dateText(edges.date[edge], "short"));
