@@ -12,6 +12,7 @@ from foedus.loaders.words import Sentence, Word
 
 _ABOVE = 100  # how much the subject of a clause above stands out
 _ACTED_ON = 105  # « quitte A en lui reprochant … »
+_HERO = 84  # how much he stands out whose life is told
 _HERE = 15  # how much more what the same sentence names does
 _PLACED, _THING, _UNSURE, _NEVER = 45, 35, 25, 1000
 _KEPT = 3
@@ -62,12 +63,22 @@ def likeliest(pronoun: Pronoun) -> list[str]:
         acting = [f for f in found if f.nodes and not f.town and _may_mean(pronoun, f)]
         return list(max(((f.place, f.nodes) for f in acting), default=(0, ()))[1])
     ranked = [(f.weight + _leaning(pronoun, f, genders), f.place, f) for f in found]
+    if _is_about_his_own(pronoun, own, max((weight for weight, _, _ in ranked), default=0)):
+        return []
     for _, _, best in sorted(ranked, key=lambda each: each[:2], reverse=True):
         if _may_mean(pronoun, best):
             return list(best.nodes)
         if pronoun.has("neutral_objects") and pronoun.cast.sought.but & set(best.nodes):
             return []  # it likely means who cannot be meant
     return []
+
+
+def _is_about_his_own(pronoun: Pronoun, own: set[str], best: int) -> bool:
+    """« Il mena le pays à l'indépendance »: whether the hero of a story, who stands out most, may be meant though his
+    own state is acted on, so that nobody else is."""
+    hero = pronoun.cast.hero
+    gender = pronoun.cast.gender(hero) if hero else ""
+    return bool(hero) and best < _HERO and pronoun.cast.state_of(hero) in own and _agrees(gender, pronoun.genders)
 
 
 def _is_among(own: set[str], figure: Figure, pronoun: Pronoun) -> bool:
@@ -111,6 +122,8 @@ def _figures(pronoun: Pronoun, own: set[str]) -> Iterator[Figure]:
     yield from faded(cast.scene)
     for rank, node in enumerate(cast.subjects[-_KEPT:]):
         yield Figure((node,), cast.gender(node), rank, 0)
+    if cast.hero:
+        yield Figure((cast.hero,), cast.gender(cast.hero), _HERO, 0)
     if cast.together:
         yield Figure(tuple(cast.together), "p", 0, 0)
 

@@ -42,8 +42,9 @@ class Cast:
     `sought` is what is being looked for, `weights` how often the document names each state, `official` for whom the
     officials spoke that were named last, `troops` whose the troops were, `bodies` whose a body of a state was that was
     named last by each noun, `quarters` the nation that « the North » means, `scene` what the last two sentences named,
-    `strangers` what persons are called of whom it tells without a name, `meant` whom each word means that was asked
-    for in the sentence at hand.
+    `strangers` what persons are called of whom it tells without a name, `assembled` the bodies whose assembly it tells
+    of, `hero` the leader whose life it tells, `meant` whom each word means that was asked for in the sentence at
+    hand.
     """
 
     names: Gazetteer
@@ -71,6 +72,8 @@ class Cast:
     weights: dict[str, int] = field(default_factory=dict)
     scene: list[Sequence[Figure]] = field(default_factory=list)
     strangers: set[str] = field(default_factory=set)
+    assembled: list[str] = field(default_factory=list)
+    hero: str | None = None
     meant: dict[tuple[int, int, int, int, str | None], list[str]] = field(default_factory=dict)
 
     @contextmanager

@@ -177,7 +177,8 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
         return []
     if is_verb(head):
         filled = verb_slots(sentence, head, words, depth)
-        controls = head.lemma in words.classes["object_control"] and verb.relation != "advcl"
+        controls = head.lemma in words.classes["object_control"] or _is_directed(filled, words)
+        controls = controls and verb.relation != "advcl"
         indirect = str(words.settings["indirect"])
         for places in (("obj", indirect), ("obj" + NEAR,)):
             if controlled := [w for slot, w in filled if controls and slot in places]:
@@ -189,8 +190,23 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
         return sentence.children(head, "nsubj")
     if verb.morph.get("VerbForm") == "Inf":
         owning = {*words.classes["of_prepositions"], "possessive", "adjective", "carrier"}
-        return [w for slot, w in noun_slots(sentence, head, words) if slot in owning]
+        owners = [w for slot, w in noun_slots(sentence, head, words) if slot in owning]
+        return _directed(sentence, head, words, depth) or owners
     return []
+
+
+def _is_directed(filled: Slots, words: Lexicon) -> bool:
+    """« Faire grief à A de … », « donner à A l'ordre de … »: whether an object makes a verb control another one."""
+    return any(slot == "obj" and words.has("controlling_nouns", word.lemma) for slot, word in filled)
+
+
+def _directed(sentence: Sentence, noun: Word, words: Lexicon, depth: int) -> list[Word]:
+    """To whom the verb above a noun directs it: « confier à A la mission de … »."""
+    verb = sentence.head(noun)
+    if not words.has("controlling_nouns", noun.lemma) or not is_verb(verb) or noun.relation != "obj":
+        return []
+    indirect = str(words.settings["indirect"])
+    return [w for slot, w in verb_slots(sentence, verb, words, depth) if slot == indirect]
 
 
 def _subjects(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> list[Word]:

@@ -120,6 +120,9 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     own = [cast.state_of(node) for node in noun.above()]
     if at_odds and (rivals := cast.memory.rivals(*[state for state in own if state])):
         return rivals
+    people = persons or cast.words.has("person_nouns", noun.word.lemma)
+    if people and (two := _two_leaders(noun, count)):
+        return two
     if count == _PAIR and (two := _two_here(noun)):
         return two
     if together := latest_several(cast, count, _lists_before(noun.sentence, noun.word)):
@@ -130,6 +133,16 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
             return leaders[:count][::-1]
     states = [state for state in states_before(noun) if state not in own]
     return states[:count][::-1] if len(states) >= count > 1 else []
+
+
+def _two_leaders(noun: Noun, count: int) -> list[str]:
+    """« les deux hommes »: the latest so many leaders that were named in one breath, of other states than those that
+    act on them."""
+    cast = noun.cast
+    but = {cast.state_of(node) for node in (*cast.sought.but, *noun.above())}
+    groups = [nodes for nodes in cast.lists if len(nodes) == count and all(cast.is_a(n, "Leader") for n in nodes)]
+    fitting = [nodes for nodes in groups[-1:] if _all_states(nodes, cast)]
+    return [node for nodes in fitting for node in nodes if not but & {cast.state_of(n) for n in nodes}]
 
 
 def _two_here(noun: Noun) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -64,7 +65,10 @@ def tokens(text: str, words: Lexicon, start: int, end: int) -> list[Token]:
     """The tokens of a stretch of plain text, without spaces; places count from the document's begin."""
     pipeline = _pipeline_of(words)
     doc = pipeline.tokenizer(text[start:end])
-    found = [Token(t.text, start + t.idx, start + t.idx + len(t)) for t in doc if not t.is_space]
+    styles = [match.span() for match in re.finditer(words.settings.get("styles", r"(?!)"), text[start:end])]
+    styled = {i for span in styles for i in range(*span)}  # « S. E. M. X » is mere « M. X »
+    told = (t for t in doc if not t.is_space and t.idx not in styled)
+    found = [Token(t.text, start + t.idx, start + t.idx + len(t)) for t in told]
     found = rejoined(found, text, pipeline.vocab.has_vector)
     return hyphened(found, words.classes.get("with_hyphen", ()))
 

@@ -45,7 +45,7 @@ def people(
     for introduction in introductions:
         if introduction.of_several:  # whose office it is those tell who were named before
             crowd.introduce(introduction)
-    called = [(i, unit, crowd.called(unit.text)) for i, unit in enumerate(made) if unit.letter == "N"]
+    called = [(i, unit, crowd.called(unit.text, _title(made, i))) for i, unit in enumerate(made) if unit.letter == "N"]
     mentions = [Mention(_begin(made, i), u.end, (p.id,), "Leader", "text") for i, u, p in called if p and p.offices]
     mentions += [mention for i in introductions if (mention := crowd.phrase(i))]
     return [person for person in crowd.persons if person.offices], mentions, made
@@ -56,6 +56,11 @@ def _begin(made: Sequence[Unit], i: int) -> int:
     while i > 0 and made[i - 1].letter == "H":
         i -= 1
     return made[i].start
+
+
+def _title(made: Sequence[Unit], i: int) -> str:
+    """The office right before a name."""
+    return made[i - 1].text if i > 0 and made[i - 1].letter == "O" else ""
 
 
 class _Crowd:
@@ -114,12 +119,12 @@ class _Crowd:
             if whose is None or other not in self._meanings(whose):
                 return
             of = other
-        person = self.called(spelling)
+        title = found.office.text if found.office and found.office.start < name.start else ""
+        person = self.called(spelling, title)
         if person and of and all(held.of != of for held in person.offices):  # a namesake, perhaps
             ident = known_leader(spelling, of, self._names, days)
             person = self.meet(spelling, ident, name.start) if ident else person
         if person is None and of is None:
-            title = found.office.text if found.office and found.office.start < name.start else ""
             ident = known_by_title(title, spelling, self._names, days)
             ident = ident or known_leader(spelling, None, self._names, days, titled=True)
             ident = ident or self._of_other_days(spelling)
@@ -178,6 +183,8 @@ class _Crowd:
             owner = owner_before(self._made, found.at)
             return self._owner(owner) if owner else None
         titled = self._names.called(found.office.text, self._days.whole)
+        if self._words.has("monarchs", fold(found.office.text)):
+            titled &= self._states  # there may be a king where nobody else is called so
         before = sole_state_before(self._made, found.at, titled)
         if before or titled or found.office.relation != "represents":
             return before or (next(iter(titled)) if len(titled) == 1 else None)
@@ -246,9 +253,12 @@ class _Crowd:
             person.spellings.append(spelling)
         return person
 
-    def called(self, spelling: str) -> Person | None:
-        """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one."""
+    def called(self, spelling: str, title: str = "") -> Person | None:
+        """The person met last that a name, whole or one word of it, may be a spelling of; it is noted as one. Behind a
+        monarch's `title` no commoner is called by his given name."""
         latest = self.persons[::-1]
+        if " " not in spelling and self._words.has("monarchs", fold(title)):
+            latest = [person for person in latest if not self._is_given(spelling, person)]
         if spelt := next((person for person in latest if spelling in person.spellings), None):
             return spelt
         words = spelling.split()
@@ -257,6 +267,16 @@ class _Crowd:
                 person.spellings.append(spelling)
                 return person
         return None
+
+    def _is_given(self, name: str, person: Person) -> bool:
+        """Whether a word is only the given name of somebody who is no monarch."""
+        full = [known.split() for known in person.spellings if " " in known]
+        known = self._names.nodes.get(person.id)
+        full += [each.text.split() for each in known.names if " " in each.text] if known else []
+        crowned = any(self._words.has("regnal", fold(words[-1])) for words in full)
+        titles = [fold(title) for held in person.offices for title in held.titles]
+        crowned = crowned or any(self._words.has("monarchs", title) for title in titles)
+        return not crowned and any(same_name([name], words[:1]) for words in full)
 
     def phrase(self, found: Introduction) -> Mention | None:
         """A whole introduction as a mention of the persons whom it introduces, where all became known."""

@@ -18,6 +18,7 @@ from foedus.loaders.cast import Cast, Sought
 from foedus.loaders.circumstances import circumstances
 from foedus.loaders.described import strangers
 from foedus.loaders.gazetteer import Gazetteer, gazetteer
+from foedus.loaders.heading import assembled, hero
 from foedus.loaders.instruments import Instruments
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.lists import listed
@@ -42,6 +43,7 @@ from foedus.loaders.whether import judge
 from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400
+_ACTED_ON = ("obj", "iobj", "obl")
 _DESCRIBING = ("appos", "nmod", "obl", "obj", "iobj")
 
 
@@ -84,6 +86,7 @@ def read(
     cast.wordings |= {each.id: each.wordings for each in instruments.known}
     cast.parties |= {each.id: each.parties for each in instruments.known if each.parties and not each.named}
     cast.days = days.whole
+    cast.assembled, cast.hero = assembled(parts, apart, words), hero(parts, apart, words)
     for mention in (m for of_part in apart for m in of_part):
         for node in mention.nodes:
             state = cast.state_of(node) or node
@@ -147,6 +150,8 @@ class _Session:
         self.cast.together = next((nodes for nodes in reversed(acting) if len(nodes) > 1), self.cast.together)
         self.cast.lists += [mention.nodes for mention in mentions if len(mention.nodes) > 1]
         self.cast.lists += [tuple(nodes) for nodes in acting if len(nodes) > 1]
+        acted_on = (refer(sentence, w, self.cast) for w in sentence.words if w.relation in _ACTED_ON and w.mention)
+        self.cast.lists += [tuple(nodes) for nodes in acted_on if len(nodes) > 1]
         self.cast.sought = Sought()
         scene = tuple(figures(sentence, self.cast, lambda of, word: refer(of, word, self.cast)))
         self.cast.scene = [*self.cast.scene[-1:], scene]

@@ -68,7 +68,9 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
             and word.pos == "PRON"
             and (nodes := tuple(referring(sentence, word)))
         ):
-            yield Figure(nodes, "p" if len(nodes) > 1 else "", _weight(sentence, word, cast), word.start)
+            told = cast.words.settings["pronouns"][word.lower].get("genders", "")
+            gender = told if len(told) == 1 else "p" if len(nodes) > 1 else ""  # « il » for a summit of two bodies
+            yield Figure(nodes, gender, _weight(sentence, word, cast), word.start)
 
 
 def _is_full_name(sentence: Sentence, word: Word) -> bool:

@@ -142,6 +142,23 @@ def _signatory(around: Noun) -> list[str]:
     return rest if plural or len(rest) == 1 else []
 
 
+def _assembly(around: Noun) -> list[str]:
+    """« Le Sommet de l'alliance », and from then on « le Sommet »; else the bodies that the heading names as those who
+    assembled."""
+    cast = around.cast
+    owning = around.owners()
+    if bodies := [node for node in owning if cast.is_a(node, "Alliance", "Organization")]:
+        cast.assembled = bodies
+        return bodies
+    bare = not owning and not around.sentence.children(around.word, "nmod", "amod")
+    return cast.assembled if bare and is_definite(around.sentence, around.word, cast) else []
+
+
+def _met(around: Noun) -> list[str]:
+    meets = around.cast.words.has("meeting_nouns", around.word.lemma)
+    return _nationals(around) or groups.meeting(around) if meets else []
+
+
 MEANINGS: dict[str, Callable[[Noun], list[str]]] = {
     "intruder_nouns": _by_deed,
     "victim_nouns": _by_deed,
@@ -151,7 +168,8 @@ MEANINGS: dict[str, Callable[[Noun], list[str]]] = {
     "country_nouns": groups.country,
     "group_nouns": groups.group,
     "ally_nouns": groups.ally,
-    "meeting_nouns": lambda around: _nationals(around) or groups.meeting(around),
+    "assembly_nouns": lambda around: _assembly(around) or _met(around),
+    "meeting_nouns": _met,
     "pair_nouns": lambda around: _nationals(around) or pair(around),
     "person_nouns": lambda around: (_nationals(around) if _is_body(around) else []) or described(around),
     "stands_for": _nationals,

@@ -9,8 +9,9 @@ X any other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from foedus.graph.names import fold
@@ -83,7 +84,7 @@ def _of_paragraph(tokens: Sequence[Token], by_start: dict[int, Mention], words: 
 def _letter(
     tokens: Sequence[Token], at: int, by_start: dict[int, Mention], words: Lexicon
 ) -> tuple[str, int, Mention | None, str]:
-    office = _office(tokens, at, words)
+    office = _office(tokens, at, words, by_start)
     mention = by_start.get(tokens[at].start)
     if mention:
         width = next(i for i in range(at, len(tokens)) if tokens[i].end >= mention.end) - at + 1
@@ -147,12 +148,18 @@ def _of_mention(mention: Mention, token: Token, words: Lexicon) -> str:
     return {"Leader": "N", "Treaty": "X"}.get(mention.kind, "S")
 
 
-def _office(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, int, str] | None:
-    """The letter, width and relation of an office that begins at a token."""
+def _office(
+    tokens: Sequence[Token], at: int, words: Lexicon, by_start: Mapping[int, Mention] = MappingProxyType({})
+) -> tuple[str, int, str] | None:
+    """The letter, width and relation of an office that begins at a token, and ends before or with a name: not
+    « président de la République » in « président de la République du Kenya »."""
     if fold(tokens[at].text).partition(" ")[0] not in words.office_begins:
         return None
     for width in range(min(_LONGEST_OFFICE, len(tokens) - at), 0, -1):
         if not fold(tokens[at].text) or not fold(tokens[at + width - 1].text):
+            continue
+        within = (by_start.get(token.start) for token in tokens[at + 1 : at + width])
+        if any(mention and mention.end > tokens[at + width - 1].end for mention in within):
             continue
         title = " ".join(filter(None, (fold(token.text) for token in tokens[at : at + width])))
         if relation := words.offices.get(title):

@@ -171,6 +171,8 @@ def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
     a noun that an adjective calls imagined."""
     if not is_verb(trigger) and any(words.has("imagined", c.lemma) for c in sentence.children(trigger, "amod")):
         return True
+    if _is_wish(trigger, sentence, words):
+        return True
     below = trigger
     for word in (trigger, *sentence.ancestors(trigger)):
         if any(words.has("if", mark.lower) for mark in sentence.children(word, "mark")):
@@ -181,6 +183,15 @@ def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
             return False
         below = word
     return _is_asked(below, sentence, words) or words.has("assume", sentence.words[0].lemma)
+
+
+def _is_wish(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """« Que A nous aide ! »: whether a word stands in a sentence that is a clause with no verb above it."""
+    opening, *rest = sentence.words
+    if not words.has("wishing", opening.lower) or is_verb(sentence.words[min(1, len(rest))]):
+        return False
+    above = (trigger, *sentence.ancestors(trigger))
+    return words.has("exclaiming", sentence.words[-1].text) or sentence.head(opening) is above[-1]
 
 
 def _is_turned_into_condition(verb: Word, sentence: Sentence, words: Lexicon) -> bool:
