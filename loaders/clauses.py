@@ -186,7 +186,7 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
         if controls and head.lemma in words.classes.get("strict_control", ()):
             return []  # « accuse X de livrer … »: whoever it is, it is not the one who accuses
         return _subjects(sentence, head, words, depth)
-    if sentence.children(head, "cop"):
+    if sentence.children(head, "cop", "aux"):  # « est capable de … », « a beau jeu de … »
         return sentence.children(head, "nsubj")
     if verb.morph.get("VerbForm") == "Inf":
         owning = {*words.classes["of_prepositions"], "possessive", "adjective", "carrier"}

@@ -69,7 +69,7 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
             and (nodes := tuple(referring(sentence, word)))
         ):
             told = cast.words.settings["pronouns"][word.lower].get("genders", "")
-            gender = told if len(told) == 1 else "p" if len(nodes) > 1 else ""  # « il » for a summit of two bodies
+            gender = (told or "p")[:1] if len(nodes) > 1 else ""  # « il » for the summit of two bodies
             yield Figure(nodes, gender, _weight(sentence, word, cast), word.start)
 
 
