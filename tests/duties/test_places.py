@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from click.testing import Result
@@ -12,17 +11,24 @@ from click.testing import Result
 from foedus.graph import Assertion, Document, Evidence, Reading, Store, add
 from foedus.graph.places import told_place
 from foedus.loaders.known import known
+from foedus.loaders.reader import read
 
 Foedus = Callable[..., Result]
 Verdicts = dict[tuple[str, str, str], str]
 
 
 def told(*attacks: tuple[str, str, str, str]) -> None:
-    """A store with attacks: attacker, attacked, date and what the document says."""
+    """A store with attacks: attacker, attacked, date and where it was, as a document says."""
     with Store.open("foedus.db", create=True) as store:
         said = [
-            Assertion(one, "attacked", other, date, evidence=(Evidence("d", 100 * at, 100 * at + 90, words),))
-            for at, (one, other, date, words) in enumerate(attacks)
+            Assertion(
+                one,
+                "attacked",
+                other,
+                date,
+                evidence=(Evidence("d", 100 * at, 100 * at + 90, "", details={"where": where}),),
+            )
+            for at, (one, other, date, where) in enumerate(attacks)
         ]
         nodes = [known().node(each) for each in sorted({end for each in said for end in (each.source, each.target)})]
         add(store, Reading(Document("d"), tuple(filter(None, nodes)), tuple(said)))
@@ -47,20 +53,20 @@ def in_case(foedus: Foedus, attacked: str, attacker: str, day: str) -> Verdicts:
 
 
 CASES = [
-    ("DEU", "BEL", "1914-08-04", "Germany attacked Belgium.", "london-treaty-1839", "GBR", "binding"),
-    ("IRQ", "USA", "2001-09-11", "Iraq attacked the United States.", "north-atlantic-treaty", "FRA", "binding"),
-    ("ARG", "GBR", "1982-04-02", "Argentina attacked the United Kingdom on the Falkland Islands.",
+    ("DEU", "BEL", "1914-08-04", "", "london-treaty-1839", "GBR", "binding"),
+    ("IRQ", "USA", "2001-09-11", "", "north-atlantic-treaty", "FRA", "binding"),
+    ("ARG", "GBR", "1982-04-02", "the Falkland Islands",
      "north-atlantic-treaty", "USA", "open"),
-    ("ARG", "GBR", "1982-04-02", "L'Argentine attaque le Royaume-Uni aux Malouines.",
+    ("ARG", "GBR", "1982-04-02", "Malouines",
      "north-atlantic-treaty", "USA", "open"),
-    ("ARG", "GBR", "1982-04-02", "Argentina attacked the United Kingdom.", "north-atlantic-treaty", "USA", "binding"),
+    ("ARG", "GBR", "1982-04-02", "", "north-atlantic-treaty", "USA", "binding"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_the_ledger_judges_as_the_case_does(alone: Foedus, case: tuple[str, ...]) -> None:
-    attacker, attacked, day, words, treaty, debtor, verdict = case
-    told((attacker, attacked, day, words))
+    attacker, attacked, day, where, treaty, debtor, verdict = case
+    told((attacker, attacked, day, where))
     ledger = in_ledger(alone, attacked)
     assert ledger == in_case(alone, attacked, attacker, day)
     mine = {found for (its, article, who), found in ledger.items() if (its, who) == (treaty, debtor) and article != "4"}
@@ -74,10 +80,10 @@ def test_the_ledger_judges_as_the_case_does(alone: Foedus, case: tuple[str, ...]
 
 def test_whoever_had_begun_is_told_by_both(alone: Foedus) -> None:
     told(
-        ("GBR", "DEU", "1914-08-04", "Britain went to war with Germany."),
-        ("DEU", "BEL", "1914-08-04", "Germany attacked Belgium."),
-        ("RUS", "DEU", "1914-08-05", "Russia attacked Germany."),
-        ("DEU", "RUS", "1914-08-01", "Germany attacked Russia."),
+        ("GBR", "DEU", "1914-08-04", ""),
+        ("DEU", "BEL", "1914-08-04", ""),
+        ("RUS", "DEU", "1914-08-05", ""),
+        ("DEU", "RUS", "1914-08-01", ""),
     )
     found = in_case(alone, "DEU", "RUS", "1914-08-05")
     case = ("obligations", "Germany", "--attacked-by", "Russia", "--as-of", "1914-08-05", "--language", "en")
@@ -88,18 +94,28 @@ def test_whoever_had_begun_is_told_by_both(alone: Foedus) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "place"),
+    ("told_of", "place"),
     [
-        ("It attacked Germany in France", "FRA"),
-        ("It attacked Germany in Germany", None),
-        ("It attacked France and was in Germany and in Belgium", None),
-        ("Il attaqua l'Allemagne en Belgique", "BEL"),
-        ("It attacked France and Belgium", None),
-        ("It attacked on", None),
+        (["France"], "FRA"),
+        (["la Belgique", "Belgium"], "BEL"),
+        (["Germany"], None),
+        (["Germany", "Belgium"], None),
+        (["Springfield"], None),
+        ([], None),
     ],
 )
-def test_the_place_that_is_told(words: str, place: str | None) -> None:
-    edge = Assertion("RUS", "attacked", "DEU", evidence=(Evidence("d", 0, 1, words),))
-    lands = known().lands
-    assert told_place([edge], "DEU", lands) == place
-    assert told_place([replace(edge, evidence=())], "DEU", lands) is None
+def test_the_place_that_is_told(told_of: list[str], place: str | None) -> None:
+    pieces = tuple(Evidence("d", at, at + 1, "", details={"where": where}) for at, where in enumerate(told_of))
+    assert told_place([Assertion("RUS", "attacked", "DEU", evidence=pieces)], "DEU", known().lands) == place
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Argentina attacked the United Kingdom on the Falkland Islands."),
+        ("fr", "L'Argentine attaque le Royaume-Uni aux Malouines."),
+    ],
+)
+def test_the_reader_tells_it(language: str, text: str) -> None:
+    edges = [each for each in read(Document("d", language=language), text).assertions if each.relation == "attacked"]
+    assert told_place(edges, "GBR", known().lands) == "FLK"
