@@ -98,7 +98,7 @@ def _condition(scene: Scene, ends: Collection[str]) -> list[Word]:
     """« Si … », « à condition que … », « en cas d'attaque »."""
     for opening in scene.openings():
         head = scene.sentence.head(opening)
-        if is_verb(head) or opening.relation == "case":
+        if is_verb(head) or not scene.cast.words.has("if", opening.lower):
             return scene.sentence.subtree(head)
         rest = scene.sentence.words[opening.i :]  # where the parser tore the clause apart
         return list(takewhile(lambda word: word.pos != "PUNCT", rest))
