@@ -1,4 +1,4 @@
-import { binDays, daysBetween, dayOf, isOpen, partsOf } from "./days.js";
+import { binDays, daysBetween, dayOf, isOpen, later, partsOf } from "./days.js";
 
 // A stretch of days from left to right: where a day lies on it, and which days to name below it.
 const DAY = 1;
@@ -33,21 +33,14 @@ export function ticksOf({ first, size }, most) {
 }
 
 function roundDays(unit, step, first, size) {
-  const [year, month, day] = partsOf(first);
+  const [year, month] = partsOf(first);
   const last = (bound) => daysBetween(first, bound) > size;
   const found = [];
   const start = { year: Math.floor(year / step) * step, month: year * 12 + Math.floor((month - 1) / step) * step, day: 0 }[unit];
   for (let at = start; found.length < 60; at += step) {
-    const bound = { year: () => dayOf(at, 1, 1), month: () => dayOf(Math.floor(at / 12), at - Math.floor(at / 12) * 12 + 1, 1), day: () => later(year, month, day, at) }[unit]();
+    const bound = { year: () => dayOf(at, 1, 1), month: () => dayOf(Math.floor(at / 12), at - Math.floor(at / 12) * 12 + 1, 1), day: () => later(first, at) }[unit]();
     if (last(bound)) break;
     if (daysBetween(first, bound) >= 0) found.push({ bound, unit });
   }
   return found;
-}
-
-function later(year, month, day, days) {
-  const date = new Date(Date.UTC(2000, month - 1, day));
-  date.setUTCFullYear(year);
-  date.setUTCDate(date.getUTCDate() + days);
-  return dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }

@@ -75,10 +75,23 @@ export function daysBetween(first, last) {
   return count(last) - count(first);
 }
 
-// Bins of the histogram: bin k begins at month first + k * step, counted from year 0.
+// A bound so many days later.
+export function later(bound, days) {
+  const [year, month, day] = partsOf(bound);
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  date.setUTCFullYear(year);
+  date.setUTCDate(date.getUTCDate() + days);
+  return dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+}
+
+// Bins of the histogram: bin k begins at month first + k * step, counted from year 0, or so many days after day first.
 const monthAt = (bin) => time.first + bin * time.step;
+const firstOf = (month) => dayOf(Math.floor(month / 12), month - Math.floor(month / 12) * 12 + 1, 1);
+export const binStart = (bin) => (time.daily ? later(time.first, bin * time.step) : firstOf(monthAt(bin)));
+export const binEnd = (bin) => later(binStart(bin + 1), -1);
 
 export function binName(bin) {
+  if (time.daily) return isoDay(binStart(bin));
   const year = Math.floor(monthAt(bin) / 12);
   const digits = (year < 0 ? "-" : "") + pad(Math.abs(year), 4);
   return time.step < 12 ? `${digits}-${pad(monthAt(bin) - year * 12 + 1, 2)}` : digits;
@@ -90,11 +103,9 @@ export const binAt = new Map(Array.from({ length: time.count }, (_, bin) => [bin
 export function binOf(bound) {
   if (isOpen(bound)) return bound < 0 ? 0 : time.count - 1;
   const [year, month] = partsOf(bound);
-  return Math.max(0, Math.min(time.count - 1, Math.floor((year * 12 + month - 1 - time.first) / time.step)));
+  const away = time.daily ? daysBetween(time.first, bound) : year * 12 + month - 1 - time.first;
+  return Math.max(0, Math.min(time.count - 1, Math.floor(away / time.step)));
 }
 
 // First and last day of some bins; those at either end reach as far as there is anything.
-export function binDays(from, to) {
-  const day = (month) => dayOf(Math.floor(month / 12), month - Math.floor(month / 12) * 12 + 1, 1);
-  return [from <= 0 ? -FOREVER : day(monthAt(from)), to >= time.count - 1 ? FOREVER : day(monthAt(to + 1)) - 1];
-}
+export const binDays = (from, to) => [from <= 0 ? -FOREVER : binStart(from), to >= time.count - 1 ? FOREVER : binEnd(to)];

@@ -1,5 +1,5 @@
 import { edges, time } from "./data.js";
-import { binName, binOf, daysOf, typedDate } from "./days.js";
+import { binEnd, binName, binOf, binStart, daysOf, isoDay, typedDate } from "./days.js";
 import { byId, h, replace, svg } from "./dom.js";
 import { asKnown } from "./dutywords.js";
 import { countsOf, passes, span } from "./filters.js";
@@ -8,13 +8,17 @@ import { change, state } from "./state.js";
 
 // The histogram of dated relations, a range with two handles over it or a single date, and the undated.
 const HEIGHT = 24;
-const MOST_TICKS = 6;
+const MOST_TICKS = time.daily ? 4 : 6;
 let parts = null;
 
-const nameOf = (bin) => (time.step < 12 ? dateText(binName(bin)) : binName(bin));
+// A bin in words: a day, a week by its first and last, a month, or years by the first.
+const isFine = time.daily || time.step < 12;
+const nameOf = (bin) => (time.daily && time.step > 1 ? dateText(`${isoDay(binStart(bin))}/${isoDay(binEnd(bin))}`) : isFine ? dateText(binName(bin)) : binName(bin));
+const endOf = (bin) => (time.daily ? dateText(isoDay(binEnd(bin))) : nameOf(bin));
+const beginOf = (bin) => (time.daily ? dateText(binName(bin)) : nameOf(bin));
 export function datesText({ from, to, on }) {
   if (on !== null) return dateText(on);
-  return from === to ? nameOf(from) : t("date_interval", { from: nameOf(from), to: nameOf(to) });
+  return from === to ? nameOf(from) : t("date_interval", { from: beginOf(from), to: endOf(to) });
 }
 
 const binOn = (now) => (now.on === null ? now.to : binOf(daysOf(now.on)[0]));
@@ -29,13 +33,13 @@ function slider(key, read, limit) {
 
 // Words under some of the bars, at round years or months, few enough to stand apart.
 function roundBins() {
-  const [unit, steps] = time.step < 12 ? [time.first, [1, 2, 3, 6, 12]] : [Math.floor(time.first / time.step), [1, 2, 5, 10, 20, 50, 100]];
+  const [unit, steps] = time.daily ? [0, [1, 2, 7, 14, 28]] : time.step < 12 ? [time.first, [1, 2, 3, 6, 12]] : [Math.floor(time.first / time.step), [1, 2, 5, 10, 20, 50, 100]];
   const step = steps.find((each) => time.count / each <= MOST_TICKS) ?? time.count;
   return Array.from({ length: time.count }, (_, bin) => bin).filter((bin) => (((unit + bin) % step) + step) % step === 0);
 }
 
 const ticks = () => roundBins().map((bin) => {
-  const tick = h("span", {}, time.step < 12 ? dateText(binName(bin), "short") : binName(bin));
+  const tick = h("span", {}, isFine ? dateText(binName(bin), "short") : binName(bin));
   tick.style.left = `calc(8px + (100% - 16px) * ${(bin + 0.5) / time.count})`;
   return tick;
 });
