@@ -20,7 +20,7 @@ SCRIPTS = (
     "canvas", "view", "stage", "chrome", "keyboard", "legend", "cascade", "dutyparts", "verdicts", "standing",
     "obligations", "pasttexts", "ledger", "years", "caseform", "standingpanel", "steppanel", "dutypanel", "actor",
     "paths", "treaty", "modes", "pathpanel", "relation", "document", "tours", "panel", "scope", "table", "asked",
-    "dutyrecords", "records", "save", "timeline", "paper", "main",
+    "dutyrecords", "records", "drawnkey", "save", "timeline", "paper", "main",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) )", re.MULTILINE)

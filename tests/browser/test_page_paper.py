@@ -199,3 +199,24 @@ def test_files_and_drawings_say_which_case_they_are_of(open_page: Open, lawful_p
     assert json.loads(saved(page, "save_json"))["asked"].startswith(said)
     assert f"# asked: {said}" in saved(page, "save_csv").decode("utf-8")
     assert "asked" not in json.loads(saved(open_page(lawful_page, "#l=en"), "save_json"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_drawing_that_is_kept_has_a_key_of_the_lines_in_it(open_page: Open, lawful_page: Path, language: str) -> None:
+    def key(state: str) -> list[str]:
+        page = open_page(lawful_page, f"{state}&l={language}")
+        drawn = ElementTree.fromstring(saved(page, "save_svg"))
+        (found,) = (each for each in drawn.iter() if each.get("class") == "key")
+        shown = page.locator("#duty-key li").all_inner_texts()
+        assert len([each for each in found.iter() if each.tag.endswith("path")]) >= len(shown)
+        texts = [each.text or "" for each in found.iter() if each.tag.endswith("text")]
+        assert texts[: len(shown)] == shown
+        return texts
+
+    duties = {"en": ["defense", "neutrality"], "fr": ["défense", "neutralité"]}[language]
+    case = key("#m=o&o=FRA~DEU~1914-08-03")
+    assert duties[0] in case
+    told = key("#f=SRB&d=1")
+    assert {"en": "Conflict and refusal", "fr": "Conflit et refus"}[language] in told and duties[0] not in told
+    image = saved(open_page(lawful_page, f"#m=o&o=FRA~DEU~1914-08-03&l={language}"), "save_png")
+    assert int.from_bytes(image[20:24]) > 2 * 934

@@ -2,6 +2,7 @@ import { fitted } from "./camera.js";
 import { askedText } from "./asked.js";
 import { nodes } from "./data.js";
 import { byId, h, svg } from "./dom.js";
+import { keyOf, laidOut, paintKey } from "./drawnkey.js";
 import { dutiesOf } from "./dutyrecords.js";
 import { pageTitle } from "./i18n.js";
 import { FONT, canvasPen, svgPen } from "./pens.js";
@@ -32,11 +33,15 @@ function paintedBy(pen, now, palette) {
 const caption = (now) => [pageTitle(), askedText(now), shownText(now)].filter(Boolean).join(" — ");
 
 export function drawingAsSvg(now = state(), palette = colours()) {
-  const [w, h0] = SIZE;
-  const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${w} ${h0 + FOOT}`, width: w, height: h0 + FOOT, role: "img", "font-family": FONT },
+  const [[w, h0], key] = [SIZE, laidOut(keyOf(now, palette), SIZE[0])];
+  const whole = h0 + key.height + FOOT;
+  const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${w} ${whole}`, width: w, height: whole, role: "img", "font-family": FONT },
     svg("title", {}, caption(now)), svg("rect", { width: "100%", height: "100%", fill: palette.paper }));
   paintedBy(svgPen(root), now, palette);
-  root.append(svg("text", { x: 16, y: h0 + FOOT - 12, "font-size": 13, fill: palette.soft }, caption(now)));
+  const legend = svg("g", { class: "key", "aria-hidden": "true" });
+  root.append(legend);
+  paintKey(svgPen(legend), key, h0, palette);
+  root.append(svg("text", { x: 16, y: whole - 12, "font-size": 13, fill: palette.soft }, caption(now)));
   return root;
 }
 
@@ -45,16 +50,20 @@ const asXml = (element) => new XMLSerializer().serializeToString(element).replac
 
 function drawingAsPng(then) {
   const [canvas, palette] = [document.createElement("canvas"), colours()];
-  [canvas.width, canvas.height] = [2 * SIZE[0], 2 * (SIZE[1] + FOOT)];
+  const key = laidOut(keyOf(state(), palette), SIZE[0]);
+  const whole = SIZE[1] + key.height + FOOT;
+  [canvas.width, canvas.height] = [2 * SIZE[0], 2 * whole];
   const context = canvas.getContext("2d");
   context.scale(2, 2);
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, canvas.width, canvas.height);
   paintedBy(canvasPen(context), state(), palette);
+  paintKey(canvasPen(context), key, SIZE[1], palette);
   context.font = `13px ${FONT}`;
   context.textAlign = "start";
   context.fillStyle = palette.soft;
-  context.fillText(caption(state()), 16, SIZE[1] + FOOT - 16);
+  context.textBaseline = "alphabetic";
+  context.fillText(caption(state()), 16, whole - 12);
   canvas.toBlob(then);
 }
 

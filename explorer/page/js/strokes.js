@@ -13,7 +13,7 @@ export function paintLines(pen, { lines, colours }) {
   for (const line of [...lines].sort((a, b) => behind(a) - behind(b))) pen.group(line.title, () => paintLine(pen, line, colours));
 }
 
-function paintLine(pen, line, colours) {
+export function paintLine(pen, line, colours) {
   const { way, loop, colour, dashes, double, strong, faded } = line;
   const width = line.width + (strong ? 1.5 : 0);
   const alpha = faded ? FAINT : 1;

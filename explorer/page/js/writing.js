@@ -6,7 +6,7 @@ import { discBoxes, middle, signPlaces } from "./scene.js";
 // What is written over the drawing, in pixels of the screen whatever the zoom: names with a halo, counts, signs, tags.
 // Everything finds a place of its own: first the names of chosen lines, then names by rank, then signs.
 const LINE = 16;
-const NAME = { size: 13, weight: 400 };
+export const NAME = { size: 13, weight: 400 };
 const STRONG = { size: 14, weight: 600 };
 const SMALL = { size: 12, weight: 400 };
 const COUNT = { size: 12, weight: 600 };
@@ -20,7 +20,7 @@ const MOST_LED = 120;
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
-function widthOf(text, { size, weight }) {
+export function widthOf(text, { size, weight }) {
   const key = `${weight} ${size} ${text}`;
   if (!widths.has(key)) {
     ruler.font = `${weight} ${size}px ${FONT}`;
