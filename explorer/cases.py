@@ -152,7 +152,7 @@ def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrase
     yield from _headings(case, _SIDES.index(before.first.side) + 1 if before else 0, group, say)
     if hidden:
         return
-    debtors = ", ".join(dict.fromkeys(words.label(each.judgement.duty.debtor) for each in group.members))
+    debtors = ", ".join(words.in_order(each.judgement.duty.debtor for each in group.members))
     if group.past:
         yield f"  {words.duty['past'].format(debtors, _past(duty, case, say))}"
         return

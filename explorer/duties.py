@@ -13,6 +13,7 @@ from foedus.graph.dates import Interval, iso_day
 from foedus.graph.days import UNCERTAIN
 from foedus.graph.duties import Duty
 from foedus.graph.instruments import Clause
+from foedus.graph.names import fold
 
 COLUMNS = (
     "debtor", "debtor_name", "obligation", "creditor", "creditor_name", "treaty", "treaty_name", "article", "holds",
@@ -96,14 +97,14 @@ def _parties(entry: Entry, owed: list[Duty], due: list[Duty], say: DutyPhrases) 
     for word, some in (("both", both), ("owes", out), ("owed", back)):
         if some:
             names = [say.name(state, duty.span.on(entry.days)) for state, duty in some.items()]
-            yield say.words.duty[word].format(", ".join(sorted(names)))
+            yield say.words.duty[word].format(", ".join(sorted(names, key=fold)))
     unsure: dict[str, list[str]] = {}
-    for state, duty in sorted((both | out | back).items()):
+    for state, duty in (both | out | back).items():
         if duty.span.on(entry.days) == UNCERTAIN:
             why = say.ended(duty, entry.days) or say.doubt(duty, entry.days)
             unsure.setdefault(why, []).append(state)
     for why, states in unsure.items():
-        yield say.words.duty["uncertain_for"].format(say.words.names(*states), why)
+        yield say.words.duty["uncertain_for"].format(", ".join(say.words.in_order(states)), why)
 
 
 def _record(entry: Entry, say: DutyPhrases) -> dict[str, Any]:

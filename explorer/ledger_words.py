@@ -63,7 +63,7 @@ class Told:
         for lines in _alike(at_home):
             judgement = lines[0].judgement
             duty = judgement.duty
-            debtors = ", ".join(self.words.label(line.judgement.duty.debtor) for line in lines)
+            debtors = ", ".join(self.words.in_order(line.judgement.duty.debtor for line in lines))
             article = self.say.clause(duty.clause.provision)
             treaty = f"{self.words.label(duty.instrument.id)} ({duty.instrument.id}), {article}"
             said = self.words.pair(self.words.duty[judgement.verdict], self.words.pair(debtors, treaty))
@@ -108,7 +108,7 @@ class Told:
             told = dict.fromkeys(
                 self.words.pair(self.say.obligation(each.kind), verdict_text(each, self.words)) for each in lines
             )
-            yield f"    {self.words.pair(', '.join(map(self.words.label, debtors)), self.words.joined(told))}"
+            yield f"    {self.words.pair(', '.join(self.words.in_order(debtors)), self.words.joined(told))}"
             answers = {answer.edge.id: answer for each in lines for answer in each.answers}
             since = asked(self.attack, [call for each in lines for call in each.calls])
             yield from (f"  {line}" for line in self._dated((each.edge for each in answers.values()), since))

@@ -12,6 +12,7 @@ from foedus.explorer.plain import shortened
 from foedus.exports.lookup import Lookup
 from foedus.graph import Assertion, Evidence, Node, ontology, phrase
 from foedus.graph.errors import UnknownNode
+from foedus.graph.names import fold
 from foedus.graph.ontology import with_article
 
 _NUMBER = re.compile(r"\d|[IVXLC]+\b")
@@ -98,6 +99,10 @@ class Words:
     def kind(self, each: Node) -> str:
         """What kind of node it is."""
         return ontology().kinds[each.kind].labels[self.language]
+
+    def in_order(self, idents: Iterable[str]) -> list[str]:
+        """Each name once, in the order of the names: that of ids means nothing to a reader."""
+        return sorted(dict.fromkeys(map(self.label, idents)), key=fold)
 
     def when(self, date: str | None) -> str:
         """An EDTF date in words: `1947 to 1982`, `since 1947`; single dates stay as they are."""

@@ -10,6 +10,8 @@ from click.exceptions import Exit
 
 from foedus.explorer.output import Listing, Output, listing, say
 from foedus.explorer.stores import open_store
+from foedus.explorer.wording import Words
+from foedus.exports.lookup import Lookup
 from foedus.graph.agreement import Agreement, Triple, agreements
 
 _COLUMNS = ("document", "both", "alike", "only_one", "only_other", "share")
@@ -39,9 +41,8 @@ def command(output: Output, one: str, other: str, differences: bool) -> None:
     """
     with open_store() as store:
         found = list(agreements(store, one, other))
-    _listed([*found, _whole(found)] if len(found) > 1 else found, (one, other), differences, output.language).print(
-        output
-    )
+        every, words = [*found, _whole(found)] if len(found) > 1 else found, Words(Lookup(store), output.language)
+        _listed(every, (one, other), differences, words).print(output)
     if not found:
         say(f"No document in the store was read by both {one} and {other}.")
         raise Exit(1)
@@ -58,7 +59,7 @@ def _whole(found: list[Agreement]) -> Agreement:
     )
 
 
-def _listed(found: list[Agreement], names: tuple[str, str], differences: bool, language: str) -> Listing[Agreement]:
+def _listed(found: list[Agreement], names: tuple[str, str], differences: bool, words: Words) -> Listing[Agreement]:
     def record(each: Agreement) -> dict[str, Any]:
         share = None if each.share is None else round(each.share, 3)
         counted = {"document": each.document, "both": len(each.both), "alike": len(each.alike)}
@@ -67,7 +68,7 @@ def _listed(found: list[Agreement], names: tuple[str, str], differences: bool, l
         return counted | (shown if differences and each.document != "*" else {})
 
     def lines(each: Agreement) -> Iterator[str]:
-        both, only, agreement = _WORDS[language]
+        both, only, agreement = _WORDS[words.language]
         parts = [both.format(len(each.both), len(each.alike))]
         parts += [
             f"{only.format(name)} {len(part)}"
@@ -77,7 +78,7 @@ def _listed(found: list[Agreement], names: tuple[str, str], differences: bool, l
         yield f"{each.document}  {', '.join(parts)}; {agreement} {share}"
         if differences and each.document != "*":
             for name, part in zip(names, (each.only_one, each.only_other), strict=True):
-                yield from (f"    {only.format(name)}: {' '.join(triple)}" for triple in part)
+                yield from (f"    {only.format(name)}: {_named(triple, words)}" for triple in part)
 
     def rows(each: Agreement) -> list[dict[str, object]]:
         if not differences:
@@ -87,6 +88,12 @@ def _listed(found: list[Agreement], names: tuple[str, str], differences: bool, l
 
     columns = ("document", "only", "source", "relation", "target") if differences else _COLUMNS
     return Listing(found, lines, record, columns, rows)
+
+
+def _named(triple: Triple, words: Words) -> str:
+    """A relation with the names of its ends: ids are for records."""
+    source, relation, target = triple
+    return f"{words.label(source)} {relation} {words.label(target)}"
 
 
 def _row(document: str, name: str, triple: Triple) -> dict[str, object]:

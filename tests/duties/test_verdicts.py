@@ -209,3 +209,16 @@ def test_the_sixty_days_count_from_the_call(alone: Foedus) -> None:
     call = Assertion("ARM", "requested-aid-from", "RUS", "2022-10-01")
     told(ATTACK, call, Assertion("RUS", "consulted-with", "ARM", "2022-11-13"))
     assert "consultation: honoured" in answered(alone)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", "Armenia, Azerbaijan, Belarus, Georgia, Kazakhstan, Kyrgyzstan, Tajikistan, Uzbekistan"),
+        ("fr", "Arménie, Azerbaïdjan, Biélorussie, Géorgie, Kazakhstan, Kirghizistan, Ouzbékistan, Tadjikistan"),
+    ],
+)
+def test_states_are_listed_by_their_names(alone: Foedus, language: str, names: str) -> None:
+    asked = ("obligations", "Russia", "--as-of", "1994", "--kind", "defense", "--language", language)
+    printed = alone(*asked).stdout.replace("\xa0", " ")
+    assert f"{'uncertain for' if language == 'en' else 'incertain pour'} {names}" in printed

@@ -151,6 +151,9 @@ def test_two_readers_stand_side_by_side(tmp_path: Path, telegrams: str) -> None:
         assert (
             shown.stdout == "a.txt  both found 0, of these 0 alike, only rules 1, only telegrams 1; agreement 0.000\n"
         )
+        asked = ("compare-readers", "rules", telegrams, "--differences", "--language", "fr")
+        told = CliRunner().invoke(cli, ["--store", str(tmp_path / "s.db"), *asked]).stdout
+        assert "seulement rules: Chili accused Pérou" in told and "CHL" not in told
         assert forget(store, "a.txt") and list(select(store)) == []
     assert alone != both
 

@@ -4,7 +4,7 @@ import { block, edgeAt, piecesOf } from "./data.js";
 import { h } from "./dom.js";
 import { folded, leading, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, proofText, reasonText, stepText, those } from "./dutywords.js";
-import { counted, dateText, t } from "./i18n.js";
+import { counted, dateText, language, t } from "./i18n.js";
 import { NO_CASE } from "./keys.js";
 import { ATTACKED, ATTACKER, OWN, derivation } from "./judging.js";
 import { attacks, coversAll, hasLaw } from "./law.js";
@@ -85,7 +85,8 @@ function covered({ days }) {
   return h("p", { class: "covered" }, t("law_days"));
 }
 
-const debtorButtons = (members) => members.map((each, place) => [place ? ", " : null, h("button", {
+const byName = (one, other) => named(one.duty.debtor).localeCompare(named(other.duty.debtor), language());
+const debtorButtons = (members) => [...members].sort(byName).map((each, place) => [place ? ", " : null, h("button", {
   type: "button", class: "plain inline", id: `duty-${each.duty.debtor}-${each.duty.creditor}-${each.duty.instrument.id}-${each.duty.clause.at}`, onclick: () => choose(choiceOf(each.duty)) }, h("bdi", {}, named(each.duty.debtor)))]);
 
 function groupOf(group, world, attack) {

@@ -3,7 +3,7 @@ import { byDate, edgeAt, edges, nodes, piecesOf } from "./data.js";
 import { h, replace } from "./dom.js";
 import { folded, treatyButton } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, shown, those } from "./dutywords.js";
-import { counted, dateText, t } from "./i18n.js";
+import { counted, dateText, language, t } from "./i18n.js";
 import { attacks, instrument, instruments, lawNames } from "./law.js";
 import { caseOf } from "./obligations.js";
 import { capital, phrase } from "./phrases.js";
@@ -15,7 +15,7 @@ const HEADS = ["ledger_debtor", "ledger_duty", "ledger_answered", "ledger_verdic
 const MOST_NAMES = 3;
 const onPage = (list) => list.map((id) => edgeAt.get(id)).filter((edge) => edge !== undefined).sort(byDate);
 const clauseOf = ([treaty, at]) => instrument(treaty)?.clauses[at];
-const names = (list) => list.map(named).join(", ");
+const names = (list) => list.map(named).sort((a, b) => a.localeCompare(b, language())).join(", ");
 const whenOf = (attack) => (attack.dated ? dateText(caseOf(attack)?.date ?? null) : t("undated"));
 const accordingTo = (said, speakers) => [said, ...speakers.map((who) => shown(those(who), t("says")))].join(", ");
 export const attackTitle = (attack) => accordingTo(duty("attack", those(attack.attacked), those(attack.attacker)), attack.by.map((who) => lawNames.id[who]));
