@@ -18,11 +18,12 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def listing(found: Cascade, say: DutyPhrases) -> Listing[Cascade]:
-    """The cascade as one thing; in csv, a row for each duty by which somebody comes in, is torn, or falls short."""
+def listing(found: Cascade, say: DutyPhrases, told: str | None = None) -> Listing[Cascade]:
+    """The cascade as one thing; in csv, a row for each duty by which somebody comes in, is torn, or falls short. `told`
+    is where documents put the attack, if not at home."""
     return Listing(
         [found],
-        lambda each: _lines(each, say),
+        lambda each: _lines(each, say, told),
         lambda each: _record(each, say),
         COLUMNS,
         lambda each: _rows(each, say),
@@ -30,11 +31,13 @@ def listing(found: Cascade, say: DutyPhrases) -> Listing[Cascade]:
     )
 
 
-def _lines(found: Cascade, say: DutyPhrases) -> Iterator[str]:
+def _lines(found: Cascade, say: DutyPhrases, told: str | None) -> Iterator[str]:
     words, case = say.words, found.case
     ends = words.names(case.attacked), words.names(*case.attackers)
     yield Heading(words.duty["case"].format(*ends, shown(case.days)))
     yield words.duty["premise"]
+    if told:
+        yield words.duty["told_place"].format(words.names(told))
     for step in found.steps:
         yield ""
         yield Heading(words.duty["step"].format(step.number))

@@ -42,9 +42,8 @@ class Hearing:
 
 def hear(court: Court, attacks: Attacks, case: Case) -> Hearing:
     """Judge a case with the calls that documents tell of and that were made for sure by its last day."""
-    told = attacks.of(case)
-    place = next(filter(None, (place_of(court, each) for each in told)), None) if case.place is None else None
-    case = replace(case, place=place) if place else case
+    told, put = attacks.of(case), case.place
+    case = placed(court, told, case)
     answering = bool(told) and all(begun_before(court, attacks, each) for each in told)
     calls = {call.id: call for attack in told for call in attacks.calls(attack)}
     known = {ident: attacks.known_by(call) for ident, call in calls.items()}
@@ -53,7 +52,14 @@ def hear(court: Court, attacks: Attacks, case: Case) -> Hearing:
     heard = [heard_duty(court, attacks.voices, each, asked) for each in court.judge(case)]
     in_time = tuple(call for call in calls.values() if call.id in made)
     late = tuple(call for call in calls.values() if call.id not in made)
-    return Hearing(tuple(heard), case, tuple(told), in_time, late, place is not None)
+    return Hearing(tuple(heard), case, tuple(told), in_time, late, case.place != put)
+
+
+def placed(court: Court, told: Iterable[Attack], case: Case) -> Case:
+    """A case at the place that the sources of its attacks name, where none was put."""
+    places = (place_of(court, each) for each in told) if case.place is None else ()
+    place = next(filter(None, places), None)
+    return replace(case, place=place) if place else case
 
 
 def case_of(court: Court, attack: Attack) -> Case:

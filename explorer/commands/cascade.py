@@ -12,14 +12,19 @@ from foedus.explorer.edition import AS_OF
 from foedus.explorer.knowledge import asked, knowledge
 from foedus.explorer.options import NODE
 from foedus.explorer.output import Output, listing, say
+from foedus.graph.attacks import Attacks
 from foedus.graph.cascades import cascade
+from foedus.graph.hearing import placed
 
 
 @click.command("cascade")
 @click.option("--attack", "attacked", metavar="STATE", type=NODE, required=True, help="Who is attacked.")
 @click.option("--by", "attacker", metavar="STATE", type=NODE, required=True, help="Who attacks.")
 @click.option("--as-of", metavar="DATE", type=AS_OF, help="On this date (EDTF: 1982-04-02).  [default: today]")
-@click.option("--place", help="Where: a state or an area.  [default: in the homeland of the attacked]")
+@click.option(
+    "--place",
+    help="Where: a state or an area.  [default: where documents put it, else in the homeland of the attacked]",
+)
 @click.option("--steps", type=click.IntRange(1), help="At most so many steps.  [default: until nobody else is bound]")
 @click.option("--picture", type=click.Path(dir_okay=False), metavar="FILE", help="Also draw it, as SVG.")
 @listing
@@ -47,9 +52,10 @@ def command(
     days = asked(as_of)
     with knowledge(output.language) as facts:
         case = facts.case(facts.living(attacked, days), [facts.living(attacker, days)], days, place)
-        found = cascade(facts.court, case, steps)
+        there = placed(facts.court, Attacks(facts.store).of(case), case)
+        found = cascade(facts.court, there, steps)
         phrases = DutyPhrases(facts.words, facts.known)
-        cascade_listing(found, phrases).print(output)
+        cascade_listing(found, phrases, None if there == case else there.place).print(output)
         if picture:
             from foedus.explorer.cascade_picture import draw
             from foedus.exports.saving import save

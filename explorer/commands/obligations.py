@@ -25,7 +25,10 @@ from foedus.graph.duties import Duty
 @click.option("--with", "others", metavar="STATE", type=NODE, multiple=True, help="Only towards this state or from it.")
 @click.option("--kind", "kinds", type=OBLIGATION, multiple=True, help="Only this obligation.")
 @click.option("--attacked-by", "attackers", metavar="STATE", type=NODE, multiple=True, help="What binds if it attacks.")
-@click.option("--place", help="Where: a state or an area.  [default: in the homeland of the attacked]")
+@click.option(
+    "--place",
+    help="Where: a state or an area.  [default: where documents put it, else in the homeland of the attacked]",
+)
 @listing
 def command(
     *,

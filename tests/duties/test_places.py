@@ -78,6 +78,14 @@ def test_the_ledger_judges_as_the_case_does(alone: Foedus, case: tuple[str, ...]
     assert ("ailleurs que sur le territoire même : Îles Malouines" in french) == (verdict == "open")
 
 
+@pytest.mark.parametrize("where", ["", "the Falkland Islands"])
+def test_the_cascade_begins_where_the_sources_put_the_attack(alone: Foedus, where: str) -> None:
+    told(("ARG", "GBR", "1982-04-02", where))
+    said = alone("cascade", "--attack", "United Kingdom", "--by", "Argentina", "--as-of", "1982-04-02")
+    assert ("elsewhere than at home: Falkland Islands" in said.stdout) == bool(where)
+    assert ("Step 1" in said.stdout) != bool(where)  # NATO's article 5 binds in Europe
+
+
 def test_whoever_had_begun_is_told_by_both(alone: Foedus) -> None:
     told(
         ("GBR", "DEU", "1914-08-04", ""),

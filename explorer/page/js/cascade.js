@@ -8,9 +8,9 @@ const sameClash = (a, b) => a.attacker === b.attacker && a.attacked === b.attack
 // The cascade follows a duty where it binds, or hangs on nothing but that the attack was not provoked.
 const goesOn = ({ judgement: { verdict, reasons } }) => ![NOT_BINDING, POLITICAL].includes(verdict) && reasons.every(({ name }) => name === "unprovoked");
 
-export function cascade({ attacked, attackers: [attacker], days, place = null }) {
+export function cascade({ attacked, attackers: [attacker], days, place = null, isState = false }) {
   const first = { attacker, attacked, answer: false };
-  const war = { sides: new Map([[attacked, ATTACKED], [attacker, ATTACKER]]), sure: new Set([attacked, attacker]), torn: new Set(), clashes: [first], first, days, place };
+  const war = { sides: new Map([[attacked, ATTACKED], [attacker, ATTACKER]]), sure: new Set([attacked, attacker]), torn: new Set(), clashes: [first], first, days, there: { place, isState } };
   const [steps, stops] = [[], []];
   let fresh = [first];
   while (fresh.length) {
@@ -62,10 +62,10 @@ function* owed(war, clash, creditor, kind, enemy) {
 
 // The clash as a case: of help against an attack the creditor is the attacked, of help in war the attacker.
 function lookedAt(war, clash, creditor, kind, enemy) {
-  const place = clash === war.first ? war.place : null;
-  if (kind === "offense") return { attacked: enemy, attackers: [creditor], days: war.days, asked: true, place };
+  const there = clash === war.first ? war.there : {};
+  if (kind === "offense") return { attacked: enemy, attackers: [creditor], days: war.days, asked: true, ...there };
   const others = war.clashes.filter(({ attacked }) => attacked === creditor).map(({ attacker }) => attacker);
-  return { attacked: creditor, attackers: [...new Set([enemy, ...others])], days: war.days, asked: true, provoked: clash.answer ? true : null, place };
+  return { attacked: creditor, attackers: [...new Set([enemy, ...others])], days: war.days, asked: true, provoked: clash.answer ? true : null, ...there };
 }
 
 // What the debtor owes its enemy all the same: peace, or to stay out of its war.

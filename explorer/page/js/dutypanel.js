@@ -16,7 +16,7 @@ import { capital } from "./phrases.js";
 import { byDates, standingOf } from "./standing.js";
 import { standingPanel } from "./standingpanel.js";
 import { change, choose } from "./state.js";
-import { stepsOf } from "./steppanel.js";
+import { stepsOf, toldPlace } from "./steppanel.js";
 import { answerText, verdictParts } from "./verdicts.js";
 
 // The panel of obligations: who is attacked, by whom, when; what then binds whom, by which article, and what came of it.
@@ -77,7 +77,6 @@ function caseAnswer({ world, heard, attack }) {
   return [covered(world), claimed, toldPlace(world, attack), section(ATTACKED), callsOf(attack), section(ATTACKER), section(OWN), h("p", { class: "faint" }, t("law_note"))];
 }
 
-const toldPlace = ({ place }, attack) => (attack?.place && attack.place === place ? h("p", { class: "covered" }, duty("told_place", named(attack.place))) : null);
 
 // A date that the page's instruments were not gathered for is said to be so.
 function covered({ days }) {

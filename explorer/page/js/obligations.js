@@ -35,7 +35,7 @@ function answerTo(world, follow) {
   const [judgements, told] = [judge(world), attacksOf(world)];
   const put = placed(world, told);
   const heard = (put === world ? judgements : judge(put)).map((each) => heardOf(each, told, put));
-  return { world: put, attack: told[0] ?? null, judged: judgements, heard, war: follow ? cascade(world) : null };
+  return { world: put, attack: told[0] ?? null, judged: judgements, heard, war: follow ? cascade(put) : null };
 }
 
 // The case at the place that the sources name, where none was put.
