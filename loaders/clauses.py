@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from foedus.graph.names import fold
 from foedus.loaders import gaps
+from foedus.loaders.clefts import clefted
 from foedus.loaders.complements import complements, shared_object
 from foedus.loaders.gaps import NEAR, Slots
 from foedus.loaders.lexicon import Lexicon
@@ -75,6 +76,8 @@ def _slots_of_verb(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -
     gaps.partitive(sentence, passive, found, words)
     gaps.extracted(sentence, verb, found, words)
     gaps.mere_places(verb, found, words)
+    if set_before := clefted(sentence, verb, words):
+        found = [*set_before, *((slot, w) for slot, w in found if not words.has("wishing", w.lower))]
     found += [] if passive else shared_object(sentence, verb, found)
     missing = "obj" if passive else "subj"
     if verb.i <= 1 and verb.morph.get("VerbForm") == "Part" and not any(slot == missing for slot, _ in found):

@@ -104,7 +104,7 @@ def _whole(part: Sequence[Token], places: dict[int, int], group: list[Mention], 
         apart.insert(0, group.pop())
     if len(group) == 1:
         return [*group, *apart]
-    if len(group) > _FEW and _opens_apart(part, places, group, words):
+    if len(group) > _FEW and (_opens_apart(part, places, group, words) or _acts_behind(part, places, group, words)):
         return [group[0], *_whole(part, places, [*group[1:], *apart], words)]
     nodes = dict.fromkeys(node for mention in group for node in mention.nodes)
     role = "demonym" if group[0].role == "demonym" else "list"
@@ -126,6 +126,25 @@ def _opens_apart(part: Sequence[Token], places: dict[int, int], group: Sequence[
     between = [t.text for t in part if group[0].end <= t.start < group[1].start and t.text.isalpha()]
     joined = any(fold(text) in words.classes["and"] for text in between)
     return " ".join(opening) in words.settings.get("compound_prepositions", ()) and after.isalpha() and not joined
+
+
+def _acts_behind(part: Sequence[Token], places: dict[int, int], group: Sequence[Mention], words: Lexicon) -> bool:
+    """« Après la paix avec A, B et C attaquèrent … »: behind a preposition and before the first verb of the sentence,
+    one for several, the first name is none of those that act."""
+    first = places[group[0].start]
+    begin = next((i + 1 for i in range(first - 1, -1, -1) if part[i].text in (".", "?", "!", ":", ";")), 0)
+    opening = [t.text.lower() for t in part[begin:first]]
+    while opening and opening[-1] in words.classes["determiners"]:
+        opening.pop()
+    after = next((t.text.lower() for t in part if t.start >= group[-1].end), "")
+    form = words.forms.get(after)
+    several = bool(form and form.person == "3p" and form.tense not in ("part", "ger")) or words.has(
+        "several_act", after
+    )
+    verbs = [w for w in opening if w in words.forms and words.forms[w].tense not in ("part", "ger")]
+    told = any(not words.has("also_nouns", w) for w in verbs)
+    behind = bool(opening) and (words.has("sharing", opening[-1]) or opening[-1] in words.settings["prepositions"])
+    return several and behind and not told
 
 
 def _ends_list(part: Sequence[Token], places: dict[int, int], group: Sequence[Mention], words: Lexicon) -> bool:

@@ -130,11 +130,12 @@ def _signatory(around: Noun) -> list[str]:
     """« l'autre signataire », « les signataires »: the few parties of the treaty named last that the text names, but
     for the one that was just told to have done something with it."""
     cast, word = around.cast, around.word
-    if around.owners() or not is_definite(around.sentence, word, cast):
+    fused = word.morph.get("Number") == "Plur" and around.sentence.children(word, "case")  # « auprès des signataires »
+    if around.owners() or not (fused or is_definite(around.sentence, word, cast)):
         return []
     treaty = cast.latest_treaty(word.start)
     known = [node for each in treaty for node in cast.parties.get(each) or cast.names.parties(each)]
-    parties = [node for node in known if node in cast.weights]
+    parties = [node for node in known if node in cast.weights] or (cast.memory.parties("") if treaty else [])
     other = any(cast.words.has("other", child.lower) for child in around.sentence.children(word, "amod", "det"))
     acting = {told.source_state for told in cast.memory.latest()} if other else set()
     rest = [node for node in parties if node not in acting]

@@ -50,6 +50,8 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
         )
         if any(d.lower in words.classes["negative_determiners"] for d in inner):
             return True
+        if child.relation == "nsubj" and any(words.has("none_of_two", d.lower) for d in sentence.children(child)):
+            return True
     return False
 
 

@@ -191,7 +191,9 @@ def _is_wish(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
     if not words.has("wishing", opening.lower) or is_verb(sentence.words[min(1, len(rest))]):
         return False
     above = (trigger, *sentence.ancestors(trigger))
-    return words.has("exclaiming", sentence.words[-1].text) or sentence.head(opening) is above[-1]
+    closing = sentence.words[-2:]  # « Que A nous aide ! » may be the last of a quotation
+    exclaimed = any(words.has("exclaiming", word.text) for word in closing)
+    return exclaimed or sentence.head(opening) is above[-1]
 
 
 def _is_turned_into_condition(verb: Word, sentence: Sentence, words: Lexicon) -> bool:
