@@ -187,8 +187,8 @@ def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
 
 def _is_wish(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
     """« Que A nous aide ! »: whether a word stands in a sentence that is a clause with no verb above it."""
-    opening, *rest = sentence.words
-    if not words.has("wishing", opening.lower) or is_verb(sentence.words[min(1, len(rest))]):
+    opening, *rest = [w for w in sentence.words if w.pos != "PUNCT"] or sentence.words
+    if not words.has("wishing", opening.lower) or (rest and is_verb(rest[0])):
         return False
     above = (trigger, *sentence.ancestors(trigger))
     closing = sentence.words[-2:]  # « Que A nous aide ! » may be the last of a quotation
