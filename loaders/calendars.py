@@ -18,8 +18,9 @@ _FRESH = timedelta(days=31)
 _RECENT = 1  # years back that a date without a year may be counted from the text's own
 _LISTED = 6  # characters that may stand between the days of a list: « , et le »
 _GOES_ON = 3  # years that a story may leap to the day of a treaty
+_NEAR = 3  # years between a day counted back from a text's own and the time it tells of
 _NEIGHBOURS = 2  # days from one to « le surlendemain »
-_FINENESS = {"year": 1, "month": 2, "week": 3, "day": 3}
+_FINENESS = {"year": 1, "month": 2, "week": 3, "day": 3, "days": 3}
 _DAYS = {"day", "day2", "month", "year"}
 
 
@@ -67,7 +68,7 @@ class Calendar:
         for i, each in enumerate(found):
             if not (edtf := self._resolved(_completed(found, i), each in ahead)):
                 continue
-            if ".." not in edtf and not self._is_of_today(each):
+            if ".." not in edtf and not self._is_of_today(each, edtf):
                 # what has been so since then, or was before, is the background of what is told
                 here = self._move(each, edtf, here, each in aside)
             yield Time(each.start, each.end, edtf, each.of, each.mark)
@@ -93,9 +94,11 @@ class Calendar:
             self.told = edtf
         return edtf
 
-    def _is_of_today(self, each: Expression) -> bool:
-        """Whether an expression counts from the day of a text that tells of other times."""
-        return "unit" in each.entry and "anchor" not in each.entry and self._base() != self.published
+    def _is_of_today(self, each: Expression, edtf: str) -> bool:
+        """Whether an expression counts from the day of a text that tells of other times, and leads to none of those."""
+        counts = "unit" in each.entry and "anchor" not in each.entry and self._base() != self.published
+        leads = "count" in each.caught and abs(interval(edtf).start // 10000 - (self.year or 0)) <= _NEAR
+        return counts and not leads
 
     def _resolved(self, found: Expression, future: bool) -> str | None:
         try:
@@ -156,6 +159,11 @@ class Calendar:
         years = [year for year, first in begun.items() if first <= base]
         over = interval(spans.season(years[-1], season)).end < int(base.strftime("%Y%m%d"))
         return years[-1] if over or direction != "last" else years[-2]
+
+    @property
+    def is_history(self) -> bool:
+        """Whether the document tells of another time than that of its publication."""
+        return self._base() != self.published
 
     def _base(self) -> date:
         """The day from which dates without a year are counted back."""

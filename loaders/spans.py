@@ -7,12 +7,17 @@ from datetime import date, timedelta
 
 _SEASONS = 20  # EDTF writes spring to winter as months 21 to 24
 _FRIDAY = 4
+_NEXT = 2  # fewer days than that are no « quelques jours »
 
 
 def moved(anchor: date, count: int, unit: str) -> str:
-    """The day, week, weekend, month or year that lies `count` of them from an anchor's."""
+    """The day, week, weekend, month or year that lies `count` of them from an anchor's; or its anniversary."""
     if unit == "day":
         return (anchor + timedelta(days=count)).isoformat()
+    if unit == "days":  # « quelques jours plus tard »: some day until then
+        return days(*sorted((anchor + timedelta(days=_NEXT if count > 0 else -_NEXT), anchor + timedelta(days=count))))
+    if unit == "anniversary":
+        return in_month(anchor.year + count, anchor.month, anchor.day).isoformat()
     if unit == "weekend":
         saturday = anchor + timedelta(days=5 - anchor.weekday(), weeks=count)
         return days(saturday, saturday + timedelta(days=1))

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-import statistics
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foedus.graph.dates import ALWAYS, Interval, interval, iso_day
+from foedus.graph.dates import Interval, interval, iso_day
 from foedus.graph.model import Document
+from foedus.loaders.ages import NEWS, counts, time_told
 from foedus.loaders.calendars import Calendar
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d)(?![\d.,]\d|\d)")
-_NEWS = 3  # years between a text and what it tells of that still make it news
-_ENOUGH = 3  # years far from a text's own that make it history
 _NEAR = 90  # characters between a treaty and the year by which it is called
 _CLAUSE = re.compile(r"[.,;:!?()«»“”]")
-_COUNTED = {"weekday", "weekday2"}
 
 
 @dataclass(frozen=True)
@@ -51,12 +48,12 @@ def days_told(
     That of its publication; in history, and in a paragraph of news that goes far back, the years that it names.
     """
     named = [_years(flat, *stretch, words) for stretch in stretches]
-    whole = _time_told(document, [y for of_part in named for y in of_part], expressions)
+    whole = time_told(document, [y for of_part in named for y in of_part], expressions, words)
     own = interval(document.published).start // 10000 if document.published else None
     news = document.published is not None and whole == interval(document.published)
     parts, last = [], whole
     for years, found in zip(named, expressions, strict=True):
-        recent = any(map(_counts, found)) or any(abs(y - (own or y)) <= _NEWS for y in years)
+        recent = any(map(counts, found)) or any(abs(y - (own or y)) <= NEWS for y in years)
         if news and (recent or not years):
             last = whole
         elif years:
@@ -64,20 +61,6 @@ def days_told(
         parts.append(last)
     written = interval(document.published) if document.published else whole
     return Days(whole, [start for start, _ in stretches], parts, written)
-
-
-def _time_told(document: Document, years: list[int], expressions: Sequence[Sequence[Expression]]) -> Interval:
-    """The time that a text is about: that of its publication, or of the years it names where it tells of a past far
-    from it and counts no day from its own. A text of few paragraphs need not name so many years."""
-    published = interval(document.published) if document.published else None
-    if published:
-        own = published.start // 10000
-        far = [year for year in years if abs(year - own) > _NEWS]
-        counted = sum(_counts(each) for part in expressions for each in part)
-        if len(far) < min(_ENOUGH, len(expressions)) or counted > 1 or len(far) < 2 * (len(years) - len(far)):
-            return published
-        years = far
-    return interval(str(statistics.median_low(years))) if years else ALWAYS
 
 
 def _years(flat: str, start: int, end: int, words: Lexicon) -> list[int]:
@@ -90,12 +73,6 @@ def _names_treaty(flat: str, year: re.Match[str], start: int, words: Lexicon) ->
     after = flat[year.end() : year.end() + _NEAR].split(maxsplit=1)[:1]
     named = before if words.has("names_by_year", preposition.lower()) else []
     return any(words.has("treaty_nouns", word.lower().rstrip("s.,;")) for word in (*named, *after))
-
-
-def _counts(expression: Expression) -> bool:
-    """Whether an expression counts from the day of the text: a day of the week, « hier »."""
-    moves = "unit" in expression.entry and "anchor" not in expression.entry
-    return moves or bool(_COUNTED & expression.caught.keys())
 
 
 def calendar_of(document: Document, words: Lexicon, days: Interval) -> Calendar:

@@ -3,7 +3,8 @@
 The lexicon's `[[date]]` patterns find them. A pattern's groups are day, month (or figure, a month in figures), year;
 day2, month2, until for the end of a span; weekday, weekday2, season, quarter (as many `months` long as its entry says),
 decade, century, count. Its entry may have `shift` and `unit`, which move from the document's date, from the last date
-named with `anchor = "last"`, or from the day that the pattern itself names; `direction`, "next" or "last"; `fixed`
+named with `anchor = "last"`, or from the day that the pattern itself names (`unit` "anniversary" moves by years and
+keeps the day, "days" gives some days); `direction`, "next" or "last"; `fixed`
 are groups of every match, as for holidays; `open` where only one end is told: "after" gives `2020/..`, "before"
 `../2020`. Where the entry does not say, the words before a date do: `opening` and `closing` of the lexicon.
 """
