@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from foedus.loaders.clauses import is_verb, preposition
 from foedus.loaders.lexicon import Lexicon
@@ -13,6 +14,7 @@ from foedus.loaders.words import Sentence, Word
 _COMPLEMENTS = 8  # words that may stand between a verb and its date
 _BESIDE = 3  # characters between a date and « quand »
 _MODIFYING = ("acl", "amod")
+_REPORTED = ("ccomp", "xcomp", "parataxis")
 _BEFORE = ("nsubj", "obl", "advmod", "advcl", "nmod")
 
 
@@ -63,12 +65,12 @@ def dates_of(
     return list(dict.fromkeys(own or framing or before))
 
 
-def is_aside(expression: Expression, sentence: Sentence) -> bool:
+def is_aside(expression: Time | Expression, sentence: Sentence) -> bool:
     """Whether a time expression stands in a clause about somebody or something, not in the story itself."""
     host = _host(expression, sentence)
     if host is None:
         return False
-    return any(word.relation == "acl" and is_verb(word) for word in (host, *sentence.ancestors(host)))
+    return any(word.relation in _MODIFYING and is_verb(word) for word in (host, *sentence.ancestors(host)))
 
 
 def is_ahead(expression: Expression, sentence: Sentence) -> bool:
@@ -76,6 +78,30 @@ def is_ahead(expression: Expression, sentence: Sentence) -> bool:
     host = _host(expression, sentence)
     verb = _clause(host, sentence) if host else None
     return verb is not None and is_future(verb, sentence)
+
+
+def is_past(expression: Expression, sentence: Sentence) -> bool:
+    """Whether a time expression stands in a clause about how things were, or had been, at some time of the past."""
+    host = _host(expression, sentence)
+    verb = _clause(host, sentence) if host else None
+    return verb is not None and (verb.morph.get("Tense") == "Imp" or _had_been(verb, sentence))
+
+
+def is_before(time: Time, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a time is that of what had been before what is told: « avait fait savoir le 2 mai »."""
+    host = _host(time, sentence)
+    verb = _clause(host, sentence) if host else None
+    while verb and verb.relation == "xcomp":
+        verb = _clause(sentence.head(verb), sentence)
+    if verb is None:
+        return False
+    had = any(words.has("had_before", aux.lower) for aux in sentence.children(verb, "aux"))
+    return had or _had_been(verb, sentence)
+
+
+def is_then(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a clause says itself that it was so at the time just told of: « qui la présidait alors »."""
+    return any(words.has("then", w.lower) for w in sentence.children(_clause(trigger, sentence), "advmod"))
 
 
 def _is_own(time: Time, host: Word, clause: Word, trigger: Word, sentence: Sentence) -> bool:
@@ -105,15 +131,18 @@ def _is_treaty(noun: Word, words: Lexicon) -> bool:
     return named or words.has("treaty_nouns", noun.lemma)
 
 
+def _had_been(verb: Word, sentence: Sentence) -> bool:
+    return any(aux.morph.get("Tense") == "Imp" for aux in sentence.children(verb, "aux"))
+
+
 def _goes_before(time: Time, clause: Word, chain: Sequence[Word], sentence: Sentence) -> bool:
     """Whether a day is that of a participle or relative clause before a verb, in what leads up to it."""
     if not time.is_day or clause.relation not in _MODIFYING:
         return False
-    if any(aux.morph.get("Tense") == "Imp" for aux in sentence.children(clause, "aux")):
-        return False  # what had been before
     for word in sentence.ancestors(clause):
         if word in chain:
-            return clause.i < word.i and is_verb(word)
+            background = _had_been(clause, sentence) and not _had_been(word, sentence)
+            return clause.i < word.i and is_verb(word) and not background
         if word.relation not in _BEFORE:
             return False
     return False
@@ -127,18 +156,36 @@ def is_narrated(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
     verb = _clause(trigger, sentence)
     while verb.morph.get("VerbForm") in ("Part", "Ger") and verb.morph.get("Tense") == "Pres" and verb.head != verb.i:
         verb = _clause(sentence.head(verb), sentence)  # « s'appuyant sur le traité, Riga a demandé »
-    tense = verb.morph.get("Tense")
     auxiliaries = sentence.children(verb, "aux")
+    alone = not auxiliaries and not sentence.children(verb, "nsubj")
+    if verb.relation == "conj" and alone and verb.morph.get("Tense") == "Pres":
+        auxiliaries = sentence.children(sentence.head(verb), "aux")  # « a rejeté le grief et fait savoir »
+    tense = verb.morph.get("Tense")
     if any(aux.morph.get("Tense") == "Imp" or words.has("had_before", aux.lower) for aux in auxiliaries):
         return False
     return tense != "Imp" and (tense != "Pres" or bool(auxiliaries))
+
+
+def is_background(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether an event is one that another deed is about, has no one time, or only tells who somebody is: « a salué la
+    médiation », « refusa à plusieurs reprises », « les soldats accourus au secours »."""
+    above = sentence.head(trigger)
+    if trigger.relation == "obj" and not is_verb(trigger) and is_verb(above):
+        return above.lemma in words.rules and not words.is_a(above.lemma, "light_verbs")
+    if any(words.has("over_time", w.lower) for w in sentence.children(trigger, "advmod", "obl")):
+        return True
+    told = (
+        trigger.relation == "acl" and trigger.morph.get("VerbForm") == "Part" and not sentence.children(trigger, "aux")
+    )
+    return told and trigger.morph.get("Tense") == "Past"
 
 
 def _is_joined(trigger: Word, clause: Word, time: Time, sentence: Sentence) -> bool:
     """Whether a trigger stands in a clause that is joined to another, which has the date for itself."""
     chain = [trigger, *sentence.ancestors(trigger)]
     below = chain[chain.index(clause) - 1]
-    apart = below.relation == "conj" and bool(sentence.children(below, "nsubj"))
+    unlike = below.morph.get("VerbForm") == "Inf" and clause.morph.get("VerbForm") == "Fin"
+    apart = below.relation == "conj" and (bool(sentence.children(below, "nsubj")) or unlike)
     return apart and clause.start < time.start < below.start
 
 
@@ -186,7 +233,7 @@ def _inside(host: Word, trigger: Word, sentence: Sentence) -> bool:
 
 
 def _said(trigger: Word, verb: Word, sentence: Sentence, words: Lexicon) -> bool:
-    """Whether a trigger stands in what a verb reports."""
+    """Whether a trigger stands in what a verb reports, or what one below it does: « remit une note l'accusant »."""
     chain = [trigger, *sentence.ancestors(trigger)]
-    below = chain[: chain.index(verb)]
-    return words.is_a(verb.lemma, "say") and bool(below) and below[-1].relation in ("ccomp", "xcomp", "parataxis")
+    pairs = pairwise(chain[: chain.index(verb) + 1])
+    return any(words.is_a(above.lemma, "say") and below.relation in _REPORTED for below, above in pairs)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from foedus.graph.dates import interval
 from foedus.graph.ontology import ontology
 from foedus.loaders.calendars import Calendar
-from foedus.loaders.dating import dates_of, is_ahead, is_aside, is_narrated
+from foedus.loaders.dating import dates_of, is_ahead, is_aside, is_background, is_before, is_narrated, is_past, is_then
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression, Time
 from foedus.loaders.words import Sentence, Word
 
 _ALONE = re.compile(r" *[:.]? *(?:\n|$)")
 _OPENS = re.compile(r" *(?::|[.-] )")
+_NUMBERED = re.compile(r" *\d+[.)] ")
 _BULLETS = " •·*-"
 _ALL = -1  # in place of a paragraph
 
@@ -25,8 +26,9 @@ class Story:
     """The `told` expressions of a document, of which some are for `naming` a treaty, its calendar, and where its story
     is: the `times` of the sentence at hand, the days of the treaties that it names (`named`), the `heading` of its
     paragraph in a chronology, the day last `narrated`, each with its paragraph; all the `days` that it named, how many
-    `sentences` of a `paragraph` have been read, and how far in the text (`read`). Where several days stand `alone` in a
-    line, each heads all paragraphs to the next."""
+    `sentences` of a `paragraph` have been read, whether it is `numbered`, and how far in the text (`read`); the one
+    time that the half of a sentence that has `begun` names. Where several days stand `alone` in a line, each heads all
+    paragraphs to the next."""
 
     flat: str
     words: Lexicon
@@ -37,10 +39,12 @@ class Story:
     named: Sequence[Time] = ()
     heading: tuple[int, str] | None = None
     narrated: tuple[int, str] | None = None
-    days: list[str] = field(default_factory=list)
+    days: list[tuple[int, str]] = field(default_factory=list)
     paragraph: int = -1
     sentences: int = 0
     read: int = 0
+    begun: str | None = None
+    numbered: bool = False
     alone: Sequence[Expression] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -50,16 +54,22 @@ class Story:
     def begin(self, sentence: Sentence) -> None:
         """Take up a sentence."""
         if sentence.paragraph != self.paragraph:
-            # where each sentence is a paragraph, as in dispatches, paragraphs divide no story
-            if self.narrated and self.sentences == 1 and self.narrated[0] == self.paragraph:
+            # where each sentence is a paragraph, as in dispatches, or each has its number, as in resolutions,
+            # paragraphs divide no story
+            numbered = bool(_NUMBERED.match(self.flat, self.flat.rfind("\n", 0, sentence.start) + 1))
+            goes_on = self.sentences == 1 or (numbered and self.numbered)
+            if self.narrated and goes_on and self.narrated[0] == self.paragraph:
                 self.narrated = (sentence.paragraph, self.narrated[1])
+            self.numbered = numbered
             self.paragraph, self.sentences = sentence.paragraph, 0
         self.sentences += 1
         headings = [e for e in self.alone if self.read <= e.start < sentence.start]
         for time in self.calendar.resolve(headings, paragraph=sentence.paragraph):
             self.heading = (_ALL, time.edtf)
         self.read = sentence.end
-        inside = [e for e in self.told if sentence.start <= e.start < sentence.end]
+        if not self._goes_on(sentence):
+            self.begun = None
+        inside = [self._counted(e, sentence) for e in self.told if sentence.start <= e.start < sentence.end]
         naming = [e for e in inside if e in self.naming]
         inside = [e for e in inside if e not in naming]
         aside = [e for e in inside if is_aside(e, sentence)]
@@ -74,13 +84,27 @@ class Story:
         if first and self._begins_line(first.start) and _OPENS.match(self.flat, first.end):
             self.heading = (sentence.paragraph, first.edtf)
 
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the second half of one: behind « ; »."""
+        return self.flat[: sentence.start].rstrip().endswith(";")
+
+    def _counted(self, each: Expression, sentence: Sentence) -> Expression:
+        """An expression, in the past one that counts from where the story is: « l'armait depuis deux ans »."""
+        counts = each.entry.get("open") and "count" in each.caught and "anchor" not in each.entry
+        return replace(each, entry={**each.entry, "anchor": "last"}) if counts and is_past(each, sentence) else each
+
     def _begins_line(self, place: int) -> bool:
         return not self.flat[self.flat.rfind("\n", 0, place) + 1 : place].strip(_BULLETS)
 
     def end(self, sentence: Sentence) -> None:
-        """Keep the day on which a paragraph's story has arrived: none once something began, since it goes on after."""
-        days = [time.edtf for time in self.times if time.is_day]
-        self.days += days
+        """Keep the day on which a paragraph's story has arrived: none once something began, since it goes on after;
+        what had been before takes it nowhere."""
+        goes_on = self.narrated is not None and self.narrated[0] == sentence.paragraph
+        back = [t for t in self.times if goes_on and (is_before(t, sentence, self.words) or is_aside(t, sentence))]
+        days = [time.edtf for time in self.times if time.is_day and time not in back]
+        self.days += [(time.start, time.edtf) for time in self.times if time.is_day]
+        named = {t.edtf for t in self.times if not t.of and t.mark != "(" and ".." not in t.edtf}
+        self.begun = next(iter(named)) if len(named) == 1 else None if named else self.begun
         if days:
             begun = any(w.head == w.i and self.words.has("beginnings", w.lemma) for w in sentence.words)
             self.narrated = None if begun else (sentence.paragraph, days[-1])
@@ -94,20 +118,34 @@ class Story:
         said = speaker is None and relation in self.words.settings["spoken"]
         days = dates_of(trigger, sentence, self.times, self.words, lasting=lasting, said=said)
         if lasting:
-            return days
+            return days or (self._framing() if is_then(trigger, sentence, self.words) else [])
         if days:  # since when somebody has done something is when he did so
             return [day.removesuffix("/..") for day in days]
         if relation == "signed" and (signed := self._of_treaty(trigger, sentence)):
             return signed
         if self.heading:
             return [self.heading[1]]
-        if judged != ("affirmed", "actual") or speaker or not is_narrated(trigger, sentence, self.words):
+        if judged != ("affirmed", "actual") or speaker:
             return []
-        if today := [time.edtf for time in self.times if self._is_today(time)]:
+        return self._carried(trigger, sentence)
+
+    def _carried(self, trigger: Word, sentence: Sentence) -> list[str]:
+        """The day of an event for which its clause gives none: that of the first half of the sentence, of the text
+        itself, or where the story is."""
+        told = is_narrated(trigger, sentence, self.words) or is_then(trigger, sentence, self.words)
+        moves = not is_background(trigger, sentence, self.words)
+        if moves and self.begun and (told or self.calendar.is_history):
+            return [self.begun]
+        if today := [time.edtf for time in self.times if told and self._is_today(time)]:
             return today[:1]
-        if self.narrated is None or self.narrated[0] != sentence.paragraph:
-            return []
-        return [self.narrated[1]]
+        if told and moves and self.narrated and self.narrated[0] == sentence.paragraph:
+            return [self.narrated[1]]
+        return []
+
+    def _framing(self) -> list[str]:
+        """The one time that a sentence names."""
+        named = dict.fromkeys(time.edtf for time in self.times if not time.of and ".." not in time.edtf)
+        return list(named) if len(named) == 1 else []
 
     def _is_today(self, time: Time) -> bool:
         """Whether a time is counted as the day of the text: « ce matin »."""
