@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition, verb_slots
+from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.voice import is_reflexive
 from foedus.loaders.words import Sentence, Word
@@ -53,17 +54,40 @@ def sayings(sentence: Sentence, cast: Cast) -> list[Saying]:
     for word in sentence.words:
         if is_verb(word) and (verb := _saying(word, sentence, cast)):
             subjects = [w for slot, w in verb_slots(sentence, verb, cast.words) if slot == "subj"]
-            subjects = subjects or subjects_above(sentence, verb)[:1]
+            subjects = (
+                subjects or _turned(sentence, verb) or _writers(sentence, verb) or subjects_above(sentence, verb)[:1]
+            )
             if speakers := [node for w in subjects for node in refer(sentence, w, cast)]:
                 mutual = any(cast.words.has("each_other", w.lower) for w in sentence.children(verb))
                 found.append(Saying(verb, speakers[0], tuple(speakers), tuple(subjects), mutual))
     return found
 
 
+def _turned(sentence: Sentence, verb: Word) -> list[Word]:
+    """Who stands behind a verb of saying at the end of a sentence: « ..., assure Riga »."""
+    before, after = sentence.words[: verb.i], sentence.words[verb.i + 1 :]
+    finite = verb.morph.get("VerbForm") == "Fin" and bool(before) and before[-1].text in (",", "»", '"')
+    if not finite or sentence.children(verb, "ccomp", "xcomp", "nsubj"):
+        return []
+    return [w for w in sentence.children(verb, "obj", "obl") if w in after and not sentence.children(w, "case")][:1]
+
+
+def _writers(sentence: Sentence, verb: Word) -> list[Word]:
+    """Who gives what says something: « Riga a remis une note accusant ... »."""
+    letter = sentence.head(verb)
+    if verb.relation != "acl" or letter.relation != "obj" or verb.morph.get("Tense") != "Pres":
+        return []
+    return sentence.children(sentence.head(letter), "nsubj")
+
+
 def _saying(word: Word, sentence: Sentence, cast: Cast) -> Word | None:
     """The verb of saying that a word is, or whose second half it is: « a fait savoir »."""
     if cast.words.is_a(word.lemma, "say", "deny"):
         return word
+    if cast.words.has("dismisses", word.lemma) and any(
+        cast.words.has("report_nouns", w.lemma) for w in sentence.children(word, "obj")
+    ):
+        return word  # « rejette les accusations selon lesquelles ... »
     if cast.words.has("denies_of_himself", word.lemma) and is_reflexive(sentence, word, cast.words):
         return word
     head = sentence.head(word)
@@ -72,12 +96,24 @@ def _saying(word: Word, sentence: Sentence, cast: Cast) -> Word | None:
 
 
 def according_to(sentence: Sentence, cast: Cast) -> str | None:
-    """Whom a sentence names as its source with « selon », « d'après »."""
+    """Whom a sentence names as its source with « selon », « d'après », « à en croire », « aux yeux de »."""
     for word in sentence.words:
+        if whose := _in_whose_eyes(word, sentence, cast.words):
+            if found := [node for each in whose for node in refer(sentence, each, cast)]:
+                return found[0]
+            continue
         named = not is_verb(word) and preposition(sentence, word, cast.words) in cast.words.classes["according_to"]
         if named and (found := refer(sentence, word, cast)):
             return found[0]
     return None
+
+
+def _in_whose_eyes(word: Word, sentence: Sentence, words: Lexicon) -> list[Word]:
+    if words.has("believed", word.lemma) and sentence.children(word, "expl", "mark")[1:]:
+        return sentence.children(word, "obj")
+    if word.relation in ("obl", "advmod") and words.has("in_whose_eyes", word.lower):
+        return sentence.children(word, "nmod")
+    return []
 
 
 def quote_speaker(quote: tuple[int, int], said: Sequence[tuple[int, str]]) -> str | None:
@@ -99,15 +135,20 @@ def attributed(
     above = [trigger, *sentence.ancestors(trigger)]
     for saying in said:
         verb = saying.verb
-        if any(subject in above for subject in saying.subjects):
+        under = above[: above.index(verb)] if verb in above else above
+        if any(subject in under for subject in saying.subjects):
             continue  # what a relative clause tells of him he does not say
+        if any(is_verb(w) and w.relation == "acl" and sentence.head(w).pos == "PRON" for w in under):
+            continue  # « ce que les autres contestèrent »
         if verb in above[1:]:
             below = above[above.index(verb) - 1]
             own = doer in saying.speakers
-            if not (own and below.relation == "obj") and below.relation in _REPORTED:
+            done = own and below.relation == "obj" and not any(map(is_verb, above[: above.index(verb)]))
+            if not done and below.relation in _REPORTED:
                 return saying.said_of(doer) if own else saying.speaker
         elif verb.relation in ("parataxis", "conj", "ccomp", "advcl") and sentence.head(verb) in above:
-            goes_along = verb.relation in ("conj", "advcl") and not sentence.children(verb, "nsubj")
+            turned = any(subject.i > verb.i for subject in saying.subjects)
+            goes_along = verb.relation in ("conj", "advcl") and not turned and not sentence.children(verb, "nsubj")
             goes_along = goes_along or bool(sentence.children(verb, "ccomp"))
             if not goes_along and verb.i > trigger.i and not sentence.children(verb, "mark", "cc"):
                 return saying.speaker

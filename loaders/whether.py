@@ -25,7 +25,7 @@ def judge(
         return None
     if not spoken and any(_is_aimed_at(word, sentence, words) for word in _up_to_its_clause(trigger, sentence)):
         return None
-    if told := _told_by_participle(trigger, sentence, words):
+    if told := _told_by_participle(trigger, sentence, words) or _of_hearsay(trigger, sentence, words):
         return told
     polarity, modality = of_form(trigger, sentence, words)
     below, apart = trigger, False
@@ -53,6 +53,28 @@ def judge(
             break
         below = above
     return polarity, modality
+
+
+def _of_hearsay(trigger: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] | None:
+    """What is told in a clause of a rumour or charge that is denied or dismissed: « dément les informations selon
+    lesquelles … »."""
+    clause = next((w for w in _up_to_its_clause(trigger, sentence) if is_verb(w)), trigger)
+    noun, finite = sentence.head(clause), any(map(_is_finite, (clause, *sentence.children(clause, "aux"))))
+    if not (finite and clause.relation in ("acl", "ccomp") and noun.relation == "obj"):
+        return None
+    verb = _denier(noun, sentence)
+    rejects = words.is_a(verb.lemma, "deny") or words.has("dismisses", verb.lemma)
+    if not rejects or not words.has("report_nouns", noun.lemma):
+        return None
+    polarity, modality = of_form(trigger, sentence, words)
+    if not is_negated(verb, sentence, words):  # « n'a pas démenti »
+        polarity = "negated" if polarity == "affirmed" else "affirmed"
+    return polarity, "actual" if modality == "conditional" else modality
+
+
+def _denier(noun: Word, sentence: Sentence) -> Word:
+    """The verb of which a noun is the object, though the parser hung it on a word between: « dément avec force »."""
+    return next(word for word in (*sentence.ancestors(noun), noun) if is_verb(word) or word is noun)
 
 
 def _denies_of_himself(verb: Word, sentence: Sentence, words: Lexicon) -> bool:
