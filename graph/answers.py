@@ -31,6 +31,7 @@ _REFUSALS = ("refused-aid-to", "rejected")  # of help; whoever declines to help 
 # Other answers, each under a word of its own: mediated, consulted, or words only.
 MEDIATED, CONSULTED, WORDS = "mediated", "consulted", "words"
 LATER = "later"  # a meeting too late to answer a duty to confer
+OPPOSED = "opposed"  # help to the attacker, or a blow to the attacked
 _OTHERWISE = {
     ("mediated-between", "attacked"): MEDIATED,
     ("consulted-with", "attacked"): CONSULTED,
@@ -43,6 +44,8 @@ _OTHERWISE = {
     ("accused", "attacker"): WORDS,
     ("protested-against", "attacker"): WORDS,
     ("threatened", "attacker"): WORDS,
+    **{(relation, "attacker"): OPPOSED for relation in ("aided", "deployed-forces-to", "supported", "pledged-aid-to")},
+    **{(relation, "attacked"): OPPOSED for relation in ("attacked", "sanctioned", "coerced", "mobilized-against")},
 }
 ANSWERS = tuple(
     dict.fromkeys(

@@ -116,7 +116,7 @@ def test_dates_are_read_as_people_write_them(open_page: Open, lawful_page: Path,
     for wrong in ("le jour d'après", "31 février 1914", "août"):
         box.fill(wrong)
         page.keyboard.press("Tab")
-        assert "Cela ne se lit pas comme une date" in page.locator("#evidence .wrong[role=alert]").inner_text()
+        assert "Cela ne se lit pas comme une date" in page.locator("#case-date ~ .wrong[role=alert]").inner_text()
         assert box.get_attribute("aria-invalid") == "true" and page.url.endswith("~1914-07-28")
     box.fill(typed)
     page.keyboard.press("Tab")

@@ -2,6 +2,7 @@ import { onlyByText } from "./actions.js";
 import { placeText } from "./caseform.js";
 import { asKnown } from "./dutywords.js";
 import { dateText, label, t } from "./i18n.js";
+import { toldOf } from "./obligations.js";
 import { datesText } from "./years.js";
 
 // What a case or a search for paths asks, as a line of text: files and paper have no fields.
@@ -10,10 +11,11 @@ const names = (list) => list.map(label).join(", ");
 const ASKED = {
   explore: () => [],
   path: (now) => [["path_from", names(now.ends.slice(0, 1))], ["path_to", names(now.ends.slice(1))], ["dates", datesText(now)], ...(onlyByText(now) ? [[null, t("path_by_text")]] : [])],
-  obligations: ({ part, case: { attacked, attackers, date, place } }) => {
+  obligations: ({ part, case: put }) => {
+    const { attacked, attackers, date } = put;
     if (attacked === null) return [];
     const day = ["on_date", date && [dateText(date), asKnown(date)].filter(Boolean).join(", ")];
-    return part === "state" ? [["state_asked", label(attacked)], day] : [["attacked", label(attacked)], ["attacker", names(attackers)], day, ["attack_place", placeText(place, attacked)]];
+    return part === "state" ? [["state_asked", label(attacked)], day] : [["attacked", label(attacked)], ["attacker", names(attackers)], day, ["attack_place", placeText(put, toldOf(put))]];
   },
 };
 

@@ -2,8 +2,9 @@ import { block, nodes } from "./data.js";
 import { h } from "./dom.js";
 import { named } from "./dutywords.js";
 import { language, label, t } from "./i18n.js";
-import { ELSEWHERE } from "./keys.js";
+import { ELSEWHERE, HOME } from "./keys.js";
 import { mayAttack } from "./law.js";
+import { toldOf } from "./obligations.js";
 import { pickerField } from "./picker.js";
 import { say } from "./say.js";
 import { change, state } from "./state.js";
@@ -29,21 +30,24 @@ export function caseFields(now) {
       field("another", "another_attacker", null, (node) => { if (node !== null) put({ attackers: [...new Set([...attackers, node])] }); }))));
 }
 
-// Where it is in words: at home unless an area is named.
-export function placeText(place, attacked) {
+// Where it is in words: where the sources put it, else at home, unless a place is named.
+export function placeText({ attacked, place }, told = null) {
   if (place === ELSEWHERE) return t("elsewhere_place");
-  if (place !== null) return block.law.area_names[language()][place];
+  if (place !== null && place !== HOME) return block.law.area_names[language()][place];
+  if (place === null && told !== null) return t("place_told", { name: named(told) });
   return attacked === null ? t("homeland") : t("homeland_of", { name: named(nodes.id[attacked]) });
 }
 
-// An attack is taken to be on the homeland of the attacked, unless it is said to be in one of the areas that texts name;
-// an area that is that of each text's parties is none of these.
-function placeField({ attacked, place }, put) {
+// An attack is taken to be where the sources put it, else on the homeland of the attacked, unless it is said to be in one
+// of the areas that texts name; an area that is that of each text's parties is none of these.
+function placeField(put, change) {
   const areas = Object.entries(block.law.area_names[language()]).filter(([id]) => !block.law.areas[id].includes("parties")).sort(([, a], [, b]) => a.localeCompare(b, language()));
-  const option = (value, text) => h("option", { value, selected: (place ?? "") === value }, text);
+  const told = toldOf(put);
+  const option = (value, text) => h("option", { value, selected: (put.place ?? "") === value }, text);
+  const home = told !== null || put.place === HOME ? option(HOME, placeText({ ...put, place: HOME })) : null;
   return h("div", { class: "field" }, h("label", { for: "case-place" }, t("attack_place")),
-    h("select", { id: "case-place", ...onceChosen((area) => put({ place: area || null })) },
-      option("", placeText(null, attacked)), option(ELSEWHERE, t("elsewhere_place")), areas.map(([id, text]) => option(id, text))));
+    h("select", { id: "case-place", ...onceChosen((area) => change({ place: area || null })) },
+      option("", placeText({ ...put, place: null }, told)), home, option(ELSEWHERE, t("elsewhere_place")), areas.map(([id, text]) => option(id, text))));
 }
 
 const PAUSE = 1000;

@@ -94,7 +94,10 @@ const counting = (key, least = 0) => (state, value) => /^[1-9]\d{0,4}$/.test(val
 
 const READERS = {
   v: (state, value) => value === "1",
-  m: (state, value) => Boolean(state.mode = MODES.find((mode) => mode[0] === value)),
+  m: (state, value) => {
+    const mode = MODES.find((each) => each[0] === value);
+    return Boolean(mode && (state.mode = mode));
+  },
   f: (state, value) => { state.focus = places(value, nodeAt); },
   d: (state, value) => /^[1-3]$/.test(value) && Boolean(state.depth = Number(value)),
   x: (state, value) => { state.expanded = places(value, nodeAt); },

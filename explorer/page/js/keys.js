@@ -69,7 +69,9 @@ export function readEnds(value, nodeAt) {
 
 // A place that is no area of any text, or that nobody knows: the ANYWHERE of foedus.graph.cases.
 export const ELSEWHERE = "anywhere";
-// Who is attacked, by whom, on which day, and where if not at home.
+// The homeland of the attacked, whatever the sources say.
+export const HOME = "home";
+// Who is attacked, by whom, on which day, and where if not where the sources put it, else at home.
 export const NO_CASE = { attacked: null, attackers: [], date: null, place: null };
 
 export function writeCase({ attacked, attackers, date, place: area }) {
@@ -80,7 +82,7 @@ export function writeCase({ attacked, attackers, date, place: area }) {
 export function readCase(value, nodeAt) {
   const [attacked, attackers, date, area, ...more] = value.split("~");
   const where = area === undefined ? null : decode(area);
-  if (more.length || (where !== null && where !== ELSEWHERE && !Object.hasOwn(block.law?.areas ?? {}, where)) || date === undefined || (date && !daysOf(date))) throw new RangeError(value);
+  if (more.length || (where !== null && ![ELSEWHERE, HOME].includes(where) && !Object.hasOwn(block.law?.areas ?? {}, where)) || date === undefined || (date && !daysOf(date))) throw new RangeError(value);
   return { attacked: orNone(attacked, nodeAt), attackers: attackers ? [...new Set(attackers.split("+").map((id) => place(id, nodeAt)))] : [], date: date || null, place: where };
 }
 

@@ -3,6 +3,7 @@ import { edgeAt, edges, nodeAt, nodes, pairOf } from "./data.js";
 import { daysOf, isoDay } from "./days.js";
 import { obligation } from "./dutywords.js";
 import { ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, POLITICAL, answered, judge, judged } from "./judging.js";
+import { HOME } from "./keys.js";
 import { attacks, hasLaw, nameOf } from "./law.js";
 import { language } from "./i18n.js";
 import { on } from "./spans.js";
@@ -13,7 +14,7 @@ const id = (node) => nodes.id[node];
 
 export function worldOf({ case: { attacked, attackers, date, place } }) {
   if (!hasLaw || attacked === null || !attackers.length || !date || attackers.includes(attacked)) return null;
-  return { attacked: id(attacked), attackers: attackers.map(id), days: daysOf(date), place };
+  return { attacked: id(attacked), attackers: attackers.map(id), days: daysOf(date), place: place === HOME ? null : place, atHome: place === HOME };
 }
 
 let known = { key: null, answer: null };
@@ -40,8 +41,14 @@ function answerTo(world, follow) {
 
 // The case at the place that the sources name, where none was put.
 function placed(world, told) {
-  const there = world.place === null ? told.find(({ place }) => place) : null;
+  const there = world.place === null && !world.atHome ? told.find(({ place }) => place) : null;
   return there ? { ...world, place: there.place, isState: there.isState } : world;
+}
+
+// Where the sources put the attack of a case, if not at home.
+export function toldOf(put) {
+  const world = worldOf({ case: put });
+  return (world && attacksOf(world).find(({ place }) => place)?.place) ?? null;
 }
 
 export const lineOf = (attack, { instrument, clause, debtor }) => attack?.lines.find(({ duty: [treaty, at, who] }) => treaty === instrument.id && at === clause.at && who === debtor);

@@ -9,13 +9,14 @@ const nameOfHit = ({ node, treaty }) => (treaty ? nameOf(treaty, language()) : l
 const kindOfHit = ({ node, treaty }) => (treaty ? [t("treaty_beside"), /^\d{4}/.exec(signedOf(treaty) ?? "")?.[0]].filter(Boolean).join(", ") : word(kinds, nodes.kind[node]));
 
 // A box to type a name into, with suggestions below it that are walked with the arrow keys. `keep` leaves the name of
-// what was picked in the box; `accepts` says which nodes may be picked; with `pickTreaty` treaties that are no nodes may
-// be too. Where nothing is called so, and no answer is
-// awaited that may know more, names spelt nearly so are offered, of which Enter picks none by itself.
-export function startPicker(box, list, { pick, pickTreaty = null, announce, accepts, keep = false }) {
+// what was picked in the box, takes a whole name that is left there, and hands any other text to `refuse`; `accepts` says
+// which nodes may be picked; with `pickTreaty` treaties that are no nodes may be too. Where nothing is called so, and no
+// answer is awaited that may know more, names spelt nearly so are offered, of which Enter picks none by itself.
+export function startPicker(box, list, { pick, pickTreaty = null, announce, accepts, keep = false, refuse = () => {} }) {
   let hits = [];
   let guessed = false;
   let active = -1;
+  let held = box.value;
 
   const option = (hit, place) => h("li", { role: "option", id: `${list.id}-${place}`, "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => take(place) },
     h("bdi", { class: "hit" }, nameOfHit(hit)),
@@ -48,6 +49,7 @@ export function startPicker(box, list, { pick, pickTreaty = null, announce, acce
     const hit = hits[place];
     if (!hit) return;
     close(keep ? nameOfHit(hit) : "");
+    held = box.value;
     if (hit.treaty) pickTreaty(hit.treaty);
     else pick(hit.node);
   };
@@ -61,7 +63,12 @@ export function startPicker(box, list, { pick, pickTreaty = null, announce, acce
   const leave = () => {
     list.hidden = true;
     box.setAttribute("aria-expanded", "false");
-    if (keep && !box.value.trim()) pick(null);
+    if (!keep) return;
+    const typed = box.value.trim();
+    const exact = hits.findIndex((hit) => !guessed && [hit.text, nameOfHit(hit)].some((name) => name.toLowerCase() === typed.toLowerCase()));
+    if (!typed) pick(null);
+    else if (typed !== held && exact >= 0) take(exact);
+    else if (typed !== held) refuse(typed);
   };
   box.addEventListener("input", look);
   box.addEventListener("blur", leave);
@@ -80,10 +87,17 @@ export function startPicker(box, list, { pick, pickTreaty = null, announce, acce
 // Such a box for a form, with its name before it.
 export function pickerField(id, key, node, { pick, announce, accepts }) {
   const list = h("ul", { class: "hits", id: `${id}-hits`, role: "listbox", "aria-label": t(key), hidden: true });
+  const wrong = h("span", { class: "wrong", role: "alert", hidden: true });
   const box = h("input", {
     id, type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list", autocomplete: "off",
     spellcheck: "false", placeholder: t("pick_hint"), value: node === null || node === undefined ? "" : label(node),
   });
-  startPicker(box, list, { pick, announce, accepts, keep: true });
-  return h("div", { class: "field" }, h("label", { for: id }, t(key)), box, list);
+  const refuse = (text) => {
+    wrong.hidden = !text;
+    wrong.textContent = text ? t("not_taken", { text }) : "";
+    box.setAttribute("aria-invalid", String(Boolean(text)));
+  };
+  box.addEventListener("input", () => refuse(""));
+  startPicker(box, list, { pick, announce, accepts, keep: true, refuse });
+  return h("div", { class: "field" }, h("label", { for: id }, t(key)), box, list, wrong);
 }

@@ -1,0 +1,84 @@
+"""A case as it is put: where the sources put the attack, where the reader does, and what he types that names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foedus.explorer.knowledge import knowledge_of
+from foedus.explorer.page import render, write
+from foedus.graph import Assertion, Document, Evidence, Reading, Store, add, to_networkx
+from foedus.loaders.known import known
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+CASE = "#m=o&o=GBR~ARG~1982-04-02&l=en"
+
+
+@pytest.fixture(scope="module")
+def islands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A page of an attack away from home, and of a state that helps the attacker."""
+    folder = tmp_path_factory.mktemp("islands")
+    where = Evidence("d", 0, 9, "", details={"where": "the Falkland Islands"})
+    told = (
+        Assertion("ARG", "attacked", "GBR", "1982-04-02", evidence=(where,)),
+        Assertion("USA", "aided", "ARG", "1982-04-05", evidence=(Evidence("d", 10, 19, "Aid."),)),
+    )
+    nodes = tuple(node for each in ("ARG", "GBR", "USA") if (node := known().node(each)))
+    with Store.open(folder / "s.db", create=True) as store:
+        add(store, Reading(Document("d"), nodes, told))
+        facts = knowledge_of(store, "en")
+        write(folder / "s.html", render(to_networkx(store), title="x", language="en", focus=("GBR",), facts=facts))
+    yield folder / "s.html"
+
+
+def nato(page: Any) -> str:
+    cards = page.locator(".duties > li", has_text="North Atlantic Treaty, article 5")
+    return str(cards.first.inner_text())
+
+
+def test_the_case_stands_where_the_sources_put_it_or_at_home_where_that_is_asked(
+    open_page: Open, islands: Path
+) -> None:
+    page = open_page(islands, CASE)
+    chosen = page.locator("#case-place option:checked")
+    assert chosen.inner_text() == "As these sources say: Falkland Islands"
+    assert "whether the attack was within this area" in nato(page)
+    page.select_option("#case-place", "home")
+    assert page.url.endswith("~1982-04-02~home")
+    assert chosen.inner_text() == "On the homeland: United Kingdom"
+    assert "whether the attack was within this area" not in nato(page) and "binding" in nato(page)
+    page.reload()
+    assert chosen.inner_text() == "On the homeland: United Kingdom"
+    for place, told in (("", True), ("~home", False)):
+        steps = open_page(islands, f"#m=o&o=GBR~ARG~1982-04-02{place}&g=steps.1&l=en").inner_text("#evidence")
+        assert ("elsewhere than at home: Falkland Islands" in steps) == told
+
+
+def test_help_to_the_attacker_is_told_as_the_answer_that_it_is(open_page: Open, islands: Path) -> None:
+    page = open_page(islands, CASE)
+    came = page.locator(".came", has_text="United States").first
+    assert "answered otherwise" in came.inner_text() and "took the other side" in came.inner_text()
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("Atlantis", False), ("argentina", True)])
+def test_what_is_typed_and_left_is_taken_whole_or_said_to_be_nobody(
+    open_page: Open, islands: Path, typed: str, taken: bool
+) -> None:
+    page = open_page(islands, "#m=o&o=USA~GBR~1982-04-02&l=en")
+    page.fill("#case-attacked", typed)
+    page.press("#case-attacked", "Tab")
+    assert ("o=ARG~" in page.url) == taken
+    said = page.locator("#evidence .wrong:visible")
+    assert said.all_inner_texts() == (
+        [] if taken else ["Nothing was picked for “Atlantis”; what is shown has not changed."]
+    )
+
+
+def test_an_address_of_no_mode_opens_the_page(open_page: Open, islands: Path) -> None:
+    page = open_page(islands, "#v=1&m=zzz")
+    assert page.evaluate("window.foedus.state().mode") == "explore"
+    assert page.locator("#evidence").inner_text().strip()
