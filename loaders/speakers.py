@@ -102,7 +102,8 @@ def according_to(sentence: Sentence, cast: Cast) -> str | None:
             if found := [node for each in whose for node in refer(sentence, each, cast)]:
                 return found[0]
             continue
-        named = not is_verb(word) and preposition(sentence, word, cast.words) in cast.words.classes["according_to"]
+        case = preposition(sentence, word, cast.words).replace("_", " ")  # of several words: « aux yeux de »
+        named = not is_verb(word) and cast.words.has("according_to", case)
         if named and (found := refer(sentence, word, cast)):
             return found[0]
     return None
