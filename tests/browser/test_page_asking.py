@@ -18,18 +18,21 @@ Open = Callable[..., Any]
 CASE = "#m=o&o=GBR~ARG~1982-04-02&l=en"
 
 
+WHERE = Evidence("d", 0, 9, "", details={"where": "the Falkland Islands"})
+AID = Evidence("d", 10, 19, "Aid.", details={"aid": "arms", "kind": "military"})
+TOLD = (
+    Assertion("ARG", "attacked", "GBR", "1982-04-02", evidence=(WHERE,)),
+    Assertion("USA", "aided", "ARG", "1982-04-05", evidence=(AID,)),
+)
+
+
 @pytest.fixture(scope="module")
 def islands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A page of an attack away from home, and of a state that helps the attacker."""
     folder = tmp_path_factory.mktemp("islands")
-    where = Evidence("d", 0, 9, "", details={"where": "the Falkland Islands"})
-    told = (
-        Assertion("ARG", "attacked", "GBR", "1982-04-02", evidence=(where,)),
-        Assertion("USA", "aided", "ARG", "1982-04-05", evidence=(Evidence("d", 10, 19, "Aid."),)),
-    )
     nodes = tuple(node for each in ("ARG", "GBR", "USA") if (node := known().node(each)))
     with Store.open(folder / "s.db", create=True) as store:
-        add(store, Reading(Document("d"), nodes, told))
+        add(store, Reading(Document("d"), nodes, TOLD))
         facts = knowledge_of(store, "en")
         write(folder / "s.html", render(to_networkx(store), title="x", language="en", focus=("GBR",), facts=facts))
     yield folder / "s.html"
@@ -62,6 +65,19 @@ def test_help_to_the_attacker_is_told_as_the_answer_that_it_is(open_page: Open, 
     page = open_page(islands, CASE)
     came = page.locator(".came", has_text="United States").first
     assert "answered otherwise" in came.inner_text() and "took the other side" in came.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "kind"),
+    [("en", ("Where", "the Falkland Islands"), ("Kind of aid", "military")),
+     ("fr", ("Lieu", "the Falkland Islands"), ("Nature de l'aide", "militaire"))],
+)  # fmt: skip
+def test_the_panel_says_what_qualifies_a_relation(
+    open_page: Open, islands: Path, language: str, place: tuple[str, str], kind: tuple[str, str]
+) -> None:
+    for edge, told in zip(TOLD, (place, kind), strict=True):
+        rows = open_page(islands, f"#s=e:{edge.id}&l={language}").locator("#evidence .claim dl")
+        assert "\n".join(told) in rows.first.inner_text()
 
 
 @pytest.mark.parametrize(("typed", "taken"), [("Atlantis", False), ("argentina", True)])

@@ -2,7 +2,7 @@ import { documents, edges, evidence, isDisputed, isNegated, modality, piecesOf }
 import { citation } from "./cite.js";
 import { h, link } from "./dom.js";
 import { dateText, has, label, t } from "./i18n.js";
-import { named } from "./phrases.js";
+import { capital, named } from "./phrases.js";
 import { choose } from "./state.js";
 
 // One claim: the sentence with the quote marked, where it stands, who says so, and how firmly.
@@ -74,7 +74,7 @@ function rowsOf(edge, piece) {
     [t("claimed_by"), h("bdi", {}, speaker(edge))],
     [t("status"), statusWords(edge)],
     [t("rule"), evidence.rule[piece] && h("code", {}, evidence.rule[piece])],
-    ...evidence.details[piece].map(([name, value]) => [worded(`detail_${name}`, name), h("bdi", {}, worded(`detail_${name}_${value}`, value))]),
+    ...evidence.details[piece].map(([name, value]) => [capital(worded(`detail_${name}`, name)), h("bdi", {}, worded(`detail_${name}_${value}`, value))]),
   ];
 }
 
