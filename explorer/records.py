@@ -96,7 +96,7 @@ def evidence(assertion: Assertion, words: Words) -> Listing[tuple[int, Evidence]
         if around := _sentence_around(piece):
             yield f"   {around}"
         # The trigger is a word of the quote that stands above.
-        rest = "".join(f"; {name}: {_plainly(value)}" for name, value in details.items() if name != "trigger")
+        rest = "".join(f"; {words.detail(name, value)}" for name, value in details.items() if name != "trigger")
         yield f"   {piece.rule}{rest}".rstrip()
 
     return Listing(enumerate(assertion.evidence, 1), lines, as_record, _EVIDENCE_COLUMNS, lambda each: [row(each)])
@@ -111,7 +111,3 @@ def _sentence_around(piece: Evidence) -> str:
     if start < 0 or piece.sentence[start:end] != piece.quote:
         return shortened(piece.sentence, 1000)
     return " ".join(f"{piece.sentence[:start]}>>{piece.quote}<<{piece.sentence[end:]}".split())
-
-
-def _plainly(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -183,6 +184,15 @@ class Words:
             said = self.duty[relation].format(self.names(source), self.names(target))
         date = details.pop("date", None)
         return f"{said} ({self.when(date)})" if date else said
+
+    def detail(self, name: str, value: object) -> str:
+        """What qualifies a claim, with its name as the ontology has it; what it does not have, as it stands."""
+        declared = ontology().details.get(name)
+        said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        if declared is None:
+            return f"{name}: {said}"
+        said = declared.values.get(said, {}).get(self.language, said)
+        return self.pair(declared.labels[self.language], said)
 
     def article(self, article: str) -> str:
         """`article 4`, `article III`; what is no number, such as a protocol or a declaration, by its name."""

@@ -71,25 +71,25 @@ class Cascade:
     finished: bool = True
 
 
-def cascade(court: Court, case: Case, most: int | None = None) -> Cascade:
+def cascade(court: Court, case: Case, most: int | None = None, *, answer: bool = False) -> Cascade:
     """The cascade of a case with one attacker, of at most so many steps.
 
     Everybody is taken to ask for the help that must be asked for, and each attack to be on the homeland of the
-    attacked, unless the case has another place for the first.
+    attacked, unless the case has another place for the first. `answer` is that the side of the attacked had begun.
     """
-    return _War(court, case).run(most)
+    return _War(court, case, answer=answer).run(most)
 
 
 class _War:
     """Who is in, on which side, for sure or perhaps, and who has used force against whom."""
 
-    def __init__(self, court: Court, case: Case) -> None:
+    def __init__(self, court: Court, case: Case, *, answer: bool) -> None:
         (attacker,) = case.attackers
         self._court, self._case = court, case
         self._sides = {case.attacked: ATTACKED, attacker: ATTACKER}
         self._sure = {case.attacked, attacker}
         self._torn: set[str] = set()
-        self._clashes = [Clash(attacker, case.attacked)]
+        self._clashes = [Clash(attacker, case.attacked, answer)]
 
     def run(self, most: int | None) -> Cascade:
         steps: list[Step] = []
@@ -140,7 +140,7 @@ class _War:
     def _looked_at(self, clash: Clash, creditor: str, kind: str, enemy: str) -> Case:
         """The clash as a case: of help against an attack the creditor is the attacked, of help in war the attacker."""
         first = clash == self._clashes[0]
-        provoked = True if clash.answer else self._case.provoked if first else None
+        provoked = self._case.provoked if first else True if clash.answer else None
         place = self._case.place if first else None
         if kind == "offense":
             return replace(self._case, attacked=enemy, attackers=(creditor,), asked=True, place=place)

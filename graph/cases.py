@@ -74,7 +74,7 @@ class Court:
 
     book: Book
     areas: Areas = field(default_factory=dict)
-    lands: Lands = field(default_factory=dict)
+    lands: Lands = lambda name, days: ()
 
     def judge(self, case: Case) -> list[Judgement]:
         """All duties that the case could call up, also those of instruments that were not in force, by instrument."""

@@ -7,7 +7,7 @@ attacked, unless its sources name another land.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from foedus.graph.attacks import Attack, Attacks
@@ -44,7 +44,7 @@ def hear(court: Court, attacks: Attacks, case: Case) -> Hearing:
     """Judge a case with the calls that documents tell of and that were made for sure by its last day."""
     told, put = attacks.of(case), case.place
     case = placed(court, told, case)
-    answering = bool(told) and all(begun_before(court, attacks, each) for each in told)
+    answering = is_answer(court, attacks, told)
     calls = {call.id: call for attack in told for call in attacks.calls(attack)}
     known = {ident: attacks.known_by(call) for ident, call in calls.items()}
     made = {ident for ident, day in known.items() if day is not None and day <= case.days.end}
@@ -62,6 +62,11 @@ def placed(court: Court, told: Iterable[Attack], case: Case) -> Case:
     return replace(case, place=place) if place else case
 
 
+def is_answer(court: Court, attacks: Attacks, told: Collection[Attack]) -> bool:
+    """Whether the side of the attacked had begun, in all the attacks of a case that documents tell of."""
+    return bool(told) and all(begun_before(court, attacks, each) for each in told)
+
+
 def case_of(court: Court, attack: Attack) -> Case:
     """An attack that documents tell of as a case."""
     return Case(attack.attacked, (attack.attacker,), attack.days, place_of(court, attack))
@@ -69,7 +74,7 @@ def case_of(court: Court, attack: Attack) -> Case:
 
 def place_of(court: Court, attack: Attack) -> str | None:
     """The land other than the homeland of the attacked that the sources of an attack name as its place."""
-    return told_place(attack.edges, attack.attacked, court.lands)
+    return told_place(attack.edges, attack.attacked, attack.days, court.lands)
 
 
 def begun_before(court: Court, attacks: Attacks, attack: Attack) -> list[Assertion]:

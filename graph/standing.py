@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval
 from foedus.graph.days import NO, UNCERTAIN, YES, Days
@@ -14,7 +14,6 @@ from foedus.graph.ties import life
 
 FAMILIES = ("structure", "treaty", "derived")  # what lasts, other than what happens once
 _STATE, _TREATY = "State", "Treaty"
-Standing = Callable[[Sequence[str], Sequence[Sequence[Assertion]]], str]
 
 
 def lasting(allowed: Allowed) -> bool:

@@ -12,7 +12,7 @@ from foedus.loaders.words import Sentence, Word
 
 _ABOVE = 100  # how much the subject of a clause above stands out
 _ACTED_ON = 105  # « quitte A en lui reprochant … »
-_HERO = 84  # how much he stands out whose life is told
+_HERO = 84  # whose life is told stands out more than a subject (80), less than whom a sentence is about (90)
 _HERE = 15  # how much more what the same sentence names does
 _PLACED, _THING, _UNSURE, _NEVER = 45, 35, 25, 1000
 _KEPT = 3

@@ -80,14 +80,10 @@ class Known:
         rows = self._shelf.every("areas")
         return {row.cells["id"]: frozenset(filter(None, row.cells["states"].split("|"))) for row in rows}
 
-    @cached_property
-    def lands(self) -> dict[str, frozenset[str]]:
-        """The ids of the states and territories that are called so, by folded name."""
-        return {
-            name: found
-            for name, nodes in self._states.items()
-            if (found := frozenset(node.id for node, role in nodes if role in _LANDS))
-        }
+    def lands(self, name: str, days: Interval) -> frozenset[str]:
+        """The ids of the states and territories that are called so (a folded name) and existed on some days."""
+        called = {node.id: node for node, role in self._states.get(name, ()) if role in _LANDS}
+        return frozenset(node.id for node in living([*called.values()], days))
 
     def area(self, text: str) -> str | None:
         """The id of the area that is called so, if any is."""

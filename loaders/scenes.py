@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from foedus.graph.ontology import ontology
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import complements, is_verb, preposition
 from foedus.loaders.words import Sentence, Word
-
-_AIDING = ("requested-aid-from", "pledged-aid-to", "aided", "refused-aid-to")
 
 
 @dataclass
@@ -84,7 +83,7 @@ class Scene:
 
     def are_forces(self, noun: Word) -> bool:
         """Whether a noun is of those who are counted: where aid is given, persons, not the arms that are sent."""
-        name = "soldiers" if self.relation in _AIDING else "troops"
+        name = "soldiers" if ontology().details["aid"].fits(self.relation) else "troops"
         return self.cast.words.has(name, noun.lemma) or self.cast.words.has(name, noun.lower)
 
     def with_article(self, number: Word) -> Word:

@@ -22,6 +22,12 @@ TEXT = (Path(__file__).parents[1] / "docs" / "extending.md").read_text(encoding=
 BLOCKS = {kind: re.findall(rf"^```{kind}\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL) for kind in ("toml", "python")}
 
 
+def test_the_details_are_told_as_the_ontology_has_them() -> None:
+    told = (Path(__file__).parents[1] / "docs" / "documents.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", told, re.MULTILINE))
+    assert rows == {name: each.says for name, each in ontology().details.items()}
+
+
 def block(kind: str, holds: str) -> str:
     """The one block of a kind that holds some words."""
     (found,) = [each for each in BLOCKS[kind] if holds in each]

@@ -14,7 +14,7 @@ from foedus.explorer.options import NODE
 from foedus.explorer.output import Output, listing, say
 from foedus.graph.attacks import Attacks
 from foedus.graph.cascades import cascade
-from foedus.graph.hearing import placed
+from foedus.graph.hearing import is_answer, placed
 
 
 @click.command("cascade")
@@ -52,8 +52,10 @@ def command(
     days = asked(as_of)
     with knowledge(output.language) as facts:
         case = facts.case(facts.living(attacked, days), [facts.living(attacker, days)], days, place)
-        there = placed(facts.court, Attacks(facts.store).of(case), case)
-        found = cascade(facts.court, there, steps)
+        attacks = Attacks(facts.store)
+        told = attacks.of(case)
+        there = placed(facts.court, told, case)
+        found = cascade(facts.court, there, steps, answer=is_answer(facts.court, attacks, told))
         phrases = DutyPhrases(facts.words, facts.known)
         cascade_listing(found, phrases, None if there == case else there.place).print(output)
         if picture:

@@ -8,7 +8,11 @@ from collections.abc import Callable
 import pytest
 from click.testing import Result
 
+from foedus.explorer.knowledge import knowledge_of
 from foedus.graph import Assertion, Document, Evidence, Reading, Store, add
+from foedus.graph.attacks import Attacks
+from foedus.graph.dates import ALWAYS
+from foedus.graph.hearing import place_of
 from foedus.graph.places import told_place
 from foedus.loaders.known import known
 from foedus.loaders.reader import read
@@ -86,6 +90,16 @@ def test_the_cascade_begins_where_the_sources_put_the_attack(alone: Foedus, wher
     assert ("Step 1" in said.stdout) != bool(where)  # NATO's article 5 binds in Europe
 
 
+def test_the_cascade_leaves_open_help_for_whose_side_had_begun(alone: Foedus) -> None:
+    war = ("SRB", "GRC", "1999-05-04", "")
+    cascade = ("cascade", "--attack", "Greece", "--by", "Serbia", "--as-of", "1999-05-04", "--language", "en")
+    told(war)
+    assert "Step 1" in alone(*cascade).stdout
+    told(war, ("GRC", "SRB", "1999-05-01", ""))
+    assert "Step 1" not in alone(*cascade).stdout
+    assert "whether it reaches this: the side of Greece began" in alone(*cascade).stdout
+
+
 def test_whoever_had_begun_is_told_by_both(alone: Foedus) -> None:
     told(
         ("GBR", "DEU", "1914-08-04", ""),
@@ -114,7 +128,17 @@ def test_whoever_had_begun_is_told_by_both(alone: Foedus) -> None:
 )
 def test_the_place_that_is_told(told_of: list[str], place: str | None) -> None:
     pieces = tuple(Evidence("d", at, at + 1, "", details={"where": where}) for at, where in enumerate(told_of))
-    assert told_place([Assertion("RUS", "attacked", "DEU", evidence=pieces)], "DEU", known().lands) == place
+    assert told_place([Assertion("RUS", "attacked", "DEU", evidence=pieces)], "DEU", ALWAYS, known().lands) == place
+
+
+@pytest.mark.parametrize(("day", "place"), [("1970-05-04", "cow-gfr"), ("1999-05-04", "DEU"), ("1990", None)])
+def test_of_lands_that_are_called_so_the_one_of_that_day_is_meant(alone: Foedus, day: str, place: str | None) -> None:
+    told(("SUN", "USA", day, "Germany"))
+    with Store.open("foedus.db") as store:
+        facts = knowledge_of(store, "en")
+        (attack,) = Attacks(store).told()
+        found = place_of(facts.court, attack)
+    assert found == place
 
 
 @pytest.mark.parametrize(
@@ -126,4 +150,4 @@ def test_the_place_that_is_told(told_of: list[str], place: str | None) -> None:
 )
 def test_the_reader_tells_it(language: str, text: str) -> None:
     edges = [each for each in read(Document("d", language=language), text).assertions if each.relation == "attacked"]
-    assert told_place(edges, "GBR", known().lands) == "FLK"
+    assert told_place(edges, "GBR", ALWAYS, known().lands) == "FLK"

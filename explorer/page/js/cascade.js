@@ -8,8 +8,8 @@ const sameClash = (a, b) => a.attacker === b.attacker && a.attacked === b.attack
 // The cascade follows a duty where it binds, or hangs on nothing but that the attack was not provoked.
 const goesOn = ({ judgement: { verdict, reasons } }) => ![NOT_BINDING, POLITICAL].includes(verdict) && reasons.every(({ name }) => name === "unprovoked");
 
-export function cascade({ attacked, attackers: [attacker], days, place = null, isState = false }) {
-  const first = { attacker, attacked, answer: false };
+export function cascade({ attacked, attackers: [attacker], days, place = null, isState = false }, answer = false) {
+  const first = { attacker, attacked, answer };
   const war = { sides: new Map([[attacked, ATTACKED], [attacker, ATTACKER]]), sure: new Set([attacked, attacker]), torn: new Set(), clashes: [first], first, days, there: { place, isState } };
   const [steps, stops] = [[], []];
   let fresh = [first];
@@ -65,7 +65,7 @@ function lookedAt(war, clash, creditor, kind, enemy) {
   const there = clash === war.first ? war.there : {};
   if (kind === "offense") return { attacked: enemy, attackers: [creditor], days: war.days, asked: true, ...there };
   const others = war.clashes.filter(({ attacked }) => attacked === creditor).map(({ attacker }) => attacker);
-  return { attacked: creditor, attackers: [...new Set([enemy, ...others])], days: war.days, asked: true, provoked: clash.answer ? true : null, ...there };
+  return { attacked: creditor, attackers: [...new Set([enemy, ...others])], days: war.days, asked: true, provoked: clash.answer && clash !== war.first ? true : null, ...there };
 }
 
 // What the debtor owes its enemy all the same: peace, or to stay out of its war.

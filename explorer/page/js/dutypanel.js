@@ -74,7 +74,7 @@ function caseAnswer({ world, heard, attack }) {
   };
   // An attack that only a party tells of is said to be its claim.
   const claimed = attack?.by.length ? h("p", { class: "covered" }, attackTitle(attack)) : null;
-  return [covered(world), claimed, toldPlace(world, attack), section(ATTACKED), callsOf(attack), section(ATTACKER), section(OWN), h("p", { class: "faint" }, t("law_note"))];
+  return [covered(world), claimed, toldPlace(world), section(ATTACKED), callsOf(attack), section(ATTACKER), section(OWN), h("p", { class: "faint" }, t("law_note"))];
 }
 
 

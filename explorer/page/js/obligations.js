@@ -36,19 +36,22 @@ function answerTo(world, follow) {
   const [judgements, told] = [judge(world), attacksOf(world)];
   const put = placed(world, told);
   const heard = (put === world ? judgements : judge(put)).map((each) => heardOf(each, told, put));
-  return { world: put, attack: told[0] ?? null, judged: judgements, heard, war: follow ? cascade(put) : null };
+  return { world: put, attack: told[0] ?? null, judged: judgements, heard, war: follow ? cascade(put, isAnswer(told)) : null };
 }
 
 // The case at the place that the sources name, where none was put.
 function placed(world, told) {
-  const there = world.place === null && !world.atHome ? told.find(({ place }) => place) : null;
-  return there ? { ...world, place: there.place, isState: there.isState } : world;
+  const there = world.place === null && !world.atHome ? elsewhere(told) : null;
+  return there ? { ...world, place: there.place, isState: there.isState, told: true } : world;
 }
+
+const elsewhere = (told) => told.find(({ place }) => place);
+const isAnswer = (told) => told.length > 0 && told.every(({ begun }) => begun.length);
 
 // Where the sources put the attack of a case, if not at home.
 export function toldOf(put) {
   const world = worldOf({ case: put });
-  return (world && attacksOf(world).find(({ place }) => place)?.place) ?? null;
+  return (world && elsewhere(attacksOf(world))?.place) ?? null;
 }
 
 export const lineOf = (attack, { instrument, clause, debtor }) => attack?.lines.find(({ duty: [treaty, at, who] }) => treaty === instrument.id && at === clause.at && who === debtor);
@@ -59,7 +62,7 @@ function heardOf(judgement, told, world) {
   if (judgement.side !== ATTACKED) return judgement;
   const asked = told.some((attack) => attack.asked[`${instrument.id} ${debtor}`] <= world.days[1]);
   const found = asked ? judged(judgement.duty, ATTACKED, { ...world, asked: true }) : judgement;
-  return told.length && told.every(({ begun }) => begun.length) ? answered(found) : found;
+  return isAnswer(told) ? answered(found) : found;
 }
 
 // The attacks of the sources that a case is about, one of each attacker at most: of its days, else near them.

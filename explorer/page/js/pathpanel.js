@@ -38,7 +38,7 @@ function answer(now) {
   return [
     h("h3", { "aria-live": "polite" }, counted("routes", routes.length)),
     h("ol", { class: "routes" }, routes.map((route, place) => h("li", {}, routeButton(route, place, place === at), place === at ? told(route, standingDays(now)) : null))),
-    h("p", { class: "faint" }, t("path_rules")), bonds(now),
+    h("p", { class: "faint" }, t(standingDays(now) ? "path_rules_standing" : "path_rules")), bonds(now),
   ];
 }
 

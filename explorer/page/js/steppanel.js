@@ -8,17 +8,17 @@ import { capital } from "./phrases.js";
 import { change, choose } from "./state.js";
 
 // Where the sources put an attack, if not at home.
-export const toldPlace = ({ place }, attack) => (attack?.place && attack.place === place ? h("p", { class: "covered" }, duty("told_place", named(attack.place))) : null);
+export const toldPlace = ({ place, told }) => (told ? h("p", { class: "covered" }, duty("told_place", named(place))) : null);
 
 // One step of the cascade: who comes in for whom against whom, by which article; before and after it by two buttons.
-export function stepsOf({ attack, war, world }, now) {
+export function stepsOf({ war, world }, now) {
   const last = war.steps.length;
   const at = Math.min(now.step, last);
   const turn = (id, sign, to, disabled) => h("button", { type: "button", class: "icon", id: `step-${id}`, "aria-label": t(`step_${id}`), title: t(`step_${id}`), disabled, onclick: () => change({ step: to, chosen: null }) }, sign);
   const step = war.steps[at - 1];
   return [
     h("p", { class: "faint" }, duty("premise")),
-    toldPlace(world, attack),
+    toldPlace(world),
     // On a tour its own pager turns: two of them would not say which steps what.
     h("p", { class: "pager" }, now.tour ? null : turn("previous", "‹", at - 1, at <= 0), h("strong", { "aria-live": "polite" }, at ? t("step_of", { n: number(at), all: number(last) }) : duty("case", those(world.attacked), those(...world.attackers), dateText(now.case.date))), now.tour ? null : turn("next", "›", at + 1, at >= last)),
     step ? [comesIn(step, world), tornOf(step)] : null,
