@@ -34,14 +34,18 @@ def edition_date() -> str | None:
     return None if edition() == FOREVER else iso_day(edition())
 
 
-def today() -> str:
-    """The day it is, or the last one that the gazetteer knows; that it had to be this one is told with the answer."""
+def latest() -> str:
+    """The day it is, or the last one that the gazetteer knows."""
     now, last = clock().isoformat(), edition_date()
-    if last is None or now <= last:
-        return now
-    if context := click.get_current_context(silent=True):
-        context.meta[_CAPPED] = last
-    return last
+    return now if last is None else min(now, last)
+
+
+def today() -> str:
+    """The latest day, for who asks about today; that it had to be an earlier one is told with the answer."""
+    day = latest()
+    if day != clock().isoformat() and (context := click.get_current_context(silent=True)):
+        context.meta[_CAPPED] = day
+    return day
 
 
 def tell_edition(output: Output | None = None) -> None:

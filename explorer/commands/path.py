@@ -10,7 +10,7 @@ import click
 from click.exceptions import Exit
 
 from foedus.explorer import options
-from foedus.explorer.edition import today
+from foedus.explorer.edition import latest
 from foedus.explorer.options import KIND, NODE, OntologyWord, as_of, dated, family, relation, without
 from foedus.explorer.output import Output, listing, say
 from foedus.explorer.routes import Route, why_not
@@ -101,7 +101,7 @@ def command(
     restrictions.pop("derived")
     allowed = Allowed(polarity=None if polarity == "any" else polarity, **restrictions)  # type: ignore[arg-type]
     most = limit or shortest or (None if everything else _LIMIT)
-    standing = interval(allowed.as_of or today()) if lasting(allowed) and not chronological else None
+    standing = interval(allowed.as_of or latest()) if lasting(allowed) and not chronological else None
     search = _Search(allowed, chronological, everything or bool(shortest), standing, max_hops, most)
     with open_for({"derived": further}) as store:
         search = replace(search, allowed=replace(allowed, beyond=derived(store) if further else None))
