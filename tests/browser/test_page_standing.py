@@ -57,7 +57,6 @@ def listed(pacts: Path, *arguments: str) -> list[str]:
 )  # fmt: skip
 def test_routes_in_force_come_first(pacts: Path, monkeypatch: pytest.MonkeyPatch, day: str, order: list[str]) -> None:
     monkeypatch.setattr(edition, "clock", lambda: date.fromisoformat(NOW))
-    monkeypatch.setattr("foedus.explorer.commands.path.clock", lambda: date.fromisoformat(NOW))
     alike = [[each for each in listed(pacts, "-k", "9", "--as-of", day) if each in order]]
     if day == NOW:
         alike.append(listed(pacts))
