@@ -123,12 +123,18 @@ class Told:
     def _later(self, since: Interval, edge: Assertion) -> str:
         if not edge.date:
             return self.words.duty["apart"]
-        if interval(edge.date).start < since.start:
-            return self.words.duty["vague"]
-        number = days_between(since, interval(edge.date)) if self.attack.dated else None
-        if number is None:
-            return ""
-        return self.words.duty[f"days_{number}" if number < 2 else "days_more"].format(number)
+        day = interval(edge.date)
+        number = days_between(since, day) if self.attack.dated else None
+        if number is None or number >= 0:
+            vague = day.start < self.attack.days.start
+            return self.words.duty["vague"] if vague else "" if number is None else self._days("days", number)
+        after = days_between(self.attack.days, day)
+        if after is not None and after >= 0:
+            return self.words.duty["uncalled"].format(self._days("days", after))
+        return self._days("before", -number)
+
+    def _days(self, key: str, number: int) -> str:
+        return self.words.duty[f"{key}_{number}" if number < 2 else f"{key}_more"].format(number)
 
     def _edges(self, edges: Iterable[Assertion]) -> Iterator[str]:
         for edge in edges:

@@ -51,7 +51,7 @@ def in_words(came: str, answers: Collection[Answer], words: Words) -> Said:
     every, bodies = [each for each in answers if not each.body], _bodies(answers)
     said = words.according_to(words.duty[came], claimants(every, came))
     doubted = said if came in (NONE, UNDATED, COLLECTIVE) else words.duty["if_owed"].format(said)
-    kinds = _kinds(each for each in every if not each.vague) if came in (OTHERWISE, REFUSED) else []
+    kinds = _qualified(came, [each for each in every if not each.vague])
     otherwise = f" ({', '.join(words.duty[kind] for kind in kinds)})" if kinds else ""
     aside = _aside(came, [each for each in every if each.vague], words)
     return Said(said, doubted, otherwise, aside + "".join(_through(*each, words) for each in bodies.items()))
@@ -99,6 +99,14 @@ def _aside(came: str, vague: list[Answer], words: Words) -> str:
         found = [words.duty[kind] for kind in _kinds(vague)]
     heading = words.duty["apart" if "apart" in map(note, vague) else "vague"]
     return f" [{words.pair(heading, words.joined(found))}]" if found else ""
+
+
+def _qualified(came: str, answers: Collection[Answer]) -> list[str]:
+    """Of which kind the answers behind a verdict were; of help, only where all of it is of some kind."""
+    if came in (OTHERWISE, REFUSED):
+        return _kinds(answers)
+    meant = [each.kind for each in answers if each.worth == came]
+    return list(dict.fromkeys(meant)) if all(meant) else []
 
 
 def _kinds(answers: Iterable[Answer]) -> list[str]:

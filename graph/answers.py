@@ -32,6 +32,11 @@ _REFUSALS = ("refused-aid-to", "rejected")  # of help; whoever declines to help 
 MEDIATED, CONSULTED, WORDS = "mediated", "consulted", "words"
 LATER = "later"  # a meeting too late to answer a duty to confer
 OPPOSED = "opposed"  # help to the attacker, or a blow to the attacked
+INVOKED = "invoked"  # it held the treaty to apply, itself or through a body
+BESIDE = "beside"  # a blow at somebody else whom the attacked fights in the same time
+AT_WAR = "at war"  # a blow at the attacker by one on whom that had fallen too
+ALOOF = "aloof"  # help that the attacker was refused
+THIRD = "third"  # towards neither of the two
 _OTHERWISE = {
     ("mediated-between", "attacked"): MEDIATED,
     ("consulted-with", "attacked"): CONSULTED,
@@ -44,6 +49,8 @@ _OTHERWISE = {
     ("accused", "attacker"): WORDS,
     ("protested-against", "attacker"): WORDS,
     ("threatened", "attacker"): WORDS,
+    ("refused-aid-to", "attacker"): ALOOF,
+    ("attacked", THIRD): BESIDE,
     **{(relation, "attacker"): OPPOSED for relation in ("aided", "deployed-forces-to", "supported", "pledged-aid-to")},
     **{(relation, "attacked"): OPPOSED for relation in ("attacked", "sanctioned", "coerced", "mobilized-against")},
 }
@@ -68,7 +75,8 @@ class Answer:
 
 
 def answer(edge: Assertion, obligation: str, towards: str) -> Answer | None:
-    """What an edge is worth as an answer, towards the `attacked` or the `attacker`; None where it is none.
+    """What an edge is worth as an answer, towards the `attacked`, the `attacker` or a `third` whom the attacked fights
+    too; None where it is none.
 
     What is said not to have happened is no deed: of help it is a refusal. What is planned, possible or conditional is
     none either, unless it is a promise.
@@ -76,9 +84,8 @@ def answer(edge: Assertion, obligation: str, towards: str) -> Answer | None:
     if edge.modality != "actual":
         promised = edge.relation == "pledged-aid-to" and edge.polarity == "affirmed" and towards == "attacked"
         return Answer(edge, OTHERWISE, WORDS) if promised else None
-    if edge.relation in _REFUSALS:
-        refused = obligation == "defense" and towards == "attacked" and edge.polarity == "affirmed"
-        return Answer(edge, REFUSED) if refused else None
+    if edge.relation in _REFUSALS and towards == "attacked":
+        return Answer(edge, REFUSED) if obligation == "defense" and edge.polarity == "affirmed" else None
     worth = _WORTH.get(obligation, {}).get((edge.relation, towards))
     if edge.polarity == "negated":
         return Answer(edge, REFUSED) if worth == HONOURED else None

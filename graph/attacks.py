@@ -22,7 +22,8 @@ WITHIN = 365  # days after an attack in which calls and answers are taken to be 
 class Attack:
     """The attacks of one on another that are close in time. `days` is when they began, or for those without a date the
     day of the first document that tells of them (`dated` false). `denied` are edges that say it did not happen.
-    `window` is the time in which calls and answers are taken to be about it: a year, or up to the next attack."""
+    `window` is the time in which answers are taken to be about it: a year, or up to the next attack. `calling` is that
+    for calls, which may come shortly before: whoever sees an attack come asks for help."""
 
     attacked: str
     attacker: str
@@ -31,6 +32,7 @@ class Attack:
     edges: tuple[Assertion, ...]
     denied: tuple[Assertion, ...] = ()
     window: Interval = ALWAYS
+    calling: Interval = ALWAYS
 
     @property
     def near(self) -> Interval:
@@ -73,15 +75,15 @@ class Attacks:
         return found
 
     def calls(self, attack: Attack) -> list[Assertion]:
-        """What the attacked asked for, or invoked, in the time of an attack."""
+        """What the attacked asked for, or invoked, in the time of an attack or shortly before it."""
         wanted = Filter(sources=tuple(self.voices.of(attack.attacked)), relations=CALLS, polarity="affirmed")
-        return [edge for edge in select(self.store, wanted) if self.about(edge, attack)]
+        return [edge for edge in select(self.store, wanted) if self.about(edge, attack, attack.calling)]
 
-    def about(self, edge: Assertion, attack: Attack) -> bool:
+    def about(self, edge: Assertion, attack: Attack, window: Interval | None = None) -> bool:
         """Whether an edge is taken to be about an attack: dated within its time, or undated in a document about it."""
         days = interval(edge.date)
         if days.start > FOREVER_AGO:
-            return attack.window.overlaps(days)
+            return (window or attack.window).overlaps(days)
         return bool(_documents([edge]) & _documents(attack.edges))
 
     def first_told(self, edge: Assertion) -> Interval:
@@ -115,12 +117,16 @@ class Attacks:
             year = Interval(days.start, shifted(days.start, WITHIN))
             denied = [e for e in denials if (interval(e.date) if e.date else self.first_told(e)).overlaps(year)]
             end = min([year.end, *(later.start for later in starts[place + 1 :])])
+            # What was asked in the time of an earlier attack is about that one.
+            before = shifted(starts[place - 1].start, WITHIN) if place else FOREVER_AGO
+            calling = Interval(min(max(shifted(days.start, -NEAR), before), days.start), end)
             window = Interval(days.start, end)
-            yield Attack(attacked, attacker, days, True, tuple(group), tuple(denied), window)
+            yield Attack(attacked, attacker, days, True, tuple(group), tuple(denied), window, calling)
         if undated:
             told = min(map(self.first_told, undated))
             window = Interval(told.start, shifted(told.start, WITHIN))
-            yield Attack(attacked, attacker, told, False, tuple(undated), () if groups else tuple(denials), window)
+            rest = () if groups else tuple(denials)
+            yield Attack(attacked, attacker, told, False, tuple(undated), rest, window, window)
 
 
 def _order(attack: Attack) -> tuple[bool, Interval, str, str]:
