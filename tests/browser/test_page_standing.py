@@ -92,3 +92,15 @@ def test_what_happened_is_not_ranked_by_what_stands_today(pacts: Path) -> None:
         cli, ["--store", str(pacts), "path", "A", "B", "--format", "json"], catch_exceptions=False
     )
     assert all("stands" not in route for route in json.loads(done.stdout))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "not dated; Dead itself: until 1 July 1991"), ("fr", "sans date ; Dead : jusqu'au 1er juillet 1991")],
+)
+def test_the_panel_of_a_tie_without_a_date_says_when_its_treaty_was(
+    language: str, said: str, pacts: Path, open_page: Callable[..., Any]
+) -> None:
+    edge = Assertion("A", "party-to", "dead")
+    page = open_page(pacts.with_suffix(".html"), f"#s=e:{edge.id}&l={language}")
+    assert said in page.locator("#evidence .flags").first.inner_text().replace("\u00a0", " ")

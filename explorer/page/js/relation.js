@@ -1,5 +1,6 @@
-import { edges, evidence, isNegated, kinds, modality, nodes, piecesOf } from "./data.js";
+import { edges, evidence, familyName, isNegated, kinds, modality, nodes, piecesOf } from "./data.js";
 import { claim, flags, shortClaim } from "./claim.js";
+import { daysOf, today } from "./days.js";
 import { h } from "./dom.js";
 import { viewOf } from "./filters.js";
 import { counted, dateText, label, number, t } from "./i18n.js";
@@ -7,6 +8,7 @@ import { relationList } from "./lists.js";
 import { phrase } from "./phrases.js";
 import { edgeSample, kindSample } from "./samples.js";
 import { change, choose } from "./state.js";
+import { lifeOf } from "./together.js";
 
 // The pieces of evidence that are sentences of their own: one that is read twice is still one claim.
 function sentencesOf(edge) {
@@ -22,7 +24,7 @@ export function relationPanel(edge, now) {
   return [
     h("p", { class: "ends" }, end(source), h("span", { "aria-hidden": "true" }, "→"), end(target)),
     h("header", { class: "who" }, edgeSample(edge), h("h2", { class: "claim-title" }, h("bdi", {}, titled(edge)))),
-    h("p", { class: "flags" }, flags(edge, { worded: true }), h("span", { class: "faint" }, dateText(edges.date[edge]))),
+    h("p", { class: "flags" }, flags(edge, { worded: true }), h("span", { class: "faint" }, dateText(edges.date[edge]), inItsLife(edge))),
     viewOf(now).edges.includes(edge) ? null : notDrawn(edge, now),
     edges.against[edge].length ? disputed(edge) : null,
     pieces.length > 1 ? pager(at, pieces.length) : null,
@@ -31,6 +33,13 @@ export function relationPanel(edge, now) {
 }
 
 const end = (node) => h("button", { type: "button", class: "end", onclick: () => choose({ type: "node", node }) }, kindSample(kinds.name[nodes.kind[node]]), h("bdi", {}, label(node)));
+
+// A tie that no document dates held no longer than the treaty or body itself, which the gazetteer or a document dates.
+function inItsLife(edge) {
+  const ends = [edges.source[edge], edges.target[edge]];
+  const life = edges.date[edge] === null && ["structure", "treaty"].includes(familyName(edge)) ? lifeOf(ends, daysOf(today())) : null;
+  return life ? t("undated_life", { name: label(life.node), when: life.ended ? t("until", { day: dateText(life.last) }) : dateText(life.edtf) }) : null;
+}
 
 // What is not a fact must not read like one, not even in its title.
 function titled(edge) {

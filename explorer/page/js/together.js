@@ -78,7 +78,7 @@ export function lifeOf(ends, days) {
   if (node === undefined || !days) return null;
   const [first, last] = nodes.life[node];
   const text = (bound) => (isOpen(bound) ? ".." : isoDay(bound));
-  return { ended: !isOpen(last) && last < days[0], last: text(last), edtf: `${text(first)}/${text(last)}` };
+  return { node, ended: !isOpen(last) && last < days[0], last: text(last), edtf: `${text(first)}/${text(last)}` };
 }
 
 // What tells a step best: of the days on which all steps held, no conflict if it can be, and what lasts.
