@@ -29,6 +29,8 @@ NEWER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "
 BODIES = ("IGO", "NGO", "NGM", "IMG", "MNC")  # what such a code begins with is no actor yet
 NATIONAL = re.compile(r"(?:I|IAN|ISH|ESE|AN|FRENCH|S)$")
 _BODY = "IGO"
+# CAMEO codes 030 to 039, intents to meet, help, cooperate or yield, are of PLOVER's type AGREE.
+INTENT, INTENDED = "AGREE", ("CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "RETREAT")
 STATEMENT = "01"  # CAMEO's public statements, for which foedus has no relation
 SYMMETRIC = {name for name, relation in ontology().relations.items() if relation.symmetric}
 Event = tuple[str, str, str]  # source, PLOVER type, target
@@ -106,10 +108,11 @@ def found_in(text: str, date: str, names: Gazetteer) -> list[Event]:
     events: dict[Event, None] = {}
     for a in reading.assertions:
         for code in ontology().relations[a.relation].plover if a.polarity == "affirmed" else ():
-            ends = states[a.source], states[a.target]
+            kind, ends = code.split()[0], (states[a.source], states[a.target])
+            kind = INTENT if a.modality == "planned" and kind in INTENDED else kind
             if ends[0] != ends[1]:
                 for source, target in (ends, ends[::-1]) if a.relation in SYMMETRIC else (ends,):
-                    events[source, code.split()[0], target] = None
+                    events[source, kind, target] = None
     return list(events)
 
 
