@@ -18,9 +18,9 @@ SCRIPTS = (
     "source", "state", "say", "actions", "cite", "phrases", "judging", "dutywords", "claim", "samples", "lists",
     "names", "picker", "axis", "camera", "gestures", "pens", "geometry", "scene", "strokes", "placing", "writing",
     "canvas", "view", "stage", "chrome", "keyboard", "legend", "cascade", "dutyparts", "verdicts", "standing",
-    "obligations", "pasttexts", "ledger", "years", "caseform", "standingpanel", "steppanel", "dutypanel", "actor",
-    "paths", "treaty", "modes", "pathpanel", "relation", "document", "tours", "panel", "scope", "table", "asked",
-    "dutyrecords", "records", "drawnkey", "save", "timeline", "paper", "main",
+    "obligations", "came", "pasttexts", "ledger", "years", "caseform", "standingpanel", "steppanel", "dutypanel",
+    "actor", "paths", "treaty", "modes", "pathpanel", "relation", "document", "tours", "panel", "scope", "table",
+    "asked", "dutyrecords", "records", "drawnkey", "save", "timeline", "paper", "main",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) )", re.MULTILINE)

@@ -164,9 +164,14 @@ def either(
     """The page from a folder, and as it is served: the same journeys."""
     if request.param == "file":
         yield open_page(lawful_page)
-        return
+    else:
+        yield from served_page(browser, serving(july.path, lawful, 300))
+
+
+def served_page(browser: Browser, server: AbstractContextManager[str]) -> Iterator[Page]:
+    """The page that is served, in a window of its own; at the end it asked nobody else, and nothing erred."""
     trouble: list[str] = []
-    with serving(july.path, lawful, 300) as address:
+    with server as address:
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         page = context.new_page()
         page.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
@@ -177,3 +182,45 @@ def either(
         yield page
         context.close()
     assert trouble == []
+
+
+OWN = Document("own.md", "An autumn", "2026-11-25", "en", "foedus, own summary")
+SENTENCES = (
+    ("AFG", "attacked", "USA", "2001-09-11", "Afghanistan attacked the United States."),
+    ("DEU", "aided", "USA", "2001-11-16", "Germany sent troops to the United States."),
+    ("USA", "requested-aid-from", "NATO", "2001-10-03", "The United States asked NATO for help."),
+    ("RUS", "pledged-aid-to", "USA", "2001-09-24", "Russia promised help."),
+    ("SUN", "attacked", "AFG", "1979-12-27", "Russia attacked Afghanistan."),
+)
+
+
+def autumnal(store: Store, **more: Any) -> str:
+    facts = Knowledge(store, known(), Words(Lookup(store, known()), "en"))
+    return render(to_networkx(store), language="en", focus=("USA",), facts=facts, **more)
+
+
+@pytest.fixture(scope="session")
+def autumn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A page without a title, of a summary of our own: an attack that calls up dozens of duties, few of them kept."""
+    idents = ("AFG", "USA", "DEU", "FRA", "RUS", "SUN", "NATO")
+    actors = tuple(node for each in idents if (node := known().node(each)))
+    said = tuple(
+        Assertion(*edge, evidence=(Evidence("own.md", 50 * at, 50 * at + len(text), text, text, 50 * at),))
+        for at, (*edge, text) in enumerate(SENTENCES)
+    )
+    folder = tmp_path_factory.mktemp("autumn")
+    with Store.open(folder / "autumn.db", create=True) as store:
+        add(store, Reading(OWN, actors, said))
+        write(folder / "autumn.html", autumnal(store))
+    yield folder / "autumn.html"
+
+
+@pytest.fixture(params=["file", "served"])
+def either_autumn(
+    request: Any, open_page: Open, autumn: Path, serving: Callable[..., Any], browser: Any
+) -> Iterator[Any]:
+    """The page of that summary from a folder, and as it is served."""
+    if request.param == "file":
+        yield open_page(autumn)
+    else:
+        yield from served_page(browser, serving(autumn.with_suffix(".db"), autumnal, 300))

@@ -1,6 +1,6 @@
+import { cameOfAll } from "./came.js";
 import { caseFields } from "./caseform.js";
-import { shortClaim } from "./claim.js";
-import { block, edgeAt, piecesOf } from "./data.js";
+import { block, edgeAt } from "./data.js";
 import { h } from "./dom.js";
 import { folded, leading, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, proofText, reasonText, stepText, those } from "./dutywords.js";
@@ -9,7 +9,7 @@ import { NO_CASE } from "./keys.js";
 import { ATTACKED, ATTACKER, OWN, derivation } from "./judging.js";
 import { attacks, coversAll, hasLaw } from "./law.js";
 import { relationButton } from "./lists.js";
-import { answerOf, caseOf, choiceOf, groupsOf, isElsewhere, lineOf, worldOf } from "./obligations.js";
+import { answerOf, caseOf, choiceOf, groupsOf, isElsewhere, worldOf } from "./obligations.js";
 import { attackTitle } from "./ledger.js";
 import { pastOfUse } from "./pasttexts.js";
 import { capital } from "./phrases.js";
@@ -17,11 +17,9 @@ import { byDates, standingOf } from "./standing.js";
 import { standingPanel } from "./standingpanel.js";
 import { change, choose } from "./state.js";
 import { stepsOf, toldPlace } from "./steppanel.js";
-import { answerText, verdictParts } from "./verdicts.js";
 
 // The panel of obligations: who is attacked, by whom, when; what then binds whom, by which article, and what came of it.
 const PARTS = ["case", "steps", "state", "ledger"];
-const WORTH = ["honoured", "refused", "in part", "otherwise"];
 
 export function obligationPanel(now) {
   return [
@@ -95,24 +93,8 @@ function groupOf(group, world, attack) {
     h("p", {}, treatyButton(owed.instrument.id), ", ", clauseText(owed.clause)),
     statedOf(owed.clause),
     reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, group, world.days))),
-    verdict === "not binding" ? null : members.map((each) => cameOf(each.duty, attack, members.length > 1, ["binding", "political"].includes(verdict))),
+    verdict === "not binding" ? null : cameOfAll(members.map(({ duty: each }) => each), attack, ["binding", "political"].includes(verdict)),
   ];
-}
-
-// What came of one duty in the attack that the sources tell of: its verdict, and each answer with its evidence.
-function cameOf(owed, attack, many, sure) {
-  const line = lineOf(attack, owed);
-  if (!line) return null;
-  // What decides comes first: deeds and refusals before words, and last what no date puts after the attack or a body did.
-  const rank = ([, worth, , vague, body]) => WORTH.indexOf(worth) + (vague || body !== undefined ? WORTH.length : 0);
-  const answers = line.answers.filter(([edge]) => edgeAt.has(edge)).sort((a, b) => rank(a) - rank(b));
-  const [verdict, aside] = verdictParts(line.verdict, sure);
-  const said = many ? t("title_unreal", { status: named(owed.debtor), phrase: verdict }) : verdict;
-  if (!answers.length) return h("p", { class: "came verdict" }, said, aside);
-  return h("details", { class: "came", id: `came-${owed.debtor}-${owed.instrument.id}-${owed.clause.at}` },
-    h("summary", {}, h("span", { class: "verdict" }, said), aside, h("span", { class: "faint" }, ` · ${counted("answers", answers.length)}`)),
-    h("ul", { class: "relations" }, answers.map((each) => h("li", {}, relationButton(edgeAt.get(each[0])), h("p", { class: "worth faint" }, answerText(each)),
-      piecesOf[edgeAt.get(each[0])].slice(0, 1).map((piece) => shortClaim(edgeAt.get(each[0]), piece))))));
 }
 
 function callsOf(attack) {

@@ -1,7 +1,7 @@
 import { cited, dated, entry, tex } from "./cite.js";
 import { h } from "./dom.js";
 import { clauseText, duty, named, statement } from "./dutywords.js";
-import { dateText, language, number, t } from "./i18n.js";
+import { counted, dateText, language, number, t } from "./i18n.js";
 import { ATTACKED, BINDING, OPEN, POLITICAL } from "./judging.js";
 import { provides, signedOf } from "./law.js";
 import { capital } from "./phrases.js";
@@ -40,6 +40,15 @@ export const treatyButton = (treaty) => h("button", { type: "button", class: "pl
 export function leading(text, treaty) {
   const [before, ...after] = text.split(named(treaty));
   return after.length ? [before, treatyButton(treaty), after.join(named(treaty))] : text;
+}
+
+// So many names stand in a line; more are counted there, and stand under it when they are asked for.
+const MOST_NAMES = 3;
+export const namesOf = (list) => [...new Set(list)].map(named).sort((a, b) => a.localeCompare(b, language())).join(", ");
+
+export function whom(list) {
+  const number = new Set(list).size;
+  return number > MOST_NAMES ? { short: counted("states", number), rest: namesOf(list) } : { short: namesOf(list), rest: null };
 }
 
 // The articles of a treaty, each as a card.

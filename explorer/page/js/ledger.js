@@ -1,21 +1,20 @@
 import { shortClaim, flags } from "./claim.js";
 import { byDate, edgeAt, edges, nodes, piecesOf } from "./data.js";
 import { h, replace } from "./dom.js";
-import { folded, treatyButton } from "./dutyparts.js";
+import { folded, treatyButton, whom } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, shown, those } from "./dutywords.js";
-import { counted, dateText, language, t } from "./i18n.js";
+import { counted, dateText, t } from "./i18n.js";
 import { attacks, instrument, instruments, lawNames } from "./law.js";
 import { caseOf } from "./obligations.js";
 import { capital, phrase } from "./phrases.js";
 import { change, choose } from "./state.js";
-import { answerText, shortVerdict, verdictParts } from "./verdicts.js";
+import { MOST_RANKS, answerText, rankOf, shortVerdict, verdictParts } from "./verdicts.js";
 
 // The ledger: a line for each attack that the sources tell of, which opens to its duties and the sentences that answer.
 const HEADS = ["ledger_debtor", "ledger_duty", "ledger_answered", "ledger_verdict"];
-const MOST_NAMES = 3;
+const KINDS = ["defense", "consultation"];
 const onPage = (list) => list.map((id) => edgeAt.get(id)).filter((edge) => edge !== undefined).sort(byDate);
 const clauseOf = ([treaty, at]) => instrument(treaty)?.clauses[at];
-const names = (list) => list.map(named).sort((a, b) => a.localeCompare(b, language())).join(", ");
 const whenOf = (attack) => (attack.dated ? dateText(caseOf(attack)?.date ?? null) : t("undated"));
 const accordingTo = (said, speakers) => [said, ...speakers.map((who) => shown(those(who), t("says")))].join(", ");
 export const attackTitle = (attack) => accordingTo(duty("attack", those(attack.attacked), those(attack.attacker)), attack.by.map((who) => lawNames.id[who]));
@@ -24,22 +23,25 @@ export const attackTitle = (attack) => accordingTo(duty("attack", those(attack.a
 const linesOf = (attack, debtor, kind) => attack.lines.filter(({ duty: owed, aside, answers }) => owed[2] === debtor && clauseOf(owed)?.obligation === kind && (answers.length || !aside));
 const unique = (list, key) => [...new Map(list.map((each) => [key(each), each])).values()];
 
+// What came of each kind of duty, once for all of whom the same is told, what was done before what is not known.
 function outcomesOf(attack) {
-  return attack.outcomes.flatMap(([debtors, kinds]) => kinds.map(([kind, verdict, sure]) => {
+  const found = attack.outcomes.flatMap(([debtors, kinds]) => kinds.map(([kind, verdict, sure]) => {
     const who = debtors.map((at) => lawNames.id[at]);
     const lines = who.flatMap((each) => linesOf(attack, each, kind));
     const answers = unique(linesOf(attack, who[0], kind).flatMap((line) => line.answers), ([edge]) => edge);
     return { who, kind, sure, lines, verdict, answers };
   }));
+  const alike = Map.groupBy(found, ({ kind, verdict, sure, answers }) => JSON.stringify([kind, verdictParts(verdict, sure), answers]));
+  const order = ({ kind, answers }) => MOST_RANKS * KINDS.indexOf(kind) + rankOf(answers);
+  return [...alike.values()].map((some) => ({ ...some[0], who: some.flatMap(({ who }) => who), lines: some.flatMap(({ lines }) => lines) })).sort((a, b) => order(a) - order(b));
 }
 
 // The verdicts of an attack in a line: who honoured, who refused, and of how many nothing is told.
 function summary(outcomes) {
-  return ["defense", "consultation"].map((kind) => {
+  return KINDS.map((kind) => {
     const found = Map.groupBy(outcomes.filter((each) => each.kind === kind), ({ verdict, sure }) => shortVerdict(verdict, sure));
     const told = [...found].map(([said, some]) => {
-      const who = some.flatMap((each) => each.who);
-      return t("title_unreal", { status: who.length > MOST_NAMES ? counted("states", who.length) : names(who), phrase: said });
+      return t("title_unreal", { status: whom(some.flatMap(({ who }) => who)).short, phrase: said });
     });
     return told.length ? h("span", { class: "verdicts" }, t("title_unreal", { status: capital(obligation(kind)), phrase: told.join(t("semicolon")) })) : null;
   });
@@ -58,13 +60,19 @@ function teller() {
   };
 }
 
+// Few names, or how many there are, which opens to them.
+function opening(list) {
+  const { short, rest } = whom(list);
+  return rest ? folded(short, h("bdi", {}, rest)) : h("bdi", {}, short);
+}
+
 function treatiesOf({ who, lines }) {
   const grouped = Map.groupBy(lines, ({ duty: [treaty, at], binds }) => `${treaty}|${at}|${binds}`);
   return [...grouped.values()].map((some) => {
     const [{ duty: owed, binds }] = some;
-    const clause = clauseOf(owed);
-    const only = some.length < who.length ? ` (${names(some.map((each) => each.duty[2]))})` : null;
-    return h("p", {}, h("span", { class: `flag ${binds === "binding" ? "firm" : "maybe"}` }, duty(binds)), " ", treatyButton(owed[0]), clause ? `, ${clauseText(clause)}` : null, only);
+    const [clause, bound] = [clauseOf(owed), some.map((each) => each.duty[2])];
+    return h("div", { class: "owed" }, h("span", { class: `flag ${binds === "binding" ? "firm" : "maybe"}` }, duty(binds)), " ", treatyButton(owed[0]), clause ? `, ${clauseText(clause)}` : null,
+      new Set(bound).size < who.length ? [" — ", opening(bound)] : null);
   });
 }
 
@@ -72,7 +80,7 @@ function rowOf(outcome, told) {
   const { who, sure } = outcome;
   const answers = outcome.answers.filter(([edge]) => edgeAt.has(edge)).sort((a, b) => Boolean(a[3]) - Boolean(b[3]) || byDate(edgeAt.get(a[0]), edgeAt.get(b[0])));
   const [verdict, aside] = verdictParts(outcome.verdict, sure);
-  const cells = [h("bdi", {}, names(who)), treatiesOf(outcome), answers.map((each) => told(edgeAt.get(each[0]), answerText(each))), [h("strong", {}, verdict), aside]];
+  const cells = [opening(who), treatiesOf(outcome), answers.map((each) => told(edgeAt.get(each[0]), answerText(each))), [h("strong", {}, verdict), aside]];
   return h("tr", {}, cells.map((cell, place) => h("td", { "data-name": t(HEADS[place]) }, cell)));
 }
 

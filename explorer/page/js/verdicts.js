@@ -19,3 +19,7 @@ export const shortVerdict = (verdict, owed) => certain(wordsOf(verdict), owed) +
 
 export const answerText = ([, worth, kind, vague, body]) =>
   [...[kind || worth, vague].filter(Boolean).map((word) => duty(word)), ...(body === undefined ? [] : [duty("by_body", those(lawNames.id[body]))])].join(", ");
+
+// Whose own answer is known comes first, then whom a body or what has no date may have answered for, last of whom nothing is told.
+export const MOST_RANKS = 3;
+export const rankOf = (answers) => (answers.some(([, , , vague, body]) => !vague && body === undefined) ? 0 : answers.length ? 1 : 2);
