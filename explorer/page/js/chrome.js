@@ -25,9 +25,15 @@ export function openSheet(name) {
   if (isNarrow() && [name, before].includes("evidence")) fitChoice();
 }
 
+// What a tap shows on the stage shall be seen in a narrow window too: no sheet stays over it.
+export function reveal(patch) {
+  change(patch);
+  if (isNarrow()) openSheet(null);
+}
+
 function startSwitches() {
   const each = (name, act) => document.querySelectorAll(`[data-${name}]`).forEach((button) => button.addEventListener("click", () => act(button.dataset[name])));
-  each("view", (view) => change({ view }));
+  each("view", (view) => reveal({ view }));
   each("language", (language) => change({ language }));
   each("mode", setMode);
   byId("theme").addEventListener("click", () => change({ theme: themeOf(state()) === "dark" ? "light" : "dark" }));

@@ -1,9 +1,9 @@
+import { reveal } from "./chrome.js";
 import { documentTitle, marked } from "./claim.js";
 import { documents, evidence } from "./data.js";
 import { h, link } from "./dom.js";
 import { counted, dateText, language, number, t } from "./i18n.js";
 import { relationButton } from "./lists.js";
-import { change } from "./state.js";
 
 // The panel of a document: what it is, and all that is read in it, in the order of reading.
 export function documentPanel({ document: at }) {
@@ -12,7 +12,7 @@ export function documentPanel({ document: at }) {
   return [
     h("h2", { class: "claim-title", lang: documents.language[at] || null, dir: "auto" }, documentTitle(at)),
     h("dl", {}, rowsOf(at).filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
-    h("p", { class: "actions" }, h("button", { type: "button", class: "action", id: "document-table", onclick: () => change({ view: "table", document: at, find: "", drawn: false }) }, t("document_table"))),
+    h("p", { class: "actions" }, h("button", { type: "button", class: "action", id: "document-table", onclick: () => reveal({ view: "table", document: at, find: "", drawn: false }) }, t("document_table"))),
     h("h3", {}, counted("document_told", here)),
     documents.told[at] > here ? h("p", { class: "faint" }, t("document_part", { n: number(here), all: number(documents.told[at]) })) : null,
     h("ol", { class: "reading" }, pieces.map((piece) => h("li", {}, relationButton(evidence.edge[piece], `read-${piece}`), marked(piece),

@@ -1,5 +1,6 @@
 import { cameOfAll } from "./came.js";
 import { caseFields } from "./caseform.js";
+import { reveal } from "./chrome.js";
 import { block, edgeAt } from "./data.js";
 import { h } from "./dom.js";
 import { folded, leading, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
@@ -10,12 +11,13 @@ import { ATTACKED, ATTACKER, OWN, derivation } from "./judging.js";
 import { attacks, coversAll, hasLaw } from "./law.js";
 import { relationButton } from "./lists.js";
 import { answerOf, caseOf, choiceOf, groupsOf, isElsewhere, worldOf } from "./obligations.js";
-import { attackTitle } from "./ledger.js";
+import { attackTitle, showPut } from "./ledger.js";
 import { pastOfUse } from "./pasttexts.js";
 import { capital } from "./phrases.js";
+import { showsLedger } from "./stage.js";
 import { byDates, standingOf } from "./standing.js";
 import { standingPanel } from "./standingpanel.js";
-import { change, choose } from "./state.js";
+import { change, choose, state } from "./state.js";
 import { stepsOf, toldPlace } from "./steppanel.js";
 
 // The panel of obligations: who is attacked, by whom, when; what then binds whom, by which article, and what came of it.
@@ -37,7 +39,17 @@ function casePanel(now) {
 const OTHERS = { ledger: (now) => ledgerList(now), state: standingPanel };
 
 const parts = (now) => h("div", { class: "switch parts", role: "group", "aria-label": t("obligations_title") }, PARTS.map((part) =>
-  h("button", { type: "button", id: `part-${part}`, "aria-pressed": String(now.part === part), onclick: () => change({ part, step: part === "steps" ? 1 : 0, camera: null, chosen: null, ...(part === "ledger" ? { view: "table" } : {}) }) }, t(`part_${part}`))));
+  h("button", { type: "button", id: `part-${part}`, "aria-pressed": String(now.part === part), onclick: () => turnTo(part) }, t(`part_${part}`))));
+
+const turnTo = (part) => (part === "ledger" ? reveal : change)({ part, step: part === "steps" ? 1 : 0, camera: null, chosen: null, ...(part === "ledger" ? { view: "table" } : {}) });
+
+// A case is answered in the panel, or where the ledger is shown, there.
+function putCase(made) {
+  const patch = { case: made, chosen: null, camera: null };
+  if (!showsLedger(state())) return change(patch);
+  reveal(patch);
+  return showPut();
+}
 
 // Where the case is not whole yet: the attacks that the sources tell of, each a case to look at.
 function unanswered(now) {
@@ -46,7 +58,7 @@ function unanswered(now) {
   return [
     h("p", { class: "faint" }, t(same ? "case_same" : "case_hint")),
     told.length ? [h("h3", {}, t("attacks_told")), h("ul", { class: "questions" }, told.map(([each, made], place) => h("li", {},
-      h("button", { type: "button", class: "route", id: `attack-${place}`, onclick: () => change({ case: made, chosen: null, camera: null }) },
+      h("button", { type: "button", class: "route", id: `attack-${place}`, onclick: () => putCase(made) },
         attackTitle(each), h("span", { class: "faint when" }, each.dated ? dateText(made.date) : t("undated"))))))] : null,
   ];
 }

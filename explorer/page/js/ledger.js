@@ -1,6 +1,6 @@
 import { shortClaim, flags } from "./claim.js";
 import { byDate, edgeAt, edges, nodes, piecesOf } from "./data.js";
-import { h, replace } from "./dom.js";
+import { byId, h, replace } from "./dom.js";
 import { folded, treatyButton, whom } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, shown, those } from "./dutywords.js";
 import { counted, dateText, t } from "./i18n.js";
@@ -138,6 +138,14 @@ export function ledgerOnPaper() {
     return h("section", { class: "attack" }, h("h3", {}, whenOf(attack), " · ", h("strong", {}, title)), outcomes.length ? summary(outcomes) : h("span", { class: "verdicts" }, t("nothing_owed")), detailsOf(attack, outcomes, title));
   };
   return [h("h2", {}, t("ledger_title")), attacks().length ? attacks().map(entry) : h("p", {}, t("no_law"))];
+}
+
+// The attack that the page has put is opened and brought into view.
+export function showPut() {
+  const put = byId("ledger").querySelector("details[data-put]");
+  if (!put) return;
+  put.open = true;
+  put.scrollIntoView();
 }
 
 let waiting = 0;

@@ -10,7 +10,7 @@ import { label, speak, t } from "./i18n.js";
 import { startKeyboard } from "./keyboard.js";
 import { mayAttack } from "./law.js";
 import { buildLegend, updateLegend } from "./legend.js";
-import { ledgerView } from "./ledger.js";
+import { ledgerView, showPut } from "./ledger.js";
 import { startModes } from "./modes.js";
 import { answerOf } from "./obligations.js";
 import { updatePanel } from "./panel.js";
@@ -20,7 +20,7 @@ import { startPicker } from "./picker.js";
 import { startSaving } from "./save.js";
 import { say, sayAtRest } from "./say.js";
 import { scopeText } from "./scope.js";
-import { drawing, shownText, startStage, updateStage, zoom } from "./stage.js";
+import { drawing, showsLedger, shownText, startStage, updateStage, zoom } from "./stage.js";
 import { begin, choose, chooseTreaty, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
 import { buildTable, listedIn, updateTable } from "./table.js";
 import { startTimeline, updateTimeline } from "./timeline.js";
@@ -66,12 +66,14 @@ function updateLedger(now) {
   [place.lang, ledgerPut] = [now.language, put];
   replace(place, ledgerView(now));
   opened.forEach((id) => { byId(id).open = true; });
-  place.querySelector("details[data-put]")?.scrollIntoView();
+  showPut();
 }
 
-// In a narrow window what a mode or a tour says lies in a sheet: it opens when the mode is entered.
-function leadIn({ mode, tour }) {
-  const led = JSON.stringify([mode === "explore" ? null : mode, tour]);
+// In a narrow window what a mode or a tour says lies in a sheet: it opens when the mode, or a part of it, is entered; the
+// ledger lies on the stage.
+function leadIn(now) {
+  const { mode, part, tour } = now;
+  const led = JSON.stringify([mode === "explore" || showsLedger(now) ? null : [mode, part], tour]);
   if (isNarrow() && led !== entered && led !== "[null,null]") openSheet("evidence");
   entered = led;
 }

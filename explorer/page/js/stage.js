@@ -39,9 +39,10 @@ export function shownText(now) {
   return [t("shown", { actors, relations }), known && `${capital(known)}.`].filter(Boolean).join(" ");
 }
 
+export const showsLedger = (now) => shownView(now) === "table" && now.mode === "obligations" && now.part === "ledger";
+
 export function updateStage(now) {
-  const shown = shownView(now);
-  const ledger = shown === "table" && now.mode === "obligations" && now.part === "ledger";
+  const [shown, ledger] = [shownView(now), showsLedger(now)];
   byId("ledger").hidden = !ledger;
   for (const id of ["table", "timeline"]) byId(id).hidden = shown !== id || ledger;
   for (const id of ["graph", "zoom"]) byId(id).hidden = shown !== "graph";
