@@ -1,15 +1,19 @@
-import { documents, edges, evidence } from "./data.js";
+import { block, documents, edges, evidence } from "./data.js";
 import { h, replace } from "./dom.js";
-import { dateText, language, t } from "./i18n.js";
+import { dateText, language, languages, t } from "./i18n.js";
 
 // Claims, and whatever else is cited, as a reference: one line of text, and a BibTeX entry.
 const quoted = (text) => (language() === "fr" ? `« ${text} »` : `“${text}”`);
+
+// Who published a document; what sums up in our own words is called so in the language of the page.
+export const isOwn = (at) => at >= 0 && languages.some((each) => block.words[each].own_summary === documents.outlet[at]);
+export const outletOf = (at) => (at < 0 ? null : isOwn(at) ? t("own_summary") : documents.outlet[at]);
 
 function source(piece) {
   const at = evidence.document[piece];
   const read = (column) => (at < 0 ? null : documents[column][at]);
   return {
-    title: read("title") || read("id") || t("untitled"), outlet: read("outlet"), published: read("published"), id: read("id"),
+    title: read("title") || read("id") || t("untitled"), outlet: outletOf(at), published: read("published"), id: read("id"),
     address: read("address"), quote: evidence.quote[piece] || evidence.sentence[piece],
     place: t("characters", { from: evidence.start[piece], to: evidence.end[piece] }),
   };

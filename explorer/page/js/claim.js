@@ -1,5 +1,5 @@
 import { documents, edges, evidence, isDisputed, isNegated, modality, piecesOf } from "./data.js";
-import { citation } from "./cite.js";
+import { citation, isOwn, outletOf } from "./cite.js";
 import { h, link } from "./dom.js";
 import { dateText, has, label, t } from "./i18n.js";
 import { capital, named } from "./phrases.js";
@@ -31,11 +31,22 @@ const titleOf = (at) => h("cite", { lang: at < 0 ? null : documents.language[at]
 // The title of a document, which opens it.
 export const documentButton = (at) => (at < 0 ? titleOf(at) : h("button", { type: "button", class: "plain inline", "data-document": at, onclick: () => choose({ type: "document", document: at }) }, titleOf(at)));
 
-// The documents that say so: the first, and how many more.
+// Who published it, and when: what stands beside a quote after the title; a summary of our own stands out.
+export const outletMark = (at) => (isOwn(at) ? h("span", { class: "flag own" }, outletOf(at)) : outletOf(at) && h("bdi", {}, outletOf(at)));
+const dayOf = (at) => documents.published[at] && dateText(documents.published[at]);
+export const originText = (at) => (at < 0 ? "" : [outletOf(at), dayOf(at)].filter(Boolean).join(", "));
+export const origin = (at) => (at < 0 ? [] : [outletMark(at), dayOf(at)].filter(Boolean).map((each) => [", ", each]));
+
+// The documents that say so: the first, by whom and when it was published, and how many more.
+export const documentsOf = (edge) => [...new Set(piecesOf[edge].map((piece) => evidence.document[piece]))];
 export function sources(edge) {
-  const titles = [...new Set(piecesOf[edge].map((piece) => documentTitle(evidence.document[piece])))];
-  return titles.length > 1 ? t("more_sources", { title: titles[0], n: titles.length - 1 }) : titles.join("");
+  const [first, ...others] = documentsOf(edge);
+  if (first === undefined) return "";
+  const title = [documentTitle(first), originText(first)].filter(Boolean).join(", ");
+  return others.length ? t("more_sources", { title, n: others.length }) : title;
 }
+
+export const sourceLine = (edge) => (documentsOf(edge).some((at) => at >= 0) ? h("p", { class: "faint read-in" }, sources(edge)) : null);
 
 // The words in a quote that tell the relation, where the reader named them, stand out in it.
 function quoteOf(piece) {
@@ -67,7 +78,7 @@ function rowsOf(edge, piece) {
   return [
     [t("document"), documentButton(at)],
     [t("address"), link(read("address"), read("address"))],
-    [t("outlet"), at < 0 ? null : read("outlet") ? h("bdi", {}, read("outlet")) : h("span", { class: "faint" }, t("outlet_none"))],
+    [t("outlet"), at < 0 ? null : outletMark(at) || h("span", { class: "faint" }, t("outlet_none"))],
     [t("place"), t("characters", { from: evidence.start[piece], to: evidence.end[piece] })],
     [t("event_date"), dateText(edges.date[edge])],
     [t("document_date"), dateText(read("published"))],
@@ -80,11 +91,11 @@ function rowsOf(edge, piece) {
 
 const worded = (key, otherwise) => (has(key) ? t(key) : otherwise);
 
-// A claim in short: the quote, who says it, in which document.
+// A claim in short: the quote, who says it, in which document, by whom and when that was published.
 export function shortClaim(edge, piece) {
   return [
     marked(piece),
-    h("p", { class: "faint" }, h("bdi", {}, speaker(edge)), " · ", documentButton(evidence.document[piece])),
+    h("p", { class: "faint" }, h("bdi", {}, speaker(edge)), " · ", documentButton(evidence.document[piece]), origin(evidence.document[piece])),
     citation(piece),
   ];
 }

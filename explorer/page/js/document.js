@@ -1,5 +1,6 @@
 import { reveal } from "./chrome.js";
-import { documentTitle, marked } from "./claim.js";
+import { documentTitle, marked, outletMark } from "./claim.js";
+import { isOwn } from "./cite.js";
 import { documents, evidence } from "./data.js";
 import { h, link } from "./dom.js";
 import { counted, dateText, language, number, t } from "./i18n.js";
@@ -16,7 +17,7 @@ export function documentPanel({ document: at }) {
     h("h3", {}, counted("document_told", here)),
     documents.told[at] > here ? h("p", { class: "faint" }, t("document_part", { n: number(here), all: number(documents.told[at]) })) : null,
     h("ol", { class: "reading" }, pieces.map((piece) => h("li", {}, relationButton(evidence.edge[piece], `read-${piece}`), marked(piece),
-      h("p", { class: "faint" }, t("characters", { from: evidence.start[piece], to: evidence.end[piece] }))))),
+      h("p", { class: "faint" }, t("characters", { from: evidence.start[piece], to: evidence.end[piece] }), isOwn(at) ? [" ", outletMark(at)] : null)))),
   ];
 }
 
@@ -32,7 +33,7 @@ function piecesIn(at) {
 function rowsOf(at) {
   const [spoken, address] = [documents.language[at], documents.address[at]];
   return [
-    [t("outlet"), documents.outlet[at] ? h("bdi", {}, documents.outlet[at]) : h("span", { class: "faint" }, t("outlet_none"))],
+    [t("outlet"), outletMark(at) || h("span", { class: "faint" }, t("outlet_none"))],
     [t("document_date"), dateText(documents.published[at])],
     [t("language"), spoken && languageName(spoken)],
     [t("address"), address && link(address, h("bdi", {}, address))],

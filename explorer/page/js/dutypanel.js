@@ -1,6 +1,7 @@
 import { cameOfAll } from "./came.js";
 import { caseFields } from "./caseform.js";
 import { reveal } from "./chrome.js";
+import { sourceLine } from "./claim.js";
 import { block, edgeAt } from "./data.js";
 import { h } from "./dom.js";
 import { folded, leading, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
@@ -111,7 +112,7 @@ function groupOf(group, world, attack) {
 
 function callsOf(attack) {
   if (!attack) return h("p", { class: "faint" }, t("attack_untold"));
-  const shown = (list) => h("ul", { class: "relations" }, list.map((edge) => edgeAt.get(edge)).filter((edge) => edge !== undefined).map((edge) => h("li", {}, relationButton(edge))));
+  const shown = (list) => h("ul", { class: "relations" }, list.map((edge) => edgeAt.get(edge)).filter((edge) => edge !== undefined).map((edge) => h("li", {}, relationButton(edge), sourceLine(edge))));
   return [
     h("h3", {}, duty("asked_heading")), attack.calls.length ? shown(attack.calls) : h("p", {}, duty("none_asked")),
     attack.others.length ? [h("h3", {}, duty("others_heading")), shown(attack.others.map(([edge]) => edge))] : null,
@@ -155,6 +156,6 @@ const entryOf = (now, chosen) => (answerOf(now)?.war?.steps ?? []).flatMap(({ en
 function proofOf(step) {
   if (!step.proof) return null;
   const edge = edgeAt.get(step.proof);
-  return edge === undefined ? h("p", { class: "faint" }, proofText(step)) : h("ul", { class: "relations" }, h("li", {}, relationButton(edge)));
+  return edge === undefined ? h("p", { class: "faint" }, proofText(step)) : h("ul", { class: "relations" }, h("li", {}, relationButton(edge), sourceLine(edge)));
 }
 

@@ -61,9 +61,9 @@ function teller() {
 }
 
 // Few names, or how many there are, which opens to them.
-function opening(list) {
+function opening(list, before = "") {
   const { short, rest } = whom(list);
-  return rest ? folded(short, h("bdi", {}, rest)) : h("bdi", {}, short);
+  return rest ? folded(short, h("bdi", {}, rest)) : [before, h("bdi", {}, short)];
 }
 
 function treatiesOf({ who, lines }) {
@@ -72,7 +72,7 @@ function treatiesOf({ who, lines }) {
     const [{ duty: owed, binds }] = some;
     const [clause, bound] = [clauseOf(owed), some.map((each) => each.duty[2])];
     return h("div", { class: "owed" }, h("span", { class: `flag ${binds === "binding" ? "firm" : "maybe"}` }, duty(binds)), " ", treatyButton(owed[0]), clause ? `, ${clauseText(clause)}` : null,
-      new Set(bound).size < who.length ? [" — ", opening(bound)] : null);
+      new Set(bound).size < who.length ? opening(bound, " — ") : null);
   });
 }
 

@@ -1,6 +1,6 @@
 import { actorPanel } from "./actor.js";
 import { block, documents } from "./data.js";
-import { documentButton } from "./claim.js";
+import { documentButton, origin } from "./claim.js";
 import { documentPanel } from "./document.js";
 import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
@@ -27,8 +27,7 @@ function opening(now) {
 
 // The documents that the page was made from, folded away.
 function documentsRead() {
-  const line = (_, at) => h("li", {}, documentButton(at),
-    h("span", { class: "faint" }, [documents.outlet[at], documents.published[at] && dateText(documents.published[at])].filter(Boolean).map((text) => [", ", h("bdi", {}, text)])));
+  const line = (_, at) => h("li", {}, documentButton(at), origin(at));
   return h("details", { class: "more", id: "documents" }, h("summary", {}, counted("documents", documents.id.length)), h("ul", {}, documents.id.map(line)));
 }
 

@@ -1,5 +1,6 @@
-import { kinds, modality, nodes } from "./data.js";
+import { kinds, modality, nodes, piecesOf } from "./data.js";
 import { onlyByText, pathEnd, toggleByText } from "./actions.js";
+import { shortClaim, sourceLine } from "./claim.js";
 import { treatyButton } from "./dutyparts.js";
 import { h } from "./dom.js";
 import { counted, dateText, label, number, t } from "./i18n.js";
@@ -55,9 +56,9 @@ function told({ hops, held }, days) {
     h("p", { class: "sentence" }, sentence(hops.map(({ told: edge, from, opposes }) => ({ edge, from, opposes })))),
     notes(hops, held).map((note) => h("p", { class: "faint" }, note)),
     unreal ? h("p", { class: "faint" }, t("path_unreal")) : null,
-    hops.map(({ from, to, between }) => h("section", {},
+    hops.map(({ from, to, between, told: first }) => h("section", {},
       h("h4", {}, kindSample(kinds.name[nodes.kind[from]]), h("bdi", {}, label(from)), " → ", kindSample(kinds.name[nodes.kind[to]]), h("bdi", {}, label(to)), lifeText([from, to], days)),
-      h("ul", { class: "relations" }, between.map((edge) => h("li", {}, relationButton(edge)))))));
+      h("ul", { class: "relations" }, between.map((edge) => h("li", {}, relationButton(edge), edge === first ? piecesOf[edge].slice(0, 1).map((piece) => shortClaim(edge, piece)) : sourceLine(edge)))))));
 }
 
 // When the treaty or body of a hop was.

@@ -8,7 +8,7 @@ import { shownText } from "./stage.js";
 import { listedIn } from "./table.js";
 
 // The relations that the table lists and the duties that are asked about, as records to keep: JSON, and a CSV of each.
-const CLAIM = ["id", "source", "source_label", "relation", "target", "target_label", "date", "polarity", "modality", "claimed_by", "sentence", "document", "title", "published", "start", "end", "quote"];
+const CLAIM = ["id", "source", "source_label", "relation", "target", "target_label", "date", "polarity", "modality", "claimed_by", "sentence", "document", "title", "outlet", "published", "start", "end", "quote"];
 
 // Each claim in full.
 function recordsOf(now) {
@@ -18,7 +18,7 @@ function recordsOf(now) {
     modality: modality(edge), claimed_by: edges.speaker[edge] < 0 ? null : nodes.id[edges.speaker[edge]], sentence: inWords(edge),
     evidence: piecesOf[edge].map((piece) => {
       const at = evidence.document[piece];
-      return { document: at < 0 ? null : documents.id[at], title: at < 0 ? null : documents.title[at], published: at < 0 ? null : documents.published[at], start: evidence.start[piece], end: evidence.end[piece], quote: evidence.quote[piece] };
+      return { document: at < 0 ? null : documents.id[at], title: at < 0 ? null : documents.title[at], outlet: at < 0 ? null : documents.outlet[at], published: at < 0 ? null : documents.published[at], start: evidence.start[piece], end: evidence.end[piece], quote: evidence.quote[piece] };
     }),
   }));
 }

@@ -1,5 +1,5 @@
 import { byDate, documents, edges, evidence, kindName, piecesOf, relations } from "./data.js";
-import { documentTitle, flags, marksOf, sources, speaker, statusWords } from "./claim.js";
+import { documentTitle, documentsOf, flags, marksOf, originText, sources, speaker, statusWords } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
 import { dateText, label, language, t, word } from "./i18n.js";
 import { fold, kin } from "./names.js";
@@ -54,6 +54,13 @@ function termsOf(typed) {
 const dateCell = (edge) => (edges.date[edge] === null ? t("undated") : dateText(edges.date[edge], "short"));
 const actor = (node) => h("span", { class: "actor" }, kindSample(kindName(node)), h("bdi", {}, label(node)));
 
+// The title in a line, and who published it when in another: whole they are in the panel.
+function sourceCell(edge) {
+  const [at = -1, ...others] = documentsOf(edge);
+  return h("span", { class: "source", title: sources(edge) }, h("bdi", {}, others.length ? t("more_sources", { title: documentTitle(at), n: others.length }) : documentTitle(at)),
+    h("bdi", { class: "faint" }, originText(at)));
+}
+
 function edgeRow(edge) {
   const marks = flags(edge, { speakers: false });
   const cells = [
@@ -63,7 +70,7 @@ function edgeRow(edge) {
     h("span", { class: edges.date[edge] === null ? "faint" : null }, dateCell(edge)),
     marks.length ? marks : h("span", { class: "faint usual" }, t("fact")),
     edges.speaker[edge] < 0 ? h("span", { class: "faint usual" }, t("document_short")) : h("bdi", {}, speaker(edge)),
-    h("bdi", { class: "source", title: sources(edge) }, sources(edge)),
+    sourceCell(edge),
   ];
   return h("tr", { role: "row", "data-row": edge, onclick: () => choose({ type: "edge", edge }) },
     cells.map((cell, place) => h("td", { role: "cell", "data-name": t(COLUMNS[place][0]) }, cell)));

@@ -1,0 +1,66 @@
+"""Beside each quote stands from which document it is, who published that and when; a summary of our own says so."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+OWN = {"en": "foedus, own summary", "fr": "foedus, résumé maison"}
+DAY = {"en": "25 November 2026", "fr": "25 novembre 2026"}
+QUOTES = """(place) => [...document.querySelectorAll(`${place} blockquote`)].map((each) => {
+    const [said, beside] = [each.innerText, each.nextElementSibling?.innerText ?? ""];
+    return [said, beside.replace(/[\\u00a0\\s]+/g, " ")];
+})"""
+
+
+def visit(page: Any, state: str) -> None:
+    page.evaluate("hash => { location.hash = hash; }", state)
+    page.wait_for_timeout(300)
+    page.evaluate("window.foedus.ready")
+    page.evaluate("for (const each of document.querySelectorAll('details:not(.cite)')) each.open = true")
+
+
+def saved(page: Any, kind: str) -> str:
+    page.click("#export")
+    with page.expect_download() as found:
+        page.click(f"[data-save={kind}]")
+    page.click("#export-box [data-close]")
+    return Path(found.value.path()).read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_quote_names_its_document_its_outlet_and_its_date(either_autumn: Any, language: str) -> None:
+    for state, place, cited in (
+        ("#m=o&g=ledger&w=table", "#ledger", ("An autumn", OWN[language], DAY[language])),
+        ("#m=o&o=USA~AFG~2001-09-11", "#evidence", ("An autumn", OWN[language], DAY[language])),
+        ("#m=p&p=AFG~RUS", "#evidence", ("An autumn", OWN[language], DAY[language])),
+        ("#s=t:own.md", "#evidence", (OWN[language],)),
+    ):
+        visit(either_autumn, f"{state}&l={language}")
+        quotes = either_autumn.evaluate(QUOTES, place)
+        assert quotes, state
+        assert all(each in beside for _, beside in quotes for each in cited), state
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_tables_files_and_citations_name_them_too(either_autumn: Any, language: str) -> None:
+    visit(either_autumn, f"#w=table&l={language}")
+    cell = either_autumn.locator("#table tbody .source").first
+    whole = f"An autumn, {OWN[language]}, {DAY[language]}"
+    assert cell.get_attribute("title") == whole
+    assert cell.inner_text().replace("\n", ", ") == whole
+    either_autumn.fill("#table-find", OWN[language].split(", ")[1])
+    assert either_autumn.locator("#table tbody tr").count() == 5
+    lines = [line for line in saved(either_autumn, "save_csv").splitlines() if not line.startswith("#")]
+    assert {row["outlet"] for row in csv.DictReader(lines)} == {"foedus, own summary"}
+    kept = json.loads(saved(either_autumn, "save_json"))["relations"]
+    assert {each["outlet"] for edge in kept for each in edge["evidence"]} == {"foedus, own summary"}
+    either_autumn.locator("#table tbody .relation-cell").first.click()
+    assert either_autumn.locator("#evidence dd .flag.own").inner_text() == OWN[language]
+    either_autumn.locator("#evidence .cite summary").click()
+    assert f", {OWN[language]}, {DAY[language]}, " in either_autumn.locator("#evidence pre").first.inner_text()
