@@ -1,5 +1,4 @@
 import { block, nodes } from "./data.js";
-import { byId } from "./dom.js";
 
 let spoken = block.language;
 let plural = new Intl.PluralRules(spoken);
@@ -12,7 +11,6 @@ export function speak(wanted) {
   spoken = wanted;
   plural = new Intl.PluralRules(wanted);
   document.documentElement.lang = wanted;
-  document.title = byId("title").title = byId("title").firstElementChild.textContent = pageTitle();
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
   for (const element of document.querySelectorAll("[data-t-label]")) {
     element.setAttribute("aria-label", t(element.dataset.tLabel));

@@ -6,6 +6,7 @@ import { byId, replace } from "./dom.js";
 import { countText } from "./dutyparts.js";
 import { named } from "./dutywords.js";
 import { viewOf } from "./filters.js";
+import { updateTitle } from "./heading.js";
 import { label, speak, t } from "./i18n.js";
 import { startKeyboard } from "./keyboard.js";
 import { mayAttack } from "./law.js";
@@ -48,7 +49,7 @@ function updateAll(now) {
     speak(built);
     [buildLegend, buildTable, buildYears].forEach((build) => build());
   }
-  [updateChrome, updateStage, updateLedger, updateTable, updateTimeline, updateLegend, updateYears, updatePanel].forEach((part) => part(now));
+  [updateTitle, updateChrome, updateStage, updateLedger, updateTable, updateTimeline, updateLegend, updateYears, updatePanel].forEach((part) => part(now));
   tellChoice(now);
   tellShown(now);
   leadIn(now);

@@ -2,7 +2,8 @@ import { byDate, edges, evidence, piecesOf } from "./data.js";
 import { askedText } from "./asked.js";
 import { sources, speaker } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
-import { dateText, pageTitle, t } from "./i18n.js";
+import { titleOf } from "./heading.js";
+import { dateText, t } from "./i18n.js";
 import { ledgerOnPaper } from "./ledger.js";
 import { inWords } from "./phrases.js";
 import { drawingAsSvg } from "./save.js";
@@ -50,7 +51,7 @@ function fillPaper() {
   const root = document.documentElement;
   const theme = root.dataset.theme;
   root.dataset.theme = "light";
-  replace(byId("paper"), h("h1", {}, pageTitle()), h("p", {}, link()), contentOf(state()), h("p", {}, t("made_by")));
+  replace(byId("paper"), h("h1", {}, titleOf(state())), h("p", {}, link()), contentOf(state()), h("p", {}, t("made_by")));
   root.dataset.theme = theme;
 }
 

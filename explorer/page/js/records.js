@@ -1,7 +1,8 @@
 import { askedText } from "./asked.js";
 import { block, byDate, documents, edges, evidence, modality, nodes, piecesOf, relationName } from "./data.js";
 import { dutiesOf } from "./dutyrecords.js";
-import { label, pageTitle, t } from "./i18n.js";
+import { titleOf } from "./heading.js";
+import { label, t } from "./i18n.js";
 import { inWords } from "./phrases.js";
 import { scopeText } from "./scope.js";
 import { shownText } from "./stage.js";
@@ -24,7 +25,7 @@ function recordsOf(now) {
 }
 
 // What was asked for, so that the file says of itself what it leaves out.
-const header = (now) => ({ title: pageTitle(), state: location.hash || "#", ...(askedText(now) ? { asked: askedText(now) } : {}), shown: shownText(now), listed: scopeText(listedIn(now), now), note: t("made_by") });
+const header = (now) => ({ title: titleOf(now), state: location.hash || "#", ...(askedText(now) ? { asked: askedText(now) } : {}), shown: shownText(now), listed: scopeText(listedIn(now), now), note: t("made_by") });
 
 export function asJson(now) {
   const duties = dutiesOf(now);

@@ -4,7 +4,7 @@ import { nodes } from "./data.js";
 import { byId, h, svg } from "./dom.js";
 import { keyOf, laidOut, paintKey } from "./drawnkey.js";
 import { dutiesOf } from "./dutyrecords.js";
-import { pageTitle } from "./i18n.js";
+import { pageName } from "./heading.js";
 import { FONT, canvasPen, svgPen } from "./pens.js";
 import { asCsv, asJson, dutiesAsCsv } from "./records.js";
 import { sceneOf } from "./scene.js";
@@ -30,7 +30,7 @@ function paintedBy(pen, now, palette) {
   paintBadges(pen, scene);
 }
 
-const caption = (now) => [pageTitle(), askedText(now), shownText(now)].filter(Boolean).join(" — ");
+const caption = (now) => [pageName(now), askedText(now), shownText(now)].filter(Boolean).join(" — ");
 
 export function drawingAsSvg(now = state(), palette = colours()) {
   const [[w, h0], key] = [SIZE, laidOut(keyOf(now, palette), SIZE[0])];
