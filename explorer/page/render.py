@@ -80,7 +80,8 @@ def render(
         start = chosen(question, block["questions"])["hash"]
     elif mode != "explore":
         start = f"#v=1&m={mode[0]}"
-    block |= {"titled": int(title is not None), "title": {each: title or _title(network, first.focus, each) for each in LANGUAGES}}
+    block |= {"title": {each: title or _title(network, first.focus, each) for each in LANGUAGES}}
+    block |= {"titled": int(bool(title))}
     block |= {"language": language, "totals": totals, "opening": _opening(first, names)}
     block |= {"start": start, "served": int(bool(served)), "tours": shown_tours(tours, network, block["law"])}
     return _fill(block, drawing(network, first, places, language))

@@ -6,6 +6,9 @@ import { change, state } from "./state.js";
 const UNFILTERED = Object.assign({}, ...Object.values(LIFTED));
 export const isFiltered = (now) => Object.entries(UNFILTERED).some(([name, value]) => JSON.stringify(now[name]) !== JSON.stringify(value));
 
+// What narrows the table to words or to a document was asked of what another mode leaves.
+const WHOLE_TABLE = { find: "", document: null };
+
 // What buttons and keys do to the state.
 export function expand(node) {
   change({ expanded: [...state().expanded.filter((each) => each !== node), node], camera: null });
@@ -17,13 +20,13 @@ export function startFrom(node) {
 
 // Back to how the page opened: nothing chosen, nothing filtered.
 export function goHome(opening) {
-  change({ ...UNFILTERED, mode: "explore", focus: opening.focus, depth: opening.depth, expanded: [], chosen: null, claim: 0, camera: null });
+  change({ ...UNFILTERED, ...WHOLE_TABLE, mode: "explore", focus: opening.focus, depth: opening.depth, expanded: [], chosen: null, claim: 0, camera: null });
 }
 
 // A path that begins or ends at a node; the other end stays where it was, unless it is the same.
 export function pathFrom(node) {
   const [, other] = state().ends.length ? state().ends : [null, null];
-  change({ mode: "path", ends: [node, other === node ? null : other], route: 0, chosen: null, camera: null });
+  change({ ...WHOLE_TABLE, mode: "path", ends: [node, other === node ? null : other], route: 0, chosen: null, camera: null });
 }
 
 export function pathEnd(place, node) {
@@ -45,16 +48,16 @@ export function setMode(mode) {
   const start = { ends, case: put, part: "case", step: 0 };
   if (mode === "path" && !ends.length) start.ends = [focus[0] ?? null, null];
   if (mode === "obligations" && put.attacked === null && focus.length && isState(focus[0])) start.case = { ...put, attacked: focus[0] };
-  change({ mode, chosen: null, camera: null, ...start });
+  change({ mode, chosen: null, camera: null, ...start, ...(mode === state().mode ? {} : WHOLE_TABLE) });
 }
 
 export function attackOn(node) {
-  change({ mode: "obligations", case: { ...NO_CASE, attacked: node }, part: "case", step: 0, chosen: null, camera: null });
+  change({ ...WHOLE_TABLE, mode: "obligations", case: { ...NO_CASE, attacked: node }, part: "case", step: 0, chosen: null, camera: null });
 }
 
 // What a state owes and is owed on a day, whoever attacks whom.
 export function standOf(node, date) {
-  change({ mode: "obligations", case: { ...NO_CASE, attacked: node, date }, part: "state", step: 0, chosen: null, camera: null });
+  change({ ...WHOLE_TABLE, mode: "obligations", case: { ...NO_CASE, attacked: node, date }, part: "state", step: 0, chosen: null, camera: null });
 }
 
 // A step of a cascade forth or back; past its last step nothing changes.

@@ -4,7 +4,7 @@ import { byId, h, replace } from "./dom.js";
 import { dateText, label, language, t, word } from "./i18n.js";
 import { fold, kin } from "./names.js";
 import { edgeSample, kindSample } from "./samples.js";
-import { drawnSwitch, listOf, scopeText, updateSwitch } from "./scope.js";
+import { drawnSwitch, filtersNote, listOf, scopeText, updateSwitch } from "./scope.js";
 import { change, chosenEdge, choose, state } from "./state.js";
 
 // The relations of a state as a table: more than a drawing has room for, sorted by any column and narrowed by any word.
@@ -87,7 +87,7 @@ export function buildTable() {
   const box = h("input", { type: "search", id: "table-find", "aria-label": t("table_find"), placeholder: t("table_find"), autocomplete: "off", spellcheck: "false" });
   box.addEventListener("input", () => change({ find: box.value }, { step: false }));
   const source = h("select", { id: "table-document", "aria-label": t("document"), onchange: () => change({ document: source.value === "" ? null : Number(source.value) }) });
-  replace(byId("table"), h("div", { class: "table-tools" }, box, source, drawnSwitch("only-drawn", state())),
+  replace(byId("table"), h("div", { class: "table-tools" }, box, source, drawnSwitch("only-drawn", state())), h("p", { class: "filters-on", id: "table-filters", role: "status" }),
     h("table", { role: "table" }, h("caption", {}), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads)), h("tbody", { role: "rowgroup" })));
 }
 
@@ -104,11 +104,12 @@ let made = { key: null, view: null };
 export function updateTable(now) {
   if (byId("table").hidden) return;
   const [table, view] = [byId("table").querySelector("table"), listOf(now)];
-  const key = JSON.stringify([now.sort, now.find, now.document, now.language]);
-  if (made.view !== view || made.key !== key || !table.tBodies[0].rows.length) {
+  const key = JSON.stringify([now.sort, now.find, now.document, now.language, now.drawn]);
+  if (made.view !== view || made.key !== key || !table.caption.hasChildNodes()) {
     const list = listedIn(now);
     replace(table.tBodies[0], ordered(list, now).map(edgeRow));
     replace(table.caption, scopeText(list, now), h("span", { class: "faint" }, ` · ${t("sort_hint")}`));
+    replace(byId("table-filters"), filtersNote(now, list, { id: "table-whole", table: true }));
     made = { view, key };
   }
   const [box, { column, down }] = [byId("table-find"), sorting(now)];

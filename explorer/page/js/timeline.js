@@ -6,7 +6,7 @@ import { viewOf } from "./filters.js";
 import { counted, dateText, label, number, t, word } from "./i18n.js";
 import { inWords } from "./phrases.js";
 import { kindSample, markSample } from "./samples.js";
-import { drawnSwitch, listOf, scopeText } from "./scope.js";
+import { drawnSwitch, filtersNote, listOf, scopeText } from "./scope.js";
 import { choose, chosenEdge, state } from "./state.js";
 
 // What happened, one row an actor: a mark for each dated relation, a bar for one that lasted, the undated at the end.
@@ -114,7 +114,7 @@ function contentOf(now, width, all = false) {
   const stretch = stretchOfDays(instants, now.from, now.to);
   return [
     h("h2", { class: "view-title" }, counted("timeline_title", happened.length), all ? null : h("span", { class: "faint" }, ` · ${t("timeline_hint")}`)),
-    h("p", { class: "timeline-scope" }, h("span", { class: "faint" }, scopeText(list, now)), drawnSwitch("only-drawn-timeline", now)), marksKey(happened), h("div", { class: "time-head" }, h("span", {}), stretch ? axisOf(stretch, width) : h("span", {}), h("span", { class: "faint" }, t("undated"))),
+    h("p", { class: "timeline-scope" }, h("span", { class: "faint" }, scopeText(list, now)), drawnSwitch("only-drawn-timeline", now)), all ? null : h("p", { class: "filters-on" }, filtersNote(now, list, { id: "timeline-whole" })), marksKey(happened), h("div", { class: "time-head" }, h("span", {}), stretch ? axisOf(stretch, width) : h("span", {}), h("span", { class: "faint" }, t("undated"))),
     h("ol", { class: "time-rows" }, rows.map((row) => rowOf(row, stretch, width, all))),
   ];
 }
