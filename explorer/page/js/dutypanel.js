@@ -4,7 +4,7 @@ import { reveal } from "./chrome.js";
 import { sourceLine } from "./claim.js";
 import { block, edgeAt } from "./data.js";
 import { h } from "./dom.js";
-import { folded, leading, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
+import { folded, leading, listed, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, proofText, reasonText, stepText, those } from "./dutywords.js";
 import { counted, dateText, language, t } from "./i18n.js";
 import { NO_CASE } from "./keys.js";
@@ -96,14 +96,14 @@ function covered({ days }) {
 }
 
 const byName = (one, other) => named(one.duty.debtor).localeCompare(named(other.duty.debtor), language());
-const debtorButtons = (members) => [...members].sort(byName).map((each, place) => [place ? ", " : null, h("button", {
-  type: "button", class: "plain inline", id: `duty-${each.duty.debtor}-${each.duty.creditor}-${each.duty.instrument.id}-${each.duty.clause.at}`, onclick: () => choose(choiceOf(each.duty)) }, h("bdi", {}, named(each.duty.debtor)))]);
+const debtorButtons = (members) => listed([...members].sort(byName).map(({ duty: owed }) => h("button", {
+  type: "button", class: "plain inline", id: `duty-${owed.debtor}-${owed.creditor}-${owed.instrument.id}-${owed.clause.at}`, onclick: () => choose(choiceOf(owed)) }, h("bdi", {}, named(owed.debtor)))));
 
 function groupOf(group, world, attack) {
   const { duty: owed, verdict, members, reasons } = group;
   return [
     h("p", { class: "duty-head" }, verdictFlag(verdict), " ", debtorButtons(members), " → ", h("bdi", {}, named(owed.creditor))),
-    h("p", {}, treatyButton(owed.instrument.id), ", ", clauseText(owed.clause)),
+    h("p", {}, listed([treatyButton(owed.instrument.id), clauseText(owed.clause)])),
     statedOf(owed.clause),
     reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, group, world.days))),
     verdict === "not binding" ? null : cameOfAll(members.map(({ duty: each }) => each), attack, ["binding", "political"].includes(verdict)),
@@ -138,7 +138,7 @@ export function dutyPanel(chosen, now) {
   return [
     h("h2", { class: "claim-title" }, h("bdi", {}, named(owed.debtor)), " → ", h("bdi", {}, named(owed.creditor)), ": ", obligation(owed.clause.obligation)),
     h("p", {}, stand && verdict === "binding" ? h("span", { class: "flag firm" }, t("in_force")) : verdictFlag(verdict)),
-    h("p", {}, treatyButton(owed.instrument.id), ", ", clauseText(owed.clause)), statedOf(owed.clause),
+    h("p", {}, listed([treatyButton(owed.instrument.id), clauseText(owed.clause)])), statedOf(owed.clause),
     reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, found, world.days))),
     h("h3", {}, t("derivation")),
     h("ol", { class: "steps" }, derivation(owed, world.days).map((step) => h("li", {}, leading(stepText(step, world.days), owed.instrument.id), proofOf(step)))),

@@ -11,6 +11,9 @@ import { chooseTreaty } from "./state.js";
 // What the panels of duties have in common: how a duty binds, what its article says, and its treaty.
 export const verdictFlag = (verdict) => h("span", { class: `flag ${{ binding: "firm", open: "maybe", political: "maybe" }[verdict] ?? "no"}` }, duty(verdict));
 
+// A list in a sentence, no comma of which begins a line.
+export const listed = (items) => items.map((item, place) => (place < items.length - 1 ? [h("span", { class: "listed" }, item, ","), " "] : item));
+
 export function statedOf(clause) {
   const words = statement(clause);
   const said = words || clause.reference ? h("p", { class: "statement" }, words && duty("in_short", words), clause.reference ? h("span", { class: "faint" }, words ? " — " : "", clause.reference) : null) : null;

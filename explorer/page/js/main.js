@@ -21,7 +21,7 @@ import { startPicker } from "./picker.js";
 import { startSaving } from "./save.js";
 import { say, sayAtRest } from "./say.js";
 import { scopeText } from "./scope.js";
-import { drawing, showsLedger, shownText, startStage, updateStage, zoom } from "./stage.js";
+import { drawStage, drawing, showsLedger, shownText, startStage, updateStage, zoom } from "./stage.js";
 import { begin, choose, chooseTreaty, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
 import { buildTable, listedIn, updateTable } from "./table.js";
 import { startTimeline, updateTimeline } from "./timeline.js";
@@ -39,7 +39,7 @@ function update(now) {
   updateTheme(now);
   if (built !== null || shownView(now) !== "graph") return updateAll(now);
   if (now.language !== block.language) speak(now.language);
-  updateStage(now);
+  drawStage(now);
   return requestAnimationFrame(() => setTimeout(() => { if (built === null) updateAll(state()); }));
 }
 
@@ -156,4 +156,4 @@ function startPage() {
 
 hook(new Promise((done) => { stands = done; }).then(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done(true))); })));
 startPage();
-say(shownText(state()));
+requestAnimationFrame(() => setTimeout(() => say(shownText(state()))));

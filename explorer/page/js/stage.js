@@ -42,15 +42,20 @@ export function shownText(now) {
 export const showsLedger = (now) => shownView(now) === "table" && now.mode === "obligations" && now.part === "ledger";
 
 export function updateStage(now) {
+  drawStage(now);
+  tellEmpty(viewOf(now));
+  if (shownView(now) === "graph") byId("shown").textContent = shownText(now);
+}
+
+// Without the words about it, which can wait until the first drawing stands.
+export function drawStage(now) {
   const [shown, ledger] = [shownView(now), showsLedger(now)];
   byId("ledger").hidden = !ledger;
   for (const id of ["table", "timeline"]) byId(id).hidden = shown !== id || ledger;
   for (const id of ["graph", "zoom"]) byId(id).hidden = shown !== "graph";
   const view = viewOf(now);
   byId("empty").hidden = shown !== "graph" || view.edges.length > 0;
-  tellEmpty(view);
   if (shown !== "graph") return;
-  byId("shown").textContent = shownText(now);
   renderer ??= createRenderer(byId("graph"), { onPress, onHover, onLook });
   // What stands already is not drawn again.
   const { theme } = document.documentElement.dataset;

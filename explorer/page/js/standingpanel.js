@@ -8,7 +8,7 @@ import { say } from "./say.js";
 import { byDates, standingOf } from "./standing.js";
 import { change, choose, state } from "./state.js";
 import { UNCERTAIN, on } from "./spans.js";
-import { statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
+import { listed, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
 import { dateBox } from "./years.js";
 
 // The panel of one state on one day: by each instrument and article, to whom it owes what and who owes it the same.
@@ -40,7 +40,7 @@ function clauseOf(some, who, days) {
   return [
     h("p", { class: "duty-head" }, some.some((each) => byDates(each, days).verdict === "political") ? [verdictFlag("political"), " "] : null, treatyButton(first.instrument.id)),
     h("p", {}, clauseText(first.clause)), statedOf(first.clause),
-    [["both", both], ["owes", only(to)], ["owed", only(from)]].map(([key, ends]) => (ends.size ? h("p", {}, duty(key, ""), [...ends].map(([other, each], place) => [place ? ", " : null, otherButton(other, each, days)])) : null)),
+    [["both", both], ["owes", only(to)], ["owed", only(from)]].map(([key, ends]) => (ends.size ? h("p", {}, duty(key, ""), listed([...ends].map(([other, each]) => otherButton(other, each, days)))) : null)),
     unsure.length ? h("p", { class: "faint" }, duty("hangs_on"), [...new Set(unsure.map(([, each]) => unsureText(each, days)))].join("; ")) : null,
   ];
 }
