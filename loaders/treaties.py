@@ -9,7 +9,9 @@ from foedus.graph.model import Assertion, Evidence
 from foedus.graph.names import fold, slug
 from foedus.loaders.actors import owners, refer
 from foedus.loaders.cast import Cast
+from foedus.loaders.nouns import is_definite
 from foedus.loaders.pronouns import antecedents, subjects_above
+from foedus.loaders.tenses import is_negated
 from foedus.loaders.words import Sentence, Word
 
 _DEEP = 4
@@ -105,7 +107,7 @@ def party_assertions(
             for party in _known_parties(sentence, word.mention.node, cast):
                 piece = replace(evidence(word, sentence, "party-to"), rule="known")
                 yield Assertion(party, "party-to", word.mention.node, evidence=(piece,))
-        if word.mention and word.mention.node in cast.parties and not _hoped_for(sentence, word, cast):
+        if word.mention and word.mention.node in cast.parties and not _is_not_there(sentence, word, cast):
             parties = cast.parties[word.mention.node]
             if len(parties) == 1 and cast.is_a(parties[0], "State") and not _tells_both(word, cast):
                 above = owners(sentence, word, cast)
@@ -132,6 +134,13 @@ def _known_parties(sentence: Sentence, treaty: str, cast: Cast) -> list[str]:
         return []
     named = {cast.state_of(node) for w in sentence.words if w.mention for node in w.mention.nodes}
     return parties if named & {*parties} else []
+
+
+def _is_not_there(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """Whether there is none: « has no treaty with B », « n'a jamais eu de traité avec B », or one is hoped for."""
+    verb = word.relation == "obj" and not is_definite(sentence, word, cast)
+    denied = any(is_negated(w, sentence, cast.words) for w in (word, *([sentence.head(word)] if verb else [])))
+    return denied or _hoped_for(sentence, word, cast)
 
 
 def _hoped_for(sentence: Sentence, word: Word, cast: Cast) -> bool:
