@@ -18,6 +18,9 @@ from foedus.graph.provisions import ANY, SOME, Provision, as_record
 from foedus.loaders.known import Known
 
 
+_MOST_NAMED = 8  # states against which alone something holds
+
+
 class DutyPhrases:
     """How to say in one language what instruments provide; areas have their names from the gazetteer."""
 
@@ -47,11 +50,15 @@ class DutyPhrases:
 
     def trigger(self, condition: str) -> str:
         """A condition that is told in words: `if nuclear weapons are used`."""
-        return f"{IF[self.words.language]} {self.known.word(condition, self.words.language)}"
+        said = self.known.word(condition, self.words.language)
+        elided = self.words.language == "fr" and said.startswith(("il ", "ils "))
+        return f"s'{said}" if elided else f"{IF[self.words.language]} {said}"
 
     def condition(self, name: str, value: Any) -> str:
         """A condition with its value, states and areas by their names."""
-        if name == "adversary":
+        if name == "adversary" and len(value) > _MOST_NAMED:  # a text that says « another power » names none of them
+            value = (self.words.duty["many_states"].format(len(value)),)
+        elif name == "adversary":
             value = (format(self.words.names(*value), "le"),)
         elif name == "place":
             value = self.known.area_name(value, self.words.language)

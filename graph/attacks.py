@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from foedus.graph.beginnings import NEAR, shifted
 from foedus.graph.cases import Case
-from foedus.graph.dates import ALWAYS, FOREVER_AGO, Interval, interval
+from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval, interval
 from foedus.graph.edges import Filter, select
 from foedus.graph.model import Assertion
 from foedus.graph.nodes import document
@@ -77,7 +77,16 @@ class Attacks:
     def calls(self, attack: Attack) -> list[Assertion]:
         """What the attacked asked for, or invoked, in the time of an attack or shortly before it."""
         wanted = Filter(sources=tuple(self.voices.of(attack.attacked)), relations=CALLS, polarity="affirmed")
-        return [edge for edge in select(self.store, wanted) if self.about(edge, attack, attack.calling)]
+        called = [edge for edge in select(self.store, wanted) if self.about(edge, attack, attack.calling)]
+        first = min(attack.days.start, *self._struck(attack), FOREVER)
+        return [edge for edge in called if not edge.date or not first <= interval(edge.date).start < attack.days.start]
+
+    def _struck(self, attack: Attack) -> list[int]:
+        """The days within a year before an attack on which others attacked the same: what was asked then is about
+        that."""
+        wanted = Filter(targets=tuple(self.voices.of(attack.attacked)), relations=("attacked",), polarity="affirmed")
+        days = [interval(e.date).start for e in select(self.store, wanted) if e.modality == "actual" and e.date]
+        return [day for day in days if shifted(attack.days.start, -WITHIN) <= day < attack.days.start]
 
     def about(self, edge: Assertion, attack: Attack, window: Interval | None = None) -> bool:
         """Whether an edge is taken to be about an attack: dated within its time, or undated in a document about it."""

@@ -108,6 +108,12 @@ def test_a_call_in_the_time_of_an_earlier_attack_is_for_that_one(alone: Foedus) 
     assert (len(first["calls"]), second["calls"]) == (1, [])
 
 
+def test_a_call_after_somebody_elses_attack_is_for_that_one(alone: Foedus) -> None:
+    told(Assertion("GEO", "attacked", "ARM", "2022-08-30"), ATTACK, CALL)
+    first, second = json.loads(alone("ledger", "--format", "json").stdout)
+    assert (len(first["calls"]), second["calls"]) == (1, [])
+
+
 def test_an_answer_before_the_call_is_told_by_the_days_since_the_attack(alone: Foedus) -> None:
     told(ATTACK, replace(CALL, date="2022-09-25"), STRUCK)
     assert "(2022-09-20), 7 days later, before help was asked for" in alone("ledger").stdout

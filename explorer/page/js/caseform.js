@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { named } from "./dutywords.js";
 import { language, label, t } from "./i18n.js";
 import { ELSEWHERE, HOME } from "./keys.js";
-import { mayAttack } from "./law.js";
+import { hasAttacked, mayAttack } from "./law.js";
 import { toldOf } from "./obligations.js";
 import { pickerField } from "./picker.js";
 import { say } from "./say.js";
@@ -15,19 +15,20 @@ export function caseFields(now) {
   const put = (patch) => change({ case: { ...state().case, ...patch }, step: state().part === "steps" ? 1 : 0, chosen: null, camera: null });
   const { attacked, attackers, date } = now.case;
   const [first, ...others] = attackers;
-  const field = (key, name, node, pick) => pickerField(`case-${key}`, name, node, { pick, announce: say, accepts: mayAttack });
+  const field = (key, name, node, pick, accepts = mayAttack) => pickerField(`case-${key}`, name, node, { pick, announce: say, accepts });
+  const attacks = (node) => mayAttack(node) || hasAttacked(node);
   const without = (node) => put({ attackers: attackers.filter((each) => each !== node) });
   return h("div", { class: "fields" },
     // Who else attacked, and where, was said of another one.
     field("attacked", "attacked", attacked, (node) => put(node === attacked ? {} : { attacked: node, attackers: attackers.slice(0, 1), place: null })),
-    field("attacker", "attacker", first ?? null, (node) => put({ attackers: node === null ? others : [...new Set([node, ...others])] })),
+    field("attacker", "attacker", first ?? null, (node) => put({ attackers: node === null ? others : [...new Set([node, ...others])] }), attacks),
     others.length ? h("ul", { class: "also" }, others.map((node) => h("li", {}, h("bdi", {}, label(node)), " ",
       h("button", { type: "button", class: "plain inline", id: `without-${nodes.id[node]}`, onclick: () => without(node) }, t("leave_out", { name: label(node) }))))) : null,
     h("div", { class: "field" }, h("label", { for: "case-date" }, t("on_date")), dateBox({ id: "case-date", title: t("date_hint"), value: date ?? "", class: "" }, (typed) => put({ date: typed }))),
     placeField(now.case, put),
     // What few cases need is folded away.
     h("details", { class: "more", id: "case-more", open: others.length > 0 }, h("summary", {}, t("case_more")), h("div", { class: "fields" },
-      field("another", "another_attacker", null, (node) => { if (node !== null) put({ attackers: [...new Set([...attackers, node])] }); }))));
+      field("another", "another_attacker", null, (node) => { if (node !== null) put({ attackers: [...new Set([...attackers, node])] }); }, attacks))));
 }
 
 // Where it is in words: where the sources put it, else at home, unless a place is named.

@@ -43,6 +43,8 @@ const PARTS = [
 // A first and a last day; a first that is not known itself may be an interval in brackets.
 const HALVES = /^(\[[^\]]*\]|[^/]*)\/(.*)$/;
 
+const isDay = (half) => /^\d{4}-\d\d-\d\d$/.test(half);
+
 // An EDTF date in words, months whole or "short"; what is finer than this knows stays as it is written.
 export function dateText(edtf, month = "long") {
   if (edtf === null || edtf === undefined) return t("undated");
@@ -50,8 +52,8 @@ export function dateText(edtf, month = "long") {
   if (!halves) return single(edtf, month);
   const [, from, to] = halves;
   const open = (half) => half === ".." || half === "";
-  if (open(to)) return open(from) ? edtf : t("date_since", { from: single(from, month) });
-  return open(from) ? t("date_until", { to: single(to, month) }) : t("date_interval", { from: single(from, month), to: single(to, month) });
+  if (open(to)) return open(from) ? edtf : t(isDay(from) ? "date_since_day" : "date_since", { from: single(from, month) });
+  return open(from) ? t(isDay(to) ? "date_until_day" : "date_until", { to: single(to, month) }) : t("date_interval", { from: single(from, month), to: single(to, month) });
 }
 
 function single(edtf, month) {

@@ -69,7 +69,7 @@ const unfold = (ids) => ids.forEach((id) => { if (byId(id)) byId(id).open = true
 
 // Made anew only when something in it may differ; what had the keyboard's focus has it again.
 export function updatePanel(now) {
-  const [panel, view, chosen] = [byId("evidence"), viewOf(now), JSON.stringify([now.chosen, now.mode, now.part])];
+  const [panel, view, chosen] = [byId("evidence"), viewOf(now), JSON.stringify([now.chosen, now.mode, now.part, now.case])];
   const key = JSON.stringify([now.chosen, now.claim, now.mode, now.language, now.focus, now.ends, now.route, now.case, now.part, now.step, now.tour, now.on]);
   if (made.key === key && made.view === view) return;
   const held = panel.contains(document.activeElement) ? document.activeElement.id : null;
