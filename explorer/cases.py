@@ -26,6 +26,9 @@ COLUMNS = (
 )  # fmt: skip
 _SIDES, _VERDICTS = (ATTACKED, ATTACKER, OWN), (BINDING, OPEN, POLITICAL, NOT_BINDING)
 _NOT_IN_FORCE = "not-in-force"
+# What matters most comes first: what binds by law, or may, before what is only words; help before talks before peace.
+_TIERS = {BINDING: 0, OPEN: 0, POLITICAL: 1, NOT_BINDING: 2}
+_KINDS = ("defense", "offense", "consultation", "nonaggression", "neutrality")
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,11 @@ class Group:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """Side, then verdict, those not in force last, then instrument and article."""
-        duty = self.first.duty
-        verdict = _VERDICTS.index(self.first.verdict) + self.past
-        article = duty.clause.provision.article
-        return _SIDES.index(self.first.side), verdict, duty.instrument.id, article, duty.obligation, duty.debtor
+        """Side, then what matters most, those not in force last, then instrument and article."""
+        duty, verdict = self.first.duty, self.first.verdict
+        tier, kind = _TIERS[verdict] + self.past, 0 if self.past else _KINDS.index(duty.obligation)
+        where = duty.instrument.id, duty.clause.provision.article, duty.debtor
+        return _SIDES.index(self.first.side), tier, kind, _VERDICTS.index(verdict), *where
 
 
 def case_of(facts: Knowledge, case: Case, kinds: Collection[str] = ()) -> Listing[tuple[Group | None, Group]]:

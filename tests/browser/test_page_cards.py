@@ -37,6 +37,27 @@ def test_a_named_attacker_is_not_told_to_be_another(either: Any, language: str, 
     assert said in told
 
 
+KINDS = {"en": ["defense", "consultation", "neutrality"], "fr": ["défense", "consultation", "neutralité"]}
+VERDICTS = {
+    "en": ["binding", "open", "political commitment", "not binding"],
+    "fr": ["oblige", "en suspens", "engagement politique", "n'oblige pas"],
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_matters_most_stands_first(either: Any, language: str) -> None:
+    visit(either, f"#m=o&o=DEU~FRA~1914-08-07&l={language}")
+    kinds, verdicts = KINDS[language], VERDICTS[language]
+    found = []
+    for card in either.locator("#evidence > ul.duties").first.locator("> li").all():
+        said = card.locator("> p").nth(1).inner_text().replace("\xa0", " ").split(", ")
+        (kind,) = (kinds.index(each) for each in said if each in kinds)
+        verdict = verdicts.index(card.locator(".flag").first.inner_text().replace("\xa0", " "))
+        found.append((max(verdict - 1, 0), kind, verdict))
+    assert found == sorted(found) and {0, 1, 2} <= {kind for _, kind, _ in found}
+    assert found[0][1] == 0  # help, before all neutrality
+
+
 CITED = {
     "en": ("Dual Alliance Treaty", "7 October 1879"),
     "fr": ("Traité de la Duplice", "7 octobre 1879"),

@@ -82,7 +82,11 @@ export function caseOf({ attacked, attacker, days: [first, last] }) {
   return { attacked: nodeAt.get(attacked), attackers: [nodeAt.get(attacker)], date: whole ?? (day === end ? day : isoDay(first)), place: null };
 }
 
-// Judgements of one clause that come out alike for several debtors, as foedus.explorer.cases groups them.
+// What matters most comes first: what binds by law, or may, before what is only words; help before talks before peace.
+const [TIERS, WEIGHTS] = [[[BINDING, OPEN], [POLITICAL], [NOT_BINDING]], ["defense", "offense", "consultation", "nonaggression", "neutrality"]];
+const tierOf = (verdict) => TIERS.findIndex((some) => some.includes(verdict));
+
+// Judgements of one clause that come out alike for several debtors, as foedus.explorer.cases groups and orders them.
 export function groupsOf(judgements) {
   const grouped = new Map();
   const isPast = ({ reasons }) => reasons.some(({ name }) => name === "not-in-force");
@@ -97,7 +101,7 @@ export function groupsOf(judgements) {
     if (!grouped.has(key)) grouped.set(key, { ...each, past, members: [] });
     grouped.get(key).members.push(each);
   }
-  const order = ({ side, verdict, past, duty }) => [[ATTACKED, ATTACKER, OWN].indexOf(side), [BINDING, OPEN, POLITICAL, NOT_BINDING].indexOf(verdict) + past, KINDS.indexOf(duty.clause.obligation), duty.instrument.id, duty.clause.article];
+  const order = ({ side, verdict, past, duty }) => [[ATTACKED, ATTACKER, OWN].indexOf(side), tierOf(verdict) + past, past ? 0 : WEIGHTS.indexOf(duty.clause.obligation), TIERS.flat().indexOf(verdict), duty.instrument.id, duty.clause.article];
   return [...grouped.values()].sort((a, b) => order(a).reduce((sign, each, place) => sign || (each < order(b)[place] ? -1 : Number(each > order(b)[place])), 0));
 }
 
