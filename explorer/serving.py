@@ -19,6 +19,7 @@ from foedus.graph.evidence import told
 from foedus.graph.paths import Allowed, hops, simple_routes, why_none
 from foedus.graph.standing import stands
 from foedus.graph.together import best
+from foedus.graph.truces import truces
 
 if TYPE_CHECKING:
     import networkx
@@ -42,6 +43,7 @@ class Served:
     _page: dict[str, tuple[int, int]] = field(default_factory=dict, init=False, repr=False)
     _readers: Readers = field(default_factory=Readers, init=False, repr=False)
     _narrowed: tuple[tuple[int, int], Filter] | None = field(default=None, init=False, repr=False)
+    _shut: tuple[tuple[int, int], tuple[str, ...]] | None = field(default=None, init=False, repr=False)
     _making: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def page(self, token: str) -> str:
@@ -74,6 +76,14 @@ class Served:
             self._narrowed = of, self.filters()
         return self._narrowed[1]
 
+    @property
+    def truces(self) -> tuple[str, ...]:
+        """What is no way where only alliances and treaties are asked for, in the store as it is now."""
+        of = self._version()
+        if self._shut is None or self._shut[0] != of:
+            self._shut = of, truces(self.store)
+        return self._shut[1]
+
     def near(self, ident: str, by: str = "") -> dict[str, Any]:
         """A node with the neighbours that have most edges to it, and their edges to all that the page has."""
         ties: Counter[str] = Counter()
@@ -91,6 +101,7 @@ class Served:
             kinds=tuple(filter(None, asked.get("kinds", "").split(","))),
             as_of=asked.get("days") or None,
             dated=asked.get("dated") == "1",
+            avoiding=self.truces if asked.get("text") == "1" else (),
         )
         ends = asked["from"], asked["to"]
 

@@ -23,7 +23,7 @@ __all__ = ["Allowed", "Obstacle", "hops", "shortest_routes", "simple_routes", "w
 _ANY = Allowed()
 # What it means to give a restriction up.
 _LIFTED: dict[str, dict[str, Any]] = {
-    "relations": {"relations": (), "families": ()},
+    "relations": {"relations": (), "families": (), "avoiding": ()},
     "without": {"without": ()},
     "as_of": {"as_of": None},
     "dated": {"dated": False},
@@ -37,8 +37,9 @@ _LIFTED: dict[str, dict[str, Any]] = {
 class Obstacle:
     """Why no route is left: each entry of `lift` names restrictions that, given up together, open one.
 
-    The names are relations (which stands for families too), without, as_of, dated, polarity, directed and kinds. All
-    entries are as short as possible; none at all means that nothing joins the two nodes, however it is asked.
+    The names are relations (which stands for families, and for nodes that are avoided, too), without, as_of, dated,
+    polarity, directed and kinds. All entries are as short as possible; none at all means that nothing joins the two
+    nodes, however it is asked.
     """
 
     lift: tuple[tuple[str, ...], ...]

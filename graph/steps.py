@@ -18,7 +18,8 @@ class Allowed:
 
     `relations`, `families` and `without` are names of the ontology, `as_of` is EDTF. Edges without a date fit any
     day unless `dated` asks for dated ones. `directed` walks edges from source to target only, symmetric ones both ways.
-    `kinds` are those of the nodes between the two ends; `beyond` adds edges that are not in the store.
+    `kinds` are those of the nodes between the two ends, of which `avoiding` are none; `beyond` adds edges
+    that are not in the store.
     """
 
     relations: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class Allowed:
     polarity: str | None = "affirmed"
     directed: bool = False
     kinds: tuple[str, ...] = ()
+    avoiding: tuple[str, ...] = ()
     beyond: Beyond | None = None
 
     def between(self, *ends: str) -> Filter:
@@ -59,7 +61,16 @@ def steps(store: Store, allowed: Allowed, ids: Ids, ends: Collection[int]) -> tu
         ahead, behind = _further(ahead, allowed, ids, ahead=True), _further(behind, allowed, ids, ahead=False)
     if allowed.kinds:
         ahead, behind = (_only(near, ids, allowed.kinds, {*ends}) for near in (ahead, behind))
+    if shut := set(map(ids.number, allowed.avoiding)) - {*ends}:
+        ahead, behind = (_without(near, shut) for near in (ahead, behind))
     return ahead, behind
+
+
+def _without(near: Near, shut: set[int]) -> Near:
+    """The steps to all but some nodes."""
+    return lambda nodes: {
+        node: [other for other in others if other not in shut] for node, others in near(nodes).items()
+    }
 
 
 def _only(near: Near, ids: Ids, kinds: tuple[str, ...], ends: set[int]) -> Near:

@@ -22,6 +22,7 @@ LASTING = ("member-of", "party-to", "founded-on", "leads", "allied-with", "chair
 REFUSALS = ("refused-to-sign", "violated", "withdrew-from")
 APPEAL = "called-on"  # counted among conflicts as a demand, but it sets nobody against anybody
 _RANKS = (YES, UNCERTAIN, NO)
+_LAW = ("structure", "treaty", "derived")
 Thing = TypeVar("Thing")
 Hops = Sequence[Sequence[Assertion]]
 
@@ -56,15 +57,24 @@ def best(
     stands: Callable[[Thing], str] | None = None,
 ) -> list[Thing]:
     """At most so many of routes that come shortest first: the shortest, of those that are as short the ones whose
-    steps held at the same time; these come first. Where it is told which of them stand, those do, then the shorter,
-    then those that more documents tell of. js/together.js does the same in the page."""
+    steps held at the same time; these come first. Where it is told which of them stand, those do, and last
+    come those of which nothing tells that for want of a date; then the shorter, then those that more documents tell of.
+    js/together.js does the same in the page."""
     looked = []
     for route in islice(routes, max(most, LOOKED_AT)):
         hops = hops_of(route)
         order = (len(hops), _RANKS.index(held(hops).together))
-        looked.append(((_RANKS.index(stands(route)), *order, -_tellers(hops)) if stands else order, order[1], route))
+        key = (_standing(stands(route), order[1], hops), *order, -_tellers(hops)) if stands else order
+        looked.append((key, order[1], route))
     chosen = sorted(looked, key=lambda each: each[0])[:most]
     return [route for *_, route in (chosen if stands else sorted(chosen, key=lambda each: each[1]))]
+
+
+def _standing(found: str, together: int, hops: Hops) -> int:
+    """What stands, what may, what has ended or never held as a whole, and what nothing dates."""
+    if found == UNCERTAIN and not all(any(each.date for each in edges) for edges in hops):
+        return len(_RANKS)
+    return together if found == UNCERTAIN and _RANKS[together] == NO else _RANKS.index(found)
 
 
 def _tellers(hops: Hops) -> int:
@@ -73,7 +83,8 @@ def _tellers(hops: Hops) -> int:
 
 
 def told(edges: Iterable[Assertion], days: Days) -> Assertion:
-    """The edge that tells a step best: of the days on which all steps held, no conflict if it can be, and lasting."""
+    """The edge that tells a step best: of the days on which all steps held, no conflict if it can be, then what ties by
+    law, what is so, what has a date, and what lasts."""
     return min(edges, key=lambda each: _order(each, days))
 
 
@@ -114,4 +125,5 @@ def _order(edge: Assertion, days: Days) -> tuple[object, ...]:
     away = bool(edge.date) and not any(span.overlaps(each) for each in days)
     lasting = LASTING.index(edge.relation) if edge.relation in LASTING else len(LASTING)
     when = (not edge.date, *span, edge.date or "", edge.id)
-    return (away, opposes(edge), lasting, edge.modality != "actual", *when)
+    loose = ontology().relations[edge.relation].family not in _LAW
+    return (away, opposes(edge), loose, edge.modality != "actual", not edge.date, lasting, *when)

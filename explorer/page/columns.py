@@ -17,11 +17,13 @@ from foedus.graph.model import Assertion, Evidence, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.provisions import Provision
 from foedus.graph.standing import lived
+from foedus.graph.truces import is_truce
 
 if TYPE_CHECKING:
     import networkx
 
 Places = Mapping[str, tuple[int, int]]
+_LOOKED_FOR = ("acronym", "alias")
 
 
 def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: Places) -> dict[str, list[Any]]:
@@ -36,11 +38,11 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: 
         # Empty where it is the label.
         **{f"short_{lang}": [_shorter(node, lang) for node in held] for lang in ("fr", "en")},
         **{f"article_{lang}": [article(node, lang) for node in held] for lang in ("fr", "en")},
-        # Of states that stand aside the labels will do.
-        "names": [{} if network.nodes[node.id].get("aside") else _names(node) for node in held],
+        "names": [_names(node, aside=network.nodes[node.id].get("aside", 0)) for node in held],
         "year": [nodes.treaty_year(node) for node in held],
         "ended": [int(nodes.ended(node)) for node in held],
         "dates": [nodes.told_dates(node) for node in held],
+        "truce": [int(is_truce(node)) for node in held],
         "life": [days[0] if (days := lived(node)) else None for node in held],
         "provisions": [[_provision(each) for each in node.provisions] for node in held],
         "x": [places[ident][0] for ident in names],
@@ -174,11 +176,12 @@ def _once(texts: list[str]) -> list[str | int]:
     return [text if first.setdefault(text, place) == place else first[text] for place, text in enumerate(texts)]
 
 
-def _names(node: Node) -> dict[str, list[str]]:
-    """Its names by language and role."""
+def _names(node: Node, *, aside: int) -> dict[str, list[str]]:
+    """Its names by language and role; of what stands aside those that it is looked for by."""
     found: dict[str, list[str]] = {}
     for name in node.names:
-        found.setdefault(f"{name.language} {name.role}", []).append(name.text)
+        if not aside or name.role in _LOOKED_FOR:
+            found.setdefault(f"{name.language} {name.role}", []).append(name.text)
     return found
 
 

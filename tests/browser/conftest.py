@@ -6,7 +6,7 @@ import csv
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,16 +158,25 @@ def lawful(store: Store, **more: Any) -> str:
 
 
 @pytest.fixture(params=["file", "served"])
-def either(
-    request: Any, open_page: Open, lawful_page: Path, july: Store, serving: Callable[..., Any], browser: Any
-) -> Iterator[Any]:
-    """The page from a folder, and as it is served: the same journeys."""
-    if request.param == "file":
-        yield open_page(lawful_page)
-    else:
-        yield from served_page(browser, serving(july.path, lawful, 300))
+def either_of(request: Any, open_page: Open, browser: Any) -> Iterator[Callable[..., Any]]:
+    """Opens a page from a folder, or as its store is served: the same journeys."""
+    with ExitStack() as stack:
+
+        def opened(file: Path, store: Path, html: Callable[..., str]) -> Any:
+            if request.param == "file":
+                return open_page(file)
+            return stack.enter_context(served_page(browser, served_at(store, html, 300)))
+
+        yield opened
 
 
+@pytest.fixture
+def either(either_of: Callable[..., Any], lawful_page: Path, july: Store) -> Any:
+    """July 1914 with what bound its states, from a folder and served."""
+    return either_of(lawful_page, july.path, lawful)
+
+
+@contextmanager
 def served_page(browser: Browser, server: AbstractContextManager[str]) -> Iterator[Page]:
     """The page that is served, in a window of its own; at the end it asked nobody else, and nothing erred."""
     trouble: list[str] = []
@@ -215,12 +224,7 @@ def autumn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield folder / "autumn.html"
 
 
-@pytest.fixture(params=["file", "served"])
-def either_autumn(
-    request: Any, open_page: Open, autumn: Path, serving: Callable[..., Any], browser: Any
-) -> Iterator[Any]:
-    """The page of that summary from a folder, and as it is served."""
-    if request.param == "file":
-        yield open_page(autumn)
-    else:
-        yield from served_page(browser, serving(autumn.with_suffix(".db"), autumnal, 300))
+@pytest.fixture
+def either_autumn(either_of: Callable[..., Any], autumn: Path) -> Any:
+    """The page of that summary, from a folder and served."""
+    return either_of(autumn, autumn.with_suffix(".db"), autumnal)

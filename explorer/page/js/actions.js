@@ -1,4 +1,5 @@
-import { families, isState, relations } from "./data.js";
+import { LOOSE, onlyByText } from "./bytext.js";
+import { isState } from "./data.js";
 import { NO_CASE } from "./keys.js";
 import { LIFTED } from "./routes.js";
 import { change, state } from "./state.js";
@@ -35,11 +36,6 @@ export function pathEnd(place, node) {
   change({ ends, route: 0, chosen: null, camera: null });
 }
 
-// All relations but those that last by a text: alliances, memberships, treaties and what they bind to.
-const BY_TEXT = ["allied-with", "member-of", "party-to", "founded-on", "signed"];
-const lasts = (name, at) => BY_TEXT.includes(name) || families.name[relations.family[at]] === "derived";
-const LOOSE = relations.name.flatMap((name, at) => (lasts(name, at) ? [] : [at]));
-export const onlyByText = ({ hiddenRelations }) => JSON.stringify(hiddenRelations) === JSON.stringify(LOOSE);
 export const toggleByText = () => change({ hiddenRelations: onlyByText(state()) ? [] : LOOSE, route: 0, camera: null });
 
 // Another mode begins with what is at hand: a path at the focus, a case with the focus attacked.

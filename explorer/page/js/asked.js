@@ -1,4 +1,4 @@
-import { onlyByText } from "./actions.js";
+import { onlyByText } from "./bytext.js";
 import { placeText } from "./caseform.js";
 import { asKnown } from "./dutywords.js";
 import { dateText, label, t } from "./i18n.js";

@@ -1,5 +1,6 @@
-import { kinds, modality, nodes, piecesOf } from "./data.js";
-import { onlyByText, pathEnd, toggleByText } from "./actions.js";
+import { byDate, kinds, modality, nodes, piecesOf } from "./data.js";
+import { pathEnd, toggleByText } from "./actions.js";
+import { onlyByText } from "./bytext.js";
 import { shortClaim, sourceLine } from "./claim.js";
 import { treatyButton } from "./dutyparts.js";
 import { h } from "./dom.js";
@@ -58,7 +59,7 @@ function told({ hops, held }, days) {
     unreal ? h("p", { class: "faint" }, t("path_unreal")) : null,
     hops.map(({ from, to, between, told: first }) => h("section", {},
       h("h4", {}, kindSample(kinds.name[nodes.kind[from]]), h("bdi", {}, label(from)), " → ", kindSample(kinds.name[nodes.kind[to]]), h("bdi", {}, label(to)), lifeText([from, to], days)),
-      h("ul", { class: "relations" }, between.map((edge) => h("li", {}, relationButton(edge), edge === first ? piecesOf[edge].slice(0, 1).map((piece) => shortClaim(edge, piece)) : sourceLine(edge)))))));
+      h("ul", { class: "relations" }, [first, ...between.filter((edge) => edge !== first).sort(byDate)].map((edge) => h("li", {}, relationButton(edge), edge === first ? piecesOf[edge].slice(0, 1).map((piece) => shortClaim(edge, piece)) : sourceLine(edge)))))));
 }
 
 // When the treaty or body of a hop was.

@@ -1,3 +1,4 @@
+import { byText } from "./bytext.js";
 import { edges, edgesOf, isNegated, nodes, otherEnd, time } from "./data.js";
 import { passes } from "./filters.js";
 
@@ -83,7 +84,7 @@ function compare(a, b, rank) {
 }
 
 const affirmed = (pass) => (edge) => pass(edge) && !isNegated(edge);
-export const openTo = (state) => affirmed(passes(state));
+export const openTo = (state) => byText(state, affirmed(passes(state)));
 
 // All relations of a hop, those along the way first.
 export function hopOf(here, there, open) {

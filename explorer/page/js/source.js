@@ -1,3 +1,4 @@
+import { onlyByText } from "./bytext.js";
 import { absorb, block, documents, kinds, nodeAt, nodes, relations } from "./data.js";
 import { binDays, daysOf, isOpen, isoDay } from "./days.js";
 import { MOST_ROUTES, obstacles, openTo, routesBetween } from "./routes.js";
@@ -45,7 +46,7 @@ function pathQuery(state) {
   const left = (column, hidden) => (hidden.length ? column.name.filter((_, place) => !hidden.includes(place)).join(",") : "");
   return {
     from: nodes.id[state.ends[0]], to: nodes.id[state.ends[1]], relations: left(relations, state.hiddenRelations), kinds: left(kinds, state.hiddenKinds),
-    days: isOpen(first) && isOpen(last) ? "" : spanOf([first, last]), stand: standing ? spanOf(standing) : "", dated: state.undated ? "" : "1",
+    days: isOpen(first) && isOpen(last) ? "" : spanOf([first, last]), stand: standing ? spanOf(standing) : "", dated: state.undated ? "" : "1", text: onlyByText(state) ? "1" : "",
   };
 }
 

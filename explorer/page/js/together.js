@@ -38,10 +38,17 @@ export function best(routes, open, most, state) {
   const days = standingDays(state);
   const looked = routes.map((route) => {
     const hops = hopsBetween(route, open);
-    return { route, stands: days ? RANKS.indexOf(standsOf(route, hops, days)) : 0, rank: RANKS.indexOf(heldOf(hops).together), tellers: days ? tellersOf(hops) : 0 };
+    const rank = RANKS.indexOf(heldOf(hops).together);
+    return { route, stands: days ? rankOf(standsOf(route, hops, days), rank, hops) : 0, rank, tellers: days ? tellersOf(hops) : 0 };
   });
   const nearest = looked.sort((a, b) => a.stands - b.stands || a.route.length - b.route.length || a.rank - b.rank || b.tellers - a.tellers).slice(0, most);
   return (days ? nearest : nearest.sort((a, b) => a.rank - b.rank)).map(({ route }) => route);
+}
+
+// What stands, what may, what has ended or never held as a whole, and what nothing dates.
+function rankOf(stands, together, hops) {
+  if (stands === UNCERTAIN && !hops.every((between) => between.some(isDated))) return RANKS.length;
+  return stands === UNCERTAIN && RANKS[together] === NO ? together : RANKS.indexOf(stands);
 }
 
 const tellersOf = (hops) => new Set(hops.flat().flatMap((edge) => piecesOf[edge]).map((piece) => evidence.document[piece])).size;
@@ -81,11 +88,12 @@ export function lifeOf(ends, days) {
   return { node, ended: !isOpen(last) && last < days[0], last: text(last), edtf: `${text(first)}/${text(last)}` };
 }
 
-// What tells a step best: of the days on which all steps held, no conflict if it can be, and what lasts.
+// What tells a step best: of the days on which all steps held, no conflict if it can be, then what ties by law, what is so,
+// what has a date, and what lasts.
 export function teller(between, days) {
   const away = (edge) => isDated(edge) && !days.some(([first, last]) => edges.start[edge] <= last && edges.end[edge] >= first);
   const lasting = (edge) => (LASTING.includes(relationName(edge)) ? LASTING.indexOf(relationName(edge)) : LASTING.length);
-  const order = (edge) => [away(edge), opposes(edge), lasting(edge), modality(edge) !== "actual"].map(Number);
+  const order = (edge) => [away(edge), opposes(edge), !FAMILIES.includes(familyName(edge)), modality(edge) !== "actual", !isDated(edge), lasting(edge)].map(Number);
   return [...between].sort((a, b) => order(a).reduce((sign, each, at) => sign || each - order(b)[at], 0) || byDate(a, b))[0];
 }
 
