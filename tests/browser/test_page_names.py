@@ -52,3 +52,48 @@ def test_any_name_finds_the_same_rows(
             page.fill("#table-find", each)
             rows = page.locator("#table tbody tr td:nth-child(4)").all_inner_texts()
             assert set(rows) == years, (language, each)
+
+
+FOUND = {
+    "en": ("as “{}”, until 1991 · State", "“Russia” is also a name of Soviet Union, until 1991."),
+    "fr": (
+        "sous le nom de « {} », jusqu'en 1991 · État",
+        "« Russie » est aussi un nom de : Union soviétique, jusqu'en 1991.",
+    ),
+}
+NAMES = {"en": ("USSR", "Russia", "Soviet Union"), "fr": ("URSS", "Russie", "Union soviétique")}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_found_by_another_name_says_by_which(either_autumn: Any, language: str) -> None:
+    (beside, told), (short, other, own) = FOUND[language], NAMES[language]
+    either_autumn.evaluate("hash => { location.hash = hash; }", f"#w=table&m=o&l={language}")
+    either_autumn.wait_for_timeout(300)
+    for box, hits in (("#search", "#suggestions"), ("#case-attacked", "#case-attacked-hits")):
+        for typed in (short, other):
+            either_autumn.fill(box, typed)
+            hit = either_autumn.locator(f"{hits} li", has_text=own).first
+            hit.wait_for()
+            assert hit.inner_text().replace("\xa0", " ") == f"{own}\n{beside.format(typed)}"
+        either_autumn.fill(box, "")
+    either_autumn.fill("#search", "Siam")  # whom no document tells of
+    assert "Siam" in either_autumn.locator("#suggestions li").first.inner_text()
+    either_autumn.fill("#search", "")
+    rows = either_autumn.locator("#table tbody tr")
+    either_autumn.fill("#table-find", short)
+    assert rows.count() == 1  # that of the Soviet Union, none of Russia
+    either_autumn.fill("#table-find", other)
+    assert rows.count() == 2
+    assert either_autumn.inner_text("#table-filters .called-so").replace("\xa0", " ").strip() == told
+
+
+def test_names_are_folded_once_whatever_is_typed(open_page: Any, autumn: Path) -> None:
+    page = open_page(autumn, "#w=table")
+    page.fill("#table-find", "af")
+    page.evaluate("""() => {
+        const { normalize } = String.prototype;
+        window.folds = 0;
+        String.prototype.normalize = function (form) { window.folds += 1; return normalize.call(this, form); };
+    }""")
+    page.fill("#table-find", "afg")
+    assert page.evaluate("window.folds") < 40

@@ -57,18 +57,37 @@ function scoreOf(plain, wanted, own) {
 // Seats, capitals and what people are called stand for a state in some sentences only.
 const ASIDE = ["capital", "seat", "demonym"];
 
-// Whose name some text is, whole, and what else they are called: for a capital its other spellings only, else any name.
-// `is` are the nodes that are meant themselves.
+const called = [];
+const labelled = new Map();
+
+// How each node is called, by role, folded once; and who is usually called so.
+function roles() {
+  for (let node = called.length; node < nodes.id.length; node += 1) {
+    const own = [nodes.fr[node], nodes.en[node]].map(fold);
+    called.push([["", [...own, fold(nodes.id[node])]], ...Object.entries(nodes.names[node]).map(([how, texts]) => [how.split(" ").at(-1), texts.map(fold)])]);
+    for (const each of own) labelled.set(each, [...(labelled.get(each) ?? []), node]);
+  }
+  return called;
+}
+
+// Whose name some text is, whole, and what else they are called: for a capital its other spellings only, else any name that
+// is not what another is usually called. `is` are the nodes that are meant themselves.
 export function kin(text) {
   const [wanted, is, also] = [fold(text), new Set(), new Set()];
   for (const node of wanted ? nodes.id.keys() : []) {
-    const every = [["", [nodes.fr[node], nodes.en[node], nodes.id[node]]], ...Object.entries(nodes.names[node])].map(([how, texts]) => [how.split(" ").at(-1), texts.map(fold)]);
-    const roles = every.filter(([, texts]) => texts.includes(wanted)).map(([role]) => role);
-    if (roles.some((role) => !ASIDE.includes(role))) is.add(node);
-    const alike = (role) => (ASIDE.includes(role) ? roles.includes(role) : is.has(node));
-    for (const [role, texts] of every) if (alike(role)) texts.filter(Boolean).forEach((each) => also.add(each));
+    const so = roles()[node].filter(([, texts]) => texts.includes(wanted)).map(([role]) => role);
+    if (so.some((role) => !ASIDE.includes(role))) is.add(node);
+    const alike = (role) => (ASIDE.includes(role) ? so.includes(role) : is.has(node));
+    for (const [role, texts] of so.length ? roles()[node] : []) if (alike(role)) texts.filter(Boolean).forEach((each) => also.add(each));
   }
-  return { is, also: [...also] };
+  const others = (each) => labelled.has(each) && !labelled.get(each).some((node) => is.has(node));
+  return { is, also: [...also].filter((each) => !others(each)) };
+}
+
+// What is no more says until when it was: a name of it may be that of another now.
+export function lastYear(node) {
+  const told = nodes.ended[node] ? nodes.dates[node].find(([name]) => ["existed", "counted", "ended"].includes(name)) : null;
+  return told ? /(\d{4})\D*(?:\d\d\D*){0,2}$/.exec(told[1])?.[1] ?? null : null;
 }
 
 // Those with a name spelt nearly as what is typed, the nearest first: one letter in four may be wrong, or missing.

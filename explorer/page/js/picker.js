@@ -2,11 +2,18 @@ import { kinds, nodes } from "./data.js";
 import { h, replace } from "./dom.js";
 import { counted, label, language, t, word } from "./i18n.js";
 import { nameOf, signedOf } from "./law.js";
-import { find, near } from "./names.js";
+import { find, lastYear, near } from "./names.js";
 import { source } from "./source.js";
 
 const nameOfHit = ({ node, treaty }) => (treaty ? nameOf(treaty, language()) : label(node));
 const kindOfHit = ({ node, treaty }) => (treaty ? [t("treaty_beside"), /^\d{4}/.exec(signedOf(treaty) ?? "")?.[0]].filter(Boolean).join(", ") : word(kinds, nodes.kind[node]));
+
+// By which other name it was found, and until when who bore that was there.
+function otherName({ node, text, ...hit }) {
+  if (text === nameOfHit({ node, ...hit })) return null;
+  const year = node === null ? null : lastYear(node);
+  return [t("found_as", { name: text }), year && t("until_year", { year })].filter(Boolean).join(", ");
+}
 
 // A box to type a name into, with suggestions below it that are walked with the arrow keys. `keep` leaves the name of
 // what was picked in the box, takes a whole name that is left there, and hands any other text to `refuse`; `accepts` says
@@ -20,7 +27,7 @@ export function startPicker(box, list, { pick, pickTreaty = null, announce, acce
 
   const option = (hit, place) => h("li", { role: "option", id: `${list.id}-${place}`, "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => take(place) },
     h("bdi", { class: "hit" }, nameOfHit(hit)),
-    h("span", { class: "faint" }, hit.text !== nameOfHit(hit) ? [h("bdi", {}, hit.text), " · "] : null, kindOfHit(hit)));
+    h("span", { class: "faint" }, otherName(hit) ? [h("bdi", {}, otherName(hit)), " · "] : null, kindOfHit(hit)));
   const show = (found, awaited = false) => {
     active = -1;
     const open = box.value.trim() !== "" && document.activeElement === box && !(awaited && !found.length);

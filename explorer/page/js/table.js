@@ -2,7 +2,7 @@ import { byDate, documents, edges, evidence, kindName, piecesOf, relations } fro
 import { documentTitle, documentsOf, flags, marksOf, originText, sources, speaker, statusWords } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
 import { dateText, label, language, t, word } from "./i18n.js";
-import { fold, kin } from "./names.js";
+import { fold, kin, lastYear } from "./names.js";
 import { edgeSample, kindSample } from "./samples.js";
 import { drawnSwitch, filtersNote, listOf, scopeText, updateSwitch } from "./scope.js";
 import { change, chosenEdge, choose, state } from "./state.js";
@@ -36,11 +36,30 @@ export function listedIn(now) {
   const from = (edge) => piecesOf[edge].some((piece) => evidence.document[piece] === now.document);
   const list = now.document === null ? listOf(now) : listOf(now).filter(from);
   if (!wanted.length) return list;
-  const text = (edge) => fold([...marksOf(edge).map(([mark]) => mark), ...COLUMNS.filter(([, read]) => read).map(([, read]) => read(edge)), dateCell(edge), ...piecesOf[edge].map((piece) => evidence.quote[piece])].join(" "));
+  const made = (edge) => fold([...marksOf(edge).map(([mark]) => mark), ...COLUMNS.filter(([, read]) => read).map(([, read]) => read(edge)), dateCell(edge), ...piecesOf[edge].map((piece) => evidence.quote[piece])].join(" "));
   return list.filter((edge) => {
-    const row = text(edge);
+    const row = rowText(edge, made);
     const ends = [edges.source[edge], edges.target[edge], edges.speaker[edge]];
     return wanted.every(({ said, is, also }) => row.includes(said) || ends.some((node) => is.has(node)) || also.some((name) => ` ${row} `.includes(` ${name} `)));
+  });
+}
+
+let folded = { language: null, rows: [] };
+
+// The words of a row, folded once a language.
+function rowText(edge, made) {
+  if (folded.language !== language()) folded = { language: language(), rows: [] };
+  folded.rows[edge] ??= made(edge);
+  return folded.rows[edge];
+}
+
+// Who else has a name that is typed: whose rows are found by it, though they are usually called otherwise.
+function calledSo(list, now) {
+  const there = new Set(list.flatMap((edge) => [edges.source[edge], edges.target[edge], edges.speaker[edge]]));
+  return termsOf(fold(now.find)).flatMap(({ said, is }) => {
+    const others = [...is].filter((node) => there.has(node) && fold(label(node)) !== said);
+    const named = others.map((node) => [label(node), lastYear(node) && t("until_year", { year: lastYear(node) })].filter(Boolean).join(", "));
+    return others.length ? t("called_so", { name: now.find.trim(), who: named.join("; ") }) : [];
   });
 }
 
@@ -109,7 +128,7 @@ export function updateTable(now) {
     const list = listedIn(now);
     replace(table.tBodies[0], ordered(list, now).map(edgeRow));
     replace(table.caption, scopeText(list, now), h("span", { class: "faint" }, ` · ${t("sort_hint")}`));
-    replace(byId("table-filters"), filtersNote(now, list, { id: "table-whole", table: true }));
+    replace(byId("table-filters"), filtersNote(now, list, { id: "table-whole", table: true }), calledSo(list, now).map((each) => h("span", { class: "called-so" }, " ", each)));
     made = { view, key };
   }
   const [box, { column, down }] = [byId("table-find"), sorting(now)];
