@@ -4,12 +4,13 @@ is certain up to that day only, so that of any later one nothing could be said b
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
 
 from foedus.explorer.duty_words import DUTY_WORDS
-from foedus.explorer.output import Output, locale_language, say
+from foedus.explorer.output import locale_language, say
 from foedus.graph.dates import FOREVER, iso_day
 from foedus.graph.names import fold
 
@@ -41,18 +42,19 @@ def latest() -> str:
 
 
 def today() -> str:
-    """The latest day, for who asks about today; that it had to be an earlier one is told with the answer."""
-    day = latest()
-    if day != clock().isoformat() and (context := click.get_current_context(silent=True)):
+    """The latest day, for who asks about today; that it had to be an earlier one the command says when it ends."""
+    day, context = latest(), click.get_current_context(silent=True)
+    if day != clock().isoformat() and context and not context.resilient_parsing and _CAPPED not in context.meta:
         context.meta[_CAPPED] = day
+        context.call_on_close(partial(tell_edition, context))
     return day
 
 
-def tell_edition(output: Output | None = None) -> None:
+def tell_edition(context: click.Context) -> None:
     """Say that "today" is the last day of the gazetteer, once, where an answer was asked for so."""
-    context = click.get_current_context(silent=True)
-    if context and (last := context.meta.pop(_CAPPED, None)):
-        words = DUTY_WORDS[output.language if output else locale_language()]
+    if last := context.meta.get(_CAPPED):
+        context.meta[_CAPPED] = ""
+        words = DUTY_WORDS[context.params.get("language") or locale_language()]
         say(words["today_is"].format(words["as_known"].format(last)))
 
 

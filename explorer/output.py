@@ -46,9 +46,6 @@ class Listing(Generic[T]):
 
     def print(self, output: Output) -> int:
         """Write to standard output piece by piece; gives the number of items."""
-        from foedus.explorer.edition import tell_edition
-
-        tell_edition(output)
         shapes = {"text": self._text, "json": self._json, "jsonl": self._jsonl, "csv": self._csv}
         counted = _Counted(self.items)
         pour(shapes[output.shape](counted))

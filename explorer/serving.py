@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -105,6 +106,7 @@ class Served:
         )
         ends = asked["from"], asked["to"]
 
+        @cache  # asked for when they stand, and when they held together
         def edges_of(route: tuple[str, ...]) -> list[list[Assertion]]:
             return hops(self.store, route, allowed)
 

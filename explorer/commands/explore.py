@@ -58,8 +58,8 @@ def command(*, target: str, show: bool, serve: bool, **asked: Any) -> None:
       foedus explore --question "bound to defend" --language en
     """
     page = Page(**asked)
-    tell_edition()
     if serve:
+        tell_edition(click.get_current_context())  # before Ctrl-C, not after it
         with open_for(page.chosen) as store:
             page.serve(store)
         return

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from foedus.explorer.edition import tell_edition
 from foedus.explorer.main import Misuse
 from foedus.explorer.options import filters, to_file
 from foedus.explorer.output import pour, say
@@ -57,7 +56,6 @@ def command(shape: str, folder: str | None, target: str, *, proofs: bool, **chos
 
         say(f"{len(write_neo4j_kit(str(folder)))} files written to {folder}. Begin with guide.md there.")
         return
-    tell_edition()
     with open_for(chosen) as store:
         chosen_edges = wanted(store, chosen)
         if shape == "neo4j-csv":

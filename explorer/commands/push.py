@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from foedus.explorer.bar import progress
-from foedus.explorer.edition import tell_edition
 from foedus.explorer.options import filters
 from foedus.explorer.output import say
 from foedus.explorer.plain import printable
@@ -45,7 +44,6 @@ def command(
       foedus push neo4j --derived --as-of 1982-04-02
       foedus push neo4j --uri neo4j+s://example.org --database alliances --prune
     """
-    tell_edition()
     outcome = Outcome()
     with open_for(chosen) as store:
         job = Job(store, wanted(store, chosen), proofs=proofs, prune=prune, dry=dry)

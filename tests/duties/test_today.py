@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import click
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from foedus.explorer import edition
 from foedus.graph.dates import iso_day
@@ -86,3 +87,17 @@ def test_the_derivation_of_today(summer: Foedus) -> None:
     listed = summer("list", "--derived", "--source", "Iceland", "--target", "Norway", "--as-of", "today")
     told = summer("evidence", listed.stdout.split()[0], "--as-of", "now", "--language", "en")
     assert told.exit_code == 0 and "the gazetteer ends" not in told.stdout
+
+
+@pytest.mark.usefixtures("later")
+def test_no_command_has_to_say_it_itself() -> None:
+    @click.command()
+    @click.option("--as-of", type=edition.AS_OF)
+    @click.option("--language")
+    def command(as_of: str, language: str) -> None:
+        click.echo(as_of)
+
+    for words, said in ((["--language", "en"], "as known on"), (["--language", "fr"], "tel que connu au")):
+        told = CliRunner().invoke(command, ["--as-of", "today", *words])
+        assert told.stdout == f"{LAST}\n" and told.stderr.count(said) == 1
+    assert "known" not in CliRunner().invoke(command, ["--as-of", LAST]).output

@@ -8,17 +8,18 @@ import socket
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
 
+from foedus.explorer import serving as serving_module
 from foedus.explorer.listening import server
 from foedus.explorer.readers import Readers, put
 from foedus.explorer.serving import Served
-from foedus.graph import Assertion, Document, Evidence, Filter, Name, Node, Reading, Store, add, counts
+from foedus.graph import Assertion, Document, Evidence, Filter, Name, Node, Reading, Store, add, counts, select
 
 NODES = tuple(Node(ident, "State", (Name(ident, "en", "label"),)) for ident in ("a", "b"))
 
@@ -210,3 +211,17 @@ def test_a_reader_who_goes_away_leaves_no_trace_and_the_next_is_answered(
         answer, page = ask(address)
         assert answer.status == 200 and len(page) > html.size and html.calls == 1
     assert capfd.readouterr().err == ""
+
+
+def test_the_steps_of_a_route_are_asked_of_the_store_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(serving_module, "hops", lambda store, route, allowed: asked.append(route) or found(route))
+
+    def found(route: tuple[str, ...]) -> list[list[Assertion]]:
+        return [list(select(store, Filter(nodes=pair))) for pair in pairwise(route)]
+
+    with Store.open(path) as store:
+        served = Served(store, Maker(), Filter, 80)
+        served.page("t")
+        assert served.routes({"from": "a", "to": "b", "stand": "2001"})["routes"] == [["a", "b"]]
+    assert asked == [("a", "b")]

@@ -30,13 +30,12 @@ export function answerOf(state) {
   return known.answer;
 }
 
-// `judged` is what follows from the case alone, `heard` with what the sources tell of it: where it was, who had begun,
-// and who did ask for help.
+// `heard` is what follows with what the sources tell of the case: where it was, who had begun, and who did ask for help.
 function answerTo(world, follow) {
-  const [judgements, told] = [judge(world), attacksOf(world)];
+  const told = attacksOf(world);
   const put = placed(world, told);
-  const heard = (put === world ? judgements : judge(put)).map((each) => heardOf(each, told, put));
-  return { world: put, attack: told[0] ?? null, judged: judgements, heard, war: follow ? cascade(put, isAnswer(told)) : null };
+  const heard = judge(put).map((each) => heardOf(each, told, put));
+  return { world: put, attack: told[0] ?? null, heard, war: follow ? cascade(put, isAnswer(told)) : null };
 }
 
 // The case at the place that the sources name, where none was put.
@@ -171,8 +170,8 @@ export function obligationPlay(state) {
 // For whoever checks the page: what it says, by ids.
 const why = ({ name, values, settled, about }) => [name, settled ? "settled" : "open", values, about].join(":");
 const line = ({ side, verdict, duty, reasons }) => [side, duty.debtor, duty.creditor, duty.instrument.id, duty.clause.article, duty.clause.obligation, verdict, reasons.map(why).join(";")].join("|");
-const summary = ({ judged: alone, heard, war }) => ({
-  duties: alone.map(line).sort(), heard: heard.map(line).sort(),
+const summary = ({ heard, war }) => ({
+  heard: heard.map(line).sort(),
   steps: war && war.steps.map(({ number, entries, torn }) => [...entries.filter((link) => link.fresh), ...torn].map((link) => `${number}|${link.debtor}|${link.judgement.duty.creditor}|${link.judgement.duty.instrument.id}|${link.sure}`).sort()),
 });
 
