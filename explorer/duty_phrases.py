@@ -17,7 +17,6 @@ from foedus.graph.instruments import Instrument, Step
 from foedus.graph.provisions import ANY, SOME, Provision, as_record
 from foedus.loaders.known import Known
 
-
 _MOST_NAMED = 8  # states against which alone something holds
 
 

@@ -3,6 +3,7 @@ is certain up to that day only, so that of any later one nothing could be said b
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from functools import partial
 from typing import Any
@@ -52,6 +53,8 @@ def today() -> str:
 
 def tell_edition(context: click.Context) -> None:
     """Say that "today" is the last day of the gazetteer, once, where an answer was asked for so."""
+    if not isinstance(sys.exc_info()[1], click.exceptions.Exit | None):
+        return  # nothing was answered
     if last := context.meta.get(_CAPPED):
         context.meta[_CAPPED] = ""
         words = DUTY_WORDS[context.params.get("language") or locale_language()]

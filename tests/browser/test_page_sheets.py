@@ -33,6 +33,11 @@ def test_a_card_of_the_ledger_shows_the_attack_that_it_opens(open_page: Open, au
         tap(page, "#attack-1")
         assert page.locator("#ledger-1").get_attribute("open") is not None
         assert page.evaluate(SEEN, "ledger-1") and not page.locator("#evidence").is_visible()
+    # What heads an attack goes its way with it: it would cover half of a phone.
+    page.locator("#ledger-1 td").last.scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#ledger').scrollTop += 400")
+    head = page.locator("#ledger-1 > summary").bounding_box()
+    assert head["y"] + head["height"] < page.locator("#ledger").bounding_box()["y"] + 40
     tap(page, "#ledger-1 .look")
     assert page.evaluate(SEEN, "evidence") and page.locator("#evidence .duties").first.is_visible()
     tap(page, "#part-ledger")

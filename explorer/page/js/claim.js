@@ -35,7 +35,7 @@ export const documentButton = (at) => (at < 0 ? titleOf(at) : h("button", { type
 export const outletMark = (at) => (isOwn(at) ? h("span", { class: "flag own" }, outletOf(at)) : outletOf(at) && h("bdi", {}, outletOf(at)));
 const dayOf = (at) => documents.published[at] && dateText(documents.published[at]);
 export const originText = (at) => (at < 0 ? "" : [outletOf(at), dayOf(at)].filter(Boolean).join(", "));
-export const origin = (at) => (at < 0 ? [] : [outletMark(at), dayOf(at)].filter(Boolean).map((each) => [", ", each]));
+export const origin = (at) => (at < 0 ? [] : [outletMark(at), dayOf(at)].filter(Boolean).map((each, place) => [isOwn(at) && !place ? " " : ", ", each]));
 
 // The documents that say so: the first, by whom and when it was published, and how many more.
 export const documentsOf = (edge) => [...new Set(piecesOf[edge].map((piece) => evidence.document[piece]))];
