@@ -9,6 +9,8 @@ from foedus.loaders.words import Word, dependents
 def set_right(word: Word, words: list[Word], lexicon: Lexicon) -> None:
     """Change the head and label of a word beside names, in place, in a sentence whose words have no children yet."""
     role, kind = (word.mention.role, word.mention.kind) if word.mention else ("", "")
+    if word.mention:
+        _to_its_like(word, words, lexicon)
     if word.pos == "VERB" and lexicon.has("between", word.lower):
         _before_several(word, words)
     elif role == "demonym":
@@ -25,6 +27,29 @@ def set_right(word: Word, words: list[Word], lexicon: Lexicon) -> None:
         _given(word, words, lexicon)
     elif word.pos == "ADP" and word.dep == "det" and _is_indirect(word, lexicon):
         word.dep = "case"
+
+
+def _to_its_like(name: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« L'adhésion de A et de B à C »: a name behind « et » and a preposition is joined to the one right before, behind
+    the same preposition."""
+    joint = _opened(name, words, lexicon)
+    if joint is None or joint.i < 2 or not lexicon.has("and", words[joint.i - 1].lower):
+        return
+    first = words[joint.i - 2]
+    opening = _opened(first, words, lexicon) if first.mention else None
+    alike = opening is not None and _preposition(opening, lexicon) == _preposition(joint, lexicon)
+    if alike and first.head != name.i and first.mention and first.mention.kind != "Treaty":
+        name.head, name.dep = first.i, "conj"
+
+
+def _opened(name: Word, words: list[Word], lexicon: Lexicon) -> Word | None:
+    """The preposition right before a name and its article."""
+    before = [w for w in words[max(name.i - 2, 0) : name.i] if w.pos != "DET" or _preposition(w, lexicon)]
+    return before[-1] if before and before[-1].pos in ("ADP", "DET") and before[-1].lemma != "le" else None
+
+
+def _preposition(word: Word, lexicon: Lexicon) -> str:
+    return str(lexicon.settings["prepositions"].get(word.lower, word.lemma if word.pos == "ADP" else ""))
 
 
 def _to_noun(demonym: Word, words: list[Word], lexicon: Lexicon) -> None:

@@ -185,10 +185,16 @@ def _goes_on(part: Sequence[Token], end: int, words: Lexicon) -> bool:
 
 
 def _with_partners(part: Sequence[Token], end: int, words: Lexicon) -> int:
-    """Where a list ends that goes on with nameless ones: « A, B et leurs partenaires européens »."""
+    """Where a list ends that goes on with nameless ones: « A, B et leurs partenaires européens », « et sept autres
+    capitales »."""
     after = [t for t in part if t.start >= end][:6]
     texts = [t.text.lower() for t in after]
-    if len(texts) < 3 or texts[0] not in words.classes["and"] or texts[1] not in words.classes["possessives"]:
+    if len(texts) < 3 or texts[0] not in words.classes["and"]:
+        return end
+    others = next((i for i, text in enumerate(texts[1:4], 1) if words.has("other", text)), 0)
+    if others and len(texts) > others + 1 and _is_members(fold(texts[others + 1]), words):
+        return after[others + 1].end
+    if texts[1] not in words.classes["possessives"]:
         return end
     for token, text in zip(after[2:4], texts[2:4], strict=False):
         for ending in ("", *words.settings["plurals"]):

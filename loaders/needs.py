@@ -58,12 +58,21 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
         return [w for w in filled if (_is_indefinite if slot == "indefinite" else _is_several)(w, trigger)]
     if slot == "own":
         return _own_clauses(trigger)
-    if slot == "modal":
-        return [c for c in trigger.clauses if any(a.lower in lemmas for a in sentence.children(c, "aux"))]
+    if slot in ("modal", "denied"):
+        return [c for c in trigger.clauses if (_has_modal if slot == "modal" else _is_denied)(c, lemmas, trigger)]
     if slot in ("clause", "infinitive", "purpose"):
         heads = _clauses(slot, lemmas, trigger)
         return [w for head in heads for w in sentence.subtree(head) if w.pos in ("VERB", "NOUN") and not w.mention]
     return [w for w, called in _near(slot, trigger) if "*" in lemmas or not lemmas.isdisjoint(called)]
+
+
+def _has_modal(clause: Word, lemmas: Words, trigger: Trigger) -> bool:
+    return any(helper.lower in lemmas for helper in trigger.sentence.children(clause, "aux"))
+
+
+def _is_denied(clause: Word, lemmas: Words, trigger: Trigger) -> bool:
+    """« jure de ne pas abandonner A »."""
+    return clause.lemma in lemmas and is_negated(clause, trigger.sentence, trigger.cast.words)
 
 
 def _is_indefinite(word: Word, trigger: Trigger) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, product
@@ -43,9 +44,8 @@ def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
     Words that a rule needed (the help that is asked for, the signing that is refused) trigger nothing themselves, but
     for deeds that are told as done.
     """
-    pastimes = cast.words.classes.get("pastimes", frozenset())
-    if any(w.lower in pastimes and not w.mention for w in sentence.words):
-        return  # sport, books and films
+    if _is_pastime(sentence, cast):
+        return
     taken: set[int] = set()
     for word in sorted(sentence.words, key=lambda w: (not is_verb(w), w.i)):
         if word.i in taken:
@@ -53,6 +53,14 @@ def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
         if not word.mention or word.mention.role == "demonym":
             yield from _of_word(word, sentence, cast, taken)
         yield from _of_preposition(word, sentence, cast)
+
+
+def _is_pastime(sentence: Sentence, cast: Cast) -> bool:
+    """Whether a sentence tells of sport, books or films, by a word or by the score of a match."""
+    if any(cast.words.has("pastimes", w.lower) and not w.mention for w in sentence.words):
+        return True
+    score = cast.words.settings.get("score")
+    return bool(score and re.search(score, cast.text[sentence.start : sentence.end]))
 
 
 def _of_word(word: Word, sentence: Sentence, cast: Cast, taken: set[int]) -> Iterator[Found]:

@@ -68,7 +68,9 @@ def _beside_auxiliary(participle: Word, sentence: Sentence, words: Lexicon) -> l
 
 
 def _denies(adverb: Word, sentence: Sentence, words: Lexicon) -> bool:
-    """« Pas encore »; but not « pas seulement »."""
+    """« Pas encore »; but not « pas seulement », nor « n'en a pas moins signé »."""
+    if words.has("none_the_less", adverb.lower):
+        return False
     denied = any(words.has("negations", w.lower) for w in sentence.children(adverb))
     return denied and not words.has("restrictions", adverb.lower)
 

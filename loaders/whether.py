@@ -204,7 +204,9 @@ def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
         if word.relation in ("parataxis",) or word.dep == "acl:relcl":
             return False
         below = word
-    return _is_asked(below, sentence, words) or words.has("assume", sentence.words[0].lemma)
+    opening = sentence.words[0]  # « Supposons que … », but not « Admise à l'ONU, … »
+    assumed = words.has("assume", opening.lemma) and opening.morph.get("VerbForm") != "Part"
+    return _is_asked(below, sentence, words) or assumed
 
 
 def _is_wish(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
