@@ -28,11 +28,11 @@ class Rule:
 
     Slots are those of loaders.clauses; of several, the first that holds a fitting actor counts. `a:b` is slot b of
     the word in slot a, `clause:a` slot a of the clause that the trigger governs, `a+b` both together. `needs` are
-    slots that must hold one of some words (`*` any), `lacks` slots that must not; `indefinite` and `several` name the
-    slots that must hold some one thing or several actors. Where `owned`, what an actor owns stands for it as target:
-    to shell an army is to attack its state; where `placed`, a town stands for it. A rule that goes `also` applies
-    besides another; `implied` are ways to a target that the sentence leaves unsaid (see loaders.unsaid). A `mutual`
-    rule reads words that tell of both alike: they fought, whoever began. The relation
+    slots that must hold one of some words (`*` any), `lacks` slots that must not, `denied` a clause that is negated;
+    `indefinite` and `several` name the slots that must hold some one thing or several actors. Where `owned`, what an
+    actor owns stands for it as target: to shell an army is to attack its state; where `placed`, a town stands for it.
+    A rule that goes `also` applies besides another; `implied` are ways to a target that the sentence leaves unsaid (see
+    loaders.unsaid). A `mutual` rule reads words that tell of both alike: they fought, whoever began. The relation
     `likewise` repeats what was told.
     """
 
