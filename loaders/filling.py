@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from foedus.graph.dates import Interval
 from foedus.loaders.actors import is_means, listed, owners, possessors, refer
 from foedus.loaders.cast import Cast, Sought
 from foedus.loaders.clauses import NEAR, Slots, complements, preposition, slots
@@ -22,6 +23,7 @@ from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.treaties import as_object, meant_by_it, treaties_of
 from foedus.loaders.words import Sentence, Word
 
+_YEAR = 10_000  # in days written YYYYMMDD
 _LONGEST_PLACE = 3  # words of a place's name before its last
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
 # Slots that nothing fills: what they mean is told by the trigger itself or was told before.
@@ -102,14 +104,24 @@ def _states_of_places(slot: str, trigger: Trigger) -> list[str]:
         near = trigger.sentence.children(word, "nmod", "appos", "compound", "flat", "conj")
         for each in (word, *near) if name == inner else ():
             if each.pos in ("PROPN", "NOUN", "X") and not each.mention and each.text[:1].isupper():
-                found.append(lies_in(trigger.sentence, each, cast))
-    states = [state for state in dict.fromkeys(found) if state]
+                found += _others_place(trigger.sentence, each, cast)
+    states = list(dict.fromkeys(found))
     cast.kinds |= dict.fromkeys(states, "State")
     return states
 
 
-def lies_in(sentence: Sentence, word: Word, cast: Cast) -> str | None:
-    """The state of a place, whose name may be of several words."""
+def _others_place(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """The state of a place; of what the other end holds by now, and perhaps took, that from which it came to it."""
+    but = {cast.state_of(node) for node in cast.sought.but}
+    held = lies_in(sentence, word, cast, cast.days)
+    if held and but.issuperset(held):
+        held = lies_in(sentence, word, cast, Interval(cast.days.start - _YEAR, cast.days.end))
+    others = [state for state in held if state not in but]
+    return others if len(others) == 1 else []
+
+
+def lies_in(sentence: Sentence, word: Word, cast: Cast, days: Interval) -> list[str]:
+    """The state of a place, whose name may be of several words, at a time: several where it changed hands then."""
     first = word
     while first.i > 0 and (before := sentence.words[first.i - 1]).text[:1].isupper() and not before.mention:
         if before.pos != "PROPN" or first.i - word.i < -_LONGEST_PLACE:
@@ -122,7 +134,7 @@ def lies_in(sentence: Sentence, word: Word, cast: Cast) -> str | None:
         last = after
     starts = range(first.i, word.i + 1)
     names = (cast.text[sentence.words[i].start : last.end] for i in starts)
-    return next((state for name in names if (state := cast.names.state_of_place(name, cast.days))), None)
+    return next((states for name in names if (states := cast.names.states_of_place(name, days))), [])
 
 
 def places(prefix: str, trigger: Trigger) -> Slots:

@@ -17,6 +17,7 @@ from foedus.graph.model import Name, Node
 from foedus.graph.names import fold
 from foedus.graph.packaged import text_of
 from foedus.loaders.entries import entry, values
+from foedus.loaders.lands import Lands, lands
 from foedus.loaders.transliteration import skeleton
 
 _TABLES = ("states", "organizations", "treaties", "leaders")
@@ -54,10 +55,10 @@ class Gazetteer:
     """All entries as nodes by id; forms by folded words; demonyms by folded word; when an entry existed; offices by
     holder; leaders by the sound of the first and the last word of their names; the most words of a form or demonym,
     by its first word; states by the epithets that stand for them, with the time in which they did; neighbours; who
-    belonged to an organization, and when; in which state a town or a region lies; states and days of what stands
-    for several at once, by folded words; states by the first part of words such as « franco-russe », folded;
-    organizations by the towns, folded, that stand for them where their states do not; who ruled a state that was a
-    colony; which leaders are women; by which folded titles states were led.
+    belonged to an organization, and when; whose towns and regions are and were; states and days of what stands for
+    several at once, by folded words, and which of those are written `small`; states by the first part of words such as
+    « franco-russe », folded; organizations by the towns, folded, that stand for them where their states do not; who
+    ruled a state that was a colony; which leaders are women; by which folded titles states were led.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -67,11 +68,12 @@ class Gazetteer:
     offices: dict[str, list[Office]] = field(default_factory=dict)
     by_sound: dict[str, set[str]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
-    epithets: dict[str, dict[str, Interval]] = field(default_factory=dict)
+    epithets: dict[str, dict[str, list[Interval]]] = field(default_factory=dict)
     neighbours: dict[str, set[str]] = field(default_factory=dict)
     members: dict[str, list[tuple[str, Interval]]] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
-    groups: dict[str, tuple[tuple[str, ...], tuple[Interval, ...]]] = field(default_factory=dict)
+    lands: Lands = field(default_factory=Lands)
+    groups: dict[str, list[tuple[tuple[str, ...], tuple[Interval, ...]]]] = field(default_factory=dict)
+    small: set[str] = field(default_factory=set)
     combining: dict[str, list[str]] = field(default_factory=dict)
     seats: dict[str, str] = field(default_factory=dict)
     women: set[str] = field(default_factory=set)
@@ -82,33 +84,45 @@ class Gazetteer:
         """Those of some entries that existed at a time; all of them when that would leave none."""
         return [e for e in entries if self.was_at(e, days)] or entries
 
-    def state_of_place(self, name: str, days: Interval) -> str | None:
-        """The state in which a town or region lies, where that existed at a time."""
-        state = self.places.get(fold(name))
-        return state if state in self.nodes and self.was_at(state, days) else None
+    def states_of_place(self, name: str, days: Interval) -> list[str]:
+        """The state in which a town or region lay at a time: several where it changed hands then."""
+        held = self.lands.holders(name, days)
+        state = self.lands.today.get(fold(name))
+        if not held and state and fold(name) not in self.lands.changed:
+            held = [state] if self.was_at(state, days) else self._earlier(state, days)
+        return [each for each in held if each in self.nodes and self.was_at(each, days)]
+
+    def _earlier(self, state: str, days: Interval) -> list[str]:
+        """Whose the land of a state was before that existed: its forerunners', else that of who ruled it last."""
+        later = any(days.end < span.start for span in self.existed.get(state, ()))
+        ruler = self.rulers.get(state) if later and state not in self.lands.before else None
+        return self.lands.forerunners(state, days) or ([ruler] if ruler else [])
 
     def group(self, words: str, days: Interval) -> tuple[str, ...]:
         """The states that folded words stand for together (« pays baltes »), where there were such at a time."""
-        states, spans = self.groups.get(words, ((), ()))
-        fits = all(state in self.nodes for state in states) and any(span.overlaps(days) for span in spans)
-        return states if fits else ()
+        for states, spans in self.groups.get(words, ()):
+            if all(state in self.nodes for state in states) and any(span.overlaps(days) for span in spans):
+                return states
+        return ()
 
     def add_group(self, row: dict[str, str]) -> None:
         """Take in a row of groups.csv. Raises KeyError for a missing column, BadDate."""
         spans = tuple(interval(span) for span in values(row["existed"]))
-        for words in {fold(name) for name in values(f"{row['called_fr']}|{row['called_en']}")}:
-            self.groups[words] = tuple(values(row["states"])), spans
-            self._reach(words)
+        called = values(f"{row['called_fr']}|{row['called_en']}")
+        self.small |= {fold(name) for name in called if name.islower()}
+        for words in {fold(name) for name in called}:
+            self.groups.setdefault(words, []).append((tuple(values(row["states"])), spans))
+            self.reach(words)
 
     def add_combining(self, row: dict[str, str]) -> None:
         """Take in a row of combining.csv. Raises KeyError for a missing column."""
         for first in {fold(form) for form in values(f"{row['called_fr']}|{row['called_en']}")}:
             self.combining[first] = values(row["states"])
-            self._reach(first + " -" * _LONGEST_DEMONYM)
+            self.reach(first + " -" * _LONGEST_DEMONYM)
 
     def knows(self, words: str) -> bool:
         """Whether folded words may name anybody, at any time."""
-        if words in self.forms or words in self.demonyms or words in self.groups:
+        if any(words in known for known in (self.forms, self.demonyms, self.groups, self.lands.capitals)):
             return True
         return words.partition(" ")[0] in self.combining
 
@@ -130,7 +144,8 @@ class Gazetteer:
 
     def called(self, epithet: str, days: Interval) -> set[str]:
         """The states that an epithet may mean at a time."""
-        return {state for state, span in self.epithets.get(fold(epithet), {}).items() if span.overlaps(days)}
+        told = self.epithets.get(fold(epithet), {})
+        return {state for state, spans in told.items() if any(span.overlaps(days) for span in spans)}
 
     def parties(self, treaty: str) -> list[str]:
         """The parties of a treaty that are known; none of an entry that the gazetteer does not know."""
@@ -149,7 +164,7 @@ class Gazetteer:
             self._index(self.nodes[ident])
         for word in self.demonyms_of(row):
             self.demonyms.setdefault(word, []).append(ident)
-            self._reach(word)
+            self.reach(word)
         if spans := values(row.get("existed", "")):
             self.existed[ident] = tuple(interval(span) for span in spans)
 
@@ -182,12 +197,13 @@ class Gazetteer:
             self.forms.setdefault(words, []).append(Form(node.id, name.text, name.role, name.language))
             self._note(node, name, words)
 
-    def _reach(self, words: str) -> None:
+    def reach(self, words: str) -> None:
+        """Let names be looked for that are as long as some folded words."""
         first, *rest = words.split() or [""]
         self.longest[first] = max(self.longest.get(first, 1), 1 + len(rest))
 
     def _note(self, node: Node, name: Name, words: str) -> None:
-        self._reach(words)
+        self.reach(words)
         if node.kind == "Leader":
             for word in (name.text.split()[0], name.text.split()[-1]):
                 self.by_sound.setdefault(skeleton(word), set()).add(node.id)
@@ -208,7 +224,8 @@ def installed() -> Gazetteer:
     for row in _rows("epithets"):
         for word in {w for column, cell in row.items() if column.startswith("called_") for w in values(cell)}:
             name, _, days = word.partition(":")
-            made.epithets.setdefault(fold(name), {})[row["id"]] = interval(days or None)
+            called = made.epithets.setdefault(fold(name), {})
+            called.setdefault(row["id"], []).append(interval(days or None))
     for row in _rows("seats"):
         made.seats |= {fold(town): row["id"] for town in values(row["called"])}
     for row in _rows("groups"):
@@ -220,7 +237,9 @@ def installed() -> Gazetteer:
         made.neighbours.setdefault(row["other"], set()).add(row["one"])
     made.rulers = {row["id"]: row["ruled_by"] for row in _rows("colonies")}
     made.women = {row["id"] for row in _rows("women")}
-    made.places = {fold(row["name"]): row["state"] for row in _rows("places")}
+    made.lands = lands({table: _rows(table) for table in ("places", "territories", "predecessors", "capitals")})
+    for town in made.lands.capitals:
+        made.reach(town)
     for row in _rows("members"):
         span = interval(f"{row['start'] or '..'}/{row['end'] or '..'}")
         made.members.setdefault(row["organization"], []).append((row["state"], span))

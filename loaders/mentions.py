@@ -123,7 +123,10 @@ def _named(
         ids = names.at(list(dict.fromkeys(form.entry for form in ranked)), days)
         role = next(form.role for form in ranked if form.entry == ids[0])
         return (ids[0],), names.nodes[ids[0]].kind, role
-    if (several := names.group(words, days)) and any(token.text[:1].isupper() for token in tokens):
+    if written[:1].isupper() and (state := names.lands.capital_of(words, days)):
+        return (state,), "State", "capital"
+    large = words in names.small or any(token.text[:1].isupper() for token in tokens)
+    if large and (several := names.group(words, days)):
         return several, "State", "list"
     if words in names.demonyms and (len(tokens) == 1 or "-" in written or written[:1].isupper()):
         return (names.at(names.demonyms[words], days)[0],), "State", "demonym"

@@ -184,7 +184,7 @@ def _kind(word: Word, trigger: Trigger) -> str:
     """`STATE` for the name of a state, and so on; `OFFICE` for an office without a name, `PLACE` for a town."""
     if word.mention:
         return "OFFICE" if word.mention.role == "office" else word.mention.kind.upper()
-    return "PLACE" if word.pos == "PROPN" and lies_in(trigger.sentence, word, trigger.cast) else ""
+    return "PLACE" if word.pos == "PROPN" and lies_in(trigger.sentence, word, trigger.cast, trigger.cast.days) else ""
 
 
 def _is_infinitive(verb: Word, sentence: Sentence) -> bool:

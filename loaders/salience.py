@@ -88,9 +88,10 @@ def _place(sentence: Sentence, word: Word, cast: Cast) -> Figure | None:
     places = cast.words.classes["prepositions_of_place"]
     if word.pos != "PROPN" or not any(case.lower in places for case in sentence.children(word, "case")):
         return None
-    state = cast.names.state_of_place(word.text, cast.days)
-    cast.kinds |= {state: "State"} if state else {}
-    return Figure((state,) if state else (), "", _weight(sentence, word, cast), word.start, True, True)
+    states = cast.names.states_of_place(word.text, cast.days)
+    known = tuple(states) if len(states) == 1 else ()
+    cast.kinds |= dict.fromkeys(known, "State")
+    return Figure(known, "", _weight(sentence, word, cast), word.start, True, True)
 
 
 def faded(scene: Sequence[Sequence[Figure]]) -> Iterator[Figure]:
