@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache, partial
 
-from foedus.loaders import pronouns
+from foedus.loaders import groups, pronouns
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition
 from foedus.loaders.described import national
@@ -71,6 +71,8 @@ def _noun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     around, meant = _Around(sentence, word, cast, depth), _meanings(cast.words.language)
     if known := [meant[form] for form in (word.lemma, word.lower) if form in meant]:
         return MEANINGS[min(known)[1]](around)
+    if word.text[:1].isupper() and not sentence.children(word, "nmod", "amod", "flat", "compound"):
+        return groups.by_title(around, word.text)  # « la Porte »
     apart = cast.words.has("not_actors", word.lemma) or is_means(sentence, word, cast)
     return [] if apart else around.adjectives()
 

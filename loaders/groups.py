@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from foedus.graph.names import fold
 from foedus.loaders.cast import Cast
@@ -44,14 +44,22 @@ def foremost_state(cast: Cast) -> list[str]:
     return [node for node in states if 2 * cast.weights[node] >= most][:1]
 
 
-def by_title(noun: Noun) -> list[str]:
-    """« the Tsar », « the Shah »: the state, named before or not, that alone is ruled under such a title."""
-    cast, called = noun.cast, sorted(noun.cast.names.called(noun.word.lemma, noun.cast.days))
+def called_so(epithet: str, cast: Cast) -> list[str]:
+    """The one state of those that a document names, before or behind, that was called so at the time."""
+    return _alone(cast.names.called(epithet, cast.days), cast)
+
+
+def by_title(noun: Noun, title: str = "") -> list[str]:
+    """« the Tsar », « the Shah »: the state, named before or not, that alone is ruled under such a title; of several
+    the one that the text names, or that alone borders on those that it names."""
+    cast, title = noun.cast, title or noun.word.lemma
+    called = [state for state in sorted(cast.names.called(title, cast.days)) if cast.names.was_at(state, cast.days)]
     if not called or not is_definite(noun.sentence, noun.word, cast):
         return []
-    only = [state for state in called if len(called) == 1 and cast.names.was_at(state, cast.days)]
+    near = [state for state in called if cast.names.neighbours.get(state, set()) & cast.weights.keys()]
+    only = next((found for found in (called, near) if len(found) == 1), [])
     cast.kinds |= dict.fromkeys(only, "State")
-    return [state for state in states_before(noun) if state in called][:1] or only
+    return [state for state in states_before(noun) if state in called][:1] or called_so(title, cast) or only
 
 
 def country(noun: Noun) -> list[str]:
@@ -75,12 +83,19 @@ def country(noun: Noun) -> list[str]:
         return []
     states = states_before(noun)
     if called:
-        return [state for state in states if state in called][:1]
+        named = [state for state in states if state in called][:1]
+        return named or (_alone(called, cast) if cast.words.has("lands", word.lemma) else [])
     subject = [state for node in noun.above() if (state := cast.state_of(node)) and cast.is_a(state, "State")]
     if word.relation in ("obj", "obl") or _is_place(noun):  # « a envahi le royaume » is hardly about its own subject's
         others = [state for state in states if state not in subject[:1]]
         return [state for state in foremost_state(cast) if state in others] or others[:1]
     return (subject or _foremost(noun, states) or states)[:1]
+
+
+def _alone(called: Collection[str], cast: Cast) -> list[str]:
+    """« le nord de l'île », of a state that the text names only behind: the one of those called so that it names."""
+    named = [state for state in cast.weights if state in called and state not in cast.sought.but]
+    return named if len(named) == 1 else []
 
 
 def _foremost(noun: Noun, states: Sequence[str]) -> list[str]:
@@ -214,9 +229,16 @@ def ally(noun: Noun) -> list[str]:
     if not possessive or not whose:
         return [] if possessive else pair(noun) or ([] if whose else _allies(noun))
     others = [state for state in states_before(noun) if state not in whose]
-    fitting = _fitting(whose[0], others, word.lemma, cast)
+    fitting = _fitting(whose[0], others, word.lemma, cast) or _told_later(noun, whose[0])
     count = number_of(noun) or (1 if word.morph.get("Number") != "Plur" else 0)
     return fitting[:count]
+
+
+def _told_later(noun: Noun, whose: str) -> list[str]:
+    """« neuf sites de son voisin », of a state that the text names only behind: the one neighbour that it names."""
+    cast = noun.cast
+    near = cast.names.neighbours.get(whose, set()) if cast.words.has("neighbour_nouns", noun.word.lemma) else set()
+    return _alone(near, cast)
 
 
 def _next_door(noun: Noun) -> list[str]:
@@ -225,7 +247,7 @@ def _next_door(noun: Noun) -> list[str]:
     one = word.morph.get("Number") != "Plur" and is_definite(noun.sentence, word, cast)
     if not one or not cast.words.has("neighbour_nouns", word.lemma):
         return []
-    here = [w.mention for w in noun.sentence.words if w.mention and w.mention.kind == "State"]
+    here = [w.mention for w in noun.sentence.words if w.mention and w.mention.kind in ("State", "Leader")]
     states = dict.fromkeys(cast.state_of(node) or node for mention in here for node in mention.nodes)
     others = [state for state in states_before(noun) if state not in states]
     return _fitting(next(iter(states)), others, word.lemma, cast)[:1] if len(states) == 1 else []

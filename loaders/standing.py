@@ -92,7 +92,7 @@ def _same_body(around: Noun, found: list[str]) -> list[str]:
         return found
     known = is_definite(around.sentence, around.word, cast)
     if known and key == "rulers" and cast.words.has("state_bodies", noun):
-        cast.bodies.setdefault(key, groups.foremost_state(cast))
+        cast.bodies.setdefault(key, groups.called_so(noun, cast) or groups.foremost_state(cast))
     return [node for node in cast.bodies.get(key, ()) if known and node not in cast.sought.but]
 
 
