@@ -10,12 +10,12 @@ from functools import cache, partial
 from foedus.loaders import groups, pronouns
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition
-from foedus.loaders.described import national
+from foedus.loaders.described import is_stranger_of, national
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.nouns import is_pointed_at, set_beside
 from foedus.loaders.pairs import latest_several, one_of_pair
 from foedus.loaders.standing import MEANINGS
-from foedus.loaders.words import Sentence, Word
+from foedus.loaders.words import Mention, Sentence, Word
 
 _DEEP = 12
 _JOINED = ("PROPN", "NOUN", "PRON", "ADJ", "X", "NUM")
@@ -36,8 +36,7 @@ def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[st
 
 def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if word.mention:
-        person = national(sentence, word, cast) if word.mention.role == "demonym" else []
-        return person or ([] if word.mention.kind == "Treaty" else list(word.mention.nodes))
+        return _named(sentence, word, word.mention, cast)
     if paired := one_of_pair(sentence, word, cast):
         return paired
     if word.pos == "PRON" or word.lower in cast.words.classes["pronouns"]:
@@ -53,6 +52,15 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if sentence.children(word, "cop"):
         return [n for w in sentence.children(word, "nsubj") for n in refer(sentence, w, cast, depth + 1)]
     return _noun(sentence, word, cast, depth)
+
+
+def _named(sentence: Sentence, word: Word, mention: Mention, cast: Cast) -> list[str]:
+    """Whom a name means: that of a people in the singular somebody of whom the text told, or nobody known."""
+    of_people = mention.role == "demonym"
+    if of_people and (person := national(sentence, word, cast)):
+        return person
+    nobody = mention.kind == "Treaty" or (of_people and is_stranger_of(sentence, word, cast))
+    return [] if nobody else list(mention.nodes)
 
 
 def _portion(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:

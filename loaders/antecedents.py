@@ -14,7 +14,7 @@ _ABOVE = 100  # how much the subject of a clause above stands out
 _ACTED_ON = 105  # « quitte A en lui reprochant … »
 _HERO = 84  # whose life is told stands out more than a subject (80), less than whom a sentence is about (90)
 _HERE = 15  # how much more what the same sentence names does
-_PLACED, _THING, _UNSURE, _NEVER = 45, 35, 25, 1000
+_PLACED, _THING, _UNSURE, _RIVAL, _NEVER = 45, 35, 25, 40, 1000
 _KEPT = 3
 _ADJECTIVE = 20  # at most how much an adjective stands out
 
@@ -156,8 +156,11 @@ def _beside(pronoun: Pronoun) -> set[str]:
     sentence, verb = pronoun.sentence, pronoun.verb
     others = sentence.children(verb, "obj", "iobj")
     found = {node for other in others if other.mention and other is not pronoun.word for node in other.mention.nodes}
-    if pronoun.acting or not is_verb(verb):
-        return found if pronoun.acting else found | {node for nodes in pronoun.subjects[:1] for node in nodes}
+    if pronoun.acting:
+        relatives = [w for w in others if pronoun.cast.words.has("relative_objects", w.lower)]
+        return found | {node for w in relatives for node in pronoun.referring(sentence, w)}  # « A, qu'il a reçu »
+    if not is_verb(verb):
+        return found | {node for nodes in pronoun.subjects[:1] for node in nodes}
     acting = [word for slot, word in verb_slots(sentence, verb, pronoun.cast.words) if slot == "subj"]
     subjects = {node for word in acting if word is not pronoun.word for node in pronoun.referring(sentence, word)}
     return found | (subjects or {node for nodes in pronoun.subjects[:1] for node in nodes})
@@ -171,8 +174,17 @@ def _leaning(pronoun: Pronoun, figure: Figure, genders: str) -> int:
         return -_NEVER  # « l'a prié de … »
     if not figure.nodes:
         return 0 if pronoun.has("neutral_objects") and not pronoun.acting else -_THING
+    rescued = not pronoun.acting and pronoun.cast.words.has("rescuing", pronoun.verb.lemma)
+    if rescued and _attacked_last(figure, pronoun.cast):
+        return -_RIVAL
     unsure = genders == "f" and not figure.gender and pronoun.cast.is_a(figure.nodes[0], "Leader")
     return -_UNSURE if unsure else 0
+
+
+def _attacked_last(figure: Figure, cast: Cast) -> bool:
+    """Whether somebody was told last to have attacked another."""
+    attackers = {cast.state_of(node) for node in cast.memory.intruder("")}
+    return any(cast.state_of(node) in attackers for node in figure.nodes)
 
 
 def _agrees(gender: str, genders: str) -> bool:

@@ -61,7 +61,9 @@ def take_up(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     pronoun is the object."""
     below = [w for w in dependents(verb, words) if w.i < verb.i]
     pronoun = next((w for w in below if w.dep == "obj" and lexicon.has("neutral_objects", w.lower)), None)
-    noun = next((w for w in below if w.dep.startswith("nsubj") and w.pos == "NOUN" and not w.mention), None)
+    noun = next((w for w in below if w.dep.startswith("nsubj") and (w.pos == "NOUN" or w.mention)), None)
+    if noun and noun.mention and any(w.dep in ("conj", "cc") for w in dependents(noun, words)):
+        return  # « A, B et C l'ont … »
     if pronoun is None or noun is None or pronoun.pos != "PRON":
         return
     beside = (w for head in (verb, noun) for w in dependents(head, words) if noun.i < w.i < pronoun.i)

@@ -67,10 +67,8 @@ def national(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     """« le Slovaque »: who of that state was named before, or, where the text names that nowhere else, who acts for a
     body of states and may be of it."""
     state = word.mention.node if word.mention else ""
-    before = sentence.words[word.i - 1].lower if word.i else ""
     behind = sentence.words[word.i + 1].text[:1] if word.i + 1 < len(sentence.words) else ""
-    one = word.text[:1].isupper() and cast.words.has("definite_singular", before) and not behind.isupper()
-    if not one or word.relation in ("amod", "compound", "nmod") or word.pos == "ADJ":
+    if not _is_one(sentence, word, cast) or behind.isupper():
         return []
     here = [node for w in sentence.words[: word.i] if w.mention for node in w.mention.nodes]
     leaders = [node for node in [*cast.recent[-_LATELY:], *here] if cast.is_a(node, "Leader")]
@@ -79,6 +77,19 @@ def national(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
         return own[-1:]
     bodies = [node for node in leaders if cast.is_a(cast.state_of(node) or "", "Alliance", "Organization")]
     return [node for node in bodies if not cast.is_faction(cast.state_of(node) or "")][-1:]
+
+
+def _is_one(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """« Le Slovaque », « l'Italien », but not « le Premier ministre slovaque »."""
+    before = sentence.words[word.i - 1].lower if word.i else ""
+    apart = word.relation in ("amod", "compound", "nmod") or word.pos == "ADJ"
+    return word.text[:1].isupper() and cast.words.has("definite_singular", before) and not apart
+
+
+def is_stranger_of(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """« Le Grec, son associé, … »: somebody of a state that the text names nowhere else, no leader that it tells of."""
+    state = word.mention.node if word.mention else ""
+    return _is_one(sentence, word, cast) and word.relation == "nsubj" and cast.weights.get(state, 0) < _FEW
 
 
 def _is_owned(noun: Noun) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from foedus.loaders.clitics import after_pair, behind_article
 from foedus.loaders.forms import Form
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Word
@@ -40,6 +41,9 @@ def _mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
         word.pos, word.dep = "PRON", "expl"
     if word.pos == "DET" and word.relation in ("obj", "iobj") and words.has("clitics", word.lower):
         word.pos = "PRON"
+    if behind_article(parsed, i, words):
+        word.pos, word.dep = "PRON", "obj"
+        word.head = parsed[i + 1].head
     if word.pos == "ADP" and not _before_preposition(parsed, i, words):
         return
     if _is_infinitive(parsed, i, words):
@@ -108,7 +112,7 @@ def _is_verb(parsed: Sequence[Word], i: int, form: Form, words: Lexicon) -> bool
         return False
     if word.pos == "VERB" and form.tense == "part" and _describes(parsed, i, words):
         return False
-    if word.pos in ("VERB", "ADP"):
+    if word.pos in ("VERB", "ADP") or (form.tense == "pres" and after_pair(parsed, i, words)):
         return True
     if before and before.pos == "ADP":
         return False
@@ -137,9 +141,11 @@ def _describes(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:
     behind = next((w for w in parsed[i + 1 :] if w.pos not in ("ADJ", "ADV")), None)
     owned = behind is not None and words.has("of", behind.lower)
     before = parsed[i - 1] if i else None
+    acts = parsed[i].relation in ("nsubj", "obj")
     opened = before is None or before.pos in ("ADJ", "PUNCT", "DET", "NOUN", "ADV")
     being = before is not None and before.lemma in words.classes["being"]
-    return (owned and opened) or being
+    acting = acts and before is not None and before.pos in ("ADJ", "DET")  # « son plus vieil allié a … »
+    return (owned and opened) or being or acting
 
 
 def _singulars(word: Word, words: Lexicon) -> list[str]:

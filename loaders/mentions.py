@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -164,19 +164,28 @@ def _joined(found: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
     return joined
 
 
-def halves(flat: str, found: Sequence[Mention], names: Gazetteer, words: Lexicon) -> dict[str, str]:
-    """What « the North » means in a text that tells of North Korea, « le Nord » in one that tells of both Koreas."""
+def halves(flat: str, found: Sequence[Mention], names: Gazetteer, words: Lexicon, days: Interval) -> dict[str, str]:
+    """What « the North » means in a text that tells of North Korea, « le Sud » in one that tells of either Korea."""
     states = [m for m in reversed(found) if m.kind == "State"]
     named = [(flat[m.start : m.end].lower().split()[0], m.node) for m in states]
     meant = {first: node for first, node in named if words.has("quarters", first)}
-    divided: dict[str, dict[str, str]] = {}
-    for node in dict.fromkeys(node for m in states for node in m.nodes if node in names.nodes):
-        parts = fold(names.nodes[node].label(words.language)).split()
-        half = next((part for part in parts if words.has("halves", part)), None)
-        if half:
-            divided.setdefault(" ".join(part for part in parts if part != half), {})[half] = node
-    whole = (of_whole for of_whole in divided.values() if len(of_whole) > 1)
-    return {half: node for of_whole in whole for half, node in of_whole.items()} | meant
+    told = list(dict.fromkeys(node for m in states for node in m.nodes if node in names.nodes))
+    for own, half, other, another in (found for node in told for found in _divided(node, names, words)):
+        enough = words.has("told_by_other_half", half) or another in told
+        if enough and names.was_at(own, days) and names.was_at(another, days):
+            meant = {half: own, other: another} | meant
+    return meant
+
+
+def _divided(node: str, names: Gazetteer, words: Lexicon) -> Iterator[tuple[str, str, str, str]]:
+    """A state that is half of what it is called after, the word that tells which, that of another half, and that."""
+    known = names.nodes[node]
+    for name in known.names if known.kind == "State" and "halves" in words.classes else ():
+        parts = fold(name.text).split()
+        half = next((part for part in parts if words.has("halves", part)), "")
+        for other in sorted(words.classes["halves"] - {half}) if half and name.language == words.language else ():
+            forms = names.forms.get(" ".join(other if part == half else part for part in parts), ())
+            yield from ((node, half, other, form.entry) for form in forms if form.entry != node)
 
 
 def settled(found: Sequence[Mention], flat: str, names: Gazetteer, days: Interval) -> list[Mention]:

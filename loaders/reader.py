@@ -81,7 +81,8 @@ def read(
     kinds |= {held.of: names.nodes[held.of].kind for p in leaders for held in p.offices if held.of in names.nodes}
     kinds |= {n: names.nodes[n].kind for each in instruments.known for n in each.parties if n in names.nodes}
     cast = Cast(names, words, {p.id: p for p in leaders}, kinds, flat, document=document.id.rpartition(".")[0])
-    cast.quarters = halves(flat, [m for of_part in apart for m in of_part], names, words)
+    cast.quarters = halves(flat, [m for of_part in apart for m in of_part], names, words, days.whole)
+    cast.kinds |= dict.fromkeys(cast.quarters.values(), "State")
     cast.instruments = [m for of_part in apart for m in of_part if m.kind == "Treaty"]
     cast.wordings |= {each.id: each.wordings for each in instruments.known}
     cast.parties |= {each.id: each.parties for each in instruments.known if each.parties and not each.named}

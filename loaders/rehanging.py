@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from foedus.loaders.beside_names import set_right
 from foedus.loaders.beside_verbs import join_tense, set_beside, take_up
+from foedus.loaders.clitics import set_clitic
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Word, dependents
 
@@ -17,6 +18,7 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
         join_tense(word, words, lexicon)
         set_right(word, words, lexicon)
         set_beside(word, words, lexicon)
+        set_clitic(word, words, lexicon)
         if word.pos == "ADV" and lexicon.has("restrictive", word.lower):
             _over_restriction(word, words)
         elif word.dep == "conj" and words[word.head].dep == "obl:agent":
@@ -44,6 +46,8 @@ def _verb(word: Word, words: list[Word], lexicon: Lexicon) -> None:
         _to_antecedent(word, words, lexicon)
     elif word.relation == "acl" and words[word.head].head == word.head:
         _to_root(word, words, lexicon)
+    if word.relation == "acl":
+        _behind_verb(word, words, lexicon)
     elif word.dep == "conj" and _is_told(word, words):
         _to_verb(word, words)
 
@@ -74,8 +78,12 @@ def _beyond_comma(inner: Word, words: list[Word]) -> Word | None:
     outer = next((w for w in words[closed:] if w.pos == "VERB" and _is_told(w, words)), None)
     if outer is None or (outer.head > closed and outer.head != inner.i):
         return None
-    has_subject = any(w.dep.startswith("nsubj") and w.i > closed for w in dependents(outer, words))
-    return None if has_subject else outer
+    subjects = [w for w in dependents(outer, words) if w.dep.startswith("nsubj") and w.i > closed]
+    if any(w.i < outer.i for w in subjects):
+        return None
+    for word in subjects:  # « A, à qui B écrivait, a attaqué C »
+        word.dep = "obj"
+    return outer
 
 
 def _is_told(verb: Word, words: list[Word]) -> bool:
@@ -163,12 +171,23 @@ def _is_somebody(noun: Word, lexicon: Lexicon) -> bool:
 
 
 def _to_antecedent(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
-    """« A a ordonné à B d'attaquer C, qu'il avait menacé »: behind a comma « que » hardly opens a second complement."""
+    """« A a ordonné à B d'attaquer C, qu'il avait menacé », « refuse la trêve que B lui propose »: behind a comma, or
+    right behind the object, « que » hardly opens a second complement."""
     before = (w for w in dependents(verb, words) if w.i < verb.i)
     opening = next((w for w in before if lexicon.has("relative_objects", w.lower)), None)
-    if opening is None or opening.i < 2 or words[opening.i - 1].text != ",":
+    if opening is None or opening.i < 2:
         return
     noun, above = words[opening.i - 2], words[verb.head]
+    if words[opening.i - 1].text != ",":
+        noun = words[opening.i - 1]
+        if (
+            noun.dep != "obj"
+            or noun.head != above.i
+            or noun.mention
+            or noun.pos != "NOUN"
+            or _is_somebody(noun, lexicon)
+        ):
+            return
     own = {w.dep.partition(":")[0] for w in dependents(verb, words) if w is not opening}
     beside = (w.dep.partition(":")[0] for w in dependents(above, words) if w is not verb)
     others = any(dep in ("xcomp", "ccomp", "obj") for dep in beside)
@@ -176,6 +195,15 @@ def _to_antecedent(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     if named and others and "nsubj" in own and "obj" not in own and verb.head < opening.i:
         verb.head, verb.dep = noun.i, "acl:relcl"
         opening.dep, opening.pos, opening.morph = "obj", "PRON", {"PronType": "Rel"}
+
+
+def _behind_verb(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« La trêve que lui proposait A »: behind the verb of a clause that « que » opens stands its subject."""
+    below = list(dependents(verb, words))
+    opened = any(w.i < verb.i and w.dep == "obj" and lexicon.has("relative_objects", w.lower) for w in below)
+    behind = [w for w in below if w.i > verb.i and w.dep == "obj" and (w.mention or w.pos == "PROPN")]
+    if opened and len(behind) == 1 and not any(w.dep.startswith("nsubj") for w in below):
+        behind[0].dep = "nsubj"
 
 
 def _to_root(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
