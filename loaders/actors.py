@@ -15,6 +15,7 @@ from foedus.loaders.lexicon import lexicon
 from foedus.loaders.nouns import is_pointed_at, set_beside
 from foedus.loaders.pairs import latest_several, one_of_pair
 from foedus.loaders.standing import MEANINGS
+from foedus.loaders.tenses import is_negated
 from foedus.loaders.words import Mention, Sentence, Word
 
 _DEEP = 12
@@ -108,8 +109,9 @@ def _acting_two(sentence: Sentence, other: Word, cast: Cast, depth: int) -> list
 
 def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if pronouns.is_relative(word, cast.words):
-        nouns = (refer(sentence, noun, cast, depth + 1) for noun in pronouns.antecedents(sentence, word))
-        return next((found for found in nouns if found), [])
+        nouns = pronouns.antecedents(sentence, word)
+        meant = (refer(sentence, noun, cast, depth + 1) or _identified(sentence, noun, cast) for noun in nouns)
+        return next((found for found in meant if found), [])
     if cast.words.has("each_other", word.lower):
         with cast.freely():
             return _acting_two(sentence, word, cast, depth) or latest_several(cast, 2)
@@ -121,6 +123,15 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     referring = partial(_at_depth, cast=cast, depth=depth + 1)
     found = pronouns.resolve(sentence, word, cast, [nodes for nodes in above if nodes], referring)
     return found if found is not None else _plural(sentence, word, cast, depth)
+
+
+def _identified(sentence: Sentence, noun: Word, cast: Cast) -> list[str]:
+    """« The country that attacked B was A », « among those who condemned B was A »: whom the predicate names."""
+    named = sentence.head(noun)
+    told = bool(named.mention and sentence.children(named, "cop")) and noun.relation in ("nsubj", "obl")
+    if not told or not cast.words.has("to_be_told", noun.lower) or is_negated(named, sentence, cast.words):
+        return []
+    return [node for node in named.mention.nodes if not cast.is_a(node, "Treaty")] if named.mention else []
 
 
 def _at_depth(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:

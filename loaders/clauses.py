@@ -69,6 +69,7 @@ def _slots_of_verb(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -
     gaps.inverted(sentence, verb, found, words)
     gaps.doubled(verb, passive, found)
     gaps.exchanged(verb, passive, found, words)
+    gaps.receiving(verb, passive, found, words)
     gaps.fronted(sentence, verb, passive, found)
     gaps.adjacent(sentence, verb, passive, found)
     gaps.by_order(sentence, verb, passive, found, words)

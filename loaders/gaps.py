@@ -259,6 +259,15 @@ def exchanged(verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
     found[:] = [(places.get(id(w), slot), w) for slot, w in found]
 
 
+def receiving(verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
+    """« Serbia was handed an ultimatum »: whom a passive verb names before it has what stands behind it."""
+    behind = [w for slot, w in found if slot == "obj" and w.i > verb.i and not w.mention]
+    before = [w for slot, w in found if slot == "obj" and w.i < verb.i]
+    if passive and behind and before and words.has("double_object", verb.lemma):
+        given = str(words.settings["indirect"])
+        found[:] = [(given if w in before and slot == "obj" else slot, w) for slot, w in found]
+
+
 def _brings(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> bool:
     """« A, que vint épauler une brigade de B »: whether an infinitive has behind it the subject of the verb above it,
     which « que » opens."""

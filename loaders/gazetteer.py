@@ -147,6 +147,14 @@ class Gazetteer:
         told = self.epithets.get(fold(epithet), {})
         return {state for state, spans in told.items() if any(span.overlaps(days) for span in spans)}
 
+    def first_called(self, epithet: str, days: Interval) -> str | None:
+        """Of the states that an epithet may mean at a time the one that was called so before any other: « the tsar » of
+        1914 is that of Russia, though Bulgaria had one too."""
+        spans = self.epithets.get(fold(epithet), {})
+        order = sorted(self.called(epithet, days), key=lambda state: spans[state].start)
+        alone = len({spans[state].start for state in order[:2]}) == len(order[:2])
+        return order[0] if order and alone else None
+
     def parties(self, treaty: str) -> list[str]:
         """The parties of a treaty that are known; none of an entry that the gazetteer does not know."""
         known = self.nodes.get(treaty)

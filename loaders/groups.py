@@ -50,14 +50,15 @@ def called_so(epithet: str, cast: Cast) -> list[str]:
 
 
 def by_title(noun: Noun, title: str = "") -> list[str]:
-    """« the Tsar », « the Shah »: the state, named before or not, that alone is ruled under such a title; of several
-    the one that the text names, or that alone borders on those that it names."""
+    """« the Tsar », « the Shah »: the state, named before or not, that alone or before others is ruled under such a
+    title; of several the one that the text names, or that alone borders on those that it names."""
     cast, title = noun.cast, title or noun.word.lemma
     called = [state for state in sorted(cast.names.called(title, cast.days)) if cast.names.was_at(state, cast.days)]
     if not called or not is_definite(noun.sentence, noun.word, cast):
         return []
     near = [state for state in called if cast.names.neighbours.get(state, set()) & cast.weights.keys()]
-    only = next((found for found in (called, near) if len(found) == 1), [])
+    first = [state for state in (cast.names.first_called(title, cast.days),) if state in called]
+    only = next((found for found in (called, near, first) if len(found) == 1), [])
     cast.kinds |= dict.fromkeys(only, "State")
     return [state for state in states_before(noun) if state in called][:1] or called_so(title, cast) or only
 

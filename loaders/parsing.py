@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from foedus.graph.errors import FoedusError
 from foedus.loaders.coordinated import part_clauses
+from foedus.loaders.gerunds import gerunds
 from foedus.loaders.hyphens import hyphened, rejoined
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.mending import mend
@@ -161,6 +162,7 @@ def _sentence(span: Span, stretch: Sequence[Piece], words: Lexicon) -> Sentence:
     universal(parsed, words.settings)
     rehang(parsed, words)
     part_clauses(parsed, words)
+    gerunds(parsed, words)
     break_circles(parsed)
     for word in parsed:
         if word.head != word.i:

@@ -34,7 +34,7 @@ from foedus.loaders.relations import Found, relations
 from foedus.loaders.salience import figures
 from foedus.loaders.scenes import Scene
 from foedus.loaders.story import Story
-from foedus.loaders.tenses import is_future, is_report
+from foedus.loaders.tenses import is_report, seen_later
 from foedus.loaders.times import calendar_of, days_told
 from foedus.loaders.treaties import party_assertions
 from foedus.loaders.watching import Watch
@@ -43,6 +43,7 @@ from foedus.loaders.whether import judge
 from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400
+_UNTIL = "../"  # how an interval begins whose begin is open
 _ACTED_ON = ("obj", "iobj", "obl")
 _DESCRIBING = ("appos", "nmod", "obl", "obj", "iobj")
 
@@ -219,8 +220,10 @@ class _Session:
         days: Sequence[str | None] = self.story.dates(
             found.trigger, sentence, found.relation, speaker=speaker, judged=judged
         )
-        if judged[1] == "planned" and speaker is None and self.story.is_over(days):
-            judged = (judged[0], "actual" if is_future(found.trigger, sentence) else "planned")
+        if judged[1] in ("planned", "conditional") and speaker is None and self.story.is_over(days):
+            judged = (judged[0], seen_later(judged[1], found.trigger, sentence, self.cast.words))
+        if judged == ("negated", "actual") and days and all(day and day.startswith(_UNTIL) for day in days):
+            judged, days = ("affirmed", "actual"), [str(day).removeprefix(_UNTIL) for day in days]  # « not until 1973 »
         for day in days or [None]:
             yield Assertion(found.source, found.relation, found.target, day, *judged, speaker, (evidence,))
 

@@ -13,6 +13,13 @@ def is_future(trigger: Word, sentence: Sentence) -> bool:
     return any(form.morph.get("Tense") == "Fut" for form in (trigger, *sentence.children(trigger, "aux", "cop")))
 
 
+def seen_later(modality: str, trigger: Word, sentence: Sentence, words: Lexicon) -> str:
+    """The modality of what a text tells of days that were over: « he will return in 1847 », « would return »."""
+    if modality == "conditional":
+        return modality if has_condition(trigger, sentence, words) else "actual"
+    return "actual" if is_future(trigger, sentence) else modality
+
+
 def is_report(trigger: Word, sentence: Sentence) -> bool:
     """Whether a trigger tells in a clause of its own, under a verb, what had been done before."""
     done = trigger.morph.get("VerbForm") == "Part" and trigger.morph.get("Tense") == "Past"

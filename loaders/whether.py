@@ -193,7 +193,7 @@ def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
     a noun that an adjective calls imagined."""
     if not is_verb(trigger) and any(words.has("imagined", c.lemma) for c in sentence.children(trigger, "amod")):
         return True
-    if _is_wish(trigger, sentence, words):
+    if _is_wish(trigger, sentence, words) or _is_unreal(trigger, sentence, words):
         return True
     below = trigger
     for word in (trigger, *sentence.ancestors(trigger)):
@@ -207,6 +207,14 @@ def _is_supposed(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
     opening = sentence.words[0]  # « Supposons que … », but not « Admise à l'ONU, … »
     assumed = words.has("assume", opening.lemma) and opening.morph.get("VerbForm") != "Part"
     return _is_asked(below, sentence, words) or assumed
+
+
+def _is_unreal(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """« Spain would have lost the islands »: what was not, because something else was not."""
+    verb = next((w for w in _up_to_its_clause(trigger, sentence) if is_verb(w)), trigger)
+    helpers = sentence.children(verb, "aux")
+    unreal = any(words.has("unreal", c.lower) for c in helpers)
+    return unreal and any(words.has("active_auxiliaries", c.lower) for c in helpers)
 
 
 def _is_wish(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
@@ -226,7 +234,9 @@ def _is_turned_into_condition(verb: Word, sentence: Sentence, words: Lexicon) ->
     helpers = (*alone, *sentence.children(verb, "aux", "aux:pass", "cop"))
     opening = [c for c in helpers if words.has("turned_if", c.lower)]
     subjects = sentence.children(verb, "nsubj")
-    return bool(opening and subjects) and opening[0].i < subjects[0].i and sentence.words[-1].text != "?"
+    turned = bool(opening and subjects) and opening[0].i < subjects[0].i and sentence.words[-1].text != "?"
+    before = sentence.words[opening[0].i - 1] if turned and opening[0].i else None
+    return turned and (before is None or before.pos in ("PUNCT", "CCONJ"))  # « No sooner had Italy annexed »
 
 
 def _is_due(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
