@@ -115,6 +115,8 @@ class _Crowd:
 
     def _introduce(self, found: Introduction, name: Unit, whose: Unit | None, told: str | None = None) -> None:
         spelling, of, days = name.text, told or self._owner(whose), self._days.at(name.start)
+        if found.relation == "heads" and (of is None or self._kind(of) == "State"):
+            return  # « NATO boss A » heads it, « Germany boss A » perhaps a firm there
         if of is not None and (other := self._anothers(name, of)):
             if whose is None or other not in self._meanings(whose):
                 return
@@ -208,7 +210,7 @@ class _Crowd:
             person.offices.append(held)
 
     def _relation(self, found: Introduction, person: Person, of: str) -> str:
-        relation = (found.office.relation if found.office else "") or found.relation
+        relation = (found.office.relation if found.office else "") or found.relation.replace("heads", "leads")
         if relation == "chairs" and self._kind(of) == "State":
             return "leads"
         if relation == "leads" and self._is_lesser(found, of):

@@ -3,8 +3,8 @@
 O office, Q several of an office, S state or organization, D demonym, K demonym as a noun, N person's name, M ministry
 or the like, L government or the like, which may be called by who leads it, H honorific, P preposition "of", B
 preposition "at", R preposition "for", Y "in the name of", W field of an office, V possessive, T article, C comma or
-bracket, E "and", A word that may stand between, F "former", G genitive mark, . end of a sentence, | end of a paragraph,
-X any other.
+bracket, E "and", A word that may stand between, F "former", G genitive mark, I "is", Z "became", U "succeeded", J "led
+by", h "who leads", b "chief", q "whose", . end of a sentence, | end of a paragraph, X any other.
 """
 
 from __future__ import annotations
@@ -21,11 +21,15 @@ from foedus.loaders.words import Mention, Token
 _CLASSES = (
     ("H", "honorifics"), ("F", "former"), ("P", "of"), ("V", "owning_determiners"), ("T", "articles"), ("E", "and"),
     ("G", "genitive"), ("M", "institutions"), ("A", "between_title_and_name"), ("B", "at"), ("R", "on_behalf"),
-    ("W", "fields"), ("L", "led_bodies"),
+    ("b", "chiefs"), ("W", "fields"), ("L", "led_bodies"), ("I", "copulas"), ("Z", "becoming"), ("U", "succeeding"),
+    ("J", "led_by"), ("q", "owning_relatives"),
 )  # fmt: skip
-_OF_SEVERAL = (("between_title_and_name", "A"), ("in_name_of", "Y"))
+_OF_SEVERAL = (
+    ("between_title_and_name", "A"), ("in_name_of", "Y"), ("becoming", "Z"), ("led_by", "J"), ("who_leads", "h"),
+    ("owning_phrases", "V"),
+)  # fmt: skip
 _LONGEST_OFFICE = 9  # tokens
-_LONGEST_BETWEEN = 3
+_LONGEST_BETWEEN = 4
 _FEW_TOKENS = 3
 _MARKS = {",": "C", "(": "C", ")": "C", "-": "C"} | dict.fromkeys(".;:!?", ".")
 
@@ -103,7 +107,7 @@ def _letter(
     letter = _letters(words.language).get(word, "X")
     if letter in "XT" and (width := name_width(tokens, at, by_start, words)):
         return "N", _with_number(tokens, at, width, words), None, ""
-    if letter in "XBPR":
+    if letter in "XBPRTIb":
         for name, of_several in _OF_SEVERAL:
             if word.partition(" ")[0] in _begins(words.language, name) and (width := _several(tokens, at, words, name)):
                 return of_several, width, None, ""
