@@ -251,7 +251,8 @@ def exchanged(verb: Word, passive: bool, found: Slots, words: Lexicon) -> None:
     """« the fighters that it had promised B »: a relative pronoun before such a verb is what is given, whatever the
     parser made of it, and who stands behind has it."""
     given = str(words.settings["indirect"])
-    mistaken = [w for slot, w in found if slot == given and w.morph.get("PronType") == "Rel" and w.i < verb.i]
+    relative = [(slot, w) for slot, w in found if w.morph.get("PronType") == "Rel" and w.i < verb.i]
+    mistaken = [w for slot, w in relative if slot in (given, "obj")]
     receiving = [w for slot, w in found if slot == "obj" and w.mention and w.i > verb.i]
     if passive or not mistaken or not receiving or not words.has("double_object", verb.lemma):
         return
