@@ -150,9 +150,9 @@ class Gazetteer:
     def first_called(self, epithet: str, days: Interval) -> str | None:
         """Of the states that an epithet may mean at a time the one that was called so before any other: « the tsar » of
         1914 is that of Russia, though Bulgaria had one too."""
-        spans = self.epithets.get(fold(epithet), {})
-        order = sorted(self.called(epithet, days), key=lambda state: spans[state].start)
-        alone = len({spans[state].start for state in order[:2]}) == len(order[:2])
+        since = {state: min(spans).start for state, spans in self.epithets.get(fold(epithet), {}).items()}
+        order = sorted(self.called(epithet, days), key=since.__getitem__)
+        alone = len({since[state] for state in order[:2]}) == len(order[:2])
         return order[0] if order and alone else None
 
     def parties(self, treaty: str) -> list[str]:

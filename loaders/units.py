@@ -4,7 +4,7 @@ O office, Q several of an office, S state or organization, D demonym, K demonym 
 or the like, L government or the like, which may be called by who leads it, H honorific, P preposition "of", B
 preposition "at", R preposition "for", Y "in the name of", W field of an office, V possessive, T article, C comma or
 bracket, E "and", A word that may stand between, F "former", G genitive mark, I "is", Z "became", U "succeeded", J "led
-by", h "who leads", b "chief", q "whose", . end of a sentence, | end of a paragraph, X any other.
+by", h "who leads", b "chief", q a relative that owns, . end of a sentence, | end of a paragraph, X any other.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from foedus.loaders.reader import read
 
 HERE = Path(__file__).parent
 FILES = [path for path in sorted(HERE.glob("*.toml")) if path.stem in languages()]
-LEAST = {"fr": 0.89, "en": 0.89}  # F1 on distinct (source, relation, target)
+LEAST = {"fr": 0.88, "en": 0.88}  # F1 on distinct (source, relation, target)
 NOT_MORE_WRONG = 0.09  # share of what is read
 
 
