@@ -23,9 +23,17 @@ from foedus.loaders.lexicon import languages
 from foedus.loaders.reader import read
 
 HERE = Path(__file__).parent
-FILES = [path for path in sorted(HERE.glob("*.toml")) if path.stem in languages()]
-LEAST = {"fr": 0.88, "en": 0.88}  # F1 on distinct (source, relation, target)
-NOT_MORE_WRONG = 0.09  # share of what is read
+
+
+def language(path: Path) -> str:
+    """The language of a table, `fr-second` too."""
+    return path.stem.partition("-")[0]
+
+
+FILES = [path for path in sorted(HERE.glob("*.toml")) if language(path) in languages()]
+# F1 on distinct (source, relation, target); the second tables are harder, and half of them was never learnt from.
+LEAST = {"fr": 0.91, "en": 0.89, "fr-second": 0.77, "en-second": 0.70}
+NOT_MORE_WRONG = {"fr": 0.09, "en": 0.09, "fr-second": 0.11, "en-second": 0.09}  # share of what is read
 
 
 @dataclass(frozen=True)
@@ -128,7 +136,7 @@ def attributes(e: Expected, found: list[Assertion], held: dict[str, str], tally:
 
 def tally_of(path: Path) -> Iterator[tuple[dict[str, Any], Reading]]:
     for number, case in enumerate(cases(path)):
-        document = Document(f"{number}.txt", "", case.get("published"), path.stem)
+        document = Document(f"{number}.txt", "", case.get("published"), language(path))
         yield case, read(document, case["text"])
 
 
@@ -152,4 +160,4 @@ def test_what_is_read_is_what_a_careful_reader_takes(path: Path, capsys: pytest.
     known = kept.read_text(encoding="utf-8").splitlines()
     assert [line for line in left if line not in known] == []
     assert tally.f1 >= LEAST[path.stem]
-    assert len(tally.wrong) <= NOT_MORE_WRONG * (tally.right + len(tally.wrong))
+    assert len(tally.wrong) <= NOT_MORE_WRONG[path.stem] * (tally.right + len(tally.wrong))
