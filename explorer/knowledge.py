@@ -48,7 +48,7 @@ class Knowledge:
         """What judges cases, with the areas and lands of the gazetteer."""
         from foedus.graph.cases import Court
 
-        return Court(self.book, self.known.areas, self.known.lands)
+        return Court(self.book, self.known.areas, self.known.lands, self.known.is_land)
 
     def state(self, text: str, days: Interval = ALWAYS) -> str:
         """The id of the state that is called so, of several the one that existed on some days. Raises UnknownNode, and

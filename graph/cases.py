@@ -7,7 +7,7 @@ settle every condition; what they cannot settle leaves a duty `open`, and the re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from foedus.graph.book import Book
@@ -69,12 +69,13 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """What judging needs to know of the world: the instruments, which states' homelands lie in which area, and what
-    lands are called."""
+    """What judging needs to know of the world: the instruments, which states' homelands lie in which area, what lands
+    are called, and which ids are those of states or territories."""
 
     book: Book
     areas: Areas = field(default_factory=dict)
     lands: Lands = lambda name, days: ()
+    is_land: Callable[[str], bool] = lambda ident: False
 
     def judge(self, case: Case) -> list[Judgement]:
         """All duties that the case could call up, also those of instruments that were not in force, by instrument."""
@@ -141,16 +142,17 @@ class Court:
     def _place(self, duty: Duty, case: Case) -> Iterator[Reason]:
         area = duty.clause.provision.conditions.place
         states = self.areas.get(area, frozenset())
-        if PARTIES in states:
-            states = frozenset(who for who in duty.instrument.by_state if self._is_party(duty, who, case.days))
+        if PARTIES in states:  # with what belongs to them, where that is listed
+            parties = frozenset(who for who in duty.instrument.by_state if self._is_party(duty, who, case.days))
+            states = parties | states - {PARTIES}
         inside = within(area, states, case, self.areas, is_state=self.is_state(case.place))
         if inside != YES:
             away = (case.attacked,) if case.place is None and states else ()
             yield Reason("place", (area,), settled=inside == NO, about=away)
 
     def is_state(self, place: str | None) -> bool:
-        """Whether a place is known to be a state, which then lies in no area but those that hold it."""
-        return place is not None and self.book.lived(place) != (ALWAYS,)
+        """Whether a place is known to be a state or territory, which then lies in no area but those that hold it."""
+        return place is not None and (self.is_land(place) or self.book.lived(place) != (ALWAYS,))
 
     def _is_party(self, duty: Duty, who: str, days: Interval) -> bool:
         return duty.instrument.party(who).on(days) != NO

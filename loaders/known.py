@@ -85,6 +85,11 @@ class Known:
         called = {node.id: node for node, role in self._states.get(name, ()) if role in _LANDS}
         return frozenset(node.id for node in living([*called.values()], days))
 
+    def is_land(self, ident: str) -> bool:
+        """Whether it is the id of a state or territory."""
+        found = self.node(ident)
+        return found is not None and found.kind == "State"
+
     def area(self, text: str) -> str | None:
         """The id of the area that is called so, if any is."""
         for row in self._shelf.every("areas"):

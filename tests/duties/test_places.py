@@ -60,9 +60,10 @@ CASES = [
     ("DEU", "BEL", "1914-08-04", "", "london-treaty-1839", "GBR", "binding"),
     ("IRQ", "USA", "2001-09-11", "", "north-atlantic-treaty", "FRA", "binding"),
     ("ARG", "GBR", "1982-04-02", "the Falkland Islands",
-     "north-atlantic-treaty", "USA", "open"),
+     "north-atlantic-treaty", "USA", "outside"),
     ("ARG", "GBR", "1982-04-02", "Malouines",
-     "north-atlantic-treaty", "USA", "open"),
+     "north-atlantic-treaty", "USA", "outside"),
+    ("RUS", "DNK", "1982-04-02", "Greenland", "north-atlantic-treaty", "USA", "inside"),
     ("ARG", "GBR", "1982-04-02", "", "north-atlantic-treaty", "USA", "binding"),
 ]  # fmt: skip
 
@@ -74,12 +75,12 @@ def test_the_ledger_judges_as_the_case_does(alone: Foedus, case: tuple[str, ...]
     ledger = in_ledger(alone, attacked)
     assert ledger == in_case(alone, attacked, attacker, day)
     mine = {found for (its, article, who), found in ledger.items() if (its, who) == (treaty, debtor) and article != "4"}
-    assert mine == {verdict}
+    assert mine == {"inside": {"binding"}, "outside": set()}.get(verdict, {verdict})
     printed = alone("ledger", "--language", "en").stdout
-    assert ("elsewhere than at home: Falkland Islands" in printed) == (verdict == "open")
+    assert ("elsewhere than at home: Falkland Islands" in printed) == (verdict == "outside")
     assert ("taken to be on the homeland of" in printed) == (verdict == "binding")
     french = alone("obligations", attacked, "--attacked-by", attacker, "--as-of", day, "--language", "fr").stdout
-    assert ("ailleurs que sur le territoire même : Îles Malouines" in french) == (verdict == "open")
+    assert ("ailleurs que sur le territoire même : Îles Malouines" in french) == (verdict == "outside")
 
 
 @pytest.mark.parametrize("where", ["", "the Falkland Islands"])

@@ -53,7 +53,8 @@ function* fellows({ instrument }, { attackers, days }) {
 function* placeOf({ instrument, clause }, { attacked, days, place = null, isState = false }) {
   const area = clause.conditions.place;
   const listed = statesOf(area);
-  const states = listed.includes("parties") ? [...instrument.byState.keys()].filter((who) => on(partySpan(instrument, who), days) !== NO) : listed;
+  const parties = listed.includes("parties") ? [...instrument.byState.keys()].filter((who) => on(partySpan(instrument, who), days) !== NO) : [];
+  const states = [...parties, ...listed.filter((each) => each !== "parties")];
   const inside = place === null ? (states.includes(attacked) ? YES : UNCERTAIN) : within(area, states, place, isState);
   if (inside !== YES) yield { name: "place", values: [area], settled: inside === NO, about: place === null && states.length ? [attacked] : [] };
 }
