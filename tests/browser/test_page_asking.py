@@ -49,11 +49,11 @@ def test_the_case_stands_where_the_sources_put_it_or_at_home_where_that_is_asked
     page = open_page(islands, CASE)
     chosen = page.locator("#case-place option:checked")
     assert chosen.inner_text() == "As these sources say: Falkland Islands"
-    assert "whether the attack was within this area" in nato(page)
+    assert "the attack was outside its area" in nato(page)
     page.select_option("#case-place", "home")
     assert page.url.endswith("~1982-04-02~home")
     assert chosen.inner_text() == "On the homeland: United Kingdom"
-    assert "whether the attack was within this area" not in nato(page) and "binding" in nato(page)
+    assert "outside its area" not in nato(page) and "binding" in nato(page)
     page.reload()
     assert chosen.inner_text() == "On the homeland: United Kingdom"
     for place, told in (("", True), ("~home", False)):
