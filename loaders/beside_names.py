@@ -45,7 +45,8 @@ def _to_its_like(name: Word, words: list[Word], lexicon: Lexicon) -> None:
 def _opened(name: Word, words: list[Word], lexicon: Lexicon) -> Word | None:
     """The preposition right before a name and its article."""
     before = [w for w in words[max(name.i - 2, 0) : name.i] if w.pos != "DET" or _preposition(w, lexicon)]
-    return before[-1] if before and before[-1].pos in ("ADP", "DET") and before[-1].lemma != "le" else None
+    opens = bool(before) and before[-1].pos in ("ADP", "DET") and not lexicon.has("definite", before[-1].lemma)
+    return before[-1] if opens else None
 
 
 def _preposition(word: Word, lexicon: Lexicon) -> str:
