@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from foedus.graph.beginnings import NEAR, shifted
 from foedus.graph.cases import Case
-from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval, interval
+from foedus.graph.dates import ALWAYS, FOREVER_AGO, Interval, interval
 from foedus.graph.edges import Filter, select
 from foedus.graph.model import Assertion
 from foedus.graph.nodes import document
@@ -78,15 +78,17 @@ class Attacks:
         """What the attacked asked for, or invoked, in the time of an attack or shortly before it."""
         wanted = Filter(sources=tuple(self.voices.of(attack.attacked)), relations=CALLS, polarity="affirmed")
         called = [edge for edge in select(self.store, wanted) if self.about(edge, attack, attack.calling)]
-        first = min(attack.days.start, *self._struck(attack), FOREVER)
-        return [edge for edge in called if not edge.date or not first <= interval(edge.date).start < attack.days.start]
+        struck = self._struck_before(attack)
+        earlier = (struck <= interval(e.date).start and interval(e.date).end < attack.days.start for e in called)
+        return [edge for edge, other in zip(called, earlier, strict=True) if not (edge.date and other)]
 
-    def _struck(self, attack: Attack) -> list[int]:
-        """The days within a year before an attack on which others attacked the same: what was asked then is about
-        that."""
-        wanted = Filter(targets=tuple(self.voices.of(attack.attacked)), relations=("attacked",), polarity="affirmed")
-        days = [interval(e.date).start for e in select(self.store, wanted) if e.modality == "actual" and e.date]
-        return [day for day in days if shifted(attack.days.start, -WITHIN) <= day < attack.days.start]
+    def _struck_before(self, attack: Attack) -> int:
+        """The first day within a year before an attack on which anybody attacked the same: what was asked between these
+        is about that. The day of the attack itself where there is none."""
+        whom, begun = tuple(self.voices.of(attack.attacked)), attack.days.start
+        wanted = Filter(targets=whom, relations=("attacked",), polarity="affirmed", modality="actual")
+        days = (interval(edge.date).start for edge in select(self.store, wanted) if edge.date)
+        return min((day for day in days if shifted(begun, -WITHIN) <= day < begun), default=begun)
 
     def about(self, edge: Assertion, attack: Attack, window: Interval | None = None) -> bool:
         """Whether an edge is taken to be about an attack: dated within its time, or undated in a document about it."""
@@ -126,10 +128,7 @@ class Attacks:
             year = Interval(days.start, shifted(days.start, WITHIN))
             denied = [e for e in denials if (interval(e.date) if e.date else self.first_told(e)).overlaps(year)]
             end = min([year.end, *(later.start for later in starts[place + 1 :])])
-            # What was asked in the time of an earlier attack is about that one.
-            before = shifted(starts[place - 1].start, WITHIN) if place else FOREVER_AGO
-            calling = Interval(min(max(shifted(days.start, -NEAR), before), days.start), end)
-            window = Interval(days.start, end)
+            window, calling = Interval(days.start, end), Interval(shifted(days.start, -NEAR), end)
             yield Attack(attacked, attacker, days, True, tuple(group), tuple(denied), window, calling)
         if undated:
             told = min(map(self.first_told, undated))

@@ -39,16 +39,14 @@ class Deeds:
                     found.setdefault(f"{edge.id} {towards}", (turned, towards))
         return list(found.values())
 
-    def invoked(self, attack: Attack) -> list[Assertion]:
-        """The treaties that others than these two held to apply in the time of an attack."""
+    def invoked(self, attack: Attack) -> list[tuple[Assertion, bool]]:
+        """The treaties that others than these two held to apply in the time of an attack, and whether it was an
+        alliance or another organization, which invokes a treaty for all who are bound by that."""
         wanted = Filter(relations=("invoked",), polarity="affirmed", modality="actual")
         both = (attack.attacked, attack.attacker)
         found = (e for e in select(self.attacks.store, wanted) if self.attacks.voices.owner(e.source) not in both)
-        return [each for each in found if self.attacks.about(each, attack)]
-
-    def is_body(self, ident: str) -> bool:
-        """Whether it is an alliance or another organization: it invokes a treaty for all who are bound by that."""
-        return node(self.attacks.store, ident).kind in _BODIES
+        mine = [each for each in found if self.attacks.about(each, attack)]
+        return [(each, node(self.attacks.store, each.source).kind in _BODIES) for each in mine]
 
     def weighed(self, made: Answer, duty: Duty, attack: Attack, since: Interval) -> Answer:
         """An answer to a duty whose debtor was asked on some day: whether it came in time, whether it was rather for

@@ -58,7 +58,7 @@ class _Matter:
     attack: Attack
     asked: Asked
     answers: list[tuple[Assertion, str]]
-    invoked: list[Assertion]
+    invoked: list[tuple[Assertion, bool]]
 
 
 @dataclass
@@ -105,8 +105,8 @@ class Ledger:
         answers = [each for edge, towards in mine if (each := answer(edge, duty.obligation, towards))]
         answers += [
             Answer(each, OTHERWISE, INVOKED)
-            for each in matter.invoked
-            if each.target == duty.instrument.id and (each.source in who or self.deeds.is_body(each.source))
+            for each, by_body in matter.invoked
+            if each.target == duty.instrument.id and (each.source in who or by_body)
         ]
         since = asked(matter.attack, heard.calls)
         found = [self.deeds.weighed(each, duty, matter.attack, since) for each in answers]

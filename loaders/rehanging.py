@@ -46,10 +46,10 @@ def _verb(word: Word, words: list[Word], lexicon: Lexicon) -> None:
         _to_antecedent(word, words, lexicon)
     elif word.relation == "acl" and words[word.head].head == word.head:
         _to_root(word, words, lexicon)
-    if word.relation == "acl":
-        _behind_verb(word, words, lexicon)
     elif word.dep == "conj" and _is_told(word, words):
         _to_verb(word, words)
+    if word.relation == "acl":  # by now
+        _behind_verb(word, words, lexicon)
 
 
 def _under_its_noun(relative: Word, words: list[Word]) -> None:
@@ -180,13 +180,8 @@ def _to_antecedent(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
     noun, above = words[opening.i - 2], words[verb.head]
     if words[opening.i - 1].text != ",":
         noun = words[opening.i - 1]
-        if (
-            noun.dep != "obj"
-            or noun.head != above.i
-            or noun.mention
-            or noun.pos != "NOUN"
-            or _is_somebody(noun, lexicon)
-        ):
+        thing = noun.pos == "NOUN" and not noun.mention and not _is_somebody(noun, lexicon)
+        if not thing or noun.dep != "obj" or noun.head != above.i:
             return
     own = {w.dep.partition(":")[0] for w in dependents(verb, words) if w is not opening}
     beside = (w.dep.partition(":")[0] for w in dependents(above, words) if w is not verb)

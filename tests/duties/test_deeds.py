@@ -114,6 +114,11 @@ def test_a_call_after_somebody_elses_attack_is_for_that_one(alone: Foedus) -> No
     assert (len(first["calls"]), second["calls"]) == (1, [])
 
 
+def test_a_call_that_may_be_later_than_the_attack_is_for_it_all_the_same(alone: Foedus) -> None:
+    told(replace(ATTACK, date="2022-09"), ATTACK, replace(CALL, date="2022-09"))
+    assert len(entry(alone)["calls"]) == 1
+
+
 def test_an_answer_before_the_call_is_told_by_the_days_since_the_attack(alone: Foedus) -> None:
     told(ATTACK, replace(CALL, date="2022-09-25"), STRUCK)
     assert "(2022-09-20), 7 days later, before help was asked for" in alone("ledger").stdout

@@ -8,9 +8,9 @@ import { anyOf, both, readSpan } from "./spans.js";
 const raw = block.law;
 export const hasLaw = Boolean(raw?.instruments.id.length);
 export const coversAll = hasLaw && raw.days === null;
-// A state that stands aside has all its duties here only where the page carries every instrument.
 // Whoever is told to have attacked may be put as an attacker, be it a state or not.
 export const hasAttacked = (node) => attacks().some(({ attacker }) => attacker === nodes.id[node]);
+// A state that stands aside has all its duties here only where the page carries every instrument.
 export const mayAttack = (node) => hasLaw && isState(node) && (coversAll || !nodes.aside[node]);
 export const lawNames = raw?.names ?? { id: [] };
 const nameAt = new Map(lawNames.id.map((id, at) => [id, at]));

@@ -1,7 +1,7 @@
 import { shortClaim, flags } from "./claim.js";
 import { byDate, edgeAt, edges, nodes, piecesOf } from "./data.js";
 import { byId, h, replace } from "./dom.js";
-import { folded, treatyButton, whom } from "./dutyparts.js";
+import { folded, listed, treatyButton, whom } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, shown, those } from "./dutywords.js";
 import { counted, dateText, t } from "./i18n.js";
 import { attacks, instrument, instruments, lawNames } from "./law.js";
@@ -71,7 +71,7 @@ function treatiesOf({ who, lines }) {
   return [...grouped.values()].map((some) => {
     const [{ duty: owed, binds }] = some;
     const [clause, bound] = [clauseOf(owed), some.map((each) => each.duty[2])];
-    return h("div", { class: "owed" }, h("span", { class: `flag ${binds === "binding" ? "firm" : "maybe"}` }, duty(binds)), " ", treatyButton(owed[0]), clause ? `, ${clauseText(clause)}` : null,
+    return h("div", { class: "owed" }, h("span", { class: `flag ${binds === "binding" ? "firm" : "maybe"}` }, duty(binds)), " ", listed([treatyButton(owed[0]), clause && clauseText(clause)].filter(Boolean)),
       new Set(bound).size < who.length ? opening(bound, " — ") : null);
   });
 }
@@ -84,7 +84,7 @@ function rowOf(outcome, told) {
   return h("tr", {}, cells.map((cell, place) => h("td", { "data-name": t(HEADS[place]) }, cell)));
 }
 
-const treatyLine = ([treaty, at]) => h("p", { class: "faint" }, treatyButton(treaty), ", ", clauseText(clauseOf([treaty, at])));
+const treatyLine = ([treaty, at]) => h("p", { class: "faint" }, listed([treatyButton(treaty), clauseText(clauseOf([treaty, at]))]));
 
 // What is owed elsewhere only, or by the attacker itself, is not what the attack asks about.
 function besideIt(attack) {
