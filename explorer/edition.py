@@ -12,7 +12,7 @@ import click
 
 from foedus.explorer.duty_words import DUTY_WORDS
 from foedus.explorer.output import locale_language, say
-from foedus.graph.dates import FOREVER, iso_day
+from foedus.graph.dates import FOREVER, iso_day, precision
 from foedus.graph.names import fold
 
 _WORDS = frozenset(map(fold, ("today", "now", "aujourd'hui", "maintenant")))
@@ -61,13 +61,22 @@ def tell_edition(context: click.Context) -> None:
         say(words["today_is"].format(words["as_known"].format(last)))
 
 
+def is_now(typed: str) -> bool:
+    """Whether it is a word for today, or a day that has come since the gazetteer was last kept: what holds on it is
+    what was last known to, and to leave all of it open would tell nobody anything. A day to come stays open."""
+    last = edition_date()
+    return fold(typed) in _WORDS or (
+        last is not None and precision(typed) == "day" and last < typed <= clock().isoformat()
+    )
+
+
 class AsOf(click.ParamType):  # type: ignore[type-arg]  # generic in newer clicks only
-    """A date (EDTF) or a word for today, in either language."""
+    """A date (EDTF), or a word for today in either language."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return today() if fold(str(value)) in _WORDS else str(value)
+        return today() if is_now(str(value)) else str(value)
 
 
 AS_OF = AsOf()

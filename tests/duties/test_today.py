@@ -17,6 +17,7 @@ from foedus.loaders.tables import tables
 Foedus = Callable[..., Result]
 LAST = iso_day(tables().known_until) or ""
 DAY = timedelta(days=1)
+SINCE = (date.fromisoformat(LAST) + DAY).isoformat()
 OWED = ("obligations", "Iceland", "--with", "Norway", "--kind", "defense", "--from")
 CASE = ("obligations", "Iceland", "--attacked-by", "Russia", "--kind", "defense")
 CASCADE = ("cascade", "--attack", "Iceland", "--by", "Russia")
@@ -30,13 +31,13 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("later")
 @pytest.mark.parametrize("asked", [OWED, CASE, CASCADE])
-@pytest.mark.parametrize("word", [(), ("--as-of", "today"), ("--as-of", "Aujourd\u2019hui")])
+@pytest.mark.parametrize("word", [(), ("--as-of", "today"), ("--as-of", "Aujourd\u2019hui"), ("--as-of", SINCE)])
 def test_today_is_the_last_day_that_the_gazetteer_knows(
     alone: Foedus, asked: tuple[str, ...], word: tuple[str, ...]
 ) -> None:
     told = alone(*asked, *word, "--language", "en")
     assert LAST in told.stdout.splitlines()[0]
-    assert f"Today, as known on {LAST}, the last day the gazetteer was kept to." in told.stderr
+    assert f"This is answered as known on {LAST}, the last day the gazetteer was kept to." in told.stderr
     assert "the gazetteer ends" not in told.stdout
     assert told.stderr.count("as known on") == 1
 
@@ -50,8 +51,8 @@ def test_it_is_said_in_french_too_and_leaves_records_as_they_are(alone: Foedus) 
 
 
 @pytest.mark.usefixtures("later")
-def test_a_later_day_that_is_typed_is_open_because_the_gazetteer_ends(alone: Foedus) -> None:
-    typed = (date.fromisoformat(LAST) + DAY).isoformat()
+def test_a_day_to_come_is_open_because_the_gazetteer_ends(alone: Foedus) -> None:
+    typed = (date.fromisoformat(LAST) + 3 * DAY).isoformat()
     told = alone(*CASE, "--as-of", typed, "--language", "en")
     assert f"open: the gazetteer ends on {LAST}; it was in force until then" in told.stdout
     assert "as known on" not in told.output

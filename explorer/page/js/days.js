@@ -46,16 +46,20 @@ export const isCapped = (date) => edition !== null && date === edition && clock(
 export const today = () => (edition !== null && clock() > edition ? edition : clock());
 
 // What people type as a date as EDTF: 28 July 1914, July 28, 1914, 1er août 1914, août 1914 and today too; null for any
-// other text.
+// other text. A day that has come since the gazetteer was last kept is today.
 export function typedDate(text) {
-  const typed = text.trim();
+  const date = written(text.trim());
+  return /^\d{4}-\d\d-\d\d$/.test(date) && date > today() && date <= clock() ? today() : date;
+}
+
+function written(typed) {
   if (daysOf(typed)) return typed;
   if (TODAY.includes(plain(typed).replace("\u2019", "'"))) return today();
   const found = /^(?:(\d{1,2})(?:er|st|nd|rd|th)? )?(\p{L}+)(?: (\d{1,2})(?:st|nd|rd|th)?)? (\d{4})$/u.exec(plain(typed).replace(/[\s,]+/g, " "));
   const month = found && months().get(found[2]);
   if (!month || (found[1] && found[3])) return null;
-  const written = [found[4], month, found[1] ?? found[3]].filter(Boolean).map((part) => pad(part, 2)).join("-");
-  return daysOf(written) ? written : null;
+  const date = [found[4], month, found[1] ?? found[3]].filter(Boolean).map((part) => pad(part, 2)).join("-");
+  return daysOf(date) ? date : null;
 }
 
 // A bound as a date: 20220913 as 2022-09-13.
