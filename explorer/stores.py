@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,8 @@ from click.core import ParameterSource
 
 from foedus.explorer.main import Misuse
 from foedus.graph import Filter, Store, documents, node, ontology, resolve, search
-from foedus.graph.dates import ALWAYS, interval
-from foedus.graph.errors import UnknownNode
+from foedus.graph.dates import ALWAYS, Interval, interval
+from foedus.graph.errors import UnknownNode, UntoldNode
 
 _STILL = "9999"
 
@@ -70,11 +71,25 @@ def named(store: Store, text: str, *, beyond: bool, as_of: object = None) -> str
     except UnknownNode as error:
         if error.several and (one := _of_its_time(store, text, str(as_of) if as_of else _STILL)):
             return one
-        if not beyond or (error.several and not as_of):
+        if error.several and not as_of:
             raise
         from foedus.loaders.known import known
 
-        return known().state(text, interval(str(as_of)) if as_of else ALWAYS).id
+        days = interval(str(as_of)) if as_of else ALWAYS
+        if beyond:
+            return known().state(text, days).id
+        if state := _untold(text, days):
+            raise UntoldNode(text, state) from error
+        raise
+
+
+def _untold(text: str, days: Interval) -> str | None:
+    """The id of the state that the gazetteer knows by this name."""
+    from foedus.loaders.known import known
+
+    with suppress(UnknownNode):
+        return known().state(text, days).id
+    return None
 
 
 def _of_its_time(store: Store, text: str, date: str) -> str | None:

@@ -7,6 +7,7 @@ FoedusError
 │   └── StoreUnwritable
 ├── BadReading
 ├── UnknownNode
+│   └── UntoldNode
 ├── UnknownName
 ├── UnknownReader
 └── BadDate
@@ -50,6 +51,15 @@ class UnknownNode(FoedusError):
             return
         hint = f" Did you mean: {listed}?" if suggestions else ""
         super().__init__(f"nothing in the store is called {text!r}.{hint}")
+
+
+class UntoldNode(UnknownNode):
+    """No document of the store tells of it, but the gazetteer has a state of this name, with the id `ident`."""
+
+    def __init__(self, text: str, ident: str) -> None:
+        self.text, self.suggestions, self.several = text, (), False
+        told = f"no document in the store tells of {text!r} ({ident})."
+        FoedusError.__init__(self, f"{told} What treaties bind it to: foedus obligations {ident}")
 
 
 class UnknownName(FoedusError):

@@ -88,7 +88,7 @@ def command(
     such as are in force on the day of --as-of, or today, come first, then the shorter, then what more documents tell;
     each hop says when its treaty or body was. When no route is left it says
     which options would have to go, and exits 1. An option given twice means either value. With --derived, routes also
-    follow what states owe each other: give --as-of, or they follow duties of all times.
+    follow what states owe each other, of which no document need tell: give --as-of, or they follow duties of all times.
 
     \b
     Examples:
@@ -138,7 +138,15 @@ def _print(
     printed = as_listing(chosen, words, explain=explain).print(output)
     if printed and not search.longer and (more or next(found, None)):
         say("There are more: see --limit, -k and --all.")
+    if printed and output.shape == "text" and search.allowed == Allowed():
+        _tell_of_treaties(ends, words)
     return printed
+
+
+def _tell_of_treaties(ends: tuple[str, str], words: Words) -> None:
+    """What treaties bind two states to is a way between them of which no document need tell."""
+    if len({*ends}) > 1 and all(words.lookup.node(end).kind == "State" for end in ends):
+        say(f"What treaties bind these two to: foedus obligations {ends[0]} --with {ends[1]}")
 
 
 def _routes(store: Store, ends: tuple[str, str], search: _Search) -> Iterator[tuple[str, ...]]:

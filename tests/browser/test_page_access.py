@@ -104,7 +104,7 @@ def test_states_that_only_treaties_tell_of_can_be_asked_about(either: Any) -> No
     page.click("[data-mode=path]")
     pick(page, "#path-0", "canada")
     pick(page, "#path-1", "islande")
-    page.locator("#evidence h3").wait_for()
+    page.locator("#evidence h3", has_text="Pas de chemin").wait_for()
     told = page.locator("#evidence").inner_text().casefold()
     assert "aucun document de cette page ne les relie" in told and "atlantique nord" in told
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "list-csv": "list --polarity negated --language en --format csv",
     "list-json": "list --relation supported --language en --format json",
     "list-unknown-node": "list --source Chilli",
+    "list-untold-node": "list --source Philippines",
     "list-unknown-relation": "list --relation invokes",
     "list-bad-date": "list --as-of yesterday",
     "path": "path leopoldo-galtieri uk --language en --without conflict",

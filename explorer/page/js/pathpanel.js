@@ -1,11 +1,10 @@
 import { byDate, kinds, modality, nodes, piecesOf } from "./data.js";
 import { pathEnd, toggleByText } from "./actions.js";
+import { bonds } from "./bonds.js";
 import { onlyByText } from "./bytext.js";
 import { shortClaim, sourceLine } from "./claim.js";
-import { treatyButton } from "./dutyparts.js";
 import { h } from "./dom.js";
 import { counted, dateText, label, number, t } from "./i18n.js";
-import { instrumentsOf, legal } from "./law.js";
 import { relationButton } from "./lists.js";
 import { hasEnds, routesOf } from "./paths.js";
 import { named, sentence } from "./phrases.js";
@@ -38,9 +37,10 @@ function answer(now) {
   if (routes[0].hops.length === 0) return h("p", {}, t("path_same"));
   const at = Math.min(now.route, routes.length - 1);
   return [
+    bonds(now),
     h("h3", { "aria-live": "polite" }, counted("routes", routes.length)),
     h("ol", { class: "routes" }, routes.map((route, place) => h("li", {}, routeButton(route, place, place === at), place === at ? told(route, standingDays(now)) : null))),
-    h("p", { class: "faint" }, t(standingDays(now) ? "path_rules_standing" : "path_rules")), bonds(now),
+    h("p", { class: "faint" }, t(standingDays(now) ? "path_rules_standing" : "path_rules")),
   ];
 }
 
@@ -89,13 +89,6 @@ function heldText({ together, common, times }) {
   return t("held_unknown", { steps: steps.map(({ n }) => n).join(", ") });
 }
 
-// Texts may bind two states that no document tells of, or that others join.
-function bonds({ ends }) {
-  const [from, to] = ends.map((node) => nodes.id[node]);
-  const both = instrumentsOf(from).filter(({ byState, clauses }) => byState.has(to) && clauses.some((clause) => legal({ clause })));
-  return both.length ? [h("p", {}, t("path_treaties")), h("ul", { class: "bonds" }, both.map(({ id }) => h("li", {}, treatyButton(id))))] : null;
-}
-
 // Why no route is left: the filters that would have to be given up, with a button that does so.
 function none(now) {
   const [from, to] = now.ends.map(label);
@@ -103,9 +96,9 @@ function none(now) {
   const name = (some) => some.map((each) => t(`filter_${each}`)).join(t("and"));
   const lift = (some) => Object.assign({}, ...some.map((each) => LIFTED[each]));
   return [
+    bonds(now),
     h("h3", {}, t("no_path", { from, to })),
     h("p", {}, ways.length ? t("no_path_because", { filters: ways.map(name).join(t("or")) }) : t("no_path_ever")),
-    bonds(now),
     h("p", { class: "actions" }, ways.map((some, place) => h("button", { type: "button", class: "action", id: `lift-${place}`, onclick: () => change(lift(some)) }, t("lift", { filters: name(some) })))),
   ];
 }
