@@ -1,5 +1,6 @@
 import { fitted, panned, stretchOf, toScreen, zoomed } from "./camera.js";
 import { followPointers } from "./gestures.js";
+import { afterFrame } from "./lazy.js";
 import { canvasPen, gathering } from "./pens.js";
 import { hitIn, positionIn, sceneOf } from "./scene.js";
 import { paintDiscs, paintLines, paintRing } from "./strokes.js";
@@ -15,7 +16,7 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
   const canvas = container.appendChild(document.createElement("canvas"));
   const context = canvas.getContext("2d");
   const sheet = { canvas: document.createElement("canvas"), camera: null };
-  let [view, camera, scene, writing] = [{ nodes: [], edges: [], colours: {} }, null, null, []];
+  let [view, camera, scene, writing] = [{ nodes: [], edges: [], colours: {} }, null, null, null];
   let [cursor, moving, asked] = [null, false, false];
 
   const ratio = () => window.devicePixelRatio || 1;
@@ -33,12 +34,18 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
   function look() {
     const before = scene;
     scene = sceneOf(view, camera, moving ? before?.spots : undefined);
-    if (moving && before) [writing, scene.badges] = [writing.map((each) => along(each, before)), before.badges];
-    else [writing, sheet.camera] = [written(scene), null];
-    // The first time at once, so that the first frame has it.
-    if (!before) return paint();
-    if (!asked) requestAnimationFrame(paint);
+    if (moving && before) [writing, scene.badges] = [writing?.map((each) => along(each, before)), before.badges];
+    else [writing, sheet.camera] = [before ? written(scene) : null, null];
+    // The first time lines and discs at once, so that the first frame has them: where names go takes as long again.
+    if (!before) paint();
+    if (!asked) (before ? requestAnimationFrame : afterFrame)(named);
     asked = true;
+  }
+
+  function named() {
+    asked = false;
+    writing ??= written(scene);
+    paint();
   }
 
   function along(each, before) {
@@ -76,7 +83,6 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
   }
 
   function paint() {
-    asked = false;
     if (!camera?.scale) return;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
@@ -90,6 +96,7 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
     for (const disc of scene.discs) if (disc.ring) paintRing(pen, disc, view.colours.accent, false);
     if (scene.byKey.get(cursor)?.at) paintRing(pen, scene.byKey.get(cursor), view.colours.ink, true);
     paintCounts(pen, scene);
+    if (!writing) return;
     paintWriting(pen, writing, view.colours);
     paintBadges(pen, scene);
   }
@@ -135,6 +142,6 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
   });
   return {
     draw, fit, focus, hitTest, positionOf: (key) => (scene ? positionIn(scene, key) : null),
-    seen: () => ({ scene, writing, names: namesIn(writing) }), zoom: (factor) => { move(zoomed(camera, factor)); settled(); },
+    seen: () => ({ scene, writing: writing ?? [], names: namesIn(writing ?? []) }), zoom: (factor) => { move(zoomed(camera, factor)); settled(); },
   };
 }

@@ -45,8 +45,10 @@ function join(place, from, part, node, edge) {
   piecesOf[place] = [];
 }
 
+const proofs = Object.keys(evidence);
+
 function prove(edge, from, part, document) {
-  for (const name of Object.keys(evidence)) evidence[name].push(part.evidence[name][from]);
+  for (const name of proofs) evidence[name].push(part.evidence[name][from]);
   const piece = evidence.edge.length - 1;
   evidence.edge[piece] = edge;
   evidence.document[piece] = part.evidence.document[from] < 0 ? -1 : document[part.evidence.document[from]];
@@ -55,9 +57,12 @@ function prove(edge, from, part, document) {
     evidence[name][piece] = typeof text === "number" ? part.evidence[name][text] : text;
   }
   const [start, end] = [evidence.start[piece], evidence.end[piece]].map((at) => at - evidence.sentence_start[piece]);
-  evidence.quote[piece] ??= [...evidence.sentence[piece]].slice(start, end).join("");
+  evidence.quote[piece] ??= cut(evidence.sentence[piece], start, end);
   piecesOf[edge].push(piece);
 }
+
+// Offsets count characters, as Python does; most texts have none that JavaScript counts twice.
+const cut = (text, start, end) => (/[\ud800-\udbff]/.test(text) ? [...text].slice(start, end).join("") : text.slice(start, end));
 
 absorb(block);
 

@@ -3,3 +3,6 @@ export function lazily(make) {
   let made;
   return () => (made ??= make());
 }
+
+// Once what stands is on the screen.
+export const afterFrame = (then) => requestAnimationFrame(() => setTimeout(then));

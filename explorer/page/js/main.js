@@ -9,6 +9,7 @@ import { viewOf } from "./filters.js";
 import { updateTitle } from "./heading.js";
 import { label, speak, t } from "./i18n.js";
 import { startKeyboard } from "./keyboard.js";
+import { afterFrame } from "./lazy.js";
 import { mayAttack } from "./law.js";
 import { buildLegend, updateLegend } from "./legend.js";
 import { ledgerView, showPut } from "./ledger.js";
@@ -34,13 +35,13 @@ let chosen = null;
 let entered = "[null,null]";
 let stands = () => {};
 
-// The drawing comes first, and the rest once it is on the screen: that is what a reader waits for.
+// The drawing comes first, then its names, and the rest once these are on the screen: that is what a reader waits for.
 function update(now) {
   updateTheme(now);
   if (built !== null || shownView(now) !== "graph") return updateAll(now);
   if (now.language !== block.language) speak(now.language);
   drawStage(now);
-  return requestAnimationFrame(() => setTimeout(() => { if (built === null) updateAll(state()); }));
+  return afterFrame(() => afterFrame(() => { if (built === null) updateAll(state()); }));
 }
 
 function updateAll(now) {
@@ -156,4 +157,4 @@ function startPage() {
 
 hook(new Promise((done) => { stands = done; }).then(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done(true))); })));
 startPage();
-requestAnimationFrame(() => setTimeout(() => say(shownText(state()))));
+afterFrame(() => say(shownText(state())));
