@@ -13,12 +13,12 @@ Page(store, case=("FRA", "", "1914-07-28"), part="state")        # what a state 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import quote
 
 from foedus.explorer.knowledge import Knowledge, knowledge_of
-from foedus.explorer.stores import named
+from foedus.explorer.stores import bonds, named
 from foedus.graph import Filter, Store, counts, search
 from foedus.graph.dates import ALWAYS, interval
 
@@ -48,7 +48,11 @@ class Page:
         from foedus.explorer.page.opening import MOST_NODES
         from foedus.explorer.page.part import part
 
-        facts, wanted, total = knowledge_of(self.store, self.language), self.filter or Filter(), counts(self.store)
+        facts, wanted, total = (
+            knowledge_of(self.store, self.language),
+            replace(self.filter or Filter(), bonds=bonds()),
+            counts(self.store),
+        )
         ends = self._ends(facts, wanted)
         focus = tuple(each for each in ends if not self.case or search.named(self.store, each))
         return render(

@@ -15,7 +15,7 @@ from foedus.graph import Assertion, Store
 from foedus.graph.dates import Interval, iso_day
 from foedus.graph.days import NO, YES, Days
 from foedus.graph.paths import Allowed, shortest_routes, why_none
-from foedus.graph.standing import lived
+from foedus.graph.ties import lived
 from foedus.graph.together import Held, held, opposes, told
 
 _COLUMNS = ("route", "hop", "from", "to", "together", *EDGE_COLUMNS)

@@ -103,6 +103,7 @@ class Served:
             as_of=asked.get("days") or None,
             dated=asked.get("dated") == "1",
             avoiding=self.truces if asked.get("text") == "1" else (),
+            bonds=self.wanted.bonds,
         )
         ends = asked["from"], asked["to"]
 

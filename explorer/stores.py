@@ -20,6 +20,7 @@ _STILL = "9999"
 
 if TYPE_CHECKING:
     from foedus.graph.derived import Derived
+    from foedus.graph.undated import Bonds
 
 
 def open_store(*, create: bool = False) -> Store:
@@ -58,7 +59,7 @@ def wanted(store: Store, chosen: dict[str, object]) -> Filter:
             for text in _texts(given.get(name))
         )
     given["documents"] = tuple(known_document(store, ident) for ident in _texts(given.get("documents")))
-    made = Filter(**given)  # type: ignore[arg-type]
+    made = Filter(**given, bonds=bonds())  # type: ignore[arg-type]
     made.days()
     return made
 
@@ -101,6 +102,13 @@ def _of_its_time(store: Store, text: str, date: str) -> str | None:
         return None
     there = living(called, interval(date))
     return there[0].id if len(there) == 1 else None
+
+
+def bonds() -> Bonds:
+    """When parties were bound, as the gazetteer has it, for ties that no document dates."""
+    from foedus.loaders.tables import tables
+
+    return tables()
 
 
 def derived(store: Store) -> Derived:

@@ -15,6 +15,7 @@ from foedus.graph.evidence import assertions
 from foedus.graph.model import Assertion, Document, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.store import Store
+from foedus.graph.undated import Bonds, out_of_time
 
 _FROM = (
     "FROM assertions a JOIN nodes s ON s.id = a.source JOIN relations r ON r.id = a.relation"
@@ -49,8 +50,9 @@ class Filter:
     """Which edges are meant: everything that is empty or None leaves all in.
 
     Nodes are ids; `nodes` matches either end. `as_of`, `since` and `until` are EDTF: an edge fits when some day
-    it may mean lies there. Edges without a date fit any unless `dated` asks for dated ones. `beyond` adds edges that
-    are not in the store.
+    it may mean lies there. Edges without a date fit any unless `dated` asks for dated ones, but ties to a treaty or
+    body only while that lived, or while the party was bound, where `bonds` knows it. `beyond` adds edges that are not
+    in the store.
     """
 
     sources: tuple[str, ...] = ()
@@ -67,6 +69,7 @@ class Filter:
     until: str | None = None
     dated: bool = False
     beyond: Beyond | None = None
+    bonds: Bonds | None = None
 
     def relation_names(self) -> tuple[str, ...] | None:
         """The relations that are left in, or None for all. Raises UnknownName for one that is not declared."""
@@ -127,7 +130,7 @@ def order(assertion: Assertion) -> tuple[int | str, ...]:
 
 
 def _stored(store: Store, wanted: Filter) -> Iterator[Assertion]:
-    where, values = _where(wanted)
+    where, values = _where(store, wanted)
     rows = store.connection.execute(
         f"{_EDGES} WHERE {where}"
         " ORDER BY s.slug, r.name, t.slug, a.first_day, a.last_day, a.date, a.polarity, a.modality, p.slug",
@@ -138,13 +141,13 @@ def _stored(store: Store, wanted: Filter) -> Iterator[Assertion]:
 
 def count(store: Store, wanted: Filter) -> int:
     """How many edges fit."""
-    where, values = _where(wanted)
+    where, values = _where(store, wanted)
     return int(store.connection.execute(f"SELECT count(*) {_FROM} WHERE {where}", values).fetchone()[0])
 
 
 def ends(store: Store, wanted: Filter) -> Iterator[str]:
     """The ids of all nodes that the edges that fit refer to, as source, target or speaker, each once, in order."""
-    where, values = _where(wanted)
+    where, values = _where(store, wanted)
     columns = ("source", "target", "speaker")
     each = " UNION ".join(f"SELECT {column} FROM found WHERE {column} IS NOT NULL" for column in columns)
     rows = store.connection.execute(
@@ -181,16 +184,20 @@ def _in_order(row: tuple[Any, ...]) -> list[str]:
     return [str(value) for value in row[1:]]
 
 
-def day_clause(wanted: Filter) -> str:
-    """The days that a filter lets through, as SQL over the columns first_day and last_day. Raises BadDate."""
+def day_clause(store: Store, wanted: Filter, number: str) -> str:
+    """The days that a filter lets through, as SQL over the columns first_day and last_day and one that has the row
+    `number` of an assertion. Raises BadDate."""
     first, last = wanted.days()
     clause = f"first_day <= {last} AND last_day >= {first}"
-    # Read from the bounds, because the indexes that path searches live on do not hold the date as written.
-    return f"{clause} AND (first_day > {FOREVER_AGO} OR last_day < {FOREVER})" if wanted.dated else clause
+    if wanted.dated:
+        # Read from the bounds, because the indexes that path searches live on do not hold the date as written.
+        return f"{clause} AND (first_day > {FOREVER_AGO} OR last_day < {FOREVER})"
+    gone = ", ".join(map(str, out_of_time(store, Interval(first, last), wanted.bonds)))
+    return f"{clause} AND {number} NOT IN ({gone})" if gone else clause
 
 
-def _where(wanted: Filter) -> tuple[str, list[Any]]:
-    clauses = [day_clause(wanted)]
+def _where(store: Store, wanted: Filter) -> tuple[str, list[Any]]:
+    clauses = [day_clause(store, wanted, "a.id")]
     values: list[Any] = []
     lists = {
         "s.slug": wanted.sources,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval
-from foedus.graph.days import NO, UNCERTAIN, YES, Days
-from foedus.graph.errors import BadDate
+from foedus.graph.dates import Interval, interval
+from foedus.graph.days import NO, UNCERTAIN, YES
 from foedus.graph.model import Assertion, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.steps import Allowed
-from foedus.graph.ties import life
+from foedus.graph.ties import lived
 
 FAMILIES = ("structure", "treaty", "derived")  # what lasts, other than what happens once
-_STATE, _TREATY = "State", "Treaty"
+_STATE = "State"
 
 
 def lasting(allowed: Allowed) -> bool:
@@ -22,20 +21,6 @@ def lasting(allowed: Allowed) -> bool:
     left = {*allowed.relations, *(name for family in allowed.families for name in known.family(family))}
     gone = {name for word in allowed.without for name in (known.family(word) if word in known.families else (word,))}
     return {known.relations[name].family for name in (left or {*known.relations}) - gone} <= {*FAMILIES}
-
-
-def lived(node: Node) -> Days | None:
-    """The days on which a treaty may have been in force, or anything else have existed; None where nothing is known."""
-    said = {name: str(node.attributes.get(name) or "") for name in ("existed", "signed", "in_force", "ended")}
-    if node.kind != _TREATY:
-        return life(said["existed"])
-    began, ended = said["in_force"] or said["signed"], said["ended"]
-    if not (began or ended):
-        return None
-    try:
-        return (Interval(interval(began).start if began else FOREVER_AGO, interval(ended).end if ended else FOREVER),)
-    except BadDate:  # attributes hold whatever a document says
-        return None
 
 
 def stands(nodes: Sequence[Node], hops: Sequence[Sequence[Assertion]], days: Interval) -> str:

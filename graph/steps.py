@@ -10,6 +10,7 @@ from foedus.graph.edges import Beyond, Filter, day_clause
 from foedus.graph.errors import UnknownNode
 from foedus.graph.ontology import ontology
 from foedus.graph.store import Store
+from foedus.graph.undated import Bonds
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Allowed:
     """Which edges a path may walk: everything that is empty or None leaves all in.
 
     `relations`, `families` and `without` are names of the ontology, `as_of` is EDTF. Edges without a date fit any
-    day unless `dated` asks for dated ones. `directed` walks edges from source to target only, symmetric ones both ways.
+    day unless `dated` asks for dated ones, but ties to a treaty or body only while that lived, or while the party was
+    bound, where `bonds` knows it. `directed` walks edges from source to target only, symmetric ones both ways.
     `kinds` are those of the nodes between the two ends, of which `avoiding` are none; `beyond` adds edges
     that are not in the store.
     """
@@ -32,6 +34,7 @@ class Allowed:
     kinds: tuple[str, ...] = ()
     avoiding: tuple[str, ...] = ()
     beyond: Beyond | None = None
+    bonds: Bonds | None = None
 
     def between(self, *ends: str) -> Filter:
         """The filter for the allowed edges: those from a first id to a second one, or all."""
@@ -45,6 +48,7 @@ class Allowed:
             as_of=self.as_of,
             dated=self.dated,
             beyond=self.beyond,
+            bonds=self.bonds,
         )
 
 
@@ -113,7 +117,7 @@ def clauses(store: Store, allowed: Allowed, way: int) -> tuple[list[str], tuple[
     wanted = allowed.between()
     names, words = wanted.relation_names(), wanted.words()
     found = [] if names is None else [_any_of(store, names)]
-    found += [day_clause(wanted)] if wanted.as_of or wanted.dated else []
+    found += [day_clause(store, wanted, "assertion")] if wanted.as_of or wanted.dated else []
     found += [f"{column} = ?2" for column in words]
     if allowed.directed:
         symmetric = _any_of(store, [name for name, each in ontology().relations.items() if each.symmetric])

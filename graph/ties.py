@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from foedus.graph.dates import ALWAYS, FOREVER, Interval, interval
+from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval, interval
 from foedus.graph.days import FOR_EVER, Days, Span, any_of, lasting, observed, union
 from foedus.graph.errors import BadDate
 from foedus.graph.instruments import BINDING, Clause, Step
-from foedus.graph.model import Evidence
+from foedus.graph.model import Evidence, Node
 from foedus.graph.provisions import stored_provision
 from foedus.graph.store import Store
 
@@ -23,7 +23,7 @@ _LINKS = (
     " JOIN nodes t ON t.id = a.target WHERE a.modality = 'actual'"
     f" AND r.name IN ({', '.join(repr(name) for name in BINDING)})"
 )
-_STATE = "State"
+_STATE, _TREATY = "State", "Treaty"
 
 
 class StoreLinks:
@@ -92,6 +92,20 @@ def life(existed: str) -> Days | None:
         return None
     whole = union(tuple(sorted(spans)))
     return (Interval(whole[0].start, whole[-1].end),) if whole else None
+
+
+def lived(node: Node) -> Days | None:
+    """The days on which a treaty may have been in force, or anything else have existed; None where nothing is known."""
+    said = {name: str(node.attributes.get(name) or "") for name in ("existed", "signed", "in_force", "ended")}
+    if node.kind != _TREATY:
+        return life(said["existed"])
+    began, ended = said["in_force"] or said["signed"], said["ended"]
+    if not (began or ended):
+        return None
+    try:
+        return (Interval(interval(began).start if began else FOREVER_AGO, interval(ended).end if ended else FOREVER),)
+    except BadDate:  # attributes hold whatever a document says
+        return None
 
 
 def _own_time(start: str | None, end: str | None, attributes: dict[str, Any]) -> tuple[Span, str | None]:

@@ -15,7 +15,7 @@ from foedus.explorer.options import KIND, NODE, OntologyWord, as_of, dated, fami
 from foedus.explorer.output import Output, listing, say
 from foedus.explorer.routes import Route, why_not
 from foedus.explorer.routes import routes as as_listing
-from foedus.explorer.stores import asks_for_derived, derived, named, open_for
+from foedus.explorer.stores import asks_for_derived, bonds, derived, named, open_for
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
 from foedus.graph import Store
@@ -99,7 +99,7 @@ def command(
     """
     further = asks_for_derived(restrictions)
     restrictions.pop("derived")
-    allowed = Allowed(polarity=None if polarity == "any" else polarity, **restrictions)  # type: ignore[arg-type]
+    allowed = Allowed(polarity=None if polarity == "any" else polarity, bonds=bonds(), **restrictions)  # type: ignore[arg-type]
     most = limit or shortest or (None if everything else _LIMIT)
     standing = interval(allowed.as_of or latest()) if lasting(allowed) and not chronological else None
     search = _Search(allowed, chronological, everything or bool(shortest), standing, max_hops, most)

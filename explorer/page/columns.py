@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 from foedus.explorer.articles import article
 from foedus.explorer.page import boxes, nodes
 from foedus.explorer.page.disputes import disputed
+from foedus.explorer.stores import bonds
 from foedus.exports.lookup import condition_line
-from foedus.graph.dates import interval
 from foedus.graph.model import Assertion, Evidence, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.provisions import Provision
-from foedus.graph.standing import lived
+from foedus.graph.ties import lived
 from foedus.graph.truces import is_truce
+from foedus.graph.undated import time_of
 
 if TYPE_CHECKING:
     import networkx
@@ -53,13 +54,15 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: 
 
 
 def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[str, list[Any]]:
-    """One entry an edge: ends and speaker are places among the nodes, `start` and `end` the days it may mean."""
+    """One entry an edge: ends and speaker are places among the nodes, `start` and `end` the days it may mean,
+    of an undated tie those on which what it stands on lived."""
     known = ontology()
     relations, number = list(known.relations), {ident: index for index, ident in enumerate(names)}
     held = assertions(network)
     place = {each.id: index for index, each in enumerate(held)}
     against = disputed(network)
-    spans = [interval(each.date) for each in held]
+    ends = [[network.nodes[end]["node"] for end in (each.source, each.target)] for each in held]
+    spans = [time_of(each, source, target, bonds()) for each, (source, target) in zip(held, ends, strict=True)]
     return {
         "id": [each.id for each in held],
         "source": [number[each.source] for each in held],

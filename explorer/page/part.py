@@ -54,7 +54,7 @@ def neighbour_counts(
 ) -> dict[str, int]:
     """For each node of a network how many neighbours it has in the store, as far as a filter leaves them, that are not
     here."""
-    of = _stored if wanted in (None, Filter()) else partial(_left, wanted)
+    of = _stored if wanted is None or replace(wanted, bonds=None) == Filter() else partial(_left, wanted)
     return {ident: sum(other not in here for other in of(store, ident)) for ident in network}
 
 

@@ -77,7 +77,7 @@ def chosen_nodes(store: Store, wanted: Filter | None) -> Iterator[str]:
 
 def filters_nothing(wanted: Filter | None) -> bool:
     """Whether all that a store holds is asked for."""
-    return wanted is None or replace(wanted, beyond=None) == Filter()
+    return wanted is None or replace(wanted, beyond=None, bonds=None) == Filter()
 
 
 def sealed(properties: Mapping[str, Value | None]) -> dict[str, Value]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,15 +17,16 @@ from foedus.explorer.page.law import Law
 from foedus.explorer.page.opening import around
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
-from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add, to_networkx
+from foedus.graph import Assertion, Document, Evidence, Filter, Name, Node, Reading, Store, add, select, to_networkx
 from foedus.graph.attacks import Attacks
 from foedus.graph.book import Book
 from foedus.graph.cascades import Cascade, cascade
 from foedus.graph.cases import Case, Judgement, Reason
 from foedus.graph.dates import interval
+from foedus.graph.edges import count
 from foedus.graph.hearing import hear
 from foedus.graph.instruments import Clause
-from foedus.graph.paths import hops, simple_routes
+from foedus.graph.paths import Allowed, hops, simple_routes
 from foedus.graph.together import best, held, told
 from foedus.loaders.known import known
 from foedus.loaders.tables import tables
@@ -43,6 +45,10 @@ VISIT = """async (hashes) => {
         found.push(window.foedus.state());
     }
     return found;
+}"""
+ARRIVED = """async () => {
+    while (window.foedus.state().mode !== "path") await new Promise((done) => { setTimeout(done, 10); });
+    return window.foedus.state();
 }"""
 Europe = tuple[Path, Knowledge, set[str]]
 PIECE = (Evidence("d", 0, 1, "x"),)
@@ -214,6 +220,61 @@ def test_routes_and_what_is_shown_are_those_of_python(open_page: Callable[..., A
             for (focus, depth), state in zip(focuses, states[len(ends) :], strict=True):
                 assert set(state["nodes"]) == set(around(network, (focus,), depth, 40)), (seed, focus, depth)
     assert min(together[each] for each in ("yes", "no", "uncertain")) > 20
+
+
+def bound_world(store: Store) -> None:
+    """States of which it is told, mostly without a date, to what treaties and bodies of the gazetteer they are tied."""
+    chance = random.Random(1949)
+    states = [node for ident in STATES if (node := known().node(ident))]
+    bodies = [
+        Node("league", "Alliance", (Name("League", "", "label"),), {"existed": "1900/1950"}),
+        known().node("NATO"),
+    ]
+    treaties = [known().node(each) for each in chance.sample(sorted(tables().treaties()), 60)]
+    ties = {"Treaty": ["party-to", "signed", "invoked", "withdrew-from"], "Alliance": ["member-of", "leads", "chairs"]}
+    said = [
+        Assertion(state.id, chance.choice(ties[thing.kind]), thing.id, date, polarity, modality, evidence=PIECE)
+        for thing in [*treaties, *bodies * 8] if thing
+        for state in chance.sample(states, 3)
+        for date in [chance.choice([None] * 5 + [str(chance.randint(1850, 2022))])]
+        for polarity in [chance.choice(["affirmed"] * 4 + ["negated"])]
+        for modality in [chance.choice(["actual"] * 5 + ["planned"])]
+    ]  # fmt: skip
+    add(store, Reading(Document("d"), tuple(filter(None, [*states, *bodies, *treaties])), tuple(said)))
+
+
+@pytest.fixture
+def ties(either_of: Callable[..., Any], tmp_path: Path) -> Iterator[tuple[Any, Store]]:
+    """The page of such a world, from a folder and served, and its store."""
+
+    def html(store: Store, **more: Any) -> str:
+        return render(to_networkx(store), title="x", focus=("FRA",), **more)
+
+    with Store.open(tmp_path / "ties.db", create=True) as store:
+        bound_world(store)
+        write(tmp_path / "ties.html", html(store))
+        yield either_of(tmp_path / "ties.html", store.path, html), store
+
+
+def test_undated_ties_count_on_the_same_days_as_in_python(ties: tuple[Any, Store]) -> None:
+    page, store = ties
+    everything = {each.id for each in select(store)}
+    hidden = 0
+    for year in range(1836, 2024, 24):
+        (state,) = page.evaluate(VISIT, [f"#w=table&on={year}"])
+        wanted = Filter(as_of=str(year), bonds=tables())
+        found = {each.id: each for each in select(store, wanted)}
+        assert set(state["listed"]) == found.keys(), year
+        assert count(store, wanted) == len(found)
+        undated = sum(each.date is None for each in found.values())
+        assert re.sub(r"\D", "", page.inner_text(".undated span")) == str(undated), year
+        hidden += len(everything) - len(found)
+        page.evaluate(f"location.hash = '#m=p&p=FRA~ITA&on={year}'")
+        state = page.evaluate(ARRIVED)
+        allowed = Allowed(as_of=str(year), bonds=tables())
+        ways = best(simple_routes(store, "FRA", "ITA", allowed), 5, lambda route, a=allowed: hops(store, route, a))
+        assert state["answer"]["routes"] == [list(route) for route in ways], year
+    assert hidden > 300
 
 
 def test_what_a_date_leaves_is_what_python_selects(open_page: Callable[..., Any], tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ export function passes(state, but = "") {
   const out = new Set(but === "kinds" ? [] : state.hiddenKinds);
   const kept = new Set([...state.focus, ...state.ends, state.case.attacked, ...state.case.attackers]);
   const gone = (node) => out.has(nodes.kind[node]) && !kept.has(node);
-  const inTime = (edge) => (edges.date[edge] === null ? state.undated : edges.start[edge] <= last && edges.end[edge] >= first);
+  // A tie without a date counts while what it stands on lived: its days are those.
+  const inTime = (edge) => (edges.date[edge] !== null || but === "undated" || state.undated) && edges.start[edge] <= last && edges.end[edge] >= first;
   return (edge) => !hidden.has(edges.relation[edge]) && !gone(edges.source[edge]) && !gone(edges.target[edge]) && (but === "time" || inTime(edge));
 }
 
@@ -88,11 +89,11 @@ function paired(drawn) {
 // How many edges each relation would show, and how many nodes each kind, were its own switch on.
 export function countsOf(state) {
   const counts = { relations: new Map(), kinds: new Map(), undated: 0 };
-  const [anyRelation, anyKind, anyTime] = ["relations", "kinds", "time"].map((but) => passes(state, but));
+  const [anyRelation, anyKind, anyDated] = ["relations", "kinds", "undated"].map((but) => passes(state, but));
   const seen = new Set();
   edges.id.forEach((_, edge) => {
     if (anyRelation(edge)) bump(counts.relations, edges.relation[edge]);
-    if (edges.date[edge] === null && anyTime(edge)) counts.undated += 1;
+    if (edges.date[edge] === null && anyDated(edge)) counts.undated += 1;
     if (anyKind(edge)) for (const node of [edges.source[edge], edges.target[edge]]) seen.add(node);
   });
   for (const node of seen) bump(counts.kinds, nodes.kind[node]);

@@ -1,4 +1,4 @@
-import { edges, evidence, familyName, isNegated, kinds, modality, nodes, piecesOf } from "./data.js";
+import { edges, evidence, familyName, isNegated, kinds, modality, nodes, piecesOf, relationName } from "./data.js";
 import { claim, flags, shortClaim } from "./claim.js";
 import { daysOf, today } from "./days.js";
 import { h } from "./dom.js";
@@ -8,7 +8,7 @@ import { relationList } from "./lists.js";
 import { phrase } from "./phrases.js";
 import { edgeSample, kindSample } from "./samples.js";
 import { change, choose } from "./state.js";
-import { lifeOf } from "./together.js";
+import { lifeOf, spelled } from "./together.js";
 
 // The pieces of evidence that are sentences of their own: one that is read twice is still one claim.
 function sentencesOf(edge) {
@@ -34,10 +34,11 @@ export function relationPanel(edge, now) {
 
 const end = (node) => h("button", { type: "button", class: "end", onclick: () => choose({ type: "node", node }) }, kindSample(kinds.name[nodes.kind[node]]), h("bdi", {}, label(node)));
 
-// A tie that no document dates held no longer than the treaty or body itself, which the gazetteer or a document dates.
+// A tie that no document dates held no longer than the treaty or body itself, or than its party was bound.
 function inItsLife(edge) {
-  const ends = [edges.source[edge], edges.target[edge]];
-  const life = edges.date[edge] === null && ["structure", "treaty"].includes(familyName(edge)) ? lifeOf(ends, daysOf(today())) : null;
+  if (edges.date[edge] !== null || !["structure", "treaty"].includes(familyName(edge))) return null;
+  const [life, own] = [lifeOf([edges.source[edge], edges.target[edge]], daysOf(today())), spelled([edges.start[edge], edges.end[edge]])];
+  if (["member-of", "party-to"].includes(relationName(edge)) && !["../..", life?.edtf].includes(own)) return t("undated_bound", { when: dateText(own) });
   return life ? t("undated_life", { name: label(life.node), when: life.ended ? t("until", { day: dateText(life.last) }) : dateText(life.edtf) }) : null;
 }
 

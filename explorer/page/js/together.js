@@ -79,13 +79,16 @@ function tieOf(between, days) {
   return spans.length && spans.length === between.length ? NO : UNCERTAIN;
 }
 
+// Some days as EDTF, open ends as dots.
+const text = (bound) => (isOpen(bound) ? ".." : isoDay(bound));
+export const spelled = (days) => days.map(text).join("/");
+
 // When the treaty or body of a hop was, as EDTF, and whether that has ended by then.
 export function lifeOf(ends, days) {
   const node = ends.find((each) => nodes.life[each] && !["State", "Leader"].includes(kindName(each)));
   if (node === undefined || !days) return null;
   const [first, last] = nodes.life[node];
-  const text = (bound) => (isOpen(bound) ? ".." : isoDay(bound));
-  return { node, ended: !isOpen(last) && last < days[0], last: text(last), edtf: `${text(first)}/${text(last)}` };
+  return { node, ended: !isOpen(last) && last < days[0], last: text(last), edtf: spelled([first, last]) };
 }
 
 // What tells a step best: of the days on which all steps held, no conflict if it can be, then what ties by law, what is so,
