@@ -164,7 +164,9 @@ class Served:
         """A network in columns, what is new of it around one of its nodes."""
         from foedus.explorer.page import columns
         from foedus.explorer.page.part import neighbour_counts
+        from foedus.explorer.page.tongues import named_in_both
 
+        network = named_in_both(network)
         sent = self._readers.of(by, self._page)
         put(network, sent, centre)
         for ident, count in neighbour_counts(self.store, network, sent, self.wanted).items():

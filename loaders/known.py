@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 from foedus.graph import Document, Node
@@ -67,12 +68,12 @@ class Known:
         """The first organization or treaty with this id or name."""
         if found := self.node(text.strip()):
             return found
+        return next((n for n in self.beyond_states() if fold(text) in {fold(name.text) for name in n.names}), None)
+
+    def beyond_states(self) -> Iterator[Node]:
+        """All organizations and treaties, in the order of their tables."""
         for table in ("organizations", "treaties"):
-            for row in self._shelf.every(table):
-                node = entry(table, row.cells)
-                if fold(text) in {fold(name.text) for name in node.names}:
-                    return node
-        return None
+            yield from (entry(table, row.cells) for row in self._shelf.every(table))
 
     @cached_property
     def areas(self) -> dict[str, frozenset[str]]:

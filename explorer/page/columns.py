@@ -36,6 +36,7 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: 
         "kind": [kinds.index(node.kind) for node in held],
         "fr": [node.label("fr") for node in held],
         "en": [node.label("en") for node in held],
+        "tongue": [network.nodes[ident].get("tongue", "") for ident in names],
         # Empty where it is the label.
         **{f"short_{lang}": [_shorter(node, lang) for node in held] for lang in ("fr", "en")},
         **{f"article_{lang}": [article(node, lang) for node in held] for lang in ("fr", "en")},

@@ -21,6 +21,7 @@ from foedus.explorer.page.opening import MOST_NODES, OPENING_NODES, carried, ope
 from foedus.explorer.page.questions import MOST_QUESTIONS, chosen, questions, unbroken
 from foedus.explorer.page.svg import drawing
 from foedus.explorer.page.times import bins
+from foedus.explorer.page.tongues import LANGUAGES, named_in_both
 from foedus.explorer.page.tours import Tour, shown_tours
 from foedus.explorer.path_words import PATH_WORDS
 from foedus.graph.ontology import ontology
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from foedus.explorer.knowledge import Knowledge
 
-LANGUAGES = ("fr", "en")
 MOST_NAMES = 3
 
 
@@ -67,7 +67,7 @@ def render(
     # What is computed is in no store: there may be more here than in it.
     totals = [max(total_nodes or 0, len(network)), max(total_edges or 0, network.number_of_edges())]
     told = network.graph.get("told") or columns.told(network)
-    network = carried(network, focus, most_nodes)
+    network = named_in_both(carried(network, focus, most_nodes))
     first = opening(network, focus)
     law = Law(facts, network) if facts else None
     whole = with_aside(network, law) if law else network

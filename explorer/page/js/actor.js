@@ -5,7 +5,7 @@ import { daysOf, isOpen, isoDay } from "./days.js";
 import { h } from "./dom.js";
 import { articleCards, treatyButton } from "./dutyparts.js";
 import { viewOf } from "./filters.js";
-import { counted, dateText, has, label, language, t, word } from "./i18n.js";
+import { called, counted, dateText, has, label, language, t, word } from "./i18n.js";
 import { hasLaw, instrument, mayAttack } from "./law.js";
 import { relationList } from "./lists.js";
 import { kindSample } from "./samples.js";
@@ -20,7 +20,7 @@ export function actorPanel(node, now) {
   const view = viewOf(now);
   const listed = edgesOf[node].filter((edge) => view.live[edge]);
   return [
-    h("header", { class: "who" }, kindSample(kinds.name[nodes.kind[node]]), h("h2", { class: "claim-title" }, h("bdi", {}, label(node)))),
+    h("header", { class: "who" }, kindSample(kinds.name[nodes.kind[node]]), h("h2", { class: "claim-title" }, called(node))),
     h("p", { class: "faint" }, word(kinds, nodes.kind[node]), nodes.year[node] ? `, ${nodes.year[node]}` : null),
     actions(node, now, view),
     beyond(node),
@@ -91,7 +91,7 @@ function namesakes(node) {
   if (!alike.length) return null;
   const told = (other) => [...new Set(edgesOf[other].flatMap((edge) => piecesOf[edge]).map((piece) => evidence.document[piece]).filter((at) => at >= 0))].slice(0, 1);
   return [h("p", { class: "faint namesakes" }, t("namesakes")), h("ul", { class: "bonds" }, alike.map((other) => h("li", {},
-    h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "node", node: other }) }, h("bdi", {}, label(other)), told(other).map((at) => [" — ", h("bdi", {}, documentTitle(at))])))))];
+    h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "node", node: other }) }, called(other), told(other).map((at) => [" — ", h("bdi", {}, documentTitle(at))])))))];
 }
 
 // What a treaty provides, article by article, as far as its law is carried; else what the store says of it.

@@ -1,7 +1,7 @@
 import { block, nodes } from "./data.js";
 import { h } from "./dom.js";
 import { named } from "./dutywords.js";
-import { language, label, t } from "./i18n.js";
+import { called, label, language, t } from "./i18n.js";
 import { ELSEWHERE, HOME } from "./keys.js";
 import { hasAttacked, mayAttack } from "./law.js";
 import { toldOf } from "./obligations.js";
@@ -22,7 +22,7 @@ export function caseFields(now) {
     // Who else attacked, and where, was said of another one.
     field("attacked", "attacked", attacked, (node) => put(node === attacked ? {} : { attacked: node, attackers: attackers.slice(0, 1), place: null })),
     field("attacker", "attacker", first ?? null, (node) => put({ attackers: node === null ? others : [...new Set([node, ...others])] }), attacks),
-    others.length ? h("ul", { class: "also" }, others.map((node) => h("li", {}, h("bdi", {}, label(node)), " ",
+    others.length ? h("ul", { class: "also" }, others.map((node) => h("li", {}, called(node), " ",
       h("button", { type: "button", class: "plain inline", id: `without-${nodes.id[node]}`, onclick: () => without(node) }, t("leave_out", { name: label(node) }))))) : null,
     h("div", { class: "field" }, h("label", { for: "case-date" }, t("on_date")), dateBox({ id: "case-date", title: t("date_hint"), value: date ?? "", class: "" }, (typed) => put({ date: typed }))),
     placeField(now.case, put),

@@ -1,4 +1,5 @@
 import { block, nodes } from "./data.js";
+import { h } from "./dom.js";
 
 let spoken = block.language;
 let plural = new Intl.PluralRules(spoken);
@@ -30,6 +31,17 @@ export const counted = (key, n, values) => t(`${key}_${plural.select(n) === "one
 export const number = (n) => (n < 1000 ? String(n) : n.toLocaleString(spoken));
 
 export const label = (node) => nodes[spoken][node] || nodes.id[node] || "∅";
+// The language of a name that is not in the page's own: nothing where it is, or nobody knows.
+const tongueOf = (node) => (nodes.tongue[node] === spoken ? "" : nodes.tongue[node]) || null;
+// A node's name as an element, so that a screen reader speaks it in its own language.
+export const called = (node) => h("bdi", { lang: tongueOf(node) }, label(node));
+// A text that names some nodes, with such names marked.
+export function naming(text, ...ends) {
+  const foreign = ends.find((node) => tongueOf(node) && text.includes(label(node)));
+  if (foreign === undefined) return [text];
+  const [before, ...after] = text.split(label(foreign));
+  return [...naming(before, ...ends), called(foreign), ...naming(after.join(label(foreign)), ...ends)];
+}
 // What the drawing calls a node: its acronym where the whole name is long.
 export const shortLabel = (node) => nodes[`short_${spoken}`][node] || label(node);
 export const word = (column, place) => column[spoken][place];

@@ -3,7 +3,7 @@ import { byDate, edgeAt, edges, nodes, piecesOf } from "./data.js";
 import { byId, h, replace } from "./dom.js";
 import { folded, listed, treatyButton, whom } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, shown, those } from "./dutywords.js";
-import { counted, dateText, t } from "./i18n.js";
+import { counted, dateText, naming, t } from "./i18n.js";
 import { attacks, instrument, instruments, lawNames } from "./law.js";
 import { caseOf } from "./obligations.js";
 import { capital, phrase } from "./phrases.js";
@@ -54,7 +54,7 @@ function teller() {
     const fresh = !said.has(edge);
     said.add(edge);
     return h("div", { class: "told-claim" },
-      h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "edge", edge }) }, h("bdi", {}, phrase(edge)), " ", h("span", { class: "faint" }, dateText(edges.date[edge]))), flags(edge, { worded: true }),
+      h("button", { type: "button", class: "plain inline", onclick: () => choose({ type: "edge", edge }) }, h("bdi", {}, naming(phrase(edge), edges.source[edge], edges.target[edge])), " ", h("span", { class: "faint" }, dateText(edges.date[edge]))), flags(edge, { worded: true }),
       note ? h("p", { class: "faint" }, note) : null,
       fresh ? piecesOf[edge].slice(0, 1).map((piece) => shortClaim(edge, piece)) : null);
   };

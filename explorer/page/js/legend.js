@@ -1,7 +1,7 @@
 import { block, edges, families, isRefusal, kinds, lineMark, marks, nodes, relations } from "./data.js";
 import { byId, h, replace } from "./dom.js";
 import { countsOf, viewOf } from "./filters.js";
-import { counted, label, language, number, t, word } from "./i18n.js";
+import { called, counted, label, language, number, t, word } from "./i18n.js";
 import { dutySample, endedSample, kindSample, lineSample, ropeSample } from "./samples.js";
 import { change, state } from "./state.js";
 
@@ -90,7 +90,7 @@ export function updateLegend(now) {
   }
   const focus = JSON.stringify([now.focus, now.language]);
   if (byId("focus").dataset.shown !== focus) {
-    replace(byId("focus"), now.focus.map((node) => h("li", {}, kindSample(kinds.name[nodes.kind[node]]), h("bdi", {}, label(node)))));
+    replace(byId("focus"), now.focus.map((node) => h("li", {}, kindSample(kinds.name[nodes.kind[node]]), called(node))));
     byId("focus").dataset.shown = focus;
   }
   for (const button of byId("legend").querySelectorAll("[data-depth]")) {

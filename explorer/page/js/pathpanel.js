@@ -4,7 +4,7 @@ import { bonds } from "./bonds.js";
 import { onlyByText } from "./bytext.js";
 import { shortClaim, sourceLine } from "./claim.js";
 import { h } from "./dom.js";
-import { counted, dateText, label, number, t } from "./i18n.js";
+import { called, counted, dateText, label, number, t } from "./i18n.js";
 import { relationButton } from "./lists.js";
 import { hasEnds, routesOf } from "./paths.js";
 import { named, sentence } from "./phrases.js";
@@ -46,7 +46,7 @@ function answer(now) {
 
 function routeButton({ nodes: route, hops, held }, place, chosen) {
   return h("button", { type: "button", class: "route", id: `route-${place}`, "aria-pressed": String(chosen), onclick: () => change({ route: place }) },
-    h("span", { class: "stops" }, route.map((node, stop) => [stop ? h("span", { class: "faint", "aria-hidden": "true" }, " → ") : null, h("bdi", {}, label(node))])),
+    h("span", { class: "stops" }, route.map((node, stop) => [stop ? h("span", { class: "faint", "aria-hidden": "true" }, " → ") : null, called(node)])),
     h("span", { class: "faint when" }, [counted("hops", hops.length), hops.length > 1 ? t(`held_${held.together}`) : null, hops.some((hop) => hop.opposes) ? t("opposing_flag") : null].filter(Boolean).join(" · ")));
 }
 
@@ -58,7 +58,7 @@ function told({ hops, held }, days) {
     notes(hops, held).map((note) => h("p", { class: "faint" }, note)),
     unreal ? h("p", { class: "faint" }, t("path_unreal")) : null,
     hops.map(({ from, to, between, told: first }) => h("section", {},
-      h("h4", {}, kindSample(kinds.name[nodes.kind[from]]), h("bdi", {}, label(from)), " → ", kindSample(kinds.name[nodes.kind[to]]), h("bdi", {}, label(to)), lifeText([from, to], days)),
+      h("h4", {}, kindSample(kinds.name[nodes.kind[from]]), called(from), " → ", kindSample(kinds.name[nodes.kind[to]]), called(to), lifeText([from, to], days)),
       h("ul", { class: "relations" }, [first, ...between.filter((edge) => edge !== first).sort(byDate)].map((edge) => h("li", {}, relationButton(edge), edge === first ? piecesOf[edge].slice(0, 1).map((piece) => shortClaim(edge, piece)) : sourceLine(edge)))))));
 }
 

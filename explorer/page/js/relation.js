@@ -3,7 +3,7 @@ import { claim, flags, shortClaim } from "./claim.js";
 import { daysOf, today } from "./days.js";
 import { h } from "./dom.js";
 import { viewOf } from "./filters.js";
-import { counted, dateText, label, number, t } from "./i18n.js";
+import { called, counted, dateText, label, naming, number, t } from "./i18n.js";
 import { relationList } from "./lists.js";
 import { phrase } from "./phrases.js";
 import { edgeSample, kindSample } from "./samples.js";
@@ -23,7 +23,7 @@ export function relationPanel(edge, now) {
   const [source, target] = [edges.source[edge], edges.target[edge]];
   return [
     h("p", { class: "ends" }, end(source), h("span", { "aria-hidden": "true" }, "→"), end(target)),
-    h("header", { class: "who" }, edgeSample(edge), h("h2", { class: "claim-title" }, h("bdi", {}, titled(edge)))),
+    h("header", { class: "who" }, edgeSample(edge), h("h2", { class: "claim-title" }, h("bdi", {}, naming(titled(edge), source, target)))),
     h("p", { class: "flags" }, flags(edge, { worded: true }), h("span", { class: "faint" }, dateText(edges.date[edge]), inItsLife(edge))),
     viewOf(now).edges.includes(edge) ? null : notDrawn(edge, now),
     edges.against[edge].length ? disputed(edge) : null,
@@ -32,7 +32,7 @@ export function relationPanel(edge, now) {
   ];
 }
 
-const end = (node) => h("button", { type: "button", class: "end", onclick: () => choose({ type: "node", node }) }, kindSample(kinds.name[nodes.kind[node]]), h("bdi", {}, label(node)));
+const end = (node) => h("button", { type: "button", class: "end", onclick: () => choose({ type: "node", node }) }, kindSample(kinds.name[nodes.kind[node]]), called(node));
 
 // A tie that no document dates held no longer than the treaty or body itself, or than its party was bound.
 function inItsLife(edge) {

@@ -1,7 +1,7 @@
 import { byDate, documents, edges, evidence, kindName, piecesOf, relations } from "./data.js";
 import { documentTitle, documentsOf, flags, marksOf, originText, sources, speaker, statusWords } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
-import { dateText, label, language, t, word } from "./i18n.js";
+import { called, dateText, label, language, t, word } from "./i18n.js";
 import { fold, kin, lastYear } from "./names.js";
 import { edgeSample, kindSample } from "./samples.js";
 import { drawnSwitch, filtersNote, listOf, scopeText, updateSwitch } from "./scope.js";
@@ -71,7 +71,7 @@ function termsOf(typed) {
 }
 
 const dateCell = (edge) => (edges.date[edge] === null ? t("undated") : dateText(edges.date[edge], "short"));
-const actor = (node) => h("span", { class: "actor" }, kindSample(kindName(node)), h("bdi", {}, label(node)));
+const actor = (node) => h("span", { class: "actor" }, kindSample(kindName(node)), called(node));
 
 // The title in a line, and who published it when in another: whole they are in the panel.
 function sourceCell(edge) {

@@ -3,7 +3,7 @@ import { byDate, edges, families, familyName, isRefusal, kindName, lineMark } fr
 import { isoDay, isOpen } from "./days.js";
 import { byId, h, replace } from "./dom.js";
 import { viewOf } from "./filters.js";
-import { counted, dateText, label, number, t, word } from "./i18n.js";
+import { called, counted, dateText, label, number, t, word } from "./i18n.js";
 import { inWords } from "./phrases.js";
 import { kindSample, markSample } from "./samples.js";
 import { drawnSwitch, filtersNote, listOf, scopeText } from "./scope.js";
@@ -81,7 +81,7 @@ function rowOf({ node, dated, undated }, stretch, width, all) {
   const track = h("div", { class: "track" }, marks.map((mark) => markButton(mark, node)), rest.length ? restButton(rest, node) : null);
   const less = !all && whole.has(node) && lanes > MOST_LANES ? h("button", { type: "button", class: "plain", id: `more-${node}`, "aria-expanded": "true", onclick: () => unfold(node) }, t("fewer_events")) : null;
   track.style.height = `${(lanes + (rest.length ? 1 : 0)) * MARK + 4}px`;
-  const named = h("button", { type: "button", class: "row-name", onclick: () => choose({ type: "node", node }) }, kindSample(kindName(node)), h("bdi", {}, label(node)));
+  const named = h("button", { type: "button", class: "row-name", onclick: () => choose({ type: "node", node }) }, kindSample(kindName(node)), called(node));
   const loose = undated ? h("button", { type: "button", class: "plain undated-count", onclick: () => choose({ type: "node", node }) }, number(undated), h("span", { class: "quiet" }, ` ${t("undated")}`)) : null;
   return h("li", { class: "time-row" }, h("div", { class: "row-head" }, named, less), track, h("div", { class: "row-end" }, loose));
 }
