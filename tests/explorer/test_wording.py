@@ -44,6 +44,11 @@ def words(store_path: Path) -> dict[str, Words]:
             "L'Argentine a invoqué le traité de Rio (1982-04 à 1982-06; possible)",
         ),
         (
+            Assertion("USA", "mediated-between", "ARG", "1982-04"),
+            "The United States mediated for Argentina (1982-04)",
+            "Les États-Unis ont servi de médiateur auprès de l'Argentine (1982-04)",
+        ),
+        (
             Assertion("CHL", "party-to", "rio-treaty", "../1982", attributed_to="margaret-thatcher"),
             "Chile is party to the Rio Treaty (until 1982; according to Margaret Thatcher)",
             "Le Chili est partie au traité de Rio (jusqu'à 1982; selon Margaret Thatcher)",
