@@ -1,4 +1,4 @@
-import { cameOfAll } from "./came.js";
+import { articlesOf, cameOfAll } from "./came.js";
 import { caseFields } from "./caseform.js";
 import { reveal } from "./chrome.js";
 import { sourceLine } from "./claim.js";
@@ -66,6 +66,7 @@ function unanswered(now) {
 
 function caseAnswer({ world, heard, attack }) {
   const groups = groupsOf(heard);
+  const articles = articlesOf(groups.filter(answerable), attack);
   const section = (side) => {
     const mine = groups.filter((each) => each.side === side);
     const past = mine.filter((each) => each.past);
@@ -77,9 +78,9 @@ function caseAnswer({ world, heard, attack }) {
     const heading = capital(duty(`side_${side}`, those(side === ATTACKER ? world.attackers[0] : world.attacked), those(...world.attackers)));
     return [
       h("h3", {}, heading),
-      now.length ? h("ul", { class: "duties" }, now.map((each) => h("li", {}, groupOf(each, world, attack)))) : side === OWN ? null : h("p", {}, duty("none_owed")),
+      now.length ? h("ul", { class: "duties" }, now.map((each) => h("li", {}, groupOf(each, world, attack, articles)))) : side === OWN ? null : h("p", {}, duty("none_owed")),
       side === ATTACKER ? h("p", { class: "faint" }, duty("attacker_alone")) : null,
-      elsewhere.length ? folded(counted("not_concerned", elsewhere.length), [h("p", { class: "faint" }, duty("elsewhere", those(world.attacked))), h("ul", { class: "duties past" }, elsewhere.map((each) => h("li", {}, groupOf(each, world, attack))))], `elsewhere-${side}`) : null,
+      elsewhere.length ? folded(counted("not_concerned", elsewhere.length), [h("p", { class: "faint" }, duty("elsewhere", those(world.attacked))), h("ul", { class: "duties past" }, elsewhere.map((each) => h("li", {}, groupOf(each, world, attack, articles))))], `elsewhere-${side}`) : null,
       past.length ? folded(counted("past_treaties", past.length), [list(ofUse), others.length ? folded(counted("past_more", others.length), list(others), `past-more-${side}`) : null], `past-${side}`) : null,
     ];
   };
@@ -99,14 +100,16 @@ const byName = (one, other) => named(one.duty.debtor).localeCompare(named(other.
 const debtorButtons = (members) => listed([...members].sort(byName).map(({ duty: owed }) => h("button", {
   type: "button", class: "plain inline", id: `duty-${owed.debtor}-${owed.creditor}-${owed.instrument.id}-${owed.clause.at}`, onclick: () => choose(choiceOf(owed)) }, h("bdi", {}, named(owed.debtor)))));
 
-function groupOf(group, world, attack) {
+const answerable = ({ verdict }) => verdict !== "not binding";
+
+function groupOf(group, world, attack, articles) {
   const { duty: owed, verdict, members, reasons } = group;
   return [
     h("p", { class: "duty-head" }, verdictFlag(verdict), " ", debtorButtons(members), " → ", h("bdi", {}, named(owed.creditor))),
     h("p", {}, listed([treatyButton(owed.instrument.id), clauseText(owed.clause)])),
     statedOf(owed.clause),
     reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, group, world.days))),
-    verdict === "not binding" ? null : cameOfAll(members.map(({ duty: each }) => each), attack, ["binding", "political"].includes(verdict)),
+    answerable(group) ? cameOfAll(members.map(({ duty: each }) => each), attack, ["binding", "political"].includes(verdict), articles) : null,
   ];
 }
 
