@@ -101,7 +101,7 @@ def test_files_hold_what_the_table_lists_and_say_so(either: Any) -> None:
     assert {each["id"] for each in records["relations"]} == listed != set()
     assert f"0 drawn, {len(listed)} not" in records["listed"]
     text = saved(either, "save_csv")
-    rows = csv.DictReader(io.StringIO("".join(line for line in text.splitlines(True) if not line.startswith("# "))))
+    rows = csv.DictReader(io.StringIO(text))
     assert {row["id"] for row in rows} == listed
     either.check("#only-drawn")
     assert json.loads(saved(either, "save_json"))["relations"] == []
@@ -138,7 +138,7 @@ def test_the_search_of_the_table_finds_what_marks_a_relation(either: Any, langua
 
 
 def table_of(text: str) -> list[dict[str, str]]:
-    return [*csv.DictReader(io.StringIO("".join(line for line in text.splitlines(True) if not line.startswith("# "))))]
+    return [*csv.DictReader(io.StringIO(text))]
 
 
 def test_files_hold_the_duties_of_a_case(either: Any) -> None:
@@ -151,6 +151,7 @@ def test_files_hold_the_duties_of_a_case(either: Any) -> None:
     ]
     assert sorted(told) == sorted(line.split("|")[:7] for line in lines)
     assert {row["attacked"] for row in duties} == {"SRB"} and {row["date"] for row in duties} == {"1914-07-28"}
+    assert all(row["page_state"].startswith("#m=o&o=SRB~") and row["page_asked"] for row in duties)
     assert all(row["reasons"] for row in duties if row["verdict"] in ("open", "not binding"))
     assert len(json.loads(saved(either, "save_json"))["duties"]) == len(duties) > 0
 

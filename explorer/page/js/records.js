@@ -39,10 +39,12 @@ function cell(value) {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+// The first line names the columns, as programs expect; what the page says of itself stands beside each row, so that a
+// row that is copied elsewhere still tells where it is from.
 function asTable(columns, rows, now) {
-  const lines = [columns, ...rows.map((row) => columns.map((name) => row[name]))].map((cells) => cells.map(cell).join(","));
-  const remarks = Object.entries(header(now)).map(([name, value]) => `# ${name}: ${String(value).replace(/\s+/g, " ")}`);
-  return `${[...remarks, ...lines].join("\r\n")}\r\n`;
+  const said = Object.entries(header(now)).map(([name, value]) => [`page_${name}`, value]);
+  const lines = [[...columns, ...said.map(([name]) => name)], ...rows.map((row) => [...columns.map((name) => row[name]), ...said.map(([, value]) => value)])];
+  return `${lines.map((cells) => cells.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
 export const asCsv = (now) => asTable(CLAIM, recordsOf(now).flatMap(({ evidence: pieces, ...edge }) => (pieces.length ? pieces : [{}]).map((piece) => ({ ...edge, ...piece }))), now);
