@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -14,6 +15,7 @@ _ARTICLE = re.compile(r"^\s*(?:(?:le|la|les|the)\s+|l['’]\s*)(?=\w)", re.IGNOR
 _ENOUGH_CANDIDATES = 2000
 _COUNTS_AS = "coalesce((SELECT counts_as FROM same WHERE node = {0}), {0})"
 _NEAR_ENOUGH = 70.0
+_LONG_ENOUGH = 4  # letters: of shorter ones, mostly acronyms, any order may be another name
 
 
 class Hit(NamedTuple):
@@ -30,7 +32,7 @@ def find(store: Store, text: str, limit: int = 20) -> list[Hit]:
     exact = _known(store, text)
     if exact or not folded:
         return exact[:limit]
-    return (_containing(store, folded) or _near(store, folded))[:limit]
+    return (_containing(store, folded) or _misspelt(store, folded))[:limit]
 
 
 def resolve(store: Store, text: str) -> str:
@@ -89,6 +91,25 @@ def _containing(store: Store, folded: str) -> list[Hit]:
     return _one_a_node(sorted(hits, key=lambda hit: (-hit.score, hit.id, hit.name)))
 
 
+def _misspelt(store: Store, folded: str) -> list[Hit]:
+    hits = [*_swapped(store, folded), *_near(store, folded)]
+    return _one_a_node(sorted(hits, key=lambda hit: (-hit.score, hit.id, hit.name)))
+
+
+def _swapped(store: Store, folded: str) -> list[Hit]:
+    """Names in which two letters next to each other stand the other way round, which may leave a short one without any
+    piece of itself. It is half an error in each letter."""
+    if len(folded) < _LONG_ENOUGH:
+        return []
+    turned = {folded[:i] + folded[i + 1] + folded[i] + folded[i + 2 :] for i in range(len(folded) - 1)}
+    rows = store.connection.execute(
+        f"SELECT nodes.slug, names.text FROM names JOIN nodes ON nodes.id = {_COUNTS_AS.format('names.node')}"
+        " WHERE folded IN (SELECT value FROM json_each(?)) AND role != 'demonym'",
+        (json.dumps(sorted(turned)),),
+    )
+    return [Hit(slug, name, round(100 - 50 / len(folded), 1)) for slug, name in rows]
+
+
 def _near(store: Store, folded: str) -> list[Hit]:
     from rapidfuzz import fuzz
 
@@ -102,8 +123,7 @@ def _near(store: Store, folded: str) -> list[Hit]:
         (" OR ".join(_quoted(piece) for piece in sorted(pieces)), _ENOUGH_CANDIDATES),
     ).fetchall()
     hits = [Hit(slug, name, round(fuzz.WRatio(folded, other), 1)) for slug, name, other in rows]
-    near = [hit for hit in hits if hit.score >= _NEAR_ENOUGH]
-    return _one_a_node(sorted(near, key=lambda hit: (-hit.score, hit.id, hit.name)))
+    return [hit for hit in hits if hit.score >= _NEAR_ENOUGH]
 
 
 def _quoted(text: str) -> str:

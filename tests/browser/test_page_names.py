@@ -97,3 +97,12 @@ def test_names_are_folded_once_whatever_is_typed(open_page: Any, autumn: Path) -
     }""")
     page.fill("#table-find", "afg")
     assert page.evaluate("window.folds") < 40
+
+
+def test_swapped_letters_are_one_slip_like_a_missing_one(either_autumn: Any) -> None:
+    for typed, meant in (("Germnay", "Germany"), ("Germny", "Germany"), ("Farnce", "France"), ("Rsusia", "Russia")):
+        either_autumn.fill("#search", typed)
+        either_autumn.locator("#suggestions li", has_text=meant).first.wait_for()
+    either_autumn.fill("#search", "Gremnay")  # two slips in seven letters are another word
+    either_autumn.wait_for_timeout(500)
+    assert not either_autumn.locator("#suggestions li", has_text="Germany").count()

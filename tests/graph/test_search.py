@@ -141,3 +141,15 @@ def test_names_are_found_as_long_as_a_document_says_them(tmp_path: Path) -> None
         forget(store, "old.txt")
         assert find(store, "zaire") == find(store, "le pays") == []
         assert resolve(store, "COD") == "COD"
+
+
+@pytest.mark.parametrize("typed", ["Itlay", "Iatly", "itlay", "Tialy"])
+def test_swapped_letters_are_one_slip(tmp_path: Path, typed: str) -> None:
+    with Store.open(tmp_path / "s.db", create=True) as store:
+        nodes = (
+            Node("ITA", "State", (Name("Italy", "en", "label"),)),
+            Node("MLT", "State", (Name("Malta", "", "label"),)),
+        )
+        add(store, Reading(Document("d"), (*nodes, Node("UAS", "Organization", (Name("UAS", "", "label"),)))))
+        assert [(hit.id, hit.score) for hit in find(store, typed)] == [("ITA", 90.0)]
+        assert not find(store, "USA") and not find(store, "Natlia")

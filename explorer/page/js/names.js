@@ -90,7 +90,8 @@ export function lastYear(node) {
   return told ? /(\d{4})\D*(?:\d\d\D*){0,2}$/.exec(told[1])?.[1] ?? null : null;
 }
 
-// Those with a name spelt nearly as what is typed, the nearest first: one letter in four may be wrong, or missing.
+// Those with a name spelt nearly as what is typed, the nearest first: one letter in four may be wrong, missing or
+// swapped with the next.
 export function near(typed, accepts = () => true, withTreaties = false) {
   const wanted = fold(typed);
   const most = Math.min(Math.floor(wanted.length / 4), 3);
@@ -101,15 +102,19 @@ export function near(typed, accepts = () => true, withTreaties = false) {
   return first(hits.filter(({ score }) => score <= most), (a, b) => a.score - b.score || a.beside - b.beside);
 }
 
-// How many letters have to be changed, left out or put in to make one word of the other (Levenshtein 1966); Infinity
-// where their lengths alone differ by more than `most`.
+// How many letters have to be changed, left out, put in or swapped with the next to make one word of the other (optimal
+// string alignment); Infinity where their lengths alone differ by more than `most`.
 function apart(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return Infinity;
-  let row = [...other, ""].map((_, place) => place);
-  for (const [down, letter] of [...one].entries()) {
+  const [left, right] = [[...one], [...other]];
+  const rows = [[...right, ""].map((_, place) => place)];
+  for (const [down, letter] of left.entries()) {
     const next = [down + 1];
-    [...other].forEach((its, place) => next.push(Math.min(row[place] + (its !== letter), row[place + 1] + 1, next[place] + 1)));
-    row = next;
+    for (const [place, its] of right.entries()) {
+      const swapped = down && place && letter === right[place - 1] && left[down - 1] === its ? rows[down - 1][place - 1] + 1 : Infinity;
+      next.push(Math.min(rows[down][place] + (its !== letter), rows[down][place + 1] + 1, next[place] + 1, swapped));
+    }
+    rows.push(next);
   }
-  return row.at(-1);
+  return rows.at(-1).at(-1);
 }
