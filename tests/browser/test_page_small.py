@@ -176,6 +176,41 @@ def test_a_name_without_room_stands_farther_off_and_its_thread_passes_no_disc(mo
     assert module.evaluate(found, [[200, 200]]) is None
 
 
+def test_a_name_stands_where_it_is_read_as_that_of_its_own_disc(module: Any) -> None:
+    chosen = """async (others) => {
+        const { written } = await import("https://page.test/writing.js");
+        const { sceneOf } = await import("https://page.test/scene.js");
+        const node = (key, x, y) => ({ key, x, y, size: 10, label: key, rank: key === "Armenia" ? 1 : 0, strong: false, faded: false });
+        const view = { nodes: [node("Armenia", 0, 0), ...others.map(([x, y], at) => node(`${at}`, x, y))], edges: [], colours: {} };
+        const scene = sceneOf(view, { x: 0, y: 0, scale: 1, stretch: 1, w: 400, h: 400 });
+        const { box } = written(scene).find(({ disc }) => disc?.key === "Armenia");
+        const away = ({ at, radius }) => Math.hypot(Math.max(box.x - at.x, 0, at.x - box.x - box.w), Math.max(box.y - at.y, 0, at.y - box.y - box.h)) - radius;
+        return [box.y, ...scene.discs.map(away)];
+    }"""  # noqa: E501
+    below, *_ = module.evaluate(chosen, [])
+    assert below > 200
+    # A disc beside where the name would stand: it goes to the other side.
+    above, own, other = module.evaluate(chosen, [[0, 46]])
+    assert above < 200 and other > 1.5 * own + 6
+    _, own, *others = module.evaluate(chosen, [[0, 46], [0, -46]])
+    assert min(others) > own
+
+
+@pytest.mark.parametrize("width", [320, 390, 640, 1280])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_field_shows_the_whole_of_what_it_asks_for(
+    open_page: Open, july_page: Path, width: int, language: str
+) -> None:
+    page = open_page(july_page, f"#l={language}", width=width)
+    room = page.evaluate("""() => {
+        const [field, ruler] = [document.getElementById("search"), document.createElement("canvas").getContext("2d")];
+        const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+        ruler.font = font;
+        return field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - ruler.measureText(field.placeholder).width;
+    }""")  # noqa: E501
+    assert room >= 0
+
+
 LONG = "Organisation permanente pour la consultation, la coordination et la coopération des États riverains"
 WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungsgremium"
 OUTSIDE = """() => [...document.querySelectorAll("body *")]

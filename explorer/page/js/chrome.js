@@ -82,4 +82,6 @@ export function updateChrome(now) {
   press("view", shownView(now));
   press("mode", now.mode);
   press("language", now.language);
+  // A narrow window has room for one word only; what is looked for the field says itself.
+  byId("search").placeholder = t(isNarrow() ? "search_short" : "search");
 }

@@ -17,7 +17,6 @@ export function speak(wanted) {
     element.setAttribute("aria-label", t(element.dataset.tLabel));
     if (element.matches("button.icon")) element.title = t(element.dataset.tLabel);
   }
-  for (const element of document.querySelectorAll("[data-t-placeholder]")) element.placeholder = t(element.dataset.tPlaceholder);
 }
 
 export function t(key, values) {

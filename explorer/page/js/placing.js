@@ -27,12 +27,13 @@ export function placesOf({ at, radius, badge }, w, h, camera) {
 export function beyond({ disc, places: [{ w, h }] }, discs, camera, clear) {
   const { at, radius } = disc;
   const out = Math.atan2(at.y - camera.h / 2, at.x - camera.w / 2);
+  const strayed = strays(disc, discs);
   const passes = (line) => discs.some((each) => each !== disc && toSegment(each.at, ...line) <= each.radius + CLEAR);
   for (const reach of REACHES) {
     for (let way = 0; way < WAYS; way += 1) {
       const turn = out + (way % 2 ? 1 : -1) * Math.ceil(way / 2) * ((2 * Math.PI) / WAYS);
       const box = { x: at.x + Math.cos(turn) * (radius + reach + w / 2) - w / 2, y: at.y + Math.sin(turn) * (radius + reach + h / 2) - h / 2, w, h, led: true };
-      if (inside(box, camera) && clear(box) && !passes(led(disc, box))) return box;
+      if (inside(box, camera) && clear(box) && !strayed(box) && !passes(led(disc, box))) return box;
     }
   }
   return null;
@@ -52,9 +53,24 @@ export function seen({ disc, must, places }, camera) {
   return must && !within.length ? places : within;
 }
 
-// How much a name would hide at a place: lines of its own node, places of other names.
-export const hiding = ({ owner, disc }, homes) => (box) =>
-  disc.ways.filter((way) => meets(disc.at, way, box)).length + (homes.free(box, owner) ? 0 : 1.5);
+// How far a name lies from the rim of a disc.
+const away = ({ x, y, w, h }, { at, radius }) => Math.hypot(Math.max(x - at.x, 0, at.x - x - w), Math.max(y - at.y, 0, at.y - y - h)) - radius;
+
+// Whether a name at a place could be read as that of another disc: it lies as near to that as to its own, or hardly
+// farther off. Where a line leads to its own, only what it all but touches is in doubt.
+const DOUBTFUL = 1.5;
+const SLACK = 6;
+const strays = (disc, discs) => (box) => {
+  const near = (box.led ? 0 : DOUBTFUL * Math.max(0, away(box, disc))) + SLACK;
+  return discs.some((each) => each !== disc && away(box, each) <= near);
+};
+
+// How much is against a name at a place: lines of its own node, places of other names, and most that it seems another's.
+const STRAYED = 4;
+export const against = ({ owner, disc }, homes, discs) => {
+  const strayed = strays(disc, discs);
+  return (box) => disc.ways.filter((way) => meets(disc.at, way, box)).length + (homes.free(box, owner) ? 0 : 1.5) + (strayed(box) ? STRAYED : 0);
+};
 
 // A badge at a corner of its disc, the upper right one first.
 const CORNERS = [[1, -1], [-1, -1], [1, 1], [-1, 1]];

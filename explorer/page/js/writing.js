@@ -1,6 +1,6 @@
 import { around, floorOf, lines as wrapped, settle } from "./geometry.js";
 import { FONT, pill, polyline } from "./pens.js";
-import { badgeBox, badgesApart, beyond, hiding, led, placesOf, seen } from "./placing.js";
+import { against, badgeBox, badgesApart, beyond, led, placesOf, seen } from "./placing.js";
 import { discBoxes, middle, signPlaces } from "./scene.js";
 
 // What is written over the drawing, in pixels of the screen whatever the zoom: names with a halo, counts, signs, tags.
@@ -65,7 +65,7 @@ function namesOf({ discs, camera }) {
   const few = discs.filter(({ strong }) => strong).length <= MOST_SURE;
   const names = [...discs].sort((a, b) => b.rank - a.rank).map((disc) => nameOf(disc, camera, few));
   const homes = floorOf(names.map(({ owner, places }) => ({ owner, ...places[0] })));
-  return names.map((each) => ({ ...each, places: seen(each, camera), cost: hiding(each, homes), beyond: each.disc.faded || discs.length > MOST_LED ? null : (clear) => beyond(each, discs, camera, clear) }));
+  return names.map((each) => ({ ...each, places: seen(each, camera), cost: against(each, homes, discs), beyond: each.disc.faded || discs.length > MOST_LED ? null : (clear) => beyond(each, discs, camera, clear) }));
 }
 
 const lit = (discs) => discs.filter(({ faded }) => !faded);
