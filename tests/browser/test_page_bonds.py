@@ -40,3 +40,13 @@ def test_a_treaty_leads_to_its_articles(open_page: Open, lawful_page: Path) -> N
 def test_what_is_no_state_is_bound_by_none(open_page: Open, lawful_page: Path) -> None:
     page = open_page(lawful_page, "#m=p&p=SRB~triple-entente&l=en")
     assert page.locator("#evidence .direct").count() == 0
+
+
+def test_on_a_single_day_it_is_said_how_much_nothing_dates(either: Any) -> None:
+    assert "nothing dates" not in either.inner_text("#shown")
+    either.evaluate("location.hash += '&on=1914-08-01&l=en'")
+    either.locator("#shown", has_text="that nothing dates").wait_for()
+    either.click("[data-view=table]")
+    either.locator("#table caption", has_text="that nothing dates").wait_for()
+    either.uncheck("#undated")
+    either.wait_for_function("!document.querySelector('#table caption').textContent.includes('nothing dates')")

@@ -1,12 +1,12 @@
 import { nodes } from "./data.js";
 import { daysOf, today } from "./days.js";
 import { folded, treatyButton } from "./dutyparts.js";
-import { asKnown } from "./dutywords.js";
+import { asKnown, duty } from "./dutywords.js";
 import { h } from "./dom.js";
 import { counted, dateText, t } from "./i18n.js";
 import { duties, instrumentsOf, legal } from "./law.js";
 import { capital } from "./phrases.js";
-import { NO, anyOf, on } from "./spans.js";
+import { NO, UNCERTAIN, anyOf, on } from "./spans.js";
 import { KINDS } from "./standing.js";
 import { period } from "./together.js";
 
@@ -20,8 +20,8 @@ export function bonds({ ends, on: date }) {
   const [now, before] = [shared.filter(holds), shared.filter((each) => !holds(each))];
   return h("section", { class: "direct" },
     h("h3", {}, t("path_bound", { day: dateText(day) })),
-    now.length ? list(now) : h("p", { class: "faint" }, t("path_unbound")),
-    before.length ? folded(counted("bound_then", before.length), list(before), "bonds-then") : null,
+    now.length ? list(now, daysOf(day)) : h("p", { class: "faint" }, t("path_unbound")),
+    before.length ? folded(counted("bound_then", before.length), list(before, null), "bonds-then") : null,
     asKnown(day) ? h("p", { class: "faint known" }, `${capital(asKnown(day))}.`) : null);
 }
 
@@ -34,7 +34,8 @@ function bondsOf(one, other) {
 }
 
 const strongest = ({ kinds }) => KINDS.indexOf(kinds[0]);
-const list = (shared) => h("ul", { class: "bonds" }, shared.sort((a, b) => strongest(a) - strongest(b)).map(({ id, kinds, span }) => {
+const list = (shared, days) => h("ul", { class: "bonds" }, shared.sort((a, b) => strongest(a) - strongest(b)).map(({ id, kinds, span }) => {
   const [what, when] = [kinds.map((kind) => t(`obligation_${kind}`)).join(", "), span.possible.map((days) => dateText(period(days))).join(", ")];
-  return h("li", {}, treatyButton(id), h("span", { class: "faint" }, ` — ${what} (${when})`));
+  const told = days && on(span, days) === UNCERTAIN ? duty("doubtful", what) : what;
+  return h("li", {}, treatyButton(id), h("span", { class: "faint" }, ` — ${told} (${when})`));
 }));

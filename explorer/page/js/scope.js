@@ -4,6 +4,7 @@ import { viewOf } from "./filters.js";
 import { counted, number, t } from "./i18n.js";
 import { LIFTED } from "./routes.js";
 import { change } from "./state.js";
+import { timeless } from "./timeless.js";
 
 // What table, timeline and files are about: every relation that the filters leave, or only those that are drawn.
 export function listOf(now) {
@@ -23,7 +24,9 @@ function drawnText(list, { listed }) {
 const narrowed = ({ document: at, find }) => (at === null ? "table_found" : find.trim() ? "table_read_found" : "table_read");
 
 // How many relations a list holds, of how many, and how many of them are drawn.
-export function scopeText(list, now) {
+export const scopeText = (list, now) => [amount(list, now), timeless(list, now)].filter(Boolean).join(" · ");
+
+function amount(list, now) {
   const [view, all] = [viewOf(now), listOf(now)];
   if (list.length < all.length) return t("with_tail", { text: counted(narrowed(now), list.length, { all: number(all.length) }), tail: drawnText(list, view) });
   if (view.play) return counted("table_play", list.length);

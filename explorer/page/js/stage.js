@@ -6,6 +6,7 @@ import { viewOf } from "./filters.js";
 import { counted, number, t } from "./i18n.js";
 import { capital, inWords } from "./phrases.js";
 import { change, choose, shownView, state } from "./state.js";
+import { timeless } from "./timeless.js";
 import { inFront, plainView } from "./view.js";
 
 // The place in the middle: the drawing, the table or the timeline, and what is said under them.
@@ -36,7 +37,7 @@ export function shownText(now) {
   const { nodes, edges: lines } = viewOf(now);
   const [actors, relations] = [counted("actors_of", nodes.length, { all: number(block.totals[0]) }), counted("relations_of", lines.length, { all: number(block.totals[1]) })];
   const known = asKnown(now.on);
-  return [t("shown", { actors, relations }), known && `${capital(known)}.`].filter(Boolean).join(" ");
+  return [t("shown", { actors, relations }), timeless(lines, now), known && `${capital(known)}.`].filter(Boolean).join(" ");
 }
 
 export const showsLedger = (now) => shownView(now) === "table" && now.mode === "obligations" && now.part === "ledger";
