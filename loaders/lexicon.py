@@ -31,9 +31,9 @@ class Rule:
     slots that must hold one of some words (`*` any), `lacks` slots that must not, `denied` a clause that is negated;
     `indefinite` and `several` name the slots that must hold some one thing or several actors. Where `owned`, what an
     actor owns stands for it as target: to shell an army is to attack its state; where `placed`, a town stands for it.
-    A rule that goes `also` applies besides another; `implied` are ways to a target that the sentence leaves unsaid (see
-    loaders.unsaid). A `mutual` rule reads words that tell of both alike: they fought, whoever began. The relation
-    `likewise` repeats what was told.
+    A rule that goes `also` applies besides another; `implied` are ways to a target that the sentence leaves unsaid,
+    `doer` to such a source (see loaders.unsaid). A `mutual` rule reads words that tell of both alike: they fought,
+    whoever began. The relation `likewise` repeats what was told.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Rule:
     also: bool = False
     implied: tuple[str, ...] = ()
     mutual: bool = False
+    doer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -196,4 +197,5 @@ def _rule(name: str, part: str, entry: Mapping[str, Any], classes: Mapping[str, 
         entry.get("also", False),
         tuple(entry.get("implied", "").split()),
         entry.get("mutual", False),
+        tuple(entry.get("doer", "").split()),
     )

@@ -12,6 +12,7 @@ _REQUESTS = ("called-on", "requested-aid-from", "threatened", "pledged-aid-to", 
 _INTRUSIONS = ("occupied", "attacked", "deployed-forces-to", "coerced")
 _HOSTILE = ("occupied", "attacked", "coerced")
 _FIGHTS = ("attacked", "occupied", "mobilized-against")
+_QUARRELS = (*_FIGHTS, "coerced", "threatened", "accused", "protested-against", "sanctioned")
 _AGREEMENTS = ("agreed-with", "signed", "allied-with", "cooperated-with")
 _MEETINGS = ("consulted-with", "agreed-with", "cooperated-with")
 _FRIENDLY = ("allied-with", "supported", "aided", "deployed-forces-to", "pledged-aid-to", "requested-aid-from")
@@ -75,6 +76,18 @@ class Memory:
         at_odds = [t for t in self.told if conflicts[t.relation].family == "conflict"]
         ends = [(t.source_state, t.target_state) for t in at_odds if t.source_state != t.target_state]
         return _most_often([target if source == of else source for source, target in ends if of in (source, target)])
+
+    def foes(self, of: str) -> set[str]:
+        """With whom a state was told to quarrel, by whichever of the two."""
+        return self._sharing(of, _QUARRELS)
+
+    def friends_of(self, of: str) -> set[str]:
+        """With whom a state was told to be friends or to have agreed."""
+        return self._sharing(of, (*_FRIENDLY, *_AGREEMENTS))
+
+    def _sharing(self, of: str, relations: Collection[str]) -> set[str]:
+        pairs = [{t.source_state, t.target_state} for t in self.told if t.relation in relations]
+        return {state for pair in pairs if of in pair for state in pair - {of}}
 
     def friends(self, of: str) -> list[str]:
         """With whom a state was last said to be friends."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from foedus.graph.ontology import ontology
+from foedus.graph.ontology import Relation, ontology
 from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import NEAR, complements, is_passive, is_verb, slots, verb_slots
@@ -119,7 +119,7 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
             yield Found(source, told.relation, told.target, rule, trigger.word, told.polarity == "negated")
         return
     declared = ontology().relations[rule.relation]
-    sources = fill(rule.source, trigger, declared.sources)
+    sources = fill(rule.source, trigger, declared.sources) or _doer(rule, trigger, declared)
     if not sources and not declared.symmetric:
         return
     targets = fill(
@@ -154,6 +154,16 @@ def _holds_place(rule: Rule, trigger: Trigger) -> bool:
 
 
 def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[str]) -> list[str]:
+def _doer(rule: Rule, trigger: Trigger, declared: Relation) -> list[str]:
+    """Who does what a sentence tells without anybody who does it: « A was bombed », « the bombing of A »."""
+    acting = "subj" not in rule.needs and any(slot.rstrip(NEAR) in rule.source for slot, _ in trigger.filled)
+    if not rule.doer or acting:
+        return []
+    targets = fill(rule.target, trigger, declared.targets, owned=rule.owned, placed=rule.placed)
+    found = implied(rule.doer, trigger, targets, rule.relation) if len(targets) == 1 else []
+    return [node for node in found if trigger.cast.kinds[node] in declared.sources]
+
+
     """The other end of a relation that a sentence leaves unsaid, by what the document told before."""
     cast = trigger.cast
     again = _is_alike(trigger) and not _says_whom(rule, trigger, kinds)
@@ -164,6 +174,8 @@ def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[
     if not found and rule.relation in _TAKING and _holds_place(rule, trigger):
         found = implied(("opponent",), trigger, sources, rule.relation)
     return found
+    if _means_somebody(rule, trigger):
+        return []
 
 
 def _answering(rule: Rule, trigger: Trigger, sources: list[str]) -> tuple[list[str], list[str]] | None:
@@ -174,6 +186,13 @@ def _answering(rule: Rule, trigger: Trigger, sources: list[str]) -> tuple[list[s
         return None
     state = trigger.cast.state_of(sources[0])
     asked = [t for t in trigger.cast.memory.requests() if t.source_state == state]
+def _means_somebody(rule: Rule, trigger: Trigger) -> bool:
+    """« A les avertit »: whether a personal pronoun stands for the other end, though nobody can tell whom it means."""
+    fits = trigger.cast.words.settings["pronouns"]
+    held = [w for slot, w in trigger.filled if slot in rule.target and w.pos == "PRON" and not w.mention]
+    return any("p" in fits.get(w.lower, {}).get("genders", "") for w in held)
+
+
     return ([asked[0].target], [asked[0].source]) if asked else None
 
 

@@ -9,7 +9,7 @@ from foedus.loaders.clauses import is_verb, verb_slots
 from foedus.loaders.described import counterpart, described, is_anothers
 from foedus.loaders.nouns import Noun, is_definite, is_pointed_at
 from foedus.loaders.offices import holders
-from foedus.loaders.pairs import pair
+from foedus.loaders.pairs import number_of, pair
 
 
 def _officer(around: Noun) -> list[str]:
@@ -123,7 +123,15 @@ def _by_deed(around: Noun) -> list[str]:
     if not is_definite(around.sentence, around.word, cast):
         return []
     suffered = cast.words.has("victim_nouns", around.word.lemma)
-    return cast.memory.victim("") if suffered else cast.memory.intruder("")
+    found = cast.memory.victim("") if suffered else cast.memory.intruder("")
+    return found if number_of(around) in (0, len(found)) else []  # « les quatre vainqueurs »
+
+
+def _addressed(around: Noun) -> list[str]:
+    """« A accuse B …, ce que l'intéressé nie »: whoever was just asked, accused or threatened."""
+    bare = not around.sentence.children(around.word, "nmod", "amod", "acl")
+    asked = around.cast.memory.asked() if bare and is_definite(around.sentence, around.word, around.cast) else []
+    return [node for node in dict.fromkeys(asked) if node not in around.cast.sought.but]
 
 
 def _signatory(around: Noun) -> list[str]:
@@ -165,6 +173,7 @@ MEANINGS: dict[str, Callable[[Noun], list[str]]] = {
     "victim_nouns": _by_deed,
     "counterpart_nouns": _counterpart,
     "signatory_nouns": _signatory,
+    "addressed_nouns": _addressed,
     "office_nouns": _officer,
     "country_nouns": groups.country,
     "group_nouns": groups.group,

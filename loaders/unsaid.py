@@ -12,7 +12,8 @@ _OFTEN = 3  # mentions of a state that a document is about
 
 def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relation: str) -> list[str]:
     """The other end of a relation of `own` that a sentence leaves unsaid, by the first way that gives any: `beside`
-    (the only other actor of the sentence), `adversary` (the other one of two states that the document is about), or
+    (the only other actor of the sentence), `adversary` (the other one of two states that the document is about),
+    `rival` (that, unless the one quarrels with others alone, or the two are friends, by what was told), or
     `asker`, `beggar`, `begging`, `opponent`, `attacker`, `intruder`, `victim`, `prey`, `rivals`, `same`, `parties` or
     `agents` of loaders.memory."""
     memory = trigger.cast.memory
@@ -34,6 +35,7 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
         "parties": lambda: memory.parties(but),
         "agents": lambda: memory.agents((), but),
         "adversary": lambda: _other_main(trigger.cast, but),
+        "rival": lambda: _rival(trigger.cast, but),
     }
     return next((found for name in resolvers if (found := ways[name]())), [])
 
@@ -55,6 +57,11 @@ def _other_main(cast: Cast, one: str) -> list[str]:
     """Of two states that a document is about the other one."""
     mains = _mains(cast)
     return [state for state in mains if state != one] if one in mains else []
+
+
+def _rival(cast: Cast, one: str) -> list[str]:
+    foes, friends = cast.memory.foes(one), cast.memory.friends_of(one)
+    return [other for other in _other_main(cast, one) if other in foes or not (foes or other in friends)]
 
 
 def _beside(trigger: Trigger, but: str) -> list[str]:
