@@ -190,9 +190,18 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
         if controls and head.lemma in words.classes.get("strict_control", ()):
             return []  # « accuse X de livrer … »: whoever it is, it is not the one who accuses
         return _subjects(sentence, head, words, depth)
+    return _controlling(sentence, verb, head, words, depth)
+
+
+def _controlling(sentence: Sentence, verb: Word, head: Word, words: Lexicon, depth: int) -> list[Word]:
+    """What stands for the subject of a verb below a noun or an adjective."""
+    personal = words.has("personal_adjectives", head.lemma)
     if sentence.children(head, "cop", "aux"):  # « est capable de … », « a beau jeu de … »
-        return sentence.children(head, "nsubj")
+        # « il est prêt à … », not « il est temps de … »
+        return sentence.children(head, "nsubj", *(("expl:subj",) if personal else ()))
     if verb.morph.get("VerbForm") == "Inf":
+        if personal and head.relation in ("amod", "acl", "appos"):  # « A, désireux de … »
+            return [word for _, word in _bearers(sentence, head, words)]
         owning = {*words.classes["of_prepositions"], "possessive", "adjective", "carrier"}
         owners = [w for slot, w in noun_slots(sentence, head, words) if slot in owning]
         return _directed(sentence, head, words, depth) or owners
@@ -233,6 +242,7 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         if child.mention and child.mention.kind != "Leader":
             # « l'occupation par X de Y »: a name has no complement of its own
             found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
+    found += _insisting(sentence, noun, words)
     found += _beyond_owner(sentence, noun, found, words)
     for adjective in sentence.children(noun, "amod"):  # « exercices conjoints de A et de B »
         of = [c for c in sentence.children(adjective, "nmod", "obl") if c.mention and not is_verb(adjective)]
@@ -249,6 +259,14 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         around = [(preposition(sentence, c, words), c) for c in sentence.children(sentence.head(noun), "obl")]
         found += [(case, child) for case, child in around if case]
     return found + _bearers(sentence, noun, words) + _carriers(sentence, noun, words)
+
+
+def _insisting(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
+    """« A, membre lui aussi de B »: what the parser hung on the pronoun right behind a noun."""
+    after = [w for w in sentence.words[noun.i + 1 : noun.i + 2] if words.has("insisting", w.lower)]
+    described = [w for w in after if w.relation in ("amod", "nmod", "appos", "dep")]
+    hung = [c for w in described for c in sentence.children(w, "obl", "nmod")]
+    return [(case, c) for c in hung if (case := preposition(sentence, c, words))]
 
 
 def _beyond_owner(sentence: Sentence, noun: Word, found: Slots, words: Lexicon) -> Slots:

@@ -42,7 +42,9 @@ def behind_complement(sentence: Sentence, passive: bool, found: Slots, words: Le
     right behind a complement, on which the parser hung it."""
     if passive or not words.settings.get("loose_complements") or any(slot.rstrip(NEAR) == "obj" for slot, _ in found):
         return
-    inner = [(c, w) for slot, w in found if slot != "subj" for c in sentence.children(w, "nmod") if c.i > w.i]
+    held = [w for slot, w in found if slot != "subj"]
+    held += [c for w in held for c in sentence.children(w, "nmod") if not c.mention]  # « à bout de bras »
+    inner = [(c, w) for w in held for c in sentence.children(w, "nmod") if c.i > w.i]
     bare = [
         c
         for c, w in inner

@@ -152,7 +152,8 @@ def group(noun: Noun) -> list[str]:
     if owned := [n for n in noun.owners() if cast.is_a(n, "Alliance", "Organization")]:
         return owned
     unknown = any(c.text[:1].isupper() and not c.mention for c in noun.sentence.children(word, "compound", "flat"))
-    if unknown or noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
+    told = [c for c in noun.sentence.children(word, "nmod") if not cast.words.has("sorts", c.lemma)]
+    if unknown or told or not is_definite(noun.sentence, word, cast):
         return []
     before = [each for node in named_before(noun) for each in (cast.state_of(node) or node, node)]
     armed = cast.words.has("armed_nouns", word.lemma)

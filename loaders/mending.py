@@ -39,8 +39,8 @@ def _mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
     word = parsed[i]
     if _elided_reflexive(parsed, i, words):
         word.pos, word.dep = "PRON", "expl"
-    if word.pos == "DET" and word.relation in ("obj", "iobj") and words.has("clitics", word.lower):
-        word.pos = "PRON"
+    if word.pos == "DET" and word.relation in ("obj", "iobj", "nsubj") and words.has("clitics", word.lower):
+        word.pos, word.dep = "PRON", "obj" if word.relation == "nsubj" else word.dep  # « A les avait … »
     if behind_article(parsed, i, words):
         word.pos, word.dep = "PRON", "obj"
         word.head = parsed[i + 1].head

@@ -231,6 +231,18 @@ def owning_antecedent(sentence: Sentence, word: Word, words: Lexicon) -> Word | 
     ):
         i -= 1
     if i <= 0 or not words.has("owning_relatives", sentence.words[i].lower):
-        return None
-    before = [w for w in sentence.words[:i] if w.pos != "PUNCT"]
+        i = _owner_of_object(sentence, word, words)
+    before = [w for w in sentence.words[: max(i, 0)] if w.pos != "PUNCT"]
     return before[-1] if before and (before[-1].pos in ("NOUN", "PROPN") or before[-1].mention) else None
+
+
+def _owner_of_object(sentence: Sentence, word: Word, words: Lexicon) -> int:
+    """« A, dont B a rejeté les plaintes »: where the relative pronoun stands that opens the clause of an object, behind
+    a subject that is named; before the sentence where there is none."""
+    verb = sentence.head(word)
+    named = [w for w in sentence.children(verb, "nsubj") if w.mention and w.i < verb.i]
+    opening = sentence.words[named[0].i - 1] if named and named[0].i else None
+    if opening is not None and opening.pos == "DET":
+        opening = sentence.words[opening.i - 1]
+    relative = opening is not None and words.has("owning_relatives", opening.lower)
+    return opening.i if opening is not None and relative and word.relation == "obj" else -1

@@ -99,7 +99,7 @@ def _is_denied_above(word: Word, sentence: Sentence, cast: Cast) -> bool:
 def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Word]]:
     """The subject and complements of the verb above a noun, as `governor` and `governed`; a noun itself where that is
     above it."""
-    above = next((w for w in sentence.ancestors(word) if is_verb(w) or w.pos == "NOUN"), None)
+    above = next((w for w in sentence.ancestors(word) if is_verb(w) or w.pos == "NOUN"), _opened(sentence, word))
     if above is None:
         return []
     if not is_verb(above):
@@ -111,6 +111,14 @@ def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Wo
     return [
         (names.get(slot, "governed:" + slot), w) for slot, w in verb_slots(sentence, above, cast.words) if w is not word
     ]
+
+
+def _opened(sentence: Sentence, word: Word) -> Word | None:
+    """« Grâce à A, les deux pays concluent … » where the parser hung the subject on A: the verb of the main clause."""
+    nouns = sentence.children(word, "nmod", "appos", "conj") if sentence.head(word) is word else []
+    clauses = (c for noun in nouns for c in sentence.children(noun, "acl") if c.morph.get("VerbForm") == "Fin")
+    relative = (c for c in clauses if not any(w.morph.get("PronType") == "Rel" for w in sentence.children(c)))
+    return next(relative, None)
 
 
 def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
@@ -146,14 +154,6 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
             yield Found(source, rule.relation, target, rule, trigger.word)
 
 
-def _holds_place(rule: Rule, trigger: Trigger) -> bool:
-    """Whether a town that nobody knows stands where what is taken or attacked does: « s'emparent de X »."""
-    held = [w for slot, w in trigger.filled if slot.rstrip(NEAR) in rule.target]
-    taking = trigger.cast.words.has("taking", trigger.word.lemma)
-    return taking and any(w.pos == "PROPN" and not w.mention for w in held)
-
-
-def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[str]) -> list[str]:
 def _doer(rule: Rule, trigger: Trigger, declared: Relation) -> list[str]:
     """Who does what a sentence tells without anybody who does it: « A was bombed », « the bombing of A »."""
     acting = "subj" not in rule.needs and any(slot.rstrip(NEAR) in rule.source for slot, _ in trigger.filled)
@@ -164,8 +164,18 @@ def _doer(rule: Rule, trigger: Trigger, declared: Relation) -> list[str]:
     return [node for node in found if trigger.cast.kinds[node] in declared.sources]
 
 
+def _holds_place(rule: Rule, trigger: Trigger) -> bool:
+    """Whether a town that nobody knows stands where what is taken or attacked does: « s'emparent de X »."""
+    held = [w for slot, w in trigger.filled if slot.rstrip(NEAR) in rule.target]
+    taking = trigger.cast.words.has("taking", trigger.word.lemma)
+    return taking and any(w.pos == "PROPN" and not w.mention for w in held)
+
+
+def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[str]) -> list[str]:
     """The other end of a relation that a sentence leaves unsaid, by what the document told before."""
     cast = trigger.cast
+    if _means_somebody(rule, trigger):
+        return []
     again = _is_alike(trigger) and not _says_whom(rule, trigger, kinds)
     ways = (*rule.implied, "same") if again else rule.implied
     found = [n for n in implied(ways, trigger, sources, rule.relation) if cast.kinds[n] in kinds]
@@ -174,8 +184,13 @@ def _doer(rule: Rule, trigger: Trigger, declared: Relation) -> list[str]:
     if not found and rule.relation in _TAKING and _holds_place(rule, trigger):
         found = implied(("opponent",), trigger, sources, rule.relation)
     return found
-    if _means_somebody(rule, trigger):
-        return []
+
+
+def _means_somebody(rule: Rule, trigger: Trigger) -> bool:
+    """« A les avertit »: whether a personal pronoun stands for the other end, though nobody can tell whom it means."""
+    fits = trigger.cast.words.settings["pronouns"]
+    held = [w for slot, w in trigger.filled if slot in rule.target and w.pos == "PRON" and not w.mention]
+    return any("p" in fits.get(w.lower, {}).get("genders", "") for w in held)
 
 
 def _answering(rule: Rule, trigger: Trigger, sources: list[str]) -> tuple[list[str], list[str]] | None:
@@ -186,13 +201,6 @@ def _answering(rule: Rule, trigger: Trigger, sources: list[str]) -> tuple[list[s
         return None
     state = trigger.cast.state_of(sources[0])
     asked = [t for t in trigger.cast.memory.requests() if t.source_state == state]
-def _means_somebody(rule: Rule, trigger: Trigger) -> bool:
-    """« A les avertit »: whether a personal pronoun stands for the other end, though nobody can tell whom it means."""
-    fits = trigger.cast.words.settings["pronouns"]
-    held = [w for slot, w in trigger.filled if slot in rule.target and w.pos == "PRON" and not w.mention]
-    return any("p" in fits.get(w.lower, {}).get("genders", "") for w in held)
-
-
     return ([asked[0].target], [asked[0].source]) if asked else None
 
 
