@@ -68,10 +68,16 @@ class Calendar:
         for i, each in enumerate(found):
             if not (edtf := self._resolved(_completed(found, i), each in ahead)):
                 continue
-            if ".." not in edtf and not self._is_of_today(each, edtf):
+            counted = "count" in each.caught and each.entry.get("anchor") == "last"
+            if ".." not in edtf and not self._is_of_today(each, edtf) and not (counted and each in aside):
                 # what has been so since then, or was before, is the background of what is told
                 here = self._move(each, edtf, here, each in aside)
-            yield Time(each.start, each.end, edtf, each.of, each.mark)
+            yield Time(each.start, each.end, edtf, each.of, each.mark, counted)
+
+    def set_out(self, heading: Expression) -> None:
+        """Count from the time that stands at the head of a text which tells of that year: « 2-30 avril 1982 »."""
+        edtf = self._resolved(heading, future=False)
+        self.last = edtf if edtf and edtf.startswith(str(self.year)) else self.last
 
     def of_treaties(self, found: list[Expression]) -> Iterator[Time]:
         """The dates by which treaties are called: where history comes to the day of one, it goes on from there."""

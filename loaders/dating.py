@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from foedus.loaders.clauses import is_verb, preposition
@@ -34,7 +35,7 @@ def dates_of(
     (`said`). What is `lasting` has only a date of its own. Time expressions are no words of the
     sentence: each belongs to the word before it, or at the head of a sentence to its main clause.
     """
-    own: list[str] = []
+    own: list[Time] = []
     framing: list[str] = []
     before: list[str] = []
     above = sentence.ancestors(trigger)
@@ -49,9 +50,9 @@ def dates_of(
         if time.of and host is not trigger and _is_treaty(host, words) and not by_it:
             continue  # « invoque les accords de 1929 et de 1959 »
         if _is_own(time, host, clause, trigger, sentence):
-            own.append(time.edtf)
+            own.append(time)
         elif _introduces(time, trigger, sentence, words):
-            own.append(time.edtf.replace("../", "").replace("/..", ""))
+            own.append(replace(time, edtf=time.edtf.replace("../", "").replace("/..", "")))
         elif lasting:
             continue
         elif clause.relation == "xcomp" and sentence.head(clause) is trigger and not sentence.children(clause, "aux"):
@@ -62,7 +63,9 @@ def dates_of(
             continue
         elif said or not _said(trigger, clause, sentence, words):
             framing.append(time.edtf)
-    return list(dict.fromkeys(own or framing or before))
+    # « le 28 juillet, soit un mois après l'attentat »: the day itself, not what it is counted from
+    told = [time for time in own if not time.counted] or own
+    return list(dict.fromkeys([time.edtf for time in told] or framing or before))
 
 
 def is_aside(expression: Time | Expression, sentence: Sentence) -> bool:
@@ -70,7 +73,9 @@ def is_aside(expression: Time | Expression, sentence: Sentence) -> bool:
     host = _host(expression, sentence)
     if host is None:
         return False
-    return any(word.relation in _MODIFYING and is_verb(word) for word in (host, *sentence.ancestors(host)))
+    counted = isinstance(expression, Expression) and "count" in expression.caught
+    asides = (*_MODIFYING, "advcl") if counted else _MODIFYING  # « dont l'effet se voit cinquante ans après »
+    return any(word.relation in asides and is_verb(word) for word in (host, *sentence.ancestors(host)))
 
 
 def is_ahead(expression: Expression, sentence: Sentence) -> bool:
@@ -87,7 +92,14 @@ def is_past(expression: Expression, sentence: Sentence) -> bool:
     return verb is not None and (verb.morph.get("Tense") == "Imp" or _had_been(verb, sentence))
 
 
-def is_before(time: Time, sentence: Sentence, words: Lexicon) -> bool:
+def is_life(expression: Expression, sentence: Sentence) -> bool:
+    """Whether a time expression tells in brackets right behind a person's name when he lived."""
+    host = _host(expression, sentence) if expression.mark == "(" else None
+    person = host is not None and host.mention is not None and host.mention.kind == "Leader"
+    return person and expression.caught.keys() <= {"year", "until"}
+
+
+def is_before(time: Time | Expression, sentence: Sentence, words: Lexicon) -> bool:
     """Whether a time is that of what had been before what is told: « avait fait savoir le 2 mai »."""
     host = _host(time, sentence)
     verb = _clause(host, sentence) if host else None
@@ -164,6 +176,22 @@ def is_narrated(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
     if any(aux.morph.get("Tense") == "Imp" or words.has("had_before", aux.lower) for aux in auxiliaries):
         return False
     return tense != "Imp" and (tense != "Pres" or bool(auxiliaries))
+
+
+def is_in_present(sentence: Sentence) -> bool:
+    """Whether the main clause of a sentence tells a story in the present: « le 22 mai, un pacte unit A à B »."""
+    top = next((w for w in sentence.words if w.head == w.i), None)
+    return top is not None and _is_present(top) and not sentence.children(top, "aux", "cop")
+
+
+def is_perfect(trigger: Word, sentence: Sentence) -> bool:
+    """Whether a clause tells what has been done: « A et B ont accordé … »."""
+    auxiliaries = sentence.children(_clause(trigger, sentence), "aux")
+    return any(map(_is_present, auxiliaries))
+
+
+def _is_present(verb: Word) -> bool:
+    return verb.morph.get("Tense") == "Pres" and verb.morph.get("VerbForm") == "Fin"
 
 
 def is_background(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:

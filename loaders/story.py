@@ -9,7 +9,19 @@ from dataclasses import dataclass, field, replace
 from foedus.graph.dates import interval
 from foedus.graph.ontology import ontology
 from foedus.loaders.calendars import Calendar
-from foedus.loaders.dating import dates_of, is_ahead, is_aside, is_background, is_before, is_narrated, is_past, is_then
+from foedus.loaders.dating import (
+    dates_of,
+    is_ahead,
+    is_aside,
+    is_background,
+    is_before,
+    is_in_present,
+    is_life,
+    is_narrated,
+    is_past,
+    is_perfect,
+    is_then,
+)
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression, Time
 from foedus.loaders.words import Sentence, Word
@@ -27,7 +39,8 @@ class Story:
     is: the `times` of the sentence at hand, the days of the treaties that it names (`named`), the `heading` of its
     paragraph in a chronology, the day last `narrated`, each with its paragraph; all the `days` that it named, how many
     `sentences` of a `paragraph` have been read, whether it is `numbered`, and how far in the text (`read`); the one
-    time that the half of a sentence that has `begun` names. Where several days stand `alone` in a line, each heads all
+    time that the half of a sentence that has `begun` names; whether the day was told of in the `present`, beside which
+    what has been done was so before. Where several days stand `alone` in a line, each heads all
     paragraphs to the next."""
 
     flat: str
@@ -45,11 +58,14 @@ class Story:
     read: int = 0
     begun: str | None = None
     numbered: bool = False
+    present: bool = False
     alone: Sequence[Expression] = field(init=False)
 
     def __post_init__(self) -> None:
         alone = [e for e in self.told if self._begins_line(e.start) and _ALONE.match(self.flat, e.end)]
         self.alone = alone if len(alone) > 1 else ()  # a single one is the day of the page
+        if alone and not self.alone and not self.calendar.published and not self.flat[: alone[0].start].strip():
+            self.calendar.set_out(alone[0])
 
     def begin(self, sentence: Sentence) -> None:
         """Take up a sentence."""
@@ -71,8 +87,8 @@ class Story:
             self.begun = None
         inside = [self._counted(e, sentence) for e in self.told if sentence.start <= e.start < sentence.end]
         naming = [e for e in inside if e in self.naming]
-        inside = [e for e in inside if e not in naming]
-        aside = [e for e in inside if is_aside(e, sentence)]
+        inside = [e for e in inside if e not in naming and not is_life(e, sentence)]
+        aside = [e for e in inside if is_aside(e, sentence) or is_before(e, sentence, self.words)]
         future = any(w.morph.get("Tense") == "Fut" and w.pos != "AUX" for w in sentence.words)
         ahead = inside if future else [e for e in inside if is_ahead(e, sentence)]
         told = self.calendar.resolve(inside, ahead=ahead, paragraph=sentence.paragraph, aside=aside)
@@ -108,6 +124,7 @@ class Story:
         if days:
             begun = any(w.head == w.i and self.words.has("beginnings", w.lemma) for w in sentence.words)
             self.narrated = None if begun else (sentence.paragraph, days[-1])
+            self.present = is_in_present(sentence)
 
     def dates(
         self, trigger: Word, sentence: Sentence, relation: str, *, speaker: str | None, judged: tuple[str, str]
@@ -138,7 +155,8 @@ class Story:
             return [self.begun]
         if today := [time.edtf for time in self.times if told and self._is_today(time)]:
             return today[:1]
-        if told and moves and self.narrated and self.narrated[0] == sentence.paragraph:
+        earlier = self.present and is_perfect(trigger, sentence)
+        if told and moves and not earlier and self.narrated and self.narrated[0] == sentence.paragraph:
             return [self.narrated[1]]
         return []
 

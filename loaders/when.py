@@ -41,14 +41,15 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression: where it stands in the document, the EDTF date that it means, whether it is `of` a noun, and
-    the punctuation (`mark`) before it."""
+    """A time expression: where it stands in the document, the EDTF date that it means, whether it is `of` a noun, the
+    punctuation (`mark`) before it, and whether it was `counted` from another: « un mois après »."""
 
     start: int
     end: int
     edtf: str
     of: bool = False
     mark: str = ""
+    counted: bool = False
 
     @property
     def is_day(self) -> bool:
