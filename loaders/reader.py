@@ -207,7 +207,7 @@ class _Session:
             judged = ("negated", judged[1])
         self._remember(found, judged)
         said = speakers.sayings(sentence, self.cast)
-        source = speakers.according_to(sentence, self.cast)
+        source = speakers.according_to(found.trigger, sentence, self.cast)
         voice = next((v for q, v in voices.items() if q[0] <= found.trigger.start < q[1]), None)
         claiming = speakers.attributed(found.trigger, sentence, said, source, voice, found.source)
         speaker = self._speaker(found, judged, claiming, is_report(found.trigger, sentence))

@@ -16,6 +16,7 @@ from foedus.loaders.words import Sentence, Word
 _LONGEST_QUOTE = 3000
 _FEWEST_SPACES = 3  # fewer make words held at arm's length, not a statement
 _REPORTED = ("ccomp", "xcomp", "parataxis", "obj", "acl")
+_ASIDE = ("acl", "amod", "advcl", "appos")
 _NEAR = 300  # characters between a quotation and the verb that gives its speaker
 
 
@@ -95,8 +96,9 @@ def _saying(word: Word, sentence: Sentence, cast: Cast) -> Word | None:
     return head if halves and word.morph.get("VerbForm") == "Inf" else None
 
 
-def according_to(sentence: Sentence, cast: Cast) -> str | None:
-    """Whom a sentence names as its source with « selon », « d'après », « à en croire », « aux yeux de »."""
+def according_to(trigger: Word, sentence: Sentence, cast: Cast) -> str | None:
+    """Whom a sentence names as the source of what a trigger says with « selon », « d'après », « à en croire », « aux
+    yeux de »; behind a participle or an adjective he vouches for what that says alone."""
     for word in sentence.words:
         if whose := _in_whose_eyes(word, sentence, cast.words):
             if found := [node for each in whose for node in refer(sentence, each, cast)]:
@@ -104,9 +106,18 @@ def according_to(sentence: Sentence, cast: Cast) -> str | None:
             continue
         case = preposition(sentence, word, cast.words).replace("_", " ")  # of several words: « aux yeux de »
         named = not is_verb(word) and cast.words.has("according_to", case)
-        if named and (found := refer(sentence, word, cast)):
+        if named and _is_of_all(word, trigger, sentence) and (found := refer(sentence, word, cast)):
             return found[0]
     return None
+
+
+def _is_of_all(source: Word, trigger: Word, sentence: Sentence) -> bool:
+    """« A riposte, violant selon B une trêve »: whether a source is that of more than a participle before it, or of
+    that at least in which a trigger stands."""
+    above = sentence.ancestors(source)
+    told = [w for w in above if w.relation in _ASIDE and w.morph.get("VerbForm") in ("Part", None)]
+    part = next((w for w in told if w.pos in ("VERB", "ADJ") and w.i < source.i), None)
+    return part is None or bool(sentence.children(part, "aux")) or trigger in (part, *sentence.subtree(part))
 
 
 def _in_whose_eyes(word: Word, sentence: Sentence, words: Lexicon) -> list[Word]:
