@@ -124,7 +124,8 @@ class Story:
         if days:
             begun = any(w.head == w.i and self.words.has("beginnings", w.lemma) for w in sentence.words)
             self.narrated = None if begun else (sentence.paragraph, days[-1])
-            self.present = is_in_present(sentence)
+            last = max((t for t in self.times if t.edtf == days[-1]), key=lambda time: time.start)
+            self.present = is_in_present(sentence) and not is_aside(last, sentence)
 
     def dates(
         self, trigger: Word, sentence: Sentence, relation: str, *, speaker: str | None, judged: tuple[str, str]
