@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from foedus.loaders import groups, pronouns
 from foedus.loaders.cast import Cast
-from foedus.loaders.clauses import is_verb, preposition
+from foedus.loaders.clauses import is_verb, preposition, verb_slots
 from foedus.loaders.described import is_stranger_of, national
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.nouns import is_pointed_at, set_beside
@@ -204,6 +204,10 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
         return refer(sentence, word, cast, depth + 1) or owners(sentence, word, cast, depth + 1)
     owned = sentence.head(word)
     first = sentence.head(owned)
+    held = owned.relation == "obj" and not cast.words.is_a(owned.lemma, "ally_nouns", "office_nouns")
+    if held and cast.words.has("holding_against", first.lemma):
+        blamed = [w for slot, w in verb_slots(sentence, first, cast.words) if slot == cast.words.settings["indirect"]]
+        return [node for w in blamed[:1] for node in refer(sentence, w, cast, depth + 1)]
     if owned.dep == "conj" and first.pos == "NOUN" and first.mention is None and _is_theirs(word, cast):
         return refer(sentence, first, cast, depth + 1)  # « the superpowers and their allies »
     joined = owned.dep == "conj" and first.mention is not None and len(first.mention.nodes) == 1

@@ -176,7 +176,7 @@ def shared_subject(sentence: Sentence, verb: Word, words: Lexicon, depth: int = 
     if head is verb:
         return []
     if verb.dep == "conj" and is_verb(head):
-        return _subjects(sentence, head, words, depth)
+        return _subjects(sentence, _agreeing(sentence, verb, head), words, depth)
     if not _borrows(sentence, verb):
         return []
     if is_verb(head):
@@ -206,6 +206,21 @@ def _controlling(sentence: Sentence, verb: Word, head: Word, words: Lexicon, dep
         owners = [w for slot, w in noun_slots(sentence, head, words) if slot in owning]
         return _directed(sentence, head, words, depth) or owners
     return []
+
+
+def _agreeing(sentence: Sentence, verb: Word, first: Word) -> Word:
+    """« A exige le départ des forces qui s'y trouvent et signe … »: the verb above a relative clause to which a verb is
+    joined, where it agrees with that alone."""
+    number, others = _number(sentence, verb), _number(sentence, first)
+    if first.dep != "acl:relcl" or not number or others in ("", number):
+        return first
+    return next((w for w in sentence.ancestors(first) if is_verb(w) and _number(sentence, w) == number), first)
+
+
+def _number(sentence: Sentence, verb: Word) -> str:
+    """The number that the finite form of a verb, or of its auxiliary, shows."""
+    forms = (verb, *sentence.children(verb, "aux", "aux:pass", "cop"))
+    return next((w.morph.get("Number", "") for w in forms if w.morph.get("VerbForm") == "Fin"), "")
 
 
 def _is_directed(filled: Slots, words: Lexicon) -> bool:

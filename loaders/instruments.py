@@ -128,6 +128,8 @@ class Instruments:
         return glued or (self._is(tokens[at], "and") and self._is(tokens[at - 1], "treaty_matters"))
 
     def _is(self, token: Token, name: str) -> bool:
+        if name == "manner":
+            return token.text.lower().endswith(str(self._words.settings.get("adverb_ending", "\0")))
         folded = fold(token.text) or token.text
         return self._words.has(name, folded) or self._words.has(name, token.text.lower())
 
@@ -143,8 +145,10 @@ class Instruments:
     def _is_no_treaty(self, tokens: Sequence[Token], at: int, width: int) -> bool:
         """Whether words around a treaty noun say that there is none, « faute d'accord », or that something else is
         meant: "a treaty port", « le texte préparé par A »."""
-        if at > 1 and self._is(tokens[at - 1], "of") and self._is(tokens[at - 2], "of_no_treaty"):
-            return True
+        if at > 1 and self._is(tokens[at - 1], "of"):
+            before = tokens[at - 3 : at - 1] if self._is(tokens[at - 2], "manner") else tokens[at - 2 : at - 1]
+            if any(self._is(token, "of_no_treaty") for token in before):
+                return True  # « tombe finalement d'accord »
         after = tokens[at + width : at + width + 1]
         told = width == 1 and self._is(tokens[at], "any_treaty")
         return any(self._is(token, "treaty_compounds") or (told and self._specifies(token)) for token in after)

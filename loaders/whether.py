@@ -264,7 +264,7 @@ def _is_asked(root: Word, sentence: Sentence, words: Lexicon) -> bool:
     if sentence.words[-1].text != "?" and not any(w.text == "?" for w in sentence.words[-3:]):
         return False
     asked = {w.lower for w in sentence.words}
-    turned = len(sentence.words) > 1 and sentence.words[1].text.startswith("-")  # « Faut-il que … ? »
+    turned = any(w.text.startswith("-") and w.pos == "PRON" for w in sentence.words[1:4])  # « Faut-il que … ? »
     told = is_verb(root) or root.pos == "AUX" or turned
     return told and not any(words.has("presuming", word) for word in asked)
 
