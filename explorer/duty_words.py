@@ -91,7 +91,8 @@ DUTY_WORDS = {
         "if_owed": "{}, if it was owed",
         "begun": "in answer to:",
         "elsewhere": "only if it was elsewhere than at home in {}",
-        "others_heading": "Done by those who owed nothing here",
+        "others_heading": "Done by those who owed the attacked neither help nor consultation here "
+        "(other duties may bind them)",
         "attacker_alone": "A duty to defend is owed to whoever is attacked: it "
         "does not hold for this state here, which attacks.",
         "none_owed": "No instrument in these sources bound anybody to help. This does not mean that nothing did.",
@@ -227,7 +228,8 @@ DUTY_WORDS = {
         "if_owed": "{}, si c'était dû",
         "begun": "en réponse à :",
         "elsewhere": "seulement si c'était ailleurs que chez {:le}",
-        "others_heading": "Fait par ceux qui ne devaient rien ici",
+        "others_heading": "Fait par ceux qui ne devaient ici à l'attaqué ni aide ni consultation "
+        "(d'autres devoirs peuvent les lier)",
         "attacker_alone": "Un devoir de défense est dû à qui est attaqué : "
         "il ne joue pas ici pour cet État, qui attaque.",
         "none_owed": "Aucun instrument de ces sources n'obligeait à aider. Cela ne veut pas dire que rien n'obligeait.",

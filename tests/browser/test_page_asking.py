@@ -98,3 +98,23 @@ def test_an_address_of_no_mode_opens_the_page(open_page: Open, islands: Path) ->
     page = open_page(islands, "#v=1&m=zzz")
     assert page.evaluate("window.foedus.state().mode") == "explore"
     assert page.locator("#evidence").inner_text().strip()
+
+
+def test_who_is_taken_as_the_attacked_is_said_and_undone_in_one_click(either: Any) -> None:
+    box = "document.getElementById('case-{}').value"
+    either.evaluate("location.hash = '#l=en'")
+    either.click("[data-mode=obligations]")
+    assert either.inner_text("#taken p") == "Serbia, where the drawing begins, is taken as the attacked state."
+    either.click("#taken-attacker")
+    assert [either.evaluate(box.format(each)) for each in ("attacked", "attacker")] == ["", "Serbia"]
+    either.click("[data-mode=explore]")
+    either.click("[data-mode=obligations]")  # who is named as attacker is not attacked as well
+    assert [either.evaluate(box.format(each)) for each in ("attacked", "attacker")] == ["", "Serbia"]
+    either.evaluate("location.hash = '#l=en&m=o&o=SRB~~'")
+    either.click("#taken-none")
+    assert not either.locator("#taken").count()
+    either.click("[data-mode=obligations]")
+    assert [either.evaluate(box.format(each)) for each in ("attacked", "attacker")] == ["", ""]
+    either.evaluate("location.hash = '#l=en&m=o&o=RUS~~'")  # of whom nobody said that the drawing begins there
+    either.wait_for_function("() => document.getElementById('case-attacked').value === 'Russia'")
+    assert not either.locator("#taken").count()

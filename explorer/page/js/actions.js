@@ -43,7 +43,8 @@ export function setMode(mode) {
   const { ends, focus, case: put } = state();
   const start = { ends, case: put, part: "case", step: 0 };
   if (mode === "path" && !ends.length) start.ends = [focus[0] ?? null, null];
-  if (mode === "obligations" && put.attacked === null && focus.length && isState(focus[0])) start.case = { ...put, attacked: focus[0] };
+  const begins = mode === "obligations" && state().mode !== mode;
+  if (begins && put.attacked === null && !put.attackers.length && focus.length && isState(focus[0])) start.case = { ...put, attacked: focus[0] };
   change({ mode, chosen: null, camera: null, ...start, ...(mode === state().mode ? {} : WHOLE_TABLE) });
 }
 

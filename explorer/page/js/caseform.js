@@ -21,6 +21,7 @@ export function caseFields(now) {
   return h("div", { class: "fields" },
     // Who else attacked, and where, was said of another one.
     field("attacked", "attacked", attacked, (node) => put(node === attacked ? {} : { attacked: node, attackers: attackers.slice(0, 1), place: null })),
+    taken(now, put),
     field("attacker", "attacker", first ?? null, (node) => put({ attackers: node === null ? others : [...new Set([node, ...others])] }), attacks),
     others.length ? h("ul", { class: "also" }, others.map((node) => h("li", {}, called(node), " ",
       h("button", { type: "button", class: "plain inline", id: `without-${nodes.id[node]}`, onclick: () => without(node) }, t("leave_out", { name: label(node) }))))) : null,
@@ -29,6 +30,14 @@ export function caseFields(now) {
     // What few cases need is folded away.
     h("details", { class: "more", id: "case-more", open: others.length > 0 }, h("summary", {}, t("case_more")), h("div", { class: "fields" },
       field("another", "another_attacker", null, (node) => { if (node !== null) put({ attackers: [...new Set([...attackers, node])] }); }, attacks))));
+}
+
+// The state that a drawing begins at is the attacked one until anybody says otherwise: that is said, and undone at once.
+function taken({ focus, case: { attacked, attackers, date } }, put) {
+  if (attacked === null || attacked !== focus[0] || attackers.length || date) return null;
+  const button = (id, text, patch) => h("button", { type: "button", class: "action", id, onclick: () => put({ place: null, ...patch }) }, t(text));
+  return h("div", { class: "taken", id: "taken" }, h("p", {}, t("taken", { name: label(attacked) })), h("p", { class: "actions" },
+    button("taken-attacker", "taken_attacker", { attacked: null, attackers: [attacked] }), button("taken-none", "taken_none", { attacked: null })));
 }
 
 // Where it is in words: where the sources put it, else at home, unless a place is named.
