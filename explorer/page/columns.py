@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from foedus.explorer.articles import article
 from foedus.explorer.page import boxes, nodes
 from foedus.explorer.page.disputes import disputed
+from foedus.explorer.page.further import further
 from foedus.explorer.stores import bonds
 from foedus.exports.lookup import condition_line
 from foedus.graph.model import Assertion, Evidence, Node
@@ -116,6 +117,7 @@ def document_columns(
         "language": [each.language for each in held],
         "outlet": [each.outlet for each in held],
         "address": [each.address for each in held],
+        "further": [further(each) for each in held],
         "told": [max(here[ident], known.get(ident, 0)) for ident in documents],
     }
 

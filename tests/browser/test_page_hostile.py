@@ -152,3 +152,26 @@ def test_hostile_documents_open_and_stay_text(open_page: Callable[..., Any], hos
         assert page.locator(".reading > li").count() == page.locator("#table tbody tr").count() == 7
     assert page.evaluate("window.ran") is None
     assert page.locator("#evidence img, #evidence a[href], #table img").count() == 0
+
+
+@pytest.mark.browser
+def test_further_reading_is_linked_over_https_alone(
+    open_page: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    addresses = [f"javascript:{RAN}", f"java\nscript:{RAN}", "data:text/html,x", "http://example.org/", HOSTILE["href"]]
+    links = [[each, each, HOSTILE["tag"]] for each in [*addresses, "https://example.org/a"]]
+    monkeypatch.setattr("foedus.explorer.page.columns.further", lambda document: links)
+    with Store.open(tmp_path / "s.db", create=True) as store:
+        add(store, world("plain", "plain"))
+        write(tmp_path / "page.html", render(to_networkx(store), title="x", language="en", focus=("hub",)))
+    page = open_page(tmp_path / "page.html", "#w=table")
+    page.locator("#table tbody .relation-cell").first.click()
+    for where in ("beside the quote", "in the panel of its document"):
+        assert page.inner_text("#evidence .further").count(HOSTILE["tag"]) == len(links), where
+        read = "(all) => all.map((each) => [each.href, each.rel])"
+        found = page.locator("#evidence .further a").evaluate_all(read)
+        assert found == [["https://example.org/a", "noopener noreferrer"]], where
+        if where == "beside the quote":
+            page.locator("#evidence [data-document]").first.click()
+            page.wait_for_selector("#document-table")
+    assert page.evaluate("window.ran") is None

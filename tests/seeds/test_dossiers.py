@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import json
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from foedus.explorer.main import cli
+from foedus.explorer.page.further import further, safe
+from foedus.graph import Document
 from foedus.graph.dates import interval
 
 FOLDER = files("foedus.seeds").joinpath("dossiers")
@@ -58,3 +62,25 @@ def test_the_ledger_of_the_dossiers(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def _verdict(verdicts: dict[Any, str], *key: str) -> str:
     attacked, date, debtor, treaty = key
     return verdicts[attacked, date, debtor, "defense", treaty]
+
+
+def test_every_dossier_leads_to_one_to_three_primary_texts() -> None:
+    names = [each.name for each in FOLDER.iterdir() if each.name.endswith(".md")]
+    for name in names:
+        digest = hashlib.sha256(FOLDER.joinpath(name).read_bytes()).hexdigest()
+        links = further(Document(name, digest=digest))
+        assert 1 <= len(links) <= 3, name
+        assert all(address.startswith("https://") and fr and en for address, fr, en in links), name
+        assert further(Document(name, digest="another")) == []
+    told = csv.DictReader(files("foedus.seeds").joinpath("further.csv").read_text("utf-8").splitlines())
+    assert {row["document"] for row in told} == set(names)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "JAVASCRIPT://example.org/%0aalert(1)", "data:text/html,x", "http://example.org/",
+     "//example.org/", "file:///etc/passwd", "https://user@example.org/", "https:", "https://[", "",
+     " javascript:alert(1)"],
+)  # fmt: skip
+def test_a_link_leads_out_over_https_or_nowhere(address: str) -> None:
+    assert safe([(address, "x", "x")]) == []

@@ -1,7 +1,7 @@
 import { documents, edges, evidence, isDisputed, isNegated, modality, piecesOf } from "./data.js";
 import { citation, isOwn, outletOf } from "./cite.js";
 import { h, link } from "./dom.js";
-import { dateText, has, label, t } from "./i18n.js";
+import { dateText, has, label, language, t } from "./i18n.js";
 import { capital, named } from "./phrases.js";
 import { choose } from "./state.js";
 
@@ -72,6 +72,13 @@ export function marked(piece) {
   return h("blockquote", { lang: language, dir: "auto" }, h("p", {}, inner.filter(Boolean)));
 }
 
+// Primary texts behind a summary of our own: a link that does not lead out over https stays text.
+export function furtherOf(at) {
+  const links = at < 0 ? [] : documents.further[at];
+  if (!links.length) return null;
+  return h("p", { class: "further" }, t("read_further"), " ", links.map(([address, fr, en], place) => [place ? t("semicolon") : null, link(address, { fr, en }[language()])]));
+}
+
 function rowsOf(edge, piece) {
   const at = evidence.document[piece];
   const read = (column) => (at < 0 ? null : documents[column][at]);
@@ -103,7 +110,7 @@ export function shortClaim(edge, piece) {
 export function claim(edge, piece) {
   const rows = rowsOf(edge, piece).filter(([, value]) => value);
   return h("article", { class: "claim" },
-    marked(piece),
+    marked(piece), furtherOf(evidence.document[piece]),
     h("dl", {}, rows.map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
     citation(piece));
 }

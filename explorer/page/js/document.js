@@ -1,5 +1,5 @@
 import { reveal } from "./chrome.js";
-import { documentTitle, marked, outletMark } from "./claim.js";
+import { documentTitle, furtherOf, marked, outletMark } from "./claim.js";
 import { isOwn } from "./cite.js";
 import { documents, evidence } from "./data.js";
 import { h, link } from "./dom.js";
@@ -13,6 +13,7 @@ export function documentPanel({ document: at }) {
   return [
     h("h2", { class: "claim-title", lang: documents.language[at] || null, dir: "auto" }, documentTitle(at)),
     h("dl", {}, rowsOf(at).filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
+    furtherOf(at),
     h("p", { class: "actions" }, h("button", { type: "button", class: "action", id: "document-table", onclick: () => reveal({ view: "table", document: at, find: "", drawn: false }) }, t("document_table"))),
     h("h3", {}, counted("document_told", here)),
     documents.told[at] > here ? h("p", { class: "faint" }, t("document_part", { n: number(here), all: number(documents.told[at]) })) : null,
