@@ -157,6 +157,32 @@ def lawful(store: Store, **more: Any) -> str:
     return render(to_networkx(store), title="Juillet 1914", focus=("SRB",), facts=facts, **more)
 
 
+@pytest.fixture
+def visit() -> Callable[[Any, str], None]:
+    """Takes a page to a state, and waits until it stands there."""
+
+    def visited(page: Any, state: str) -> None:
+        page.evaluate("hash => { location.hash = hash; }", state)
+        page.wait_for_timeout(300)
+        page.evaluate("window.foedus.ready")
+
+    return visited
+
+
+@pytest.fixture
+def saved() -> Callable[[Any, str], bytes]:
+    """What a page gives to be kept, by the name of its button."""
+
+    def kept(page: Any, what: str) -> bytes:
+        page.click("#export")
+        with page.expect_download() as found:
+            page.click(f"[data-save={what}]")
+        page.click("#export-box [data-close]")
+        return Path(found.value.path()).read_bytes()
+
+    return kept
+
+
 @pytest.fixture(params=["file", "served"])
 def either_of(request: Any, open_page: Open, browser: Any) -> Iterator[Callable[..., Any]]:
     """Opens a page from a folder, or as its store is served: the same journeys."""

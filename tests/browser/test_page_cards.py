@@ -16,12 +16,6 @@ Open = Callable[..., Any]
 CASE = "o=cow-auh~RUS~1914-08-06"
 
 
-def visit(page: Any, state: str) -> None:
-    page.evaluate("hash => { location.hash = hash; }", state)
-    page.wait_for_timeout(300)
-    page.evaluate("window.foedus.ready")
-
-
 ALONE = {
     "en": "it holds against France, the United Kingdom, Russia and takes at least 2 adversaries; here there is only "
     "Russia",
@@ -31,7 +25,9 @@ ALONE = {
 
 
 @pytest.mark.parametrize(("language", "said"), ALONE.items())
-def test_a_named_attacker_is_not_told_to_be_another(either: Any, language: str, said: str) -> None:
+def test_a_named_attacker_is_not_told_to_be_another(
+    either: Any, language: str, said: str, visit: Callable[..., Any]
+) -> None:
     visit(either, f"#m=o&{CASE}&l={language}")
     told = either.inner_text("#evidence").replace("\xa0", " ")
     assert said in told
@@ -45,7 +41,7 @@ VERDICTS = {
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_what_matters_most_stands_first(either: Any, language: str) -> None:
+def test_what_matters_most_stands_first(either: Any, language: str, visit: Callable[..., Any]) -> None:
     visit(either, f"#m=o&o=DEU~FRA~1914-08-07&l={language}")
     kinds, verdicts = KINDS[language], VERDICTS[language]
     found = []
@@ -65,7 +61,9 @@ CITED = {
 
 
 @pytest.mark.parametrize(("language", "told"), CITED.items())
-def test_an_article_is_cited_from_its_card(either: Any, language: str, told: tuple[str, str]) -> None:
+def test_an_article_is_cited_from_its_card(
+    either: Any, language: str, told: tuple[str, str], visit: Callable[..., Any]
+) -> None:
     name, signed = told
     bibtex = (
         f"@misc{{dual-alliance-treaty-1879-I,\n  title = {{{{{name}}}}},\n"
@@ -84,7 +82,7 @@ def test_an_article_is_cited_from_its_card(either: Any, language: str, told: tup
         assert cite.locator("pre").all_inner_texts() == [f"{name}, {signed}, article I, Pribram, I, 25.", bibtex]
 
 
-def test_every_quote_that_answers_can_be_cited(either: Any) -> None:
+def test_every_quote_that_answers_can_be_cited(either: Any, visit: Callable[..., Any]) -> None:
     visit(either, "#m=o&o=BEL~DEU~1914-08-04&l=en")
     either.evaluate("for (const each of document.querySelectorAll('details.came')) each.open = true")
     answers = either.locator("#evidence details.came")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,18 +13,14 @@ NONE = {"en": "no answer in these sources", "fr": "pas de réponse dans ces sour
 STATES = {"en": "states", "fr": "États"}
 
 
-def visit(page: Any, state: str) -> None:
-    page.evaluate("hash => { location.hash = hash; }", state)
-    page.wait_for_timeout(300)
-    page.evaluate("window.foedus.ready")
-
-
 def plain(text: str) -> str:
     return text.replace("\xa0", " ").replace("\u202f", " ")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_case_tells_once_of_all_of_whom_nothing_is_told(either_autumn: Any, language: str) -> None:
+def test_a_case_tells_once_of_all_of_whom_nothing_is_told(
+    either_autumn: Any, language: str, visit: Callable[..., Any]
+) -> None:
     visit(either_autumn, f"{CASE}&l={language}")
     pact = {"en": "North Atlantic Treaty, article 5", "fr": "Traité de l'Atlantique nord, article 5"}[language]
     card = either_autumn.locator("#evidence .duties > li", has_text=pact).first
@@ -45,7 +42,9 @@ def test_a_case_tells_once_of_all_of_whom_nothing_is_told(either_autumn: Any, la
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_ledger_tells_once_of_all_of_whom_the_same_is_told(either_autumn: Any, language: str) -> None:
+def test_the_ledger_tells_once_of_all_of_whom_the_same_is_told(
+    either_autumn: Any, language: str, visit: Callable[..., Any]
+) -> None:
     visit(either_autumn, f"#m=o&g=ledger&w=table&l={language}")
     attack = either_autumn.locator("#ledger > details", has_text="2001")
     attack.locator("summary").first.click()

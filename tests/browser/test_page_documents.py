@@ -22,12 +22,6 @@ SAID = {
 }  # fmt: skip
 
 
-def visit(page: Any, state: str) -> None:
-    page.evaluate("hash => { location.hash = hash; }", state)
-    page.wait_for_timeout(300)
-    page.evaluate("window.foedus.ready")
-
-
 def told(network: networkx.MultiDiGraph[str], document: str) -> list[tuple[int, int, str]]:
     """Where in a document what stands, in the order of reading."""
     pieces = [piece for each in columns.assertions(network) for piece in each.evidence if piece.document == document]
@@ -36,7 +30,7 @@ def told(network: networkx.MultiDiGraph[str], document: str) -> list[tuple[int, 
 
 @pytest.mark.parametrize("language", SAID)
 def test_a_document_opens_with_all_that_it_tells(
-    either: Any, network: networkx.MultiDiGraph[str], language: str
+    either: Any, network: networkx.MultiDiGraph[str], language: str, visit: Callable[..., Any]
 ) -> None:
     published, spoken, count, place = SAID[language]
     edge = next(key for a, b, key in network.edges(keys=True) if (a, b) == ("DEU", "LUX"))
@@ -63,7 +57,9 @@ def test_a_document_opens_with_all_that_it_tells(
     assert f"s=e:{edge}" in either.url
 
 
-def test_the_table_keeps_to_a_document(either: Any, network: networkx.MultiDiGraph[str]) -> None:
+def test_the_table_keeps_to_a_document(
+    either: Any, network: networkx.MultiDiGraph[str], visit: Callable[..., Any]
+) -> None:
     visit(either, "#s=t:presse.md&l=en")
     either.click("#document-table")
     wanted = {e.id for e in columns.assertions(network) if any(p.document == "presse.md" for p in e.evidence)}
@@ -77,7 +73,7 @@ def test_the_table_keeps_to_a_document(either: Any, network: networkx.MultiDiGra
     assert either.locator("#table tbody tr").count() == total
 
 
-def test_a_document_opens_by_keyboard_and_says_so(either: Any) -> None:
+def test_a_document_opens_by_keyboard_and_says_so(either: Any, visit: Callable[..., Any]) -> None:
     visit(either, "#w=table&l=en")
     either.locator("#table tbody .relation-cell").first.press("Enter")
     title = either.locator("#evidence .claim [data-document]")

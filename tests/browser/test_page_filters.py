@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,12 +19,6 @@ PLAY = {
 }
 
 
-def visit(page: Any, state: str) -> None:
-    page.evaluate("hash => { location.hash = hash; }", state)
-    page.wait_for_timeout(300)
-    page.evaluate("window.foedus.ready")
-
-
 def note(page: Any) -> str:
     said = page.locator("#table-filters").evaluate("each => each.firstChild?.textContent ?? ''")
     return str(said).replace("\xa0", " ")
@@ -34,7 +29,9 @@ def rows(page: Any) -> int:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_table_says_what_narrows_it_and_why_it_is_empty(either_autumn: Any, language: str) -> None:
+def test_the_table_says_what_narrows_it_and_why_it_is_empty(
+    either_autumn: Any, language: str, visit: Callable[..., Any]
+) -> None:
     visit(either_autumn, f"#w=table&l={language}")
     assert (rows(either_autumn), note(either_autumn)) == (5, "")
     visit(either_autumn, f"#w=table&q=aid&dc=own.md&l={language}")
@@ -48,7 +45,7 @@ def test_the_table_says_what_narrows_it_and_why_it_is_empty(either_autumn: Any, 
     assert (rows(either_autumn), note(either_autumn)) == (0, PLAY[language])
 
 
-def test_another_mode_begins_with_the_whole_table(either_autumn: Any) -> None:
+def test_another_mode_begins_with_the_whole_table(either_autumn: Any, visit: Callable[..., Any]) -> None:
     visit(either_autumn, "#w=table&q=Germany&dc=own.md&l=en")
     either_autumn.click("[data-mode=path]")
     assert either_autumn.input_value("#table-find") == ""

@@ -21,14 +21,6 @@ Open = Callable[..., Any]
 STATE = "#k=-Leader&y=1882..1933&u=0"
 
 
-def saved(page: Any, what: str) -> bytes:
-    page.click("#export")
-    with page.expect_download() as found:
-        page.click(f"[data-save={what}]")
-    page.click("#export-box [data-close]")
-    return Path(found.value.path()).read_bytes()
-
-
 def phrases(page: Any) -> list[str]:
     """What each relation that is shown says, with its source, as the table has it."""
     rows = page.evaluate("""() => [...document.querySelectorAll("#table tbody tr")].map((row) =>
@@ -37,7 +29,7 @@ def phrases(page: Any) -> list[str]:
 
 
 def test_svg_and_csv_and_json_hold_what_is_shown(
-    open_page: Open, july_page: Path, network: networkx.MultiDiGraph[str]
+    open_page: Open, july_page: Path, network: networkx.MultiDiGraph[str], saved: Callable[..., Any]
 ) -> None:
     page = open_page(july_page, STATE)
     shown = page.evaluate("window.foedus.state()")
@@ -67,7 +59,7 @@ def test_svg_and_csv_and_json_hold_what_is_shown(
     assert all(row["title"] in titles for row in rows)
 
 
-def test_png_is_twice_as_fine(open_page: Open, july_page: Path) -> None:
+def test_png_is_twice_as_fine(open_page: Open, july_page: Path, saved: Callable[..., Any]) -> None:
     image = saved(open_page(july_page), "save_png")
     assert image.startswith(b"\x89PNG") and int.from_bytes(image[16:20]) == 2400
 
@@ -192,7 +184,9 @@ def test_first_drawing_comes_with_a_network_that_never_answers(browser: Any, jul
     context.close()
 
 
-def test_files_and_drawings_say_which_case_they_are_of(open_page: Open, lawful_page: Path) -> None:
+def test_files_and_drawings_say_which_case_they_are_of(
+    open_page: Open, lawful_page: Path, saved: Callable[..., Any]
+) -> None:
     page = open_page(lawful_page, "#m=o&o=SRB~cow-auh~1914-07-28&l=en")
     said = "Attacked state: Serbia · Attacker: Austria-Hungary · On this date: 28 July 1914"
     assert said in "".join(ElementTree.fromstring(saved(page, "save_svg")).itertext())
@@ -203,7 +197,9 @@ def test_files_and_drawings_say_which_case_they_are_of(open_page: Open, lawful_p
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_drawing_that_is_kept_has_a_key_of_the_lines_in_it(open_page: Open, lawful_page: Path, language: str) -> None:
+def test_a_drawing_that_is_kept_has_a_key_of_the_lines_in_it(
+    open_page: Open, lawful_page: Path, language: str, saved: Callable[..., Any]
+) -> None:
     def key(state: str) -> list[str]:
         page = open_page(lawful_page, f"{state}&l={language}")
         drawn = ElementTree.fromstring(saved(page, "save_svg"))

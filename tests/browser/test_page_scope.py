@@ -21,20 +21,6 @@ AWAY = "#f=LUX&d=1&r=*member-of"
 HELD = "JSON.parse(document.getElementById('data').textContent).edges.id.length"
 
 
-def visit(page: Any, state: str) -> None:
-    page.evaluate("hash => { location.hash = hash; }", state)
-    page.wait_for_timeout(300)
-    page.evaluate("window.foedus.ready")
-
-
-def saved(page: Any, what: str) -> str:
-    page.click("#export")
-    with page.expect_download() as found:
-        page.click(f"[data-save={what}]")
-    page.click("#export-box [data-close]")
-    return Path(found.value.path()).read_text("utf-8")
-
-
 def count(page: Any) -> int:
     """What the legend counts of the one relation that is shown."""
     row = page.locator("#legend .family label.row:not(.strong)", has=page.locator("input:checked"))
@@ -57,7 +43,7 @@ SAID = {
 
 @pytest.mark.parametrize("language", SAID)
 def test_the_table_holds_what_the_filters_leave_drawn_or_not(
-    either: Any, network: networkx.MultiDiGraph[str], language: str
+    either: Any, network: networkx.MultiDiGraph[str], language: str, visit: Callable[..., Any]
 ) -> None:
     wanted = {key for *_, key, relation in network.edges(keys=True, data="relation") if relation == "member-of"}
     told, only, elsewhere = (each.replace("{}", str(len(wanted))) for each in SAID[language])
@@ -74,7 +60,9 @@ def test_the_table_holds_what_the_filters_leave_drawn_or_not(
     assert only in caption.inner_text().replace("\xa0", " ")
 
 
-def test_the_search_of_the_table_covers_them_all_and_says_which_are_drawn(either: Any) -> None:
+def test_the_search_of_the_table_covers_them_all_and_says_which_are_drawn(
+    either: Any, visit: Callable[..., Any]
+) -> None:
     visit(either, "#w=table&l=en&d=1")
     drawn = set(either.evaluate("window.foedus.state().edges"))
     either.fill("#table-find", "member")
@@ -86,7 +74,7 @@ def test_the_search_of_the_table_covers_them_all_and_says_which_are_drawn(either
     assert said in either.inner_text("#table caption")
 
 
-def test_the_timeline_holds_them_too(either: Any) -> None:
+def test_the_timeline_holds_them_too(either: Any, visit: Callable[..., Any]) -> None:
     visit(either, f"{AWAY}&w=timeline&l=en")
     marks = either.locator("#timeline .event:not(.more-events)").count()
     assert marks > 0 and ": 0 drawn, " in either.inner_text(".timeline-scope")
@@ -94,13 +82,15 @@ def test_the_timeline_holds_them_too(either: Any) -> None:
     assert either.locator("#timeline .event").count() == 0 and "dr=1" in either.url
 
 
-def test_files_hold_what_the_table_lists_and_say_so(either: Any) -> None:
+def test_files_hold_what_the_table_lists_and_say_so(
+    either: Any, visit: Callable[..., Any], saved: Callable[..., Any]
+) -> None:
     visit(either, f"{AWAY}&w=table&l=en")
     listed = set(either.evaluate("window.foedus.state().listed"))
     records = json.loads(saved(either, "save_json"))
     assert {each["id"] for each in records["relations"]} == listed != set()
     assert f"0 drawn, {len(listed)} not" in records["listed"]
-    text = saved(either, "save_csv")
+    text = saved(either, "save_csv").decode()
     rows = csv.DictReader(io.StringIO(text))
     assert {row["id"] for row in rows} == listed
     either.check("#only-drawn")
@@ -129,7 +119,9 @@ def test_a_mode_about_some_relations_lists_those(open_page: Open, july_page: Pat
 @pytest.mark.parametrize(
     ("language", "said"), [("en", "said not so"), ("fr", "dit que non"), ("en", "disputed"), ("en", "planned")]
 )
-def test_the_search_of_the_table_finds_what_marks_a_relation(either: Any, language: str, said: str) -> None:
+def test_the_search_of_the_table_finds_what_marks_a_relation(
+    either: Any, language: str, said: str, visit: Callable[..., Any]
+) -> None:
     visit(either, f"#w=table&l={language}")
     either.fill("#table-find", said)
     rows = either.locator("#table tbody tr")
@@ -141,10 +133,10 @@ def table_of(text: str) -> list[dict[str, str]]:
     return [*csv.DictReader(io.StringIO(text))]
 
 
-def test_files_hold_the_duties_of_a_case(either: Any) -> None:
+def test_files_hold_the_duties_of_a_case(either: Any, visit: Callable[..., Any], saved: Callable[..., Any]) -> None:
     visit(either, "#m=o&o=SRB~cow-auh~1914-07-28&l=en")
     lines = either.evaluate("window.foedus.state().answer.heard")
-    duties = table_of(saved(either, "save_duties"))
+    duties = table_of(saved(either, "save_duties").decode())
     told = [
         [row[name] for name in ("side", "debtor", "creditor", "treaty", "article", "obligation", "verdict")]
         for row in duties
@@ -157,7 +149,9 @@ def test_files_hold_the_duties_of_a_case(either: Any) -> None:
 
 
 @pytest.mark.parametrize("part", ["steps", "state", "ledger"])
-def test_every_part_of_the_obligations_has_its_duties_in_the_file(either: Any, part: str) -> None:
+def test_every_part_of_the_obligations_has_its_duties_in_the_file(
+    either: Any, part: str, visit: Callable[..., Any], saved: Callable[..., Any]
+) -> None:
     states = {"steps": "&g=steps.1", "state": "&g=state", "ledger": "&g=ledger"}
     visit(either, "#m=o&o=SRB~cow-auh~1914-07-28&l=en" + states[part])
     duties = json.loads(saved(either, "save_json"))["duties"]
@@ -165,7 +159,7 @@ def test_every_part_of_the_obligations_has_its_duties_in_the_file(either: Any, p
     assert any(duty["step"] for duty in duties) == (part == "steps")
 
 
-def test_where_nothing_is_owed_there_is_no_file_of_duties(either: Any) -> None:
+def test_where_nothing_is_owed_there_is_no_file_of_duties(either: Any, saved: Callable[..., Any]) -> None:
     either.click("#export")
     assert either.locator("[data-save=save_duties]").is_hidden()
     either.keyboard.press("Escape")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,23 +18,21 @@ QUOTES = """(place) => [...document.querySelectorAll(`${place} blockquote`)].map
 })"""
 
 
-def visit(page: Any, state: str) -> None:
-    page.evaluate("hash => { location.hash = hash; }", state)
-    page.wait_for_timeout(300)
-    page.evaluate("window.foedus.ready")
-    page.evaluate("for (const each of document.querySelectorAll('details:not(.cite)')) each.open = true")
+@pytest.fixture
+def visit(visit: Callable[..., Any]) -> Callable[..., Any]:
+    """Takes a page to a state, and opens what is folded away."""
 
+    def opened(page: Any, state: str) -> None:
+        visit(page, state)
+        page.evaluate("for (const each of document.querySelectorAll('details:not(.cite)')) each.open = true")
 
-def saved(page: Any, kind: str) -> str:
-    page.click("#export")
-    with page.expect_download() as found:
-        page.click(f"[data-save={kind}]")
-    page.click("#export-box [data-close]")
-    return Path(found.value.path()).read_text("utf-8")
+    return opened
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_quote_names_its_document_its_outlet_and_its_date(either_autumn: Any, language: str) -> None:
+def test_every_quote_names_its_document_its_outlet_and_its_date(
+    either_autumn: Any, language: str, visit: Callable[..., Any]
+) -> None:
     for state, place, cited in (
         ("#m=o&g=ledger&w=table", "#ledger", ("An autumn", OWN[language], DAY[language])),
         ("#m=o&o=USA~AFG~2001-09-11", "#evidence", ("An autumn", OWN[language], DAY[language])),
@@ -48,7 +46,9 @@ def test_every_quote_names_its_document_its_outlet_and_its_date(either_autumn: A
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_tables_files_and_citations_name_them_too(either_autumn: Any, language: str) -> None:
+def test_tables_files_and_citations_name_them_too(
+    either_autumn: Any, language: str, visit: Callable[..., Any], saved: Callable[..., Any]
+) -> None:
     visit(either_autumn, f"#w=table&l={language}")
     cell = either_autumn.locator("#table tbody .source").first
     whole = f"An autumn, {OWN[language]}, {DAY[language]}"
@@ -56,7 +56,7 @@ def test_tables_files_and_citations_name_them_too(either_autumn: Any, language: 
     assert cell.inner_text().replace("\n", ", ") == whole
     either_autumn.fill("#table-find", OWN[language].split(", ")[1])
     assert either_autumn.locator("#table tbody tr").count() == 5
-    lines = saved(either_autumn, "save_csv").splitlines()
+    lines = saved(either_autumn, "save_csv").decode().splitlines()
     assert {row["outlet"] for row in csv.DictReader(lines)} == {"foedus, own summary"}
     kept = json.loads(saved(either_autumn, "save_json"))["relations"]
     assert {each["outlet"] for edge in kept for each in edge["evidence"]} == {"foedus, own summary"}

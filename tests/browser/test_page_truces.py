@@ -43,12 +43,9 @@ def peace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "peace.html"
 
 
-def visit(page: Any, state: str) -> None:
-    page.evaluate("hash => { location.hash = hash; }", state)
-    page.wait_for_timeout(400)
-
-
-def test_a_cease_fire_is_no_alliance_unless_it_is_asked_for(either_of: Callable[..., Any], peace: Path) -> None:
+def test_a_cease_fire_is_no_alliance_unless_it_is_asked_for(
+    either_of: Callable[..., Any], peace: Path, visit: Callable[..., Any]
+) -> None:
     page = either_of(peace, peace.with_suffix(".db"), page_of)
     visit(page, "#m=p&p=A~B")
     routes = [each.split("\n")[0] for each in page.locator("#evidence .route").all_inner_texts()]
