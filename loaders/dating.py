@@ -179,9 +179,11 @@ def is_narrated(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
 
 
 def is_in_present(sentence: Sentence) -> bool:
-    """Whether the main clause of a sentence tells a story in the present: « le 22 mai, un pacte unit A à B »."""
+    """Whether the main clause of a sentence tells a story in the present: « le 22 mai, un pacte unit A à B ». Where a
+    perfect stands too, the parser may have taken a relative clause for the main one."""
     top = next((w for w in sentence.words if w.head == w.i), None)
-    return top is not None and _is_present(top) and not sentence.children(top, "aux", "cop")
+    perfect = any(word.relation == "aux" and _is_present(word) for word in sentence.words)
+    return top is not None and _is_present(top) and not perfect and not sentence.children(top, "aux", "cop")
 
 
 def is_perfect(trigger: Word, sentence: Sentence) -> bool:
