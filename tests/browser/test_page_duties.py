@@ -122,11 +122,15 @@ def test_verdicts_on_the_page_are_in_the_words_of_the_command(
 
 def test_what_a_body_did_is_shown_as_its_deed(open_page: Callable[..., Any], war: Path) -> None:
     page = open_page(war, "#m=o&o=ARM~AZE~2022-09-13")
-    card = page.locator(".duties > li", has_text="Collective Security Treaty, article 2").first
-    came = card.locator(".came", has_text="Kazakhstan").first
-    assert "4 states: no answer of its own in these sources [through the Collective" in came.inner_text()
-    came.locator("summary").first.click()
-    assert "a later meeting, through the Collective Security Treaty Organization" in came.inner_text()
+    defense, consultation = (
+        page.locator(".duties > li", has_text=f"Collective Security Treaty, article {article}").first.locator(
+            ".came", has_text="4 states: no answer of its own in these sources [through the Collective"
+        )
+        for article in (4, 2)
+    )
+    assert "(a later meeting)] · told under article 4" in consultation.first.inner_text()
+    defense.first.locator("summary").first.click()
+    assert "consulted, through the Collective Security Treaty Organization" in defense.first.inner_text()
 
 
 def test_the_side_list_has_every_attack_with_who_claims_it(open_page: Callable[..., Any], war: Path) -> None:
