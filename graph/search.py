@@ -16,6 +16,7 @@ _ENOUGH_CANDIDATES = 2000
 _COUNTS_AS = "coalesce((SELECT counts_as FROM same WHERE node = {0}), {0})"
 _NEAR_ENOUGH = 70.0
 _LONG_ENOUGH = 4  # letters: of shorter ones, mostly acronyms, any order may be another name
+_LONGEST = 100  # letters: no name is so long, and all turns of a text take the square of its length
 
 
 class Hit(NamedTuple):
@@ -99,7 +100,7 @@ def _misspelt(store: Store, folded: str) -> list[Hit]:
 def _swapped(store: Store, folded: str) -> list[Hit]:
     """Names in which two letters next to each other stand the other way round, which may leave a short one without any
     piece of itself. It is half an error in each letter."""
-    if len(folded) < _LONG_ENOUGH:
+    if not _LONG_ENOUGH <= len(folded) <= _LONGEST:
         return []
     turned = {folded[:i] + folded[i + 1] + folded[i] + folded[i + 2 :] for i in range(len(folded) - 1)}
     rows = store.connection.execute(

@@ -99,7 +99,8 @@ def command(
     """
     further = asks_for_derived(restrictions)
     restrictions.pop("derived")
-    allowed = Allowed(polarity=None if polarity == "any" else polarity, bonds=bonds(), **restrictions)  # type: ignore[arg-type]
+    limits = {**restrictions, "bonds": bonds() if restrictions["as_of"] else None}
+    allowed = Allowed(polarity=None if polarity == "any" else polarity, **limits)  # type: ignore[arg-type]
     most = limit or shortest or (None if everything else _LIMIT)
     standing = interval(allowed.as_of or latest()) if lasting(allowed) and not chronological else None
     search = _Search(allowed, chronological, everything or bool(shortest), standing, max_hops, most)
