@@ -48,11 +48,8 @@ class Page:
         from foedus.explorer.page.opening import MOST_NODES
         from foedus.explorer.page.part import part
 
-        facts, wanted, total = (
-            knowledge_of(self.store, self.language),
-            replace(self.filter or Filter(), bonds=bonds()),
-            counts(self.store),
-        )
+        facts, total = knowledge_of(self.store, self.language), counts(self.store)
+        wanted = replace(self.filter or Filter(), bonds=bonds())
         ends = self._ends(facts, wanted)
         focus = tuple(each for each in ends if not self.case or search.named(self.store, each))
         return render(

@@ -64,7 +64,8 @@ def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[
     place = {each.id: index for index, each in enumerate(held)}
     against = disputed(network)
     ends = [[network.nodes[end]["node"] for end in (each.source, each.target)] for each in held]
-    spans = [time_of(each, source, target, bonds()) for each, (source, target) in zip(held, ends, strict=True)]
+    bound = bonds()
+    spans = [time_of(each, source, target, bound) for each, (source, target) in zip(held, ends, strict=True)]
     return {
         "id": [each.id for each in held],
         "source": [number[each.source] for each in held],

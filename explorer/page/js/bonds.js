@@ -34,8 +34,8 @@ function bondsOf(one, other) {
 }
 
 const strongest = ({ kinds }) => KINDS.indexOf(kinds[0]);
-const list = (shared, days) => h("ul", { class: "bonds" }, shared.sort((a, b) => strongest(a) - strongest(b)).map(({ id, kinds, span }) => {
-  const [what, when] = [kinds.map((kind) => t(`obligation_${kind}`)).join(", "), span.possible.map((days) => dateText(period(days))).join(", ")];
+const list = (shared, days) => h("ul", { class: "bonds" }, shared.toSorted((a, b) => strongest(a) - strongest(b)).map(({ id, kinds, span }) => {
+  const [what, when] = [kinds.map((kind) => t(`obligation_${kind}`)).join(", "), span.possible.map((held) => dateText(period(held))).join(", ")];
   const told = days && on(span, days) === UNCERTAIN ? duty("doubtful", what) : what;
   return h("li", {}, treatyButton(id), h("span", { class: "faint" }, ` — ${told} (${when})`));
 }));
