@@ -50,9 +50,8 @@ class Filter:
     """Which edges are meant: everything that is empty or None leaves all in.
 
     Nodes are ids; `nodes` matches either end. `as_of`, `since` and `until` are EDTF: an edge fits when some day
-    it may mean lies there. Edges without a date fit any unless `dated` asks for dated ones, but ties to a treaty or
-    body only while that lived, or while the party was bound, where `bonds` knows it. `beyond` adds edges that are not
-    in the store.
+    it may mean lies there. Edges without a date fit the days on which both their ends lived, or the party was bound,
+    as far as that and `bonds` are known; with `dated`, none. `beyond` adds edges that are not in the store.
     """
 
     sources: tuple[str, ...] = ()

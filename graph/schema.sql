@@ -43,6 +43,9 @@ CREATE TABLE assertions (
 CREATE INDEX assertions_by_source ON assertions (source, target);
 CREATE INDEX assertions_by_target ON assertions (target);
 CREATE INDEX assertions_by_speaker ON assertions (speaker) WHERE speaker IS NOT NULL;
+-- What no document dates: each question about a day asks for these.
+CREATE INDEX assertions_undated ON assertions (id)
+    WHERE first_day = -100000000000000000 AND last_day = 100000000000000000;
 -- Each edge from both its ends: a step of a path search reads the rows of a node here, and nothing else. `way` is 1
 -- where the node is the source, -1 where it is the target.
 CREATE TABLE steps (

@@ -17,9 +17,9 @@ from foedus.graph.undated import Bonds
 class Allowed:
     """Which edges a path may walk: everything that is empty or None leaves all in.
 
-    `relations`, `families` and `without` are names of the ontology, `as_of` is EDTF. Edges without a date fit any
-    day unless `dated` asks for dated ones, but ties to a treaty or body only while that lived, or while the party was
-    bound, where `bonds` knows it. `directed` walks edges from source to target only, symmetric ones both ways.
+    `relations`, `families` and `without` are names of the ontology, `as_of` is EDTF. Edges without a date fit
+    the days on which both their ends lived, or the party was bound, as far as that and `bonds` are known; with `dated`,
+    none. `directed` walks edges from source to target only, symmetric ones both ways.
     `kinds` are those of the nodes between the two ends, of which `avoiding` are none; `beyond` adds edges
     that are not in the store.
     """

@@ -86,12 +86,16 @@ def life(existed: str) -> Days | None:
 
     Gaps are left in: a state that was occupied may be bound by what it concluded. None where it is no date.
     """
-    try:
-        spans = [interval(each) for each in existed.split("|") if each.strip()]
-    except BadDate:
-        return None
-    whole = union(tuple(sorted(spans)))
+    whole = spells(existed)
     return (Interval(whole[0].start, whole[-1].end),) if whole else None
+
+
+def spells(existed: str) -> Days:
+    """The days on which a state may have existed, gaps left out; none where it is no date."""
+    try:
+        return union(tuple(sorted(interval(each) for each in existed.split("|") if each.strip())))
+    except BadDate:
+        return ()
 
 
 def lived(node: Node) -> Days | None:

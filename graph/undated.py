@@ -1,7 +1,7 @@
-"""Ties that no document dates: such a tie counts only on days on which what it stands on lived.
+"""Ties that no document dates: such a tie counts only on days on which both its ends lived.
 
-A membership stands on its body, a party's or a signatory's tie on its treaty. Where it is known when a party was bound,
-that says it instead.
+A state, a body or a treaty lives as long as it exists, a leader about as long as a person acts. Where it is known when
+a party was bound or an office was held, that says it instead.
 """
 
 from __future__ import annotations
@@ -9,89 +9,133 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Protocol
+from typing import Protocol
 
 from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval, interval
+from foedus.graph.days import Days, common
 from foedus.graph.errors import BadDate
 from foedus.graph.instruments import MEMBER, PARTY, Step
 from foedus.graph.model import Assertion, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.store import Store
-from foedus.graph.ties import lived
+from foedus.graph.ties import lived, spells
 
-_STANDING = ("structure", "treaty")
-_STOOD_ON = ("Treaty", "Alliance", "Organization")
+_OFFICES = ("leads", "represents")
+_BEINGS = ("State", "Leader")
+# In days as they are counted here (YYYYMMDD). Whoever held an office in 2012 did nothing in 1914; a state that was
+# occupied for some years lived on, one that was part of another for a lifetime did not.
+_FORTY_YEARS, _TWENTY_YEARS = 40_00_00, 20_00_00
 _ROWS = (
-    "SELECT DISTINCT a.id, s.slug, s.kind, s.attributes, r.name, t.slug, t.kind, t.attributes, a.polarity FROM nodes b"
-    " JOIN steps ON steps.node = b.id JOIN assertions a ON a.id = steps.assertion JOIN relations r ON r.id = a.relation"
-    " JOIN nodes s ON s.id = a.source JOIN nodes t ON t.id = a.target"
-    f" WHERE b.kind IN {_STOOD_ON} AND steps.relation IN (SELECT id FROM relations WHERE name IN (%s))"
-    f" AND steps.first_day = {FOREVER_AGO} AND steps.last_day = {FOREVER} AND a.modality = 'actual'"
+    "SELECT a.id, a.source, r.name, a.target, a.polarity, a.modality FROM assertions a"
+    " JOIN relations r ON r.id = a.relation"
+    f" WHERE a.first_day = {FOREVER_AGO} AND a.last_day = {FOREVER}"
 )
 
 
 class Bonds(Protocol):
-    """Who knows when a state or a body was a party or a member: a source of instruments for `graph.book`."""
+    """Who knows when a state or a body was a party or a member, and when somebody held an office: for `graph.book` a
+    source of instruments."""
 
     def links_to(self, ident: str) -> Iterable[Step]:
         """The links that end at a body or a treaty."""
         ...
 
+    def offices(self, leader: str) -> Iterable[Step]:
+        """The offices that somebody held: links to states and bodies."""
+        ...
 
-def time_of(tie: Assertion, source: Node, target: Node, bonds: Bonds | None = None) -> Interval:
-    """The days on which an edge may hold: those of its date; of an undated tie those of what it stands on.
 
-    What is planned or only possible may come before what it stands on, and is left as it is.
+def time_of(tie: Assertion, source: Node, target: Node, bonds: Bonds | None = None) -> Days:
+    """The days on which an edge may hold: those of its date; of an undated one those on which both its ends lived.
+
+    What is planned or only possible may come before the treaty or the body that it is about.
     """
-    family = ontology().relations[tie.relation].family
-    if tie.date is not None or tie.modality != "actual" or family not in _STANDING:
-        return interval(tie.date)
-    bound = _bound(tie, bonds) if bonds and tie.polarity == "affirmed" else None
-    lives = [bound] if bound else [_life(node, signed=family == "treaty") for node in (source, target)]
-    known = [life for life in lives if life] or [ALWAYS]
-    return Interval(max(life.start for life in known), min(life.end for life in known))
+    if tie.date is not None:
+        return (interval(tie.date),)
+    signed = _is_signed(tie.relation)
+    return _within(tie, _life(source, bonds, signed=signed), _life(target, bonds, signed=signed), target.kind, bonds)
 
 
 def out_of_time(store: Store, days: Interval, bonds: Bonds | None) -> Iterator[int]:
     """The row numbers of the undated ties of which nothing holds on some days."""
     if days == ALWAYS:
         return
-    names = [name for family in _STANDING for name in ontology().family(family)]
-    make = cache(_made)
-    for number, source, kind, said, relation, target, *rest in store.connection.execute(
-        _ROWS % ", ".join("?" * len(names)), names
-    ).fetchall():
-        tie = Assertion(source, relation, target, polarity=rest[2])
-        if not time_of(tie, make(source, kind, said), make(target, *rest[:2]), bonds).overlaps(days):
+
+    @cache
+    def node(number: int) -> Node:
+        row = store.connection.execute("SELECT slug, kind, attributes FROM nodes WHERE id = ?", (number,)).fetchone()
+        slug, kind, attributes = row
+        return Node(slug, kind, attributes=json.loads(attributes))
+
+    @cache
+    def life(number: int, signed: bool) -> Days:
+        return _life(node(number), bonds, signed=signed)
+
+    for number, source, relation, target, polarity, modality in store.connection.execute(_ROWS).fetchall():
+        tie = Assertion(node(source).id, relation, node(target).id, polarity=polarity, modality=modality)
+        signed = _is_signed(relation)
+        within = _within(tie, life(source, signed), life(target, signed), node(target).kind, bonds)
+        if not any(each.overlaps(days) for each in within):
             yield number
 
 
-def _made(ident: str, kind: str, attributes: str) -> Node:
-    found: dict[str, Any] = json.loads(attributes)
-    return Node(ident, kind, attributes=found)
+def _is_signed(relation: str) -> bool:
+    return ontology().relations[relation].family == "treaty"
 
 
-def _bound(tie: Assertion, bonds: Bonds) -> Interval | None:
-    """From the first to the last day on which a party may have been bound: whoever left and came back was one."""
-    if tie.relation not in (MEMBER, PARTY):
-        return None
+def _within(tie: Assertion, source: Days, target: Days, aim: str, bonds: Bonds | None) -> Days:
+    """The days on which an undated tie to a node of the kind `aim` may hold, by the lives of both ends."""
+    actual = tie.modality == "actual"
+    bound = _bound(tie, bonds) if bonds and actual and tie.polarity == "affirmed" else None
+    return bound or (common(source, target) if actual or aim in _BEINGS else source)
+
+
+def _bound(tie: Assertion, bonds: Bonds) -> Days | None:
+    """From the first to the last day on which a party may have been bound or an office held: whoever left and came
+    back counts as one that stayed."""
+    if tie.relation in (MEMBER, PARTY):
+        ways = [step for step in bonds.links_to(tie.target) if step.relation == tie.relation]
+    else:
+        ways = list(bonds.offices(tie.source)) if tie.relation in _OFFICES else []
     spans = [
-        spell
-        for step in bonds.links_to(tie.target)
-        if (step.source, step.relation) == (tie.source, tie.relation)
-        for spell in step.span.possible
+        spell for step in ways if (step.source, step.target) == (tie.source, tie.target) for spell in step.span.possible
     ]
-    return Interval(min(spell.start for spell in spans), max(spell.end for spell in spans)) if spans else None
+    return (Interval(min(spell.start for spell in spans), max(spell.end for spell in spans)),) if spans else None
 
 
-def _life(node: Node, *, signed: bool) -> Interval | None:
-    """When a treaty or body lived, as far as that is known; of what was done to a treaty, from its signature on."""
-    days = lived(node) if node.kind in _STOOD_ON else None
-    if not days:
-        return None
+def _life(node: Node, bonds: Bonds | None, *, signed: bool) -> Days:
+    """When a node may have lived; of what was done to a treaty, from its signature on."""
+    if node.kind == "Leader":
+        return _lifetime(bonds.offices(node.id)) if bonds else (ALWAYS,)
+    if node.kind == "State":
+        return _without_long_gaps(spells(str(node.attributes.get("existed") or "")) or (ALWAYS,))
+    days = lived(node) or (ALWAYS,)
     began = node.attributes.get("signed") if signed and node.kind == "Treaty" else None
+    return (Interval(_earlier(began, days), days[-1].end),)
+
+
+def _earlier(began: object, days: Days) -> int:
     try:
-        start = min(interval(str(began)).start, days[0].start) if began else days[0].start
+        return min(interval(str(began)).start, days[0].start) if began else days[0].start
     except BadDate:  # attributes hold whatever a document says
-        start = days[0].start
-    return Interval(start, days[-1].end)
+        return days[0].start
+
+
+def _without_long_gaps(days: Days) -> Days:
+    """The days of a state from spell to spell, but for the times in which it was gone for more than twenty years."""
+    first, *rest = days
+    joined = [first]
+    for spell in rest:
+        gone = spell.start - joined[-1].end > _TWENTY_YEARS
+        joined[len(joined) if gone else -1 :] = [spell if gone else Interval(joined[-1].start, spell.end)]
+    return tuple(joined)
+
+
+def _lifetime(offices: Iterable[Step]) -> Days:
+    """The days on which a leader may have acted: from forty years before taking the first office to forty years after
+    taking the last one, or to its end."""
+    held = [spell for office in offices for spell in office.span.possible if spell.start > FOREVER_AGO]
+    if not held:
+        return (ALWAYS,)
+    last = max(max(spell.end, spell.start + _FORTY_YEARS) for spell in held)
+    return (Interval(min(spell.start for spell in held) - _FORTY_YEARS, last),)

@@ -54,6 +54,13 @@ class Tables:
         for treaty in self._without_list.get(ident, ()):
             yield from (step for step in self.links_to(treaty) if step.source == ident)
 
+    def offices(self, leader: str) -> Iterator[Step]:
+        """The offices that somebody held: links to states and bodies."""
+        for row in self._shelf.rows("leaders", "id", leader):
+            cells = row.cells
+            span = lasting(cells["start"] or "..", cells["end"], self.known_until)
+            yield Step(leader, cells["relation"], cells["state"], _dates(cells), span, evidence=row.evidence())
+
     def clauses(self, treaty: str) -> Iterator[Clause]:
         """What a treaty provides, each for its own time within the life of the treaty. Raises ValueError, BadDate."""
         lived = self._life(treaty)

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from foedus.explorer.articles import article
@@ -14,6 +15,7 @@ from foedus.explorer.page.disputes import disputed
 from foedus.explorer.page.further import further
 from foedus.explorer.stores import bonds
 from foedus.exports.lookup import condition_line
+from foedus.graph.dates import FOREVER, FOREVER_AGO
 from foedus.graph.model import Assertion, Evidence, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.provisions import Provision
@@ -56,8 +58,8 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: 
 
 
 def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[str, list[Any]]:
-    """One entry an edge: ends and speaker are places among the nodes, `start` and `end` the days it may mean,
-    of an undated tie those on which what it stands on lived."""
+    """One entry an edge: ends and speaker are places among the nodes, `start` and `end` the days it may mean, of an
+    undated tie those on which both its ends lived, but for the `gaps` (first and last day) between them."""
     known = ontology()
     relations, number = list(known.relations), {ident: index for index, ident in enumerate(names)}
     held = assertions(network)
@@ -72,8 +74,9 @@ def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[
         "target": [number[each.target] for each in held],
         "relation": [relations.index(each.relation) for each in held],
         "date": [each.date for each in held],
-        "start": [span.start for span in spans],
-        "end": [span.end for span in spans],
+        "start": [days[0].start if days else FOREVER for days in spans],
+        "end": [days[-1].end if days else FOREVER_AGO for days in spans],
+        "gaps": [[[one.end, other.start] for one, other in pairwise(days)] for days in spans],
         "polarity": [known.polarities.index(each.polarity) for each in held],
         "modality": [known.modalities.index(each.modality) for each in held],
         "speaker": [number[each.attributed_to] if each.attributed_to else -1 for each in held],

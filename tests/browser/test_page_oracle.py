@@ -36,6 +36,7 @@ STATES = [
     "FRA", "DEU", "cow-auh", "RUS", "ITA", "TUR", "GBR", "SRB", "BEL", "POL", "USA", "UZB", "GEO", "NOR", "PRK", "JPN",
     "CHN", "GRC", "BGR", "ROU", "HUN", "ESP", "EGY", "IRQ",
 ]  # fmt: skip
+LEADERS = ["elizabeth-ii", "vladimir-putin", "nicholas-ii", "charles-de-gaulle", "woodrow-wilson", "otto-von-bismarck"]
 CASES, WORLDS, ATTACKS = 120, 12, 80
 VISIT = """async (hashes) => {
     const found = [];
@@ -223,7 +224,8 @@ def test_routes_and_what_is_shown_are_those_of_python(open_page: Callable[..., A
 
 
 def bound_world(store: Store) -> None:
-    """States of which it is told, mostly without a date, to what treaties and bodies of the gazetteer they are tied."""
+    """States of which it is told, mostly without a date, to what treaties and bodies of the gazetteer they are tied, by
+    whom they are led and what they did to each other."""
     chance = random.Random(1949)
     states = [node for ident in STATES if (node := known().node(ident))]
     bodies = [
@@ -240,7 +242,14 @@ def bound_world(store: Store) -> None:
         for polarity in [chance.choice(["affirmed"] * 4 + ["negated"])]
         for modality in [chance.choice(["actual"] * 5 + ["planned"])]
     ]  # fmt: skip
-    add(store, Reading(Document("d"), tuple(filter(None, [*states, *bodies, *treaties])), tuple(said)))
+    leaders = [Node(ident, "Leader") for ident in chance.sample(LEADERS, 4)]
+    said += [
+        Assertion(chance.choice([*states, *leaders]).id, relation, state.id, None, modality=modality, evidence=PIECE)
+        for state in states
+        for relation in ("leads", "attacked", "allied-with", "requested-aid-from") * 2
+        for modality in [chance.choice(["actual", "planned"])]
+    ]
+    add(store, Reading(Document("d"), tuple(filter(None, [*states, *bodies, *treaties, *leaders])), tuple(said)))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Ties that no document dates count while what they stand on lived, or while their party was bound."""
+"""What no document dates counts while both its ends lived, or while its party was bound or its office was held."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ PACT = Node("pact", "Treaty", attributes={"signed": "1890-05", "in_force": "1891
 BAD = Node("bad", "Treaty", attributes={"signed": "soon", "in_force": "1891", "ended": "1899"})
 NATO = known().node("NATO")
 STATES = tuple(node for each in ("FRA", "ITA", "SWE") if (node := known().node(each)))
+GONE = Node("gone", "State", attributes={"existed": "1900/1910|1914/1920|1960/.."})
+QUEEN = Node("elizabeth-ii", "Leader")
 TIES = {
     "member": Assertion("FRA", "member-of", "league", evidence=PIECE),
     "no member": Assertion("ITA", "member-of", "league", polarity="negated", evidence=PIECE),
@@ -31,6 +33,14 @@ TIES = {
     "late": Assertion("SWE", "member-of", "NATO", evidence=PIECE),
     "not yet": Assertion("SWE", "member-of", "NATO", polarity="negated", evidence=PIECE),
     "friends": Assertion("FRA", "allied-with", "ITA", evidence=PIECE),
+}
+# What states, leaders and bodies did or planned, without a date.
+DEEDS = {
+    "blow": Assertion("FRA", "attacked", "gone", evidence=PIECE),
+    "wish": Assertion("gone", "requested-aid-from", "NATO", modality="planned", evidence=PIECE),
+    "offer": Assertion("FRA", "aided", "gone", modality="planned", evidence=PIECE),
+    "reign": Assertion("elizabeth-ii", "leads", "GBR", evidence=PIECE),
+    "speech": Assertion("elizabeth-ii", "accused", "FRA", evidence=PIECE),
 }
 
 
@@ -83,3 +93,24 @@ def test_paths_heed_the_same(store: Store) -> None:
     why = why_none(store, "FRA", "ITA", late)
     assert why
     assert ("as_of",) in why.lift
+
+
+@pytest.mark.parametrize(
+    ("day", "there", "surely"),
+    [
+        ("1880", {"reign", "speech"}, set()),
+        ("1905", {"blow", "wish", "offer", "reign", "speech"}, {"blow", "wish", "offer"}),
+        ("1912", {"blow", "wish", "offer", "reign", "speech"}, {"blow", "wish", "offer", "speech"}),
+        ("1940", {"reign", "speech"}, {"speech"}),
+        ("1970", DEEDS.keys(), DEEDS.keys()),
+        ("2070", DEEDS.keys(), {"blow", "wish", "offer"}),
+    ],
+)
+def test_deeds_count_while_both_ends_lived(tmp_path: Path, day: str, there: set[str], surely: set[str]) -> None:
+    """With the gazetteer, a reign (1952 to 2022) while it lasted, and a speech from forty years before it."""
+    nodes = tuple(filter(None, [GONE, QUEEN, NATO, known().node("GBR"), *STATES]))
+    names = {tie.id: name for name, tie in DEEDS.items()}
+    with Store.open(tmp_path / "deeds.db", create=True) as store:
+        add(store, Reading(Document("d"), nodes, tuple(DEEDS.values())))
+        assert {names[each.id] for each in select(store, Filter(as_of=day))} == there
+        assert {names[each.id] for each in select(store, Filter(as_of=day, bonds=tables()))} == surely

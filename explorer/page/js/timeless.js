@@ -1,10 +1,14 @@
-import { edges } from "./data.js";
+import { edges, familyName, relationName } from "./data.js";
 import { isOpen } from "./days.js";
 import { counted } from "./i18n.js";
 
-// A relation that nothing dates is there on any day that is looked at, though nobody tells whether it held then: how many
-// of some there are, in words, where a single day is looked at.
+// What a tie to a treaty, a body or an office stands on says when it was; of deeds and friendships only a document could.
+const isBounded = (edge) => ["structure", "treaty"].includes(familyName(edge)) && relationName(edge) !== "allied-with"
+  && !(isOpen(edges.start[edge]) && isOpen(edges.end[edge]));
+
+// Where a single day is looked at: how many of some relations nothing dates, in words. They are there on any day on which
+// both ends existed, though nobody tells whether they held then.
 export function timeless(list, { on }) {
-  const found = on === null ? [] : list.filter((edge) => edges.date[edge] === null && isOpen(edges.start[edge]) && isOpen(edges.end[edge]));
+  const found = on === null ? [] : list.filter((edge) => edges.date[edge] === null && !isBounded(edge));
   return found.length ? counted("timeless", found.length) : "";
 }
