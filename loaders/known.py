@@ -51,7 +51,7 @@ class Known:
             return fitting[0]
         if fitting:
             raise UnknownNode(text, tuple(f"{node.label()} ({node.id})" for node in fitting), several=True)
-        raise UnknownNode(text, self._near(text))
+        raise UnknownNode(text, self.near(text))
 
     def instead(self, ident: str, days: Interval) -> list[Node]:
         """The states of some days with a name that holds the name of another state, or whose label is held in it: of
@@ -118,7 +118,8 @@ class Known:
                 named.setdefault(fold(name.text), []).append((node, name.role))
         return named
 
-    def _near(self, text: str) -> tuple[str, ...]:
+    def near(self, text: str) -> tuple[str, ...]:
+        """The states with a name that is written nearly so, as « Chile (CHL) »; at most three."""
         import difflib
 
         near = (self._states[name][0][0] for name in difflib.get_close_matches(fold(text), self._states, 3, 0.7))

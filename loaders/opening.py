@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from foedus.loaders import pages, pdf
 from foedus.loaders.clutter import clutter, without
-from foedus.loaders.decoding import decode
+from foedus.loaders.decoding import NotText, decode
 from foedus.loaders.extract import Extract
 from foedus.loaders.frontmatter import about, checked
 from foedus.loaders.languages import agreed
@@ -25,10 +25,20 @@ def extract(name: str, data: bytes, known: Mapping[str, str] | None = None) -> E
         return _tidied(_over(known, pdf.read_pdf(data)))
     if pages.is_page(name, data):
         return _tidied(_over(known, pages.read_page(data)))
-    text = decode(data)
+    text = _decoded(name, data)
     told = about(text, known)
     seen = unmarked(text) if is_markdown(name) else None
     return _tidied(Extract(text, told.start, told.values, (*told.wrong, *_damage(text, data)), 0, seen))
+
+
+def _decoded(name: str, data: bytes) -> str:
+    try:
+        return decode(data)
+    except NotText as error:
+        if not name.casefold().endswith(".pdf"):
+            raise
+        told = "it is called .pdf but does not begin as one: it is damaged or not whole. Get it anew."
+        raise NotText(told) from error
 
 
 def _tidied(found: Extract) -> Extract:

@@ -88,8 +88,9 @@ FILES: dict[str, tuple[str | bytes, str]] = {
     "16-export.jsonl": ("{broken\n[]\n", "line 1: this assertion was left out: it is not JSON"),
     "17-one-line.txt": (b"x" * 50 * 1024 * 1024, "it has more than 8,388,608 bytes"),
     "18-good.txt": (TEXT, ""),
+    "19-half.pdf": (b"\x93half of a page\x00\x01\xff" * 9, "it is called .pdf but does not begin as one"),
 }  # fmt: skip
-NOT_READ = {"02", "03", "04", "13", "14", "16", "17"}
+NOT_READ = {"02", "03", "04", "13", "14", "16", "17", "19"}
 
 
 @pytest.mark.slow
