@@ -79,12 +79,14 @@ def named(store: Store, text: str, *, beyond: bool, as_of: object = None) -> str
         days = interval(str(as_of)) if as_of else ALWAYS
         if beyond:
             return known().state(text, days).id
-        if state := _untold(text, days):
+        if state := untold(text, days):
             raise UntoldNode(text, state) from error
-        raise
+        if error.several:
+            raise
+        raise UnknownNode(text, tuple(dict.fromkeys([*known().near(text), *error.suggestions]))[:3]) from error
 
 
-def _untold(text: str, days: Interval) -> str | None:
+def untold(text: str, days: Interval = ALWAYS) -> str | None:
     """The id of the state that the gazetteer knows by this name."""
     from foedus.loaders.known import known
 

@@ -15,6 +15,7 @@ _ARTICLE = re.compile(r"^\s*(?:(?:le|la|les|the)\s+|l['’]\s*)(?=\w)", re.IGNOR
 _ENOUGH_CANDIDATES = 2000
 _COUNTS_AS = "coalesce((SELECT counts_as FROM same WHERE node = {0}), {0})"
 _NEAR_ENOUGH = 70.0
+_LIKE = 65
 _LONG_ENOUGH = 4  # letters: of shorter ones, mostly acronyms, any order may be another name
 _LONGEST = 100  # letters: no name is so long, and all turns of a text take the square of its length
 
@@ -123,8 +124,16 @@ def _near(store: Store, folded: str) -> list[Hit]:
         " WHERE names_index MATCH ? ORDER BY rank, 3, 1, 2 LIMIT ?",
         (" OR ".join(_quoted(piece) for piece in sorted(pieces)), _ENOUGH_CANDIDATES),
     ).fetchall()
-    hits = [Hit(slug, name, round(fuzz.WRatio(folded, other), 1)) for slug, name, other in rows]
+    # A short name that lies by chance inside a long word is no misspelling of it: one word has to be like another.
+    alike = (row for row in rows if _share_a_word(folded, row[2]))
+    hits = [Hit(slug, name, round(fuzz.WRatio(folded, other), 1)) for slug, name, other in alike]
     return [hit for hit in hits if hit.score >= _NEAR_ENOUGH]
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz, process
+
+    return any(process.extractOne(word, other.split(), scorer=fuzz.ratio, score_cutoff=_LIKE) for word in one.split())
 
 
 def _quoted(text: str) -> str:

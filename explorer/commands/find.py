@@ -7,7 +7,7 @@ from click.exceptions import Exit
 
 from foedus.explorer.options import KIND
 from foedus.explorer.output import Listing, Output, listing, say
-from foedus.explorer.stores import open_store
+from foedus.explorer.stores import open_store, untold
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
 from foedus.graph import find
@@ -42,11 +42,17 @@ def command(output: Output, text: str, kind: str | None, limit: int) -> None:
         ]
         if not hits:
             _hits([], words).print(output)
-            say(f"Nothing is called {text!r}.")
+            say(f"Nothing is called {text!r}.{_in_the_gazetteer(text)}")
             raise Exit(1)
         if not any(hit.score == 100 or fold(text) in fold(hit.name) for hit in hits):
-            say(f"Nothing is called {text!r}. Did you mean:")
+            say(f"Nothing is called {text!r}.{_in_the_gazetteer(text)} Did you mean:")
         _hits(hits[:limit], words).print(output)
+
+
+def _in_the_gazetteer(text: str) -> str:
+    """That a state is known by this name though no document tells of it, and what can be asked about it."""
+    state = untold(text)
+    return f" No document tells of {state}; what treaties bind it to: foedus obligations {state}." if state else ""
 
 
 def _hits(hits: list[Hit], words: Words) -> Listing[Hit]:

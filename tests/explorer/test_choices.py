@@ -62,6 +62,7 @@ def test_filters(arguments: str, expected: set[tuple[str, str, str]], foedus: Ca
         (["path", "Peru", "Argentinia"], "Argentina (ARG)"),
         (["path", "Peru", "ARG", "--as-of", "soon"], "EDTF"),
         (["show", "Perru"], "Peru (PER)"),
+        (["show", "Philipines"], "Did you mean: Philippines (PHL)?"),
         (["evidence", "ffffffffffff"], "foedus list"),
         (["evidence", ""], "is no edge's id"),
         (["forget", "nothing"], "foedus sources"),

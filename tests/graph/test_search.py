@@ -86,6 +86,7 @@ def test_what_is_misspelt_gets_suggestions(store: Store) -> None:
         resolve(store, "Yamousoukro")
     assert str(caught.value) == "nothing in the store is called 'Yamousoukro'. Did you mean: Yamoussoukro (CIV)?"
     assert find(store, "Ruritania") == []
+    assert find(store, "subivoirification") == [], "a name within a long word is none of its misspellings"
 
 
 def test_a_demonym_is_a_suggestion_but_no_name(store: Store) -> None:
