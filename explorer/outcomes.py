@@ -97,7 +97,7 @@ def _aside(came: str, vague: list[Answer], words: Words) -> str:
     found = [words.according_to(words.duty[worth], claimants(vague, worth, vague=True)) for worth in worths]
     if not found and came == UNDATED:
         found = [words.duty[kind] for kind in _kinds(vague)]
-    heading = words.duty["apart" if "apart" in map(note, vague) else "vague"]
+    heading = words.duty["apart_too" if "apart" in map(note, vague) else "vague_too"]
     return f" [{words.pair(heading, words.joined(found))}]" if found else ""
 
 

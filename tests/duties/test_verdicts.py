@@ -63,8 +63,8 @@ def test_what_no_date_puts_after_the_attack_settles_nothing(deed: Assertion, dat
 def test_an_undated_answer_is_shown_apart_from_the_dated_one(alone: Foedus) -> None:
     told(ATTACK, replace(SENT, date=None), REFUSED)
     assert owed(alone)["verdict"] == "refused"
-    assert "defense: refused [undated, may not concern this: honoured]" in answered(alone)
-    assert "défense : refusé [sans date, peut-être sans rapport : honoré]" in answered(alone, "fr")
+    assert "defense: refused [also told, without a date: honoured]" in answered(alone)
+    assert "défense : refusé [dit aussi, sans date : honoré]" in answered(alone, "fr")
 
 
 def test_a_verdict_says_on_whose_word_alone_it_rests(alone: Foedus) -> None:

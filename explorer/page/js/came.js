@@ -6,7 +6,7 @@ import { counted, language, t } from "./i18n.js";
 import { provides } from "./law.js";
 import { relationButton } from "./lists.js";
 import { lineOf } from "./obligations.js";
-import { answerText, rankOf, verdictParts } from "./verdicts.js";
+import { answerText, besides, rankOf, verdictParts } from "./verdicts.js";
 
 // What came of a duty in the attack that the sources tell of: its verdict, once for all debtors of whom the same is told,
 // and each answer with its evidence.
@@ -50,9 +50,9 @@ function cameOf(some, many) {
   const debtors = some.map((each) => each.owed.debtor);
   const { short, rest } = many ? whom(debtors) : { short: "", rest: null };
   const said = many ? t("title_unreal", { status: short, phrase: verdict }) : verdict;
-  if (!answers.length && !rest) return h("p", { class: "came verdict" }, said, aside, under);
+  if (!answers.length && !rest) return h("p", { class: "came" }, h("span", { class: "verdict" }, said), under, besides(aside));
   return h("details", { class: "came", id: `came-${owed.debtor}-${owed.instrument.id}-${owed.clause.at}` },
-    h("summary", {}, h("span", { class: "verdict" }, said), aside, answers.length ? h("span", { class: "faint" }, ` · ${counted("answers", answers.length)}`) : null, under),
+    h("summary", {}, h("span", { class: "verdict" }, said), answers.length ? h("span", { class: "faint" }, ` · ${counted("answers", answers.length)}`) : null, under, besides(aside)),
     rest ? h("p", { class: "faint" }, namesOf(debtors)) : null,
     h("ul", { class: "relations" }, answers.map(answerOf)));
 }

@@ -11,8 +11,13 @@ import { chooseTreaty } from "./state.js";
 // What the panels of duties have in common: how a duty binds, what its article says, and its treaty.
 export const verdictFlag = (verdict) => h("span", { class: `flag ${{ binding: "firm", open: "maybe", political: "maybe" }[verdict] ?? "no"}` }, duty(verdict));
 
-// A list in a sentence, no comma of which begins a line.
-export const listed = (items) => items.map((item, place) => (place < items.length - 1 ? [h("span", { class: "listed" }, item, ","), " "] : item));
+// A list in a sentence, no comma of which begins a line, nor stands far behind a button of several lines: it is in there,
+// though no part of the button's name.
+const withComma = (item) => {
+  if (item instanceof HTMLButtonElement) item.append(h("span", { class: "comma", "aria-hidden": "true" }, ","));
+  return item instanceof HTMLButtonElement ? item : h("span", { class: "listed" }, item, ",");
+};
+export const listed = (items) => items.map((item, place) => (place < items.length - 1 ? [withComma(item), " "] : item));
 
 export function statedOf(clause) {
   const words = statement(clause);

@@ -8,7 +8,7 @@ import { attacks, instrument, instruments, lawNames } from "./law.js";
 import { caseOf } from "./obligations.js";
 import { capital, phrase } from "./phrases.js";
 import { change, choose } from "./state.js";
-import { MOST_RANKS, answerText, rankOf, shortVerdict, verdictParts } from "./verdicts.js";
+import { MOST_RANKS, answerText, besides, rankOf, shortVerdict, verdictParts } from "./verdicts.js";
 
 // The ledger: a line for each attack that the sources tell of, which opens to its duties and the sentences that answer.
 const HEADS = ["ledger_debtor", "ledger_duty", "ledger_answered", "ledger_verdict"];
@@ -80,7 +80,7 @@ function rowOf(outcome, told) {
   const { who, sure } = outcome;
   const answers = outcome.answers.filter(([edge]) => edgeAt.has(edge)).sort((a, b) => Boolean(a[3]) - Boolean(b[3]) || byDate(edgeAt.get(a[0]), edgeAt.get(b[0])));
   const [verdict, aside] = verdictParts(outcome.verdict, sure);
-  const cells = [opening(who), treatiesOf(outcome), answers.map((each) => told(edgeAt.get(each[0]), answerText(each))), [h("strong", {}, verdict), aside]];
+  const cells = [opening(who), treatiesOf(outcome), answers.map((each) => told(edgeAt.get(each[0]), answerText(each))), [h("strong", {}, verdict), besides(aside)]];
   return h("tr", {}, cells.map((cell, place) => h("td", { "data-name": t(HEADS[place]) }, cell)));
 }
 

@@ -1,7 +1,9 @@
 import { block } from "./data.js";
+import { h } from "./dom.js";
 import { duty, those } from "./dutywords.js";
 import { language } from "./i18n.js";
 import { lawNames } from "./law.js";
+import { capital } from "./phrases.js";
 
 // What came of duties, in the words of foedus.explorer.outcomes: a verdict is its place among those. An answer is an
 // edge, its worth, of what other kind it is, and the word for one that settles nothing.
@@ -13,6 +15,9 @@ export function verdictParts(verdict, owed) {
   const said = wordsOf(verdict);
   return [certain(said, owed) + said[2], said[3]];
 }
+
+// What stands apart from a verdict, on a line of its own: its brackets are for where all is one text.
+export const besides = (aside) => [...aside.matchAll(/\[([^\]]*)\]/g)].map(([, told]) => h("span", { class: "besides faint" }, capital(told)));
 
 // In an index: without the kinds of what was done otherwise, but with what stands apart.
 export const shortVerdict = (verdict, owed) => certain(wordsOf(verdict), owed) + wordsOf(verdict)[3];
