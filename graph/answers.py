@@ -35,6 +35,7 @@ OPPOSED = "opposed"  # help to the attacker, or a blow to the attacked
 INVOKED = "invoked"  # it held the treaty to apply, itself or through a body
 BESIDE = "beside"  # a blow at somebody else whom the attacked fights in the same time
 AT_WAR = "at war"  # a blow at the attacker by one on whom that had fallen too
+ALREADY = "already"  # war with the attacker that had begun before
 ALOOF = "aloof"  # help that the attacker was refused
 THIRD = "third"  # towards neither of the two
 _OTHERWISE = {

@@ -48,6 +48,19 @@ class Deeds:
         mine = [each for each in found if self.attacks.about(each, attack)]
         return [(each, node(self.attacks.store, each.source).kind in _BODIES) for each in mine]
 
+    def wars_before(self, attack: Attack) -> list[Assertion]:
+        """The blows of the days before an attack that put its attacker at war with others than the attacked already."""
+        voices = self.attacks.voices
+        wanted = Filter(nodes=tuple(voices.of(attack.attacker)), relations=("attacked",), polarity="affirmed",
+                        modality="actual", dated=True)  # fmt: skip
+        since = shifted(attack.days.start, -NEAR)
+        return [
+            blow
+            for blow in select(self.attacks.store, wanted)
+            if since <= interval(blow.date).start and interval(blow.date).end < attack.days.start
+            and attack.attacked not in (voices.owner(blow.source), voices.owner(blow.target))
+        ]  # fmt: skip
+
     def weighed(self, made: Answer, duty: Duty, attack: Attack, since: Interval) -> Answer:
         """An answer to a duty whose debtor was asked on some day: whether it came in time, whether it was rather for
         the debtor itself, and from which body it came, where it was not the debtor's own."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from foedus.graph.answers import INVOKED, OTHERWISE, Answer, answer, verdict
+from foedus.graph.answers import ALREADY, HONOURED, INVOKED, OTHERWISE, Answer, answer, verdict
 from foedus.graph.attacks import Attack, Attacks
 from foedus.graph.cases import ATTACKED, NOT_BINDING, OWN, PARTIES, Case, Court, Judgement
 from foedus.graph.dates import Interval, interval
@@ -53,12 +53,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Matter:
-    """An attack as a case, with the calls and answers in its time."""
+    """An attack as a case, with the calls and answers in its time, and the wars that its attacker was in already."""
 
     attack: Attack
     asked: Asked
     answers: list[tuple[Assertion, str]]
     invoked: list[tuple[Assertion, bool]]
+    wars: list[Assertion]
 
 
 @dataclass
@@ -87,7 +88,8 @@ class Ledger:
         case, first = case_of(self.court, attack), begun_before(self.court, self.attacks, attack)
         answers = self.deeds.about(attack)
         counted = frozenset(call.id for call in calls if call.modality == "actual")
-        matter = _Matter(attack, Asked(case, tuple(calls), counted, bool(first)), answers, self.deeds.invoked(attack))
+        heard = Asked(case, tuple(calls), counted, bool(first))
+        matter = _Matter(attack, heard, answers, self.deeds.invoked(attack), self.deeds.wars_before(attack))
         judged = [each for each in self.court.judge(case) if each.verdict != NOT_BINDING]
         owed = [each for each in judged if each.side == ATTACKED and each.duty.obligation in KINDS]
         lines = [self._line(each, matter) for each in owed]
@@ -110,8 +112,13 @@ class Ledger:
         ]
         since = asked(matter.attack, heard.calls)
         found = [self.deeds.weighed(each, duty, matter.attack, since) for each in answers]
+        if duty.obligation == "defense" and all(each.worth != HONOURED for each in found):
+            found += [Answer(war, OTHERWISE, ALREADY) for war in matter.wars if self._fights(duty.debtor, war)]
         elsewhere = self._elsewhere(heard.judgement, matter.asked.case)
         return Line(heard.judgement, heard.calls, tuple(found), verdict(found), elsewhere)
+
+    def _fights(self, who: str, war: Assertion) -> bool:
+        return who in map(self.voices.owner, (war.source, war.target))
 
     def _elsewhere(self, judgement: Judgement, case: Case) -> bool:
         """Whether a duty hangs on a place outside the homeland of the attacked."""

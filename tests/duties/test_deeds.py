@@ -123,3 +123,17 @@ def test_an_answer_before_the_call_is_told_by_the_days_since_the_attack(alone: F
     told(ATTACK, replace(CALL, date="2022-09-25"), STRUCK)
     assert "(2022-09-20), 7 days later, before help was asked for" in alone("ledger").stdout
     assert "7 jours plus tard, avant tout appel à l'aide" in alone("ledger", "--language", "fr").stdout
+
+
+@pytest.mark.parametrize(
+    "blow", [Assertion("RUS", "attacked", "AZE", "2022-09-01"), Assertion("AZE", "attacked", "RUS", "2022-09-01")]
+)
+def test_a_war_with_the_attacker_that_had_begun_is_no_silence(alone: Foedus, blow: Assertion) -> None:
+    told(blow, ATTACK)
+    assert "Russia: defense: answered otherwise (was at war with the attacker already)" in alone("ledger").stdout
+    assert "12 days before" in alone("ledger").stdout
+
+
+def test_a_war_of_long_before_is_none_that_goes_on(alone: Foedus) -> None:
+    told(Assertion("RUS", "attacked", "AZE", "2020-09-01"), ATTACK)
+    assert "already" not in alone("ledger").stdout
