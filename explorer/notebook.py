@@ -56,7 +56,7 @@ class Page:
             part(self.store, wanted, focus, MOST_NODES, isolated=self.filter is None),
             language=self.language, focus=focus, total_nodes=total["nodes"], total_edges=total["edges"],
             start=self._state(ends),
-            facts=facts,
+            facts=facts, wanted=wanted,
         )  # fmt: skip
 
     def _ends(self, facts: Knowledge, wanted: Filter) -> tuple[str, ...]:

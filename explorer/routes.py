@@ -16,7 +16,7 @@ from foedus.graph.dates import Interval, iso_day
 from foedus.graph.days import NO, YES, Days
 from foedus.graph.paths import Allowed, shortest_routes, why_none
 from foedus.graph.ties import lived
-from foedus.graph.together import Held, held, opposes, told
+from foedus.graph.together import Held, Lives, held, opposes, told
 
 _COLUMNS = ("route", "hop", "from", "to", "together", *EDGE_COLUMNS)
 _MOST_TIMES = 3
@@ -29,7 +29,8 @@ _OPTIONS = {
 @dataclass(frozen=True)
 class Route:
     """Node ids from end to end, and for each hop all its edges; those that are told, and the neighbours on it that are
-    in conflict whatever was asked for; whether all of it stands on some days, where that is asked."""
+    in conflict whatever was asked for; whether all of it stands on some days, where that is asked; when what has no
+    date may have held."""
 
     nodes: tuple[str, ...]
     hops: list[list[Assertion]]
@@ -37,11 +38,12 @@ class Route:
     opponents: tuple[tuple[str, str], ...] = ()
     stands: str = ""
     days: Interval | None = None
+    lives: Lives | None = None
 
     @property
     def held(self) -> Held:
         """When its hops held."""
-        return held(self.hops)
+        return held(self.hops, self.lives)
 
     def told(self) -> list[Assertion]:
         """The edge that tells each hop: of those that can follow each other in time the first."""

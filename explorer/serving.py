@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from foedus.graph.paths import Allowed, hops, simple_routes, why_none
 from foedus.graph.standing import stands
 from foedus.graph.together import best
 from foedus.graph.truces import truces
+from foedus.graph.undated import lives
 
 if TYPE_CHECKING:
     import networkx
@@ -111,9 +112,10 @@ class Served:
         def edges_of(route: tuple[str, ...]) -> list[list[Assertion]]:
             return hops(self.store, route, allowed)
 
+        alive = lives(cache(partial(node, self.store)), self.wanted.bonds)
         try:
             every = simple_routes(self.store, *ends, allowed)
-            found = list(map(list, best(every, _MOST_ROUTES, edges_of, self._standing(asked, edges_of))))
+            found = list(map(list, best(every, _MOST_ROUTES, edges_of, self._standing(asked, edges_of), alive)))
             why = None if found else why_none(self.store, *ends, allowed)
         except UnknownNode:
             found, why = [], None

@@ -51,13 +51,20 @@ class Attacks:
         self.voices = Voices(self.store)
 
     def told(
-        self, states: frozenset[str] = frozenset(), *, since: str | None = None, until: str | None = None
+        self,
+        states: frozenset[str] = frozenset(),
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        among: Iterable[str] = (),
     ) -> list[Attack]:
-        """Those in which all of some states have a part, in the order of time, undated ones last. What tells no more
-        than that two fought is none, because it does not say who attacked. Raises BadDate."""
+        """Those in which all of some states have a part, in the order of time, undated ones last; with `among`, those
+        of some nodes on each other. What tells no more than that two fought is none, because it does not say who
+        attacked. Raises BadDate."""
         grouped: dict[tuple[str, str], list[Assertion]] = {}
         meant = tuple(self.voices.of(min(states))) if states else ()
-        wanted = Filter(relations=("attacked",), nodes=meant, modality="actual", since=since, until=until)
+        ends = tuple(sorted({voice for each in among for voice in self.voices.of(self.voices.owner(each))}))
+        wanted = Filter(ends, ends, meant, ("attacked",), modality="actual", since=since, until=until)
         for edge in select(self.store, wanted):
             pair = (self.voices.owner(edge.target), self.voices.owner(edge.source))
             if pair[0] != pair[1] and states <= {*pair} and not edge.mutual:

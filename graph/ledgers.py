@@ -64,13 +64,15 @@ class _Matter:
 
 @dataclass
 class Ledger:
-    """The ledger of a store. `states` keeps attacks in which all of these have a part. Raises BadDate."""
+    """The ledger of a store. `states` keeps attacks in which all of these have a part, `among` those of some nodes on
+    each other. Raises BadDate."""
 
     store: Store
     court: Court
     states: frozenset[str] = frozenset()
     since: str | None = None
     until: str | None = None
+    among: tuple[str, ...] = ()
     attacks: Attacks = field(init=False)
     deeds: Deeds = field(init=False)
 
@@ -81,7 +83,7 @@ class Ledger:
 
     def entries(self) -> Iterator[Entry]:
         """The attacks in the order of time, undated ones last, each with all that hangs on it."""
-        return map(self._entry, self.attacks.told(self.states, since=self.since, until=self.until))
+        return map(self._entry, self.attacks.told(self.states, since=self.since, until=self.until, among=self.among))
 
     def _entry(self, attack: Attack) -> Entry:
         calls = self.attacks.calls(attack)

@@ -25,12 +25,14 @@ _RANKS = (YES, UNCERTAIN, NO)
 _LAW = ("structure", "treaty", "derived")
 Thing = TypeVar("Thing")
 Hops = Sequence[Sequence[Assertion]]
+Lives = Callable[[Assertion], Days]  # the days on which an edge without a date may hold
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """When the steps of a route held: `times` of each, nothing where no edge of it has a date, and `common` the days on
-    which all the dated ones may have; both in whole years."""
+    which all the dated ones may have; both in whole years. Where no day is left because of those who did not live at
+    the same time, `times` are those of their lives too."""
 
     times: tuple[Days, ...]
     common: Days
@@ -43,11 +45,23 @@ class Held:
         return NO if not self.common else YES if all(self.times) else UNCERTAIN
 
 
-def held(hops: Hops) -> Held:
+def held(hops: Hops, lives: Lives | None = None) -> Held:
     """When the steps of a route held, by the dates of their edges; a conflict counts only where all are. Years are
-    compared, because two deeds of one crisis are seldom of one day."""
-    times = tuple(union(*((_years(each.date),) for each in _ties(edges) if each.date)) for edges in hops)
-    return Held(times, reduce(common, filter(None, times), (ALWAYS,)))
+    compared, because two deeds of one crisis are seldom of one day. With `lives`, which tells when an edge without a
+    date may have held at all, steps that never can have are told apart."""
+    times = tuple(union(*((_years(interval(each.date)),) for each in _ties(edges) if each.date)) for edges in hops)
+    anytime: Days = (ALWAYS,)
+    shared = reduce(common, filter(None, times), anytime)
+    if len(hops) < 2 or not (lives and shared):
+        return Held(times, shared)
+    ever = tuple(union(*(tuple(map(_years, _days(each, lives))) for each in _ties(edges))) for edges in hops)
+    if reduce(common, ever, shared):
+        return Held(times, shared)
+    return Held(tuple(() if ALWAYS in each else each for each in ever), ())
+
+
+def _days(edge: Assertion, lives: Lives) -> Days:
+    return (interval(edge.date),) if edge.date else lives(edge)
 
 
 def best(
@@ -55,6 +69,7 @@ def best(
     most: int,
     hops_of: Callable[[Thing], Hops],
     stands: Callable[[Thing], str] | None = None,
+    lives: Lives | None = None,
 ) -> list[Thing]:
     """At most so many of routes that come shortest first: the shortest, of those that are as short the ones whose
     steps held at the same time; these come first. Where it is told which of them stand, those do, and last
@@ -63,7 +78,7 @@ def best(
     looked = []
     for route in islice(routes, max(most, LOOKED_AT)):
         hops = hops_of(route)
-        order = (len(hops), _RANKS.index(held(hops).together))
+        order = (len(hops), _RANKS.index(held(hops, lives).together))
         key = (_standing(stands(route), order[1], hops), *order, -_tellers(hops)) if stands else order
         looked.append((key, order[1], route))
     chosen = sorted(looked, key=lambda each: each[0])[:most]
@@ -103,9 +118,9 @@ def opponents(store: Store, route: Sequence[str]) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _years(date: str) -> Interval:
-    """The whole years that a date may touch."""
-    first, last = (iso_day(bound) for bound in interval(date))
+def _years(days: Interval) -> Interval:
+    """The whole years that some days may touch."""
+    first, last = (iso_day(bound) for bound in days)
     return Interval(
         interval(first[:-6]).start if first else FOREVER_AGO,
         interval(last[:-6]).end if last else FOREVER,

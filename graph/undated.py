@@ -7,7 +7,7 @@ a party was bound or an office was held, that says it instead.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Protocol
 
@@ -54,6 +54,11 @@ def time_of(tie: Assertion, source: Node, target: Node, bonds: Bonds | None = No
         return (interval(tie.date),)
     signed = _is_signed(tie.relation)
     return _within(tie, _life(source, bonds, signed=signed), _life(target, bonds, signed=signed), target.kind, bonds)
+
+
+def lives(node: Callable[[str], Node], bonds: Bonds | None = None) -> Callable[[Assertion], Days]:
+    """A function that tells of an edge, by its nodes, the days on which it may hold."""
+    return lambda tie: time_of(tie, node(tie.source), node(tie.target), bonds)
 
 
 def out_of_time(store: Store, days: Interval, bonds: Bonds | None) -> Iterator[int]:

@@ -99,17 +99,15 @@ class Page:
         asked, total = self.asked, counts(store)
         beyond, as_of = asks_for_derived(self.chosen), self.chosen.get("as_of")
         focus = tuple(named(store, name, beyond=beyond, as_of=as_of) for name in asked["focus"])
-        network = part(
-            store, wanted(store, dict(self.chosen)), focus, asked["limit_nodes"],
-            isolated=not any(self.chosen.values()),
-        )  # fmt: skip
+        meant = wanted(store, dict(self.chosen))
+        network = part(store, meant, focus, asked["limit_nodes"], isolated=not any(self.chosen.values()))
         language = asked["language"] or locale_language()
         try:
             return render(
                 network, title=asked["title"], language=language, focus=focus,
                 total_nodes=total["nodes"], total_edges=total["edges"], facts=_facts(store, language),
                 most_nodes=asked["limit_nodes"], question=asked["question"], mode=asked["mode"],
-                tours=read_tours(asked["tours"]), **more,
+                tours=read_tours(asked["tours"]), wanted=meant, **more,
             )  # fmt: skip
         except (UnknownQuestion, BadTour) as error:
             raise Misuse(str(error)) from error

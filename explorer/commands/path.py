@@ -23,6 +23,7 @@ from foedus.graph.dates import Interval, interval
 from foedus.graph.paths import Allowed, hops, shortest_routes, simple_routes
 from foedus.graph.standing import lasting, stands
 from foedus.graph.together import LOOKED_AT, best, opponents
+from foedus.graph.undated import lives
 
 _LIMIT = 5
 
@@ -132,7 +133,10 @@ def _print(
     if wanted and not search.chronological:
         looked = list(islice(found, max(wanted, LOOKED_AT)))
         stands = (lambda route: route.stands) if search.standing else None
-        chosen, more = best(looked, wanted, lambda route: route.hops, stands), len(looked) > wanted
+        chosen, more = (
+            best(looked, wanted, lambda route: route.hops, stands, lives(words.lookup.node, search.allowed.bonds)),
+            len(looked) > wanted,
+        )
         if search.standing and chosen and not search.longer:
             chosen, looked = _short(chosen, chosen), _short(looked, chosen)
             more, found = len(looked) > len(chosen), iter(())
@@ -171,7 +175,8 @@ def _route(store: Store, nodes: tuple[str, ...], search: _Search, words: Words) 
     if not search.chronological:
         between, days = hops(store, nodes, search.allowed), search.standing
         standing = stands([words.lookup.node(each) for each in nodes], between, days) if days else ""
-        return Route(nodes, between, opponents=against, stands=standing, days=days)
+        alive = lives(words.lookup.node, search.allowed.bonds)
+        return Route(nodes, between, opponents=against, stands=standing, days=days, lives=alive)
     from foedus.graph.chronology import in_order
 
     return Route(nodes, in_order(store, nodes, search.allowed), chronological=True, opponents=against)

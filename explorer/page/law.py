@@ -120,12 +120,15 @@ class Law:
 
     @cached_property
     def _ledger(self) -> Ledger:
-        return Ledger(self.facts.store, self.facts.court)
+        return Ledger(self.facts.store, self.facts.court, among=tuple(self.network))
 
     @cached_property
     def entries(self) -> list[Entry]:
         """The attacks that the network's edges tell of, as the ledger has them."""
-        held = {key for *_, key in self.network.edges(keys=True)}
+        every = self.network.edges(keys=True, data=True)
+        held = {key for *_, key, data in every if data["relation"] == "attacked"}
+        if not held:
+            return []
         told = (each for each in self._ledger.entries() if any(edge.id in held for edge in each.attack.edges))
         return list(islice(told, _MOST_ATTACKS))
 

@@ -30,7 +30,9 @@ def part(
     and BadDate for a filter that makes no sense.
     """
     if counts(store)["edges"] <= WHOLE or wanted.beyond or wanted.nodes:
-        return to_networkx(store, wanted, isolated=isolated)
+        network = to_networkx(store, wanted, isolated=isolated)
+        with_nodes(store, network, focus)  # whatever the filter leaves of it, the page is about it
+        return network
     near = _near(store, wanted, focus or _busiest(store), most)
     network = to_networkx(store, replace(wanted, sources=near, targets=near))
     with_nodes(store, network, near)

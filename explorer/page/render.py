@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from foedus.explorer.page import columns, scripts
+from foedus.explorer.page.kept import kept, opened_on
 from foedus.explorer.page.law import Law, law_questions, with_aside
 from foedus.explorer.page.layout import positions
 from foedus.explorer.page.marks import marks
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import networkx
 
     from foedus.explorer.knowledge import Knowledge
+    from foedus.graph import Filter
 
 MOST_NAMES = 3
 
@@ -49,6 +51,7 @@ def render(
     tours: Sequence[Tour] = (),
     start: str = "",
     served: str = "",
+    wanted: Filter | None = None,
 ) -> str:
     """The page of a network that `foedus.graph.to_networkx` made, as one self-contained HTML text.
 
@@ -57,7 +60,8 @@ def render(
     It opens on `focus` (ids), or on the best connected node; a `question` (its number, or words of it), `mode` or
     `start` (a state as the page writes it after #) say what is shown there. `total_nodes` and `total_edges` say how
     many the store holds where the network is a part of it. With `facts` it also carries what binds its states, for its
-    mode of obligations; states that are bound and not in the network stand aside: they are drawn only there.
+    mode of obligations; states that are bound and not in the network stand aside: they are drawn only there. `wanted`
+    is the filter that the network was made with: the page says what it left out, and opens on its single date.
 
     Raises UnknownNode for a focus that is not in the network, UnknownQuestion, BadTour for a step that it cannot show,
     and ValueError for a language other than fr and en.
@@ -80,8 +84,10 @@ def render(
         start = chosen(question, block["questions"])["hash"]
     elif mode != "explore":
         start = f"#v=1&m={mode[0]}"
+    if (day := opened_on(wanted)) and not question:
+        start = f"{start or '#v=1'}&on={day}"
     block |= {"title": {each: title or _title(network, first.focus, each) for each in LANGUAGES}}
-    block |= {"titled": int(bool(title))}
+    block |= {"titled": int(bool(title)), "kept": kept(wanted, network)}
     block |= {"language": language, "totals": totals, "opening": _opening(first, names)}
     block |= {"start": start, "served": int(bool(served)), "tours": shown_tours(tours, network, block["law"])}
     return _fill(block, drawing(network, first, places, language))

@@ -18,7 +18,7 @@ SCRIPTS = (
     "together", "source", "state", "say", "actions", "cite", "phrases", "judging", "dutywords", "heading", "claim",
     "samples", "lists", "names", "picker", "axis", "camera", "gestures", "pens", "geometry", "scene", "strokes",
     "placing", "writing", "canvas", "view", "stage", "chrome", "keyboard", "legend", "cascade", "dutyparts",
-    "verdicts", "standing", "obligations", "came", "pasttexts", "ledger", "years", "caseform", "standingpanel",
+    "verdicts", "gone", "standing", "obligations", "came", "pasttexts", "ledger", "years", "caseform", "standingpanel",
     "steppanel", "dutypanel", "actor", "paths", "treaty", "modes", "bonds", "pathpanel", "relation", "document",
     "tours", "panel", "scope", "table", "asked", "dutyrecords", "records", "drawnkey", "save", "timeline", "paper",
     "main",

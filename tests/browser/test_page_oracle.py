@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,14 @@ from foedus.graph.book import Book
 from foedus.graph.cascades import Cascade, cascade
 from foedus.graph.cases import Case, Judgement, Reason
 from foedus.graph.dates import interval
+from foedus.graph.days import NO, UNCERTAIN
 from foedus.graph.edges import count
 from foedus.graph.hearing import hear
 from foedus.graph.instruments import Clause
+from foedus.graph.nodes import node
 from foedus.graph.paths import Allowed, hops, simple_routes
 from foedus.graph.together import best, held, told
+from foedus.graph.undated import lives
 from foedus.loaders.known import known
 from foedus.loaders.tables import tables
 
@@ -284,6 +288,21 @@ def test_undated_ties_count_on_the_same_days_as_in_python(ties: tuple[Any, Store
         ways = best(simple_routes(store, "FRA", "ITA", allowed), 5, lambda route, a=allowed: hops(store, route, a))
         assert state["answer"]["routes"] == [list(route) for route in ways], year
     assert hidden > 300
+
+
+def test_undated_ties_of_who_never_lived_at_once_are_no_way_as_in_python(ties: tuple[Any, Store]) -> None:
+    page, store = ties
+    alive, together = lives(partial(node, store), tables()), Counter[str]()
+    for pair in (("cow-auh", "UZB"), ("PRK", "NOR"), ("IRQ", "cow-auh"), ("POL", "GEO"), ("EGY", "SRB")):
+        page.evaluate(VISIT, ["#w=table"])
+        page.evaluate(f"location.hash = '#m=p&p={'~'.join(pair)}'")
+        state = page.evaluate(ARRIVED)
+        ways = best(simple_routes(store, *pair), 5, lambda route: hops(store, route), lives=alive)
+        every = [held(hops(store, route), alive).together for route in ways]
+        assert state["answer"]["routes"] == [list(route) for route in ways], pair
+        assert state["answer"]["held"] == every, pair
+        together.update(every)
+    assert together[NO] and together[UNCERTAIN]
 
 
 def test_what_a_date_leaves_is_what_python_selects(open_page: Callable[..., Any], tmp_path: Path) -> None:

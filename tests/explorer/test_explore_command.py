@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from click.testing import Result
+
+from foedus.graph import Assertion, Document, Evidence, Node, Reading, Store, add
+from foedus.graph.ledgers import Ledger
 
 
 def test_the_page_is_written_where_it_says(foedus: Callable[..., Result], tmp_path: Path) -> None:
@@ -47,3 +52,32 @@ def test_a_file_that_is_no_tour_is_refused(foedus: Callable[..., Result], tmp_pa
     result = foedus("explore", "-o", "-", "--tour", str(tmp_path / "x.en.md"))
     assert result.exit_code == 2
     assert "steps" in result.stderr
+
+
+def test_a_page_of_a_part_says_which_and_opens_on_its_day(foedus: Callable[..., Result]) -> None:
+    page = foedus("explore", "-o", "-", "--as-of", "1982", "--source", "chili", "--family", "structure").stdout
+    assert '"start":"#v=1&on=1982"' in page
+    assert "This page holds only a part of the graph: on 1982; from Chile; families: Structure." in page
+    assert "Cette page ne tient qu'une partie du graphe : au 1982 ; de Chili ; familles : Structure." in page
+    assert '"kept":{"fr":"","en":""}' in foedus("explore", "-o", "-").stdout
+
+
+def test_a_node_without_an_edge_that_fits_is_there_all_the_same(foedus: Callable[..., Result]) -> None:
+    result = foedus("explore", "-o", "-", "--focus", "chili", "--as-of", "1850")
+    assert result.exit_code == 0
+    assert '"id":["CHL"' in result.stdout
+
+
+def test_only_the_attacks_of_a_page_are_judged(
+    foedus: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large store tells of many more than its page holds."""
+    states = [f"s{n}" for n in range(40)]
+    blows = [Assertion(a, "attacked", b, "1999", evidence=(Evidence("d", 0, 1, "x"),)) for a, b in pairwise(states)]
+    with Store.open(tmp_path / "wars.db", create=True) as store:
+        add(store, Reading(Document("d"), tuple(Node(each, "State") for each in states), tuple(blows)))
+    judged: list[str] = []
+    entry = Ledger._entry
+    monkeypatch.setattr(Ledger, "_entry", lambda self, attack: judged.append(attack.attacked) or entry(self, attack))
+    foedus("--store", str(tmp_path / "wars.db"), "explore", "-o", "-", "--limit-nodes", "3", "--focus", "s9")
+    assert {"s9"} <= set(judged) <= {"s8", "s9", "s10", "s11"}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.graph import Assertion
-from foedus.graph.dates import interval
+from foedus.graph.dates import ALWAYS, interval
 from foedus.graph.days import NO, UNCERTAIN, YES
 from foedus.graph.together import best, held, opposes, told
 
@@ -35,6 +35,19 @@ def test_steps_held_together_where_one_day_was_in_all_of_them(steps: list[list[s
 
 def test_one_step_is_together_with_itself() -> None:
     assert held([[tie()]]).together == held([]).together == YES
+
+
+def test_steps_whose_ends_never_lived_at_once_never_held_together() -> None:
+    now, then, ever = (interval("1992/.."),), (interval("1816/1918"),), (ALWAYS,)
+    lives = {"leads": now, "aided": then, "allied-with": ever}
+    route = [[tie("1914")], [tie(relation="leads")], [tie(relation="allied-with")]]
+    assert held(route).together == UNCERTAIN
+    found = held(route, lambda each: lives[each.relation])
+    assert (found.together, found.times) == (NO, ((interval("1914"),), now, ()))
+    assert held([[tie("1914")], [tie()]], lambda each: lives[each.relation]).together == UNCERTAIN
+    assert best(
+        [0, 1], 1, lambda at: [route[:2], [[tie("1914")], [tie()]]][at], lives=lambda each: lives[each.relation]
+    ) == [1]
 
 
 def test_of_routes_as_short_those_that_held_together_are_taken_and_come_first() -> None:

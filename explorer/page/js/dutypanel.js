@@ -4,6 +4,7 @@ import { reveal } from "./chrome.js";
 import { sourceLine } from "./claim.js";
 import { block, edgeAt } from "./data.js";
 import { h } from "./dom.js";
+import { goneText } from "./gone.js";
 import { folded, leading, listed, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, proofText, reasonText, stepText, those } from "./dutywords.js";
 import { counted, dateText, language, t } from "./i18n.js";
@@ -34,6 +35,8 @@ export function obligationPanel(now) {
 
 function casePanel(now) {
   const answer = answerOf(now);
+  const gone = answer ? goneText(now) : [];
+  if (gone.length) return [caseFields(now), gone];
   return [caseFields(now), answer ? (now.part === "steps" ? stepsOf(answer, now) : caseAnswer(answer)) : unanswered(now)];
 }
 

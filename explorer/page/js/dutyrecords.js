@@ -2,6 +2,7 @@ import { isoDay } from "./days.js";
 import { clauseText, named, reasonText, statement } from "./dutywords.js";
 import { ATTACKED, NOT_BINDING, OPEN } from "./judging.js";
 import { attacks, instrument } from "./law.js";
+import { goneOf } from "./gone.js";
 import { answerOf, lineOf } from "./obligations.js";
 import { byDates, standingOf } from "./standing.js";
 import { answerText, verdictParts } from "./verdicts.js";
@@ -38,7 +39,7 @@ function toldRows(attack) {
 }
 
 export function dutiesOf(now) {
-  if (now.mode !== "obligations") return [];
+  if (now.mode !== "obligations" || (now.part !== "ledger" && goneOf(now).length)) return [];
   const [stand, answer] = [standingOf(now), answerOf(now)];
   if (stand) return stand.owed.map((each) => rowOf(byDates(each, stand.days), { attacked: "", attackers: [], days: stand.days }));
   if (now.part === "ledger") return attacks().flatMap(toldRows);

@@ -14,6 +14,7 @@ import { mayAttack } from "./law.js";
 import { buildLegend, updateLegend } from "./legend.js";
 import { ledgerView, showPut } from "./ledger.js";
 import { startModes } from "./modes.js";
+import { goneOf } from "./gone.js";
 import { answerOf } from "./obligations.js";
 import { updatePanel } from "./panel.js";
 import { inWords } from "./phrases.js";
@@ -95,7 +96,7 @@ let told = null;
 
 // What filters, modes and cases leave: how much is drawn or listed, and what a case comes to.
 function tellShown(now) {
-  const answer = now.mode === "obligations" ? answerOf(now) : null;
+  const answer = now.mode === "obligations" && !goneOf(now).length ? answerOf(now) : null;
   const text = answer ? countText(answer) : shownView(now) === "graph" ? shownText(now) : scopeText(listedIn(now), now);
   if (told !== null && told !== text) sayAtRest(text);
   told = text;

@@ -7,6 +7,7 @@ import { HOME } from "./keys.js";
 import { attacks, hasLaw, nameOf } from "./law.js";
 import { language } from "./i18n.js";
 import { on } from "./spans.js";
+import { goneOf } from "./gone.js";
 import { KINDS, byDates, standingOf } from "./standing.js";
 
 // The mode of obligations: the case that a state of the page puts, what follows from it, and what it puts in play.
@@ -154,11 +155,12 @@ function standingPlay(state, { owed, days }) {
 
 export function obligationPlay(state) {
   const alone = standingOf(state);
-  if (alone) return standingPlay(state, alone);
+  const gone = goneOf(state).length > 0;
+  if (alone) return standingPlay(state, gone ? { ...alone, owed: [] } : alone);
   const answer = answerOf(state);
   if (!answer) return null;
   const ends = [state.case.attacked, ...state.case.attackers];
-  const links = linksOf(entriesOf(answer, state), state.chosen);
+  const links = gone ? [] : linksOf(entriesOf(answer, state), state.chosen);
   const told = new Set(state.part === "steps" ? [] : toldBy(answer.attack));
   for (const edge of edges.id.keys()) if (state.part === "steps" && pairOf(edge).every((node) => ends.includes(node)) && toldBy(answer.attack).includes(edge)) told.add(edge);
   return {

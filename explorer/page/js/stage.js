@@ -3,7 +3,7 @@ import { block, edgeAt, edges, nodeAt, nodes } from "./data.js";
 import { byId, h, replace } from "./dom.js";
 import { asKnown } from "./dutywords.js";
 import { viewOf } from "./filters.js";
-import { counted, number, t } from "./i18n.js";
+import { counted, language, number, t } from "./i18n.js";
 import { capital, inWords } from "./phrases.js";
 import { change, choose, shownView, state } from "./state.js";
 import { timeless } from "./timeless.js";
@@ -37,7 +37,7 @@ export function shownText(now) {
   const { nodes, edges: lines } = viewOf(now);
   const [actors, relations] = [counted("actors_of", nodes.length, { all: number(block.totals[0]) }), counted("relations_of", lines.length, { all: number(block.totals[1]) })];
   const known = asKnown(now.on);
-  return [t("shown", { actors, relations }), timeless(lines, now), known && `${capital(known)}.`].filter(Boolean).join(" ");
+  return [t("shown", { actors, relations }), timeless(lines, now), known && `${capital(known)}.`, block.kept[language()]].filter(Boolean).join(" ");
 }
 
 export const showsLedger = (now) => shownView(now) === "table" && now.mode === "obligations" && now.part === "ledger";

@@ -1,6 +1,7 @@
 import { isState } from "./data.js";
 import { h } from "./dom.js";
 import { clauseText, duty, named, those, unsureText } from "./dutywords.js";
+import { goneText } from "./gone.js";
 import { dateText, t } from "./i18n.js";
 import { pickerField } from "./picker.js";
 import { choiceOf } from "./obligations.js";
@@ -14,7 +15,8 @@ import { dateBox } from "./years.js";
 // The panel of one state on one day: by each instrument and article, to whom it owes what and who owes it the same.
 export function standingPanel(now) {
   const found = standingOf(now);
-  return [standingFields(now), found ? answer(found, now) : h("p", { class: "faint" }, t("standing_hint"))];
+  const gone = found ? goneText(now) : [];
+  return [standingFields(now), gone.length ? gone : found ? answer(found, now) : h("p", { class: "faint" }, t("standing_hint"))];
 }
 
 function standingFields({ case: { attacked, date } }) {

@@ -8,22 +8,32 @@ import { NO, UNCERTAIN, YES, common, union } from "./spans.js";
 export const LOOKED_AT = 20;
 const LASTING = ["member-of", "party-to", "founded-on", "leads", "allied-with", "chairs", "represents"];
 const RANKS = [YES, UNCERTAIN, NO];
+const ALWAYS = [[-FOREVER, FOREVER]];
 
 // The whole years that a relation may touch: two deeds of one crisis are seldom of one day.
 const yearOf = (bound, end) => (isOpen(bound) ? bound : daysOf(isoDay(bound).slice(0, -6))[end]);
-const yearsOf = (edge) => [yearOf(edges.start[edge], 0), yearOf(edges.end[edge], 1)];
+const wholeYears = ([start, end]) => [yearOf(start, 0), yearOf(end, 1)];
+const yearsOf = (edge) => wholeYears([edges.start[edge], edges.end[edge]]);
+// All days on which an edge may hold: of one without a date those on which both its ends lived.
+function everOf(edge) {
+  const bounds = [edges.start[edge], ...edges.gaps[edge].flat(), edges.end[edge]];
+  return Array.from({ length: bounds.length / 2 }, (_, place) => bounds.slice(2 * place, 2 * place + 2)).filter(([start, end]) => start <= end).map(wholeYears);
+}
 const isDated = (edge) => edges.date[edge] !== null;
 // An appeal is counted among conflicts as a demand, but it sets nobody against anybody.
 const isConflict = (edge) => familyName(edge) === "conflict" && relationName(edge) !== "called-on";
 export const opposes = (edge) => isConflict(edge) || isRefusal(edges.relation[edge]);
 
 // When the steps held, each by the dates of its edges, and the days on which all the dated ones may have; a conflict
-// counts only where nothing else is a step.
+// counts only where nothing else is a step. Where no day is left because of those who did not live at the same time, the
+// times are those of their lives too.
 const tiesOf = (between) => (between.every(opposes) ? between : between.filter((edge) => !opposes(edge)));
 
 export function heldOf(hops) {
   const times = hops.map((between) => union(tiesOf(between).filter(isDated).map((edge) => [yearsOf(edge)])));
-  const shared = times.filter(({ length }) => length).reduce(common, [[-FOREVER, FOREVER]]);
+  const shared = times.filter(({ length }) => length).reduce(common, ALWAYS);
+  const ever = hops.map((between) => union(tiesOf(between).map(everOf)));
+  if (times.length > 1 && shared.length && !ever.reduce(common, shared).length) return { times: ever.map((days) => (days.some(([start, end]) => isOpen(start) && isOpen(end)) ? [] : days)), common: [], together: NO };
   const together = times.length < 2 ? YES : !shared.length ? NO : times.every(({ length }) => length) ? YES : UNCERTAIN;
   return { times, common: shared, together };
 }

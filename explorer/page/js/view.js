@@ -1,5 +1,6 @@
 import { sources } from "./claim.js";
 import { byDate, edges, families, familyName, isNegated, kindName, lineMark, marks, modality, nodes, pairOf, relations } from "./data.js";
+import { daysOf } from "./days.js";
 import { viewOf } from "./filters.js";
 import { shortLabel, t, word } from "./i18n.js";
 import { inWords } from "./phrases.js";
@@ -23,6 +24,9 @@ export function inFront(view) {
   return { nodes: new Set(node === null ? pair : [node, ...kept.flatMap(pairOf), ...links.flatMap(({ from, to }) => [from, to])]), edges: new Set(kept) };
 }
 
+// Whether it is no longer there: today, or on the day that is looked at.
+const isPast = (node, { on }) => (on === null || !nodes.life[node] ? Boolean(nodes.ended[node]) : nodes.life[node][1] < daysOf(on)[0]);
+
 function nodeMark(node, view, front, now, palette) {
   const name = kindName(node);
   const chosen = chosenNode() === node || Boolean(chosenPair()?.includes(node));
@@ -31,7 +35,7 @@ function nodeMark(node, view, front, now, palette) {
   const faded = Boolean(front && !front.nodes.has(node));
   return {
     key: nodes.id[node], x: nodes.x[node], y: nodes.y[node], ...marks.kinds[name], fill: palette.read(`--kind-${name}`), ink: palette.ink,
-    dashed: Boolean(nodes.ended[node]), label, below: year && !label.includes(year) ? String(year) : null, strong,
+    dashed: isPast(node, now), label, below: year && !label.includes(year) ? String(year) : null, strong,
     rank: (strong ? 4000 : 0) + (front?.nodes.has(node) ? 2000 : 0) - node, faded, ring: chosen, badge: hidden && !view.play ? `+${hidden}` : null,
   };
 }
