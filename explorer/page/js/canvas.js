@@ -33,7 +33,7 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
   // Seen anew: after another view or camera. While fingers move, names keep their place beside what they name.
   function look() {
     const before = scene;
-    scene = sceneOf(view, camera, moving ? before?.spots : undefined);
+    scene = sceneOf(view, camera, moving ? before : null);
     if (moving && before) [writing, scene.badges] = [writing?.map((each) => along(each, before)), before.badges];
     else [writing, sheet.camera] = [before ? written(scene) : null, null];
     // The first time lines and discs at once, so that the first frame has them: where names go takes as long again.

@@ -1,4 +1,5 @@
 import { toScreen } from "./camera.js";
+import { detours } from "./detours.js";
 import { around, at, curve, distanceTo, floorOf } from "./geometry.js";
 
 // The plain view as it is seen from a camera, in pixels of the window. A plain view holds `nodes` (key, x, y, shape,
@@ -10,19 +11,21 @@ const MOST_DISC = 1.6;
 const REACH = 14;
 const SIGN_SHARES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75];
 
-// With `spots` of the scene before, counts stay where they were on their ropes.
-export function sceneOf(view, camera, spots = new Map()) {
+// While fingers move, counts stay where they were on their ropes in the scene before, and lines bent as they were.
+export function sceneOf(view, camera, before = null) {
   const grown = Math.max(LEAST_DISC, Math.min(MOST_DISC, camera.scale * Math.sqrt(camera.stretch)));
   const discs = view.nodes.map((node) => ({ ...node, at: toScreen(camera, node), radius: node.size * grown, ways: [] }));
   const byKey = new Map(discs.map((disc) => [disc.key, disc]));
   const lines = view.edges.map((edge) => lineOf(edge, byKey.get(edge.from), byKey.get(edge.to)));
+  const bends = before?.bends ?? detours(lines, discs);
+  for (const line of lines) if (bends.has(line.key)) line.way = curve(line.from.at, line.to.at, bends.get(line.key));
   for (const { from, to, way } of lines) {
     if (!way) continue;
     from.ways.push({ x: way.c.x - way.a.x, y: way.c.y - way.a.y });
     to.ways.push({ x: way.c.x - way.b.x, y: way.c.y - way.b.y });
   }
   lines.forEach((line) => byKey.set(line.key, line));
-  const scene = { discs, lines, byKey, camera, colours: view.colours, spots };
+  const scene = { discs, lines, byKey, camera, colours: view.colours, bends, spots: before?.spots ?? new Map() };
   countsApart(scene);
   return scene;
 }

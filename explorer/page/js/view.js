@@ -36,7 +36,7 @@ function nodeMark(node, view, front, now, palette) {
   return {
     key: nodes.id[node], x: nodes.x[node], y: nodes.y[node], ...marks.kinds[name], fill: palette.read(`--kind-${name}`), ink: palette.ink,
     dashed: isPast(node, now), label, below: year && !label.includes(year) ? String(year) : null, strong,
-    rank: (strong ? 4000 : 0) + (front?.nodes.has(node) ? 2000 : 0) - node, faded, ring: chosen, badge: hidden && !view.play ? `+${hidden}` : null,
+    rank: (strong ? 4000 : 0) + (front?.nodes.has(node) ? 2000 : 0) - node, faded, aside: Boolean(view.play && !view.play.nodes.has(node)), ring: chosen, badge: hidden && !view.play ? `+${hidden}` : null,
   };
 }
 
@@ -70,8 +70,11 @@ function ropeMark(key, pair, front, palette) {
   };
 }
 
-// Up to three relations of a pair fan out; more become one rope, from which the chosen one stands out.
-function pairMarks([key, pair], front, palette) {
+// Up to three relations of a pair fan out; more become one rope, from which the chosen one stands out. What is aside has no
+// part in what the mode is about, whatever is chosen.
+const pairMarks = ([key, pair], play, front, palette) => linesOf([key, pair], front, palette).map((mark) => ({ ...mark, aside: Boolean(play && !pair.some((edge) => play.edges.has(edge))) }));
+
+function linesOf([key, pair], front, palette) {
   const fan = marks.fans[pair.length - 1];
   if (!fan) {
     const chosen = pair.filter((edge) => edge === chosenEdge());
@@ -96,7 +99,7 @@ export function plainView(now, palette = colours()) {
   const shades = { ...palette, rope: palette.read("--family-structure") };
   return {
     nodes: view.nodes.map((node) => nodeMark(node, view, front, now, shades)),
-    edges: [...[...view.pairs].flatMap((pair) => pairMarks(pair, front, shades)), ...(view.play?.links ?? []).map((link) => linkMark(link, front, shades))],
+    edges: [...[...view.pairs].flatMap((pair) => pairMarks(pair, view.play, front, shades)), ...(view.play?.links ?? []).map((link) => linkMark(link, front, shades))],
     colours: palette, camera: now.camera,
   };
 }
