@@ -73,3 +73,30 @@ def test_no_line_runs_through_a_disc_that_it_has_nothing_to_do_with(
     assert lines(drawn)
     assert discs(drawn)
     assert not crossed(drawn)
+
+
+def marks(drawn: bytes) -> tuple[list[Point], list[Point], bool]:
+    """The tips of arrow heads, the middles of bars, and whether all of these lie over all lines."""
+    arrows, bars, order = [], [], []
+    for data, each in paths(drawn):
+        numbers = [float(part) for part in re.findall(NUMBER, data)]
+        if data.endswith("Z") and len(numbers) == 6 and each.get("stroke") is None:
+            arrows.append((numbers[0], numbers[1]))
+        elif each.get("stroke-width") == "3" and math.dist(numbers[:2], numbers[-2:]) < 14:
+            bars.append(((numbers[0] + numbers[2]) / 2, (numbers[1] + numbers[3]) / 2))
+        elif each.get("fill") == "none" and math.dist(numbers[:2], numbers[-2:]) > 45:
+            order.append(len(arrows) + len(bars))
+    return arrows, bars, not any(order)
+
+
+@pytest.mark.parametrize("state", ["#m=o&o=SRB~AUH~1914-07-28", "#f=DEU&d=1"])
+def test_the_mark_at_the_end_of_a_line_is_under_no_line_and_no_other_mark(
+    open_page: Open, lawful_page: Path, saved: Callable[..., bytes], state: str
+) -> None:
+    drawn = saved(open_page(lawful_page, state), "save_svg").split(b'<g class="key"')[0] + b"</svg>"
+    arrows, bars, over = marks(drawn)
+    assert arrows
+    assert bars
+    assert over
+    assert all(math.dist(bar, arrow) > 6 for bar in bars for arrow in arrows)
+    assert all(math.dist(one, other) > 6 for at, one in enumerate(bars) for other in bars[:at])

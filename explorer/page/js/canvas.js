@@ -56,8 +56,7 @@ export function createRenderer(container, { onPress, onHover, onLook }) {
 
   function drawLines(pen) {
     const heap = gathering(pen);
-    paintLines(heap, scene);
-    heap.flush(true);
+    paintLines(heap, scene, heap.flush);
   }
 
   function drawSheet() {

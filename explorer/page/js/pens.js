@@ -60,10 +60,9 @@ export function gathering(pen) {
       else heaps.set(key, { style, shapes: [shape] });
     },
     group: (_, inside) => inside(),
-    // With `endsLast` what is only filled, the ends of lines, comes over all lines.
-    flush(endsLast = false) {
-      const last = ({ style }) => Number(endsLast && Boolean(style.fill));
-      [...heaps.values()].sort((a, b) => last(a) - last(b)).forEach(paint);
+    flush() {
+      heaps.forEach(paint);
+      heaps.clear();
     },
   };
 }

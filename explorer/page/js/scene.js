@@ -1,6 +1,7 @@
 import { toScreen } from "./camera.js";
 import { detours } from "./detours.js";
 import { around, at, curve, distanceTo, floorOf } from "./geometry.js";
+import { stepsBack } from "./tips.js";
 
 // The plain view as it is seen from a camera, in pixels of the window. A plain view holds `nodes` (key, x, y, shape,
 // size, colours, label, rank, flags), `edges` (key, from, to, bend, width, dashes, end, colour, sign, tag, count,
@@ -19,13 +20,15 @@ export function sceneOf(view, camera, before = null) {
   const lines = view.edges.map((edge) => lineOf(edge, byKey.get(edge.from), byKey.get(edge.to)));
   const bends = before?.bends ?? detours(lines, discs);
   for (const line of lines) if (bends.has(line.key)) line.way = curve(line.from.at, line.to.at, bends.get(line.key));
+  const back = before?.back ?? stepsBack(lines);
+  for (const line of lines) line.back = back.get(line.key);
   for (const { from, to, way } of lines) {
     if (!way) continue;
     from.ways.push({ x: way.c.x - way.a.x, y: way.c.y - way.a.y });
     to.ways.push({ x: way.c.x - way.b.x, y: way.c.y - way.b.y });
   }
   lines.forEach((line) => byKey.set(line.key, line));
-  const scene = { discs, lines, byKey, camera, colours: view.colours, bends, spots: before?.spots ?? new Map() };
+  const scene = { discs, lines, byKey, camera, colours: view.colours, bends, back, spots: before?.spots ?? new Map() };
   countsApart(scene);
   return scene;
 }

@@ -1,38 +1,51 @@
-import { reversed, touch } from "./geometry.js";
 import { circle, outline, path, polyline } from "./pens.js";
+import { tipsOf } from "./tips.js";
 
 // The lines and the shapes of a scene, with either pen.
 const FAINT = 0.13;
 const FAINT_NODE = 0.3;
 
-// Where a line's end touches a node, a little of the paper stays between.
-const GAP = 3;
-
-export function paintLines(pen, { lines, colours }) {
-  const behind = (line) => (line.faded ? 0 : line.strong ? 2 : 1);
-  for (const line of [...lines].sort((a, b) => behind(a) - behind(b))) pen.group(line.title, () => paintLine(pen, line, colours));
+// What is owed lies under what was done, and no line over the mark at the end of another.
+export function paintLines(pen, { lines, colours }, flush = () => {}) {
+  const behind = ({ faded, strong, owed }) => (faded ? 0 : strong ? 3 : owed ? 1 : 2);
+  const inOrder = [...lines].sort((a, b) => behind(a) - behind(b));
+  for (const line of inOrder) pen.group(line.title, () => paintWay(pen, line, colours));
+  flush();
+  for (const line of inOrder) paintEnds(pen, line, colours);
+  flush();
 }
 
 export function paintLine(pen, line, colours) {
-  const { way, loop, colour, dashes, double, strong, faded } = line;
-  const width = line.width + (strong ? 1.5 : 0);
-  const alpha = faded ? FAINT : 1;
-  const shape = loop ? circle(loop, loop.r) : path(way);
-  pen.path(shape, { stroke: colour, width: double ? width + 2.5 : width, dashes, alpha });
-  if (double) pen.path(shape, { stroke: colours.paper, width: 1.75, alpha: faded ? 0 : 1 });
-  if (!way || !line.end) return;
-  paintEnd(pen, line, touch(way, line.to.radius + GAP), alpha);
-  if (line.both) paintEnd(pen, line, touch(reversed(way), line.from.radius + GAP), alpha);
+  paintWay(pen, line, colours);
+  paintEnds(pen, line, colours);
 }
 
-function paintEnd(pen, { end, colour, strong }, { tip, angle }, alpha) {
-  const size = strong ? 1.25 : 1;
+const alphaOf = ({ faded }) => (faded ? FAINT : 1);
+
+function paintWay(pen, line, colours) {
+  const { way, loop, colour, dashes, double, strong, faded } = line;
+  const width = line.width + (strong ? 1.5 : 0);
+  const shape = loop ? circle(loop, loop.r) : path(way);
+  pen.path(shape, { stroke: colour, width: double ? width + 2.5 : width, dashes, alpha: alphaOf(line) });
+  if (double) pen.path(shape, { stroke: colours.paper, width: 1.75, alpha: faded ? 0 : 1 });
+}
+
+function paintEnds(pen, line, colours) {
+  if (line.way && line.end) for (const tip of tipsOf(line)) paintEnd(pen, line, tip, colours);
+}
+
+// A bar lies across other lines: a rim of paper sets it off.
+function paintEnd(pen, line, { tip, angle }, colours) {
+  const { end, colour, strong, faded } = line;
+  const [size, alpha] = [strong ? 1.25 : 1, alphaOf(line)];
   const [cos, sin] = [Math.cos(angle) * size, Math.sin(angle) * size];
   const from = (along, across) => ({ x: tip.x + along * cos - across * sin, y: tip.y + along * sin + across * cos });
   if (end === "circle") return pen.path(circle(from(-4, 0), 4 * size), { fill: colour, alpha });
-  if (end === "bar") return pen.path(polyline([from(-2, -6), from(-2, 6)]), { stroke: colour, width: 3 * size, alpha });
   if (end === "arrow") return pen.path(polyline([from(0, 0), from(-12, -5.5), from(-12, 5.5)], true), { fill: colour, alpha });
-  return pen.path(polyline([from(-9, -4.5), from(0, 0), from(-9, 4.5)]), { stroke: colour, width: 1.5 * size, alpha });
+  if (end !== "bar") return pen.path(polyline([from(-9, -4.5), from(0, 0), from(-9, 4.5)]), { stroke: colour, width: 1.5 * size, alpha });
+  const bar = polyline([from(-2, -6), from(-2, 6)]);
+  if (!faded) pen.path(bar, { stroke: colours.paper, width: 6 * size });
+  return pen.path(bar, { stroke: colour, width: 3 * size, alpha });
 }
 
 export function paintDiscs(pen, { discs, colours }) {

@@ -89,7 +89,7 @@ function linkMark(link, front, palette) {
   const away = front && front.links !== true && !(front.nodes.has(link.from) && front.nodes.has(link.to));
   return {
     key: link.key, from: nodes.id[link.from], to: nodes.id[link.to], bend: 0.12, width, dashes, end, double, both: false,
-    colour: palette.read(`--duty-${link.kind}`), strong: Boolean(link.chosen), must: Boolean(link.chosen), sign: link.sign, tag: link.tag, title: () => link.title, faded: Boolean(away),
+    colour: palette.read(`--duty-${link.kind}`), strong: Boolean(link.chosen), must: Boolean(link.chosen), sign: link.sign, tag: link.tag, title: () => link.title, faded: Boolean(away), owed: true,
   };
 }
 
