@@ -152,11 +152,12 @@ def apart(points: Points, room: Points, fixed: int) -> Points:
     centre = (room[:, [1, 3]] - room[:, [0, 2]]) / 2
     half = (room[:, [0, 2]] + room[:, [1, 3]]) / 2
     reach = half[:, None, :] + half[None, :, :]
+    itself = np.eye(len(points), dtype=bool)
     for _ in range(600):
         middle = points + centre
         span = middle[:, None, :] - middle[None, :, :]
         deep = reach - np.abs(span)
-        hit = (deep > 0.5).all(axis=2) & ~np.eye(len(points), dtype=bool)
+        hit = (deep[:, :, 0] > 0.5) & (deep[:, :, 1] > 0.5) & ~itself
         if not (hit & (share > 0)).any():
             break
         points += _push(span, deep, hit, share)
@@ -167,9 +168,10 @@ def _push(span: Any, deep: Any, hit: Any, share: Any) -> Any:
     """How far each point moves this round: half of what its worst overlaps ask for, sideways or up and down."""
     import numpy as np
 
-    order = np.sign(np.arange(len(span))[:, None] - np.arange(len(span))[None, :])
-    way = np.where(np.abs(span) < 1e-6, order[:, :, None], np.sign(span))
-    across = (deep[:, :, 0] <= deep[:, :, 1])[:, :, None] == np.array([True, False])
-    asked = np.where(hit[:, :, None] & across, way * deep * share[:, :, None], 0.0)
-    count = np.maximum((asked != 0).sum(axis=1), 1)
-    return asked.sum(axis=1) / count * 1.05
+    one, other = np.nonzero(hit)  # few of all pairs
+    span, deep = span[one, other], deep[one, other]
+    way = np.where(np.abs(span) < 1e-6, np.sign(one - other)[:, None], np.sign(span))
+    across = (deep[:, 0] <= deep[:, 1])[:, None] == np.array([True, False])
+    asked = np.where(across, way * deep * share[one, other][:, None], 0.0)
+    axes = [(np.bincount(one, each, len(hit)), np.bincount(one, each != 0, len(hit))) for each in asked.T]
+    return np.stack([moved / np.maximum(count, 1) for moved, count in axes], axis=1) * 1.05
