@@ -124,6 +124,24 @@ def test_dates_are_read_as_people_write_them(open_page: Open, lawful_page: Path,
     assert box.get_attribute("aria-invalid") != "true" and not page.get_by_text("Cela ne se lit pas").count()
 
 
+def test_a_day_in_numbers_is_read_where_it_is_plain(open_page: Open, lawful_page: Path) -> None:
+    page = open_page(lawful_page, "#m=o&o=SRB~cow-auh~1914-07-28&l=en")
+    read = {
+        "30/07/1914": "1914-07-30",
+        "07/29/1914": "1914-07-29",
+        "8.8.1914": "1914-08-08",
+        "31.12.1913": "1913-12-31",
+    }
+    for typed, day in read.items():
+        page.fill("#case-date", typed)
+        page.keyboard.press("Tab")
+        assert page.input_value("#case-date") == day
+    for wrong in ("1/8/1914", "31/2/1914", "13/13/1914"):
+        page.fill("#case-date", wrong)
+        page.keyboard.press("Tab")
+        assert page.locator("#case-date").get_attribute("aria-invalid") == "true" and page.url.endswith("~1913-12-31")
+
+
 def test_today_is_a_date(open_page: Open, lawful_page: Path) -> None:
     for language, typed in (("fr", "Aujourd\u2019hui"), ("en", "today")):
         page = open_page(lawful_page, f"#m=o&o=SRB~cow-auh~1914-07-28&l={language}")

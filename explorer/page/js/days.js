@@ -45,8 +45,8 @@ export const edition = block.law?.edition ?? null;
 export const isCapped = (date) => edition !== null && date === edition && clock() > edition;
 export const today = () => (edition !== null && clock() > edition ? edition : clock());
 
-// What people type as a date as EDTF: 28 July 1914, July 28, 1914, 1er août 1914, août 1914 and today too; null for any
-// other text. A day that has come since the gazetteer was last kept is today.
+// What people type as a date as EDTF: 28 July 1914, July 28, 1914, 1er août 1914, août 1914, 28/07/1914 and today too; null
+// for any other text. A day that has come since the gazetteer was last kept is today.
 export function typedDate(text) {
   const date = written(text.trim());
   return /^\d{4}-\d\d-\d\d$/.test(date) && date > today() && date <= clock() ? today() : date;
@@ -54,12 +54,21 @@ export function typedDate(text) {
 
 function written(typed) {
   if (daysOf(typed)) return typed;
+  const numbers = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(typed);
+  if (numbers) return inNumbers(...numbers.slice(1).map(Number));
   if (TODAY.includes(plain(typed).replace("\u2019", "'"))) return today();
   const found = /^(?:(\d{1,2})(?:er|st|nd|rd|th)? )?(\p{L}+)(?: (\d{1,2})(?:st|nd|rd|th)?)? (\d{4})$/u.exec(plain(typed).replace(/[\s,]+/g, " "));
   const month = found && months().get(found[2]);
   if (!month || (found[1] && found[3])) return null;
   const date = [found[4], month, found[1] ?? found[3]].filter(Boolean).map((part) => pad(part, 2)).join("-");
   return daysOf(date) ? date : null;
+}
+
+// A day in numbers, where it is plain which of them is the month: 7/4/1949 is one day to some and another to others.
+function inNumbers(one, other, year) {
+  const [day, month] = other > 12 ? [other, one] : [one, other];
+  const date = `${year}-${pad(month, 2)}-${pad(day, 2)}`;
+  return (day > 12 || day === month) && daysOf(date) ? date : null;
 }
 
 // A bound as a date: 20220913 as 2022-09-13.
