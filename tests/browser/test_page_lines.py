@@ -19,7 +19,7 @@ CURVE = re.compile(rf"M{NUMBER} {NUMBER}(?:L{NUMBER} {NUMBER}|Q{NUMBER} {NUMBER}
 DISC = re.compile(rf"M{NUMBER} {NUMBER}M{NUMBER} {NUMBER}a{NUMBER} ")
 STATES = [
     "#m=p&p=JPN~SRB", "#f=DEU&d=1", "#f=RUS&d=2",
-    "#m=o&o=SRB~AUH~1914-07-28", "#m=o&o=FRA~DEU~1914-08-03",
+    "#m=o&o=SRB~cow-auh~1914-07-28", "#m=o&o=FRA~DEU~1914-08-03",
 ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ export function sceneOf(view, camera, before = null) {
   const lines = view.edges.map((edge) => lineOf(edge, byKey.get(edge.from), byKey.get(edge.to)));
   const bends = before?.bends ?? detours(lines, discs);
   for (const line of lines) if (bends.has(line.key)) line.way = curve(line.from.at, line.to.at, bends.get(line.key));
-  const back = before?.back ?? stepsBack(lines);
+  const back = before?.back ?? stepsBack(lines, discs);
   for (const line of lines) line.back = back.get(line.key);
   for (const { from, to, way } of lines) {
     if (!way) continue;

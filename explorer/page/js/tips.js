@@ -9,10 +9,10 @@ const STEP = 10;
 const MOST_STEPS = 5;
 
 // How far each line's marks step back, at its target and at its source.
-export function stepsBack(lines) {
+export function stepsBack(lines, discs) {
   const placed = new Map();
   const found = new Map();
-  const marked = followed(lines).filter(({ end }) => end);
+  const marked = followed(lines, discs).filter(({ end }) => end);
   for (const line of [...marked].sort((a, b) => Boolean(b.owed) - Boolean(a.owed))) {
     const target = stepBack(line.way, line.to, line.owed, placed);
     const source = line.both ? stepBack(reversed(line.way), line.from, line.owed, placed) : 0;
