@@ -428,6 +428,35 @@ def test_keyboard_walks_selects_expands_and_returns(open_page: Open, july_page: 
     assert shown(page)["chosen"] is None
 
 
+@pytest.mark.parametrize(
+    ("state", "first"),
+    [
+        ("#m=p&p=FRA~cow-auh", "France"),
+        ("#m=o&o=RUS~DEU~1914-08-01", "Russie"),
+        ("#m=o&o=RUS~DEU~1914-08-01&g=steps.2", "Russie"),
+    ],
+)
+def test_the_keyboard_begins_with_what_is_in_play_and_stays_in_it(
+    open_page: Open, lawful_page: Path, network: networkx.MultiDiGraph[str], state: str, first: str
+) -> None:
+    page = open_page(lawful_page, state)
+    page.wait_for_timeout(300)  # until the page has said what it shows
+    page.focus("#graph")
+    page.wait_for_function("name => document.getElementById('live').innerText.startsWith(name)", arg=f"{first},")
+    put = shown(page)
+    told = {end for *ends, key in network.edges(keys=True) if key in put["listed"] for end in ends}
+    told |= {ident for line in put["answer"].get("heard", []) for ident in line.split("|")[1:3]}
+    asides = [network.nodes[each]["label_fr"] for each in put["nodes"] if each in network and each not in told]
+    assert asides
+    page.keyboard.press("ArrowRight")
+    found: list[str] = []
+    while (said := page.locator("#live").inner_text()) not in found:
+        found.append(said)
+        page.keyboard.press("ArrowRight")
+    assert not [said for said in found if said.split(",")[0] in asides]
+    assert ("m=o" in state) == any("→" in said for said in found)
+
+
 def test_skip_link_leads_to_the_evidence(open_page: Open, july_page: Path) -> None:
     page = open_page(july_page)
     page.keyboard.press("Tab")

@@ -3,6 +3,15 @@ import { viewOf } from "./filters.js";
 import { counted, dateText, label, t, word } from "./i18n.js";
 import { phrase } from "./phrases.js";
 
+// Where a mode puts something in play the keys stay in it: those nodes, and between them its relations and what is owed.
+function walked(now) {
+  const { play, nodes: drawn, edges: lines } = viewOf(now);
+  return play?.nodes.size ? { nodes: [...play.nodes], edges: play.edges, links: play.links, first: [...play.strong] } : { nodes: drawn, edges: new Set(lines), links: [], first: now.focus };
+}
+
+const alongEdge = (edge, from) => ({ node: otherEnd(edge, from), rank: edge, told: () => `${phrase(edge)}, ${dateText(edges.date[edge])}` });
+const alongLink = ({ from, to, title }, node) => ({ node: from === node ? to : from, rank: edges.id.length, told: () => title });
+
 // The drawing by keyboard: one stop for Tab; arrows walk around an actor's relations in the order of their angle.
 export function startKeyboard(container, { renderer, state, choose, expand, say, turnStep }) {
   let anchor = null;
@@ -10,22 +19,29 @@ export function startKeyboard(container, { renderer, state, choose, expand, say,
   let trail = [];
 
   const around = () => {
-    const drawn = new Set(viewOf(state()).edges);
+    const { edges: drawn, links } = walked(state());
     const centre = (node) => renderer().positionOf(nodes.id[node]) ?? { x: 0, y: 0 };
-    const angle = (edge) => {
-      const [here, there] = [centre(anchor), centre(otherEnd(edge, anchor))];
+    const angle = ({ node }) => {
+      const [here, there] = [centre(anchor), centre(node)];
       return Math.atan2(there.y - here.y, there.x - here.x);
     };
-    return edgesOf[anchor].filter((edge) => drawn.has(edge)).sort((a, b) => angle(a) - angle(b) || a - b);
+    const steps = [...edgesOf[anchor].filter((edge) => drawn.has(edge)).map((edge) => alongEdge(edge, anchor)),
+      ...links.filter(({ from, to }) => [from, to].includes(anchor)).map((link) => alongLink(link, anchor))];
+    return steps.sort((a, b) => angle(a) - angle(b) || a.rank - b.rank);
   };
-  const here = () => (step < 0 ? anchor : otherEnd(around()[step], anchor));
+  const here = () => (step < 0 ? anchor : around()[step].node);
   const relations = (node) => counted("its_relations", edgesOf[node].filter((edge) => viewOf(state()).live[edge]).length);
   const speak = () => {
     const node = here();
     const named = { label: label(node), kind: word(kinds, nodes.kind[node]), relations: relations(node) };
     if (step < 0) return say(t("say_node", named));
-    const edge = around()[step];
-    return say(t("say_step", { ...named, place: step + 1, all: around().length, phrase: `${phrase(edge)}, ${dateText(edges.date[edge])}` }));
+    return say(t("say_step", { ...named, place: step + 1, all: around().length, phrase: around()[step].told() }));
+  };
+  const start = () => {
+    const now = state();
+    const { nodes: known, first } = walked(now);
+    const chosen = now.chosen?.type === "node" ? now.chosen.node : null;
+    return chosen !== null && known.includes(chosen) ? chosen : first.find((node) => known.includes(node)) ?? known[0];
   };
   const move = (node, place = -1) => {
     [anchor, step] = [node, place];
@@ -52,17 +68,16 @@ export function startKeyboard(container, { renderer, state, choose, expand, say,
     Enter: enter, e: () => expand(here()), E: () => expand(here()), Escape: back, PageDown: () => turnStep(1), PageUp: () => turnStep(-1),
   };
   container.addEventListener("focus", () => {
-    const now = state();
-    const start = now.chosen?.type === "node" ? now.chosen.node : now.focus[0];
-    if (start === undefined || !renderer()) return;
-    if (container.matches(":focus-visible")) move(viewOf(now).nodes.includes(start) ? start : now.focus[0]);
-    else [anchor, step] = [start, -1];
+    const node = start();
+    if (node === undefined || !renderer()) return;
+    if (container.matches(":focus-visible")) move(node);
+    else [anchor, step] = [node, -1];
   });
   container.addEventListener("blur", () => renderer()?.focus(null));
   container.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key) || anchor === null) return;
     event.preventDefault();
-    if (!viewOf(state()).nodes.includes(anchor) || step >= around().length) move(state().focus[0]);
+    if (!walked(state()).nodes.includes(anchor) || step >= around().length) move(start());
     keys[event.key]();
   });
 }
