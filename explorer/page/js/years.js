@@ -18,8 +18,12 @@ const endOf = (bin) => (time.daily ? dateText(isoDay(binEnd(bin))) : nameOf(bin)
 const beginOf = (bin) => (time.daily ? dateText(binName(bin)) : nameOf(bin));
 export function datesText({ from, to, on }) {
   if (on !== null) return dateText(on);
+  if (isTimeless) return t("no_dates");
   return from === to ? nameOf(from) : t("date_interval", { from: beginOf(from), to: endOf(to) });
 }
+
+// Where nothing on the page is dated there is no time to choose from.
+const isTimeless = time.count === 1 && time.first === 0 && !time.daily;
 
 const binOn = (now) => (now.on === null ? now.to : binOf(daysOf(now.on)[0]));
 
@@ -74,7 +78,7 @@ export function buildYears() {
   parts = { from, to, on, single, undated, bars, undatedText, range, typed };
   replace(byId("years"),
     h("div", { class: "years-text" }, range, typed, wrong, h("label", { class: "check" }, single, h("span", {}, t("as_of")))),
-    h("div", { class: "bars-box" }, bars, from.input, to.input, on.input, h("div", { class: "ticks", "aria-hidden": "true" }, ticks())),
+    h("div", { class: "bars-box", hidden: isTimeless }, bars, from.input, to.input, on.input, h("div", { class: "ticks", "aria-hidden": "true" }, ticks())),
     h("label", { class: "check undated" }, undated, undatedText));
 }
 
@@ -110,6 +114,7 @@ export function updateYears(now) {
   }
   for (const each of [parts.from.input, parts.to.input, parts.range]) each.hidden = asOf;
   for (const each of [parts.on.input, parts.typed]) each.hidden = !asOf;
+  if (isTimeless) parts.single.parentElement.hidden = !asOf;
   // Where both handles meet at the end, the left one must stay within reach.
   parts.from.input.classList.toggle("above", now.from > time.count / 2);
   parts.single.checked = asOf;
