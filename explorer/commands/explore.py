@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import click
 from foedus.explorer.edition import tell_edition
 from foedus.explorer.main import Misuse
 from foedus.explorer.options import NODE, filters
-from foedus.explorer.output import LANGUAGES, locale_language, pour
+from foedus.explorer.output import LANGUAGES, locale_language, pour, say
 from foedus.explorer.plain import printable
 from foedus.explorer.stores import asks_for_derived, named, open_for, wanted
 from foedus.graph import Store
@@ -101,6 +102,8 @@ class Page:
         focus = tuple(named(store, name, beyond=beyond, as_of=as_of) for name in asked["focus"])
         meant = wanted(store, dict(self.chosen))
         network = part(store, meant, focus, asked["limit_nodes"], isolated=not any(self.chosen.values()))
+        if not network.number_of_edges() and any(self.chosen.values()):
+            say(f"No edge fits {' '.join(_typed(self.chosen))}: the page is empty.")
         language = asked["language"] or locale_language()
         try:
             return render(
@@ -118,6 +121,17 @@ class Page:
         from foedus.explorer.serving import Served
 
         serve(Served(store, self.html, lambda: wanted(store, dict(self.chosen)), self.asked["limit_nodes"]))
+
+
+def _typed(chosen: dict[str, Any]) -> Iterator[str]:
+    """Filters as they are typed."""
+    context = click.get_current_context()
+    options = {param.name: param.opts[0] for param in context.command.params}
+    for name, value in chosen.items():
+        if value is True:
+            yield options[name]
+        elif value:
+            yield from (f"{options[name]} {each}" for each in ([value] if isinstance(value, str) else value))
 
 
 def _facts(store: Store, language: str) -> Any:

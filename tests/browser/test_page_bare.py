@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -32,3 +33,21 @@ def test_where_nothing_is_dated_words_stand_for_the_axis(bare: Callable[..., Any
     assert "0000" not in said
     assert "Nothing here is dated" in said
     assert not page.locator("#years input[type=range]:visible, #as-of:visible").count()
+
+
+def test_an_empty_page_says_why_it_is_empty(bare: Callable[..., Any]) -> None:
+    page = bare(Filter(relations=("coerced",), since="1950"))
+    assert (
+        page.inner_text("#empty")
+        == "None of the 91 relations of the store fits the filters that this page was made with."
+    )
+
+
+def test_a_page_of_one_node_tells_of_its_neighbours_and_hides_no_disc(
+    bare: Callable[..., Any], saved: Callable[..., bytes]
+) -> None:
+    page = bare(Filter(), focus=("SRB",), most_nodes=1)
+    assert "in the store but not on this page" in page.inner_text("#empty")
+    words, disc = page.locator("#empty").bounding_box(), page.evaluate("window.foedus.pointOf('SRB')")
+    assert words["y"] + words["height"] < disc["y"] - 30
+    assert re.search(rb">\+\d+<", saved(page, "save_svg"))

@@ -81,3 +81,11 @@ def test_only_the_attacks_of_a_page_are_judged(
     monkeypatch.setattr(Ledger, "_entry", lambda self, attack: judged.append(attack.attacked) or entry(self, attack))
     foedus("--store", str(tmp_path / "wars.db"), "explore", "-o", "-", "--limit-nodes", "3", "--focus", "s9")
     assert {"s9"} <= set(judged) <= {"s8", "s9", "s10", "s11"}
+
+
+def test_an_empty_page_is_told_of_with_the_filters_that_made_it_so(foedus: Callable[..., Result]) -> None:
+    result = foedus("explore", "--relation", "coerced", "--as-of", "1850", "--dated")
+    assert result.exit_code == 0
+    assert result.stderr == "No edge fits --relation coerced --as-of 1850 --dated: the page is empty.\n"
+    assert result.stdout.startswith("The page is at ")
+    assert not foedus("explore", "--relation", "leads").stderr

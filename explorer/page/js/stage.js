@@ -65,10 +65,18 @@ export function drawStage(now) {
   frameView(now, view);
 }
 
+// Why there is nothing to draw: the page's own filters, those that it was made with, or how little it carries.
+function whyEmpty() {
+  if (edges.id.length) return t("nothing_left");
+  if (!block.served && nodes.beyond.some(Boolean)) return t("empty_cut");
+  return !nodes.id.length && block.totals[1] ? counted("empty_filtered", block.totals[1]) : t("empty");
+}
+
 // A drawing of nothing says whether the filters leave anything elsewhere on the page, and leads there.
-function tellEmpty({ left }) {
+function tellEmpty({ left, nodes: discs }) {
   const more = left.length ? h("button", { type: "button", class: "action", id: "elsewhere", onclick: () => change({ view: "table", drawn: false }) }, counted("elsewhere", left.length)) : null;
-  replace(byId("empty"), h("span", {}, t(edges.id.length ? "nothing_left" : "empty")), more);
+  byId("empty").classList.toggle("above", discs.length > 0);
+  replace(byId("empty"), h("span", {}, whyEmpty()), more);
 }
 
 // Nothing moves unless asked: only another focus, depth, expansion or play brings another frame.

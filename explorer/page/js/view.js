@@ -1,5 +1,5 @@
 import { sources } from "./claim.js";
-import { byDate, edges, families, familyName, isNegated, kindName, lineMark, marks, modality, nodes, pairOf, relations } from "./data.js";
+import { block, byDate, edges, families, familyName, isNegated, kindName, lineMark, marks, modality, nodes, pairOf, relations } from "./data.js";
 import { daysOf } from "./days.js";
 import { viewOf } from "./filters.js";
 import { shortLabel, t, word } from "./i18n.js";
@@ -31,7 +31,9 @@ function nodeMark(node, view, front, now, palette) {
   const name = kindName(node);
   const chosen = chosenNode() === node || Boolean(chosenPair()?.includes(node));
   const strong = chosen || (view.play ? view.play.strong.has(node) : now.focus.includes(node));
-  const [hidden, year, label] = [view.hidden.get(node), nodes.year[node], shortLabel(node)];
+  // What a file does not carry cannot be added, but it is there to be told of.
+  const hidden = (view.hidden.get(node) ?? 0) + (block.served ? 0 : nodes.beyond[node]);
+  const [year, label] = [nodes.year[node], shortLabel(node)];
   const faded = Boolean(front && !front.nodes.has(node));
   return {
     key: nodes.id[node], x: nodes.x[node], y: nodes.y[node], ...marks.kinds[name], fill: palette.read(`--kind-${name}`), ink: palette.ink,
