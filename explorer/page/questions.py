@@ -36,11 +36,16 @@ def chosen(asked: str, known: list[dict[str, str]]) -> dict[str, str]:
     if asked.isdigit() and 0 < int(asked) <= len(known):
         return known[int(asked) - 1]
     words = fold(asked).split()
-    for each in known:
-        if any(all(word in fold(each[language]) for word in words) for language in ("fr", "en")):
+    for each in known if words else ():
+        if any(all(word in fold(_told(each, language)) for word in words) for language in ("fr", "en")):
             return each
-    listed = "; ".join(f"{number} {each['en']}" for number, each in enumerate(known, 1)) or "none"
+    listed = "; ".join(f"{number} {_told(each, 'en')}" for number, each in enumerate(known, 1)) or "none"
     raise UnknownQuestion(f"no question of this page is called {asked!r}. There are: {listed}")
+
+
+def _told(question: dict[str, str], language: str) -> str:
+    """A question in words, with its date as it can be typed."""
+    return question[language].replace("{date}", question.get("date", ""))
 
 
 def questions(network: networkx.MultiDiGraph[str]) -> list[dict[str, str]]:

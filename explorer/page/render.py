@@ -80,7 +80,7 @@ def render(
     block = _block(whole, names, places, told) | {"law": law.block() if law else None}
     if law:
         block["questions"] = [*law_questions(law, network), *block["questions"]][:MOST_QUESTIONS]
-    if question:
+    if question is not None:
         start = chosen(question, block["questions"])["hash"]
     elif mode != "explore":
         start = f"#v=1&m={mode[0]}"

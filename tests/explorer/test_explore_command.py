@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from foedus.explorer.page.questions import UnknownQuestion, chosen
 from foedus.graph import Assertion, Document, Evidence, Node, Reading, Store, add
 from foedus.graph.ledgers import Ledger
 
@@ -89,3 +90,18 @@ def test_an_empty_page_is_told_of_with_the_filters_that_made_it_so(foedus: Calla
     assert result.stderr == "No edge fits --relation coerced --as-of 1850 --dated: the page is empty.\n"
     assert result.stdout.startswith("The page is at ")
     assert not foedus("explore", "--relation", "leads").stderr
+
+
+def test_no_words_open_no_question_and_questions_are_listed_as_they_read(foedus: Callable[..., Result]) -> None:
+    for asked in ("", " ", "99"):
+        result = foedus("explore", "-o", "-", "--question", asked)
+        assert result.exit_code == 2
+        assert "There are: 1 " in result.stderr
+        assert "{date}" not in result.stderr
+
+
+def test_a_question_is_found_by_its_date_too() -> None:
+    known = [{"fr": "Qui, le {date} ?", "en": "Who, on {date}?", "date": "1914-08-06", "hash": "#"}]
+    assert chosen("1914-08-06", known) == known[0]
+    with pytest.raises(UnknownQuestion, match="1 Who, on 1914-08-06"):
+        chosen("99", known)
