@@ -128,6 +128,18 @@ def test_verdicts_on_the_page_are_in_the_words_of_the_command(
     assert list(map(set, cells)) == lines
 
 
+def test_the_line_of_an_attack_says_once_what_is_the_same_for_several(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#m=o&g=ledger&w=table&l=en&o=ARM~AZE~2022-09-13")
+    entry = page.locator("#ledger details[open].attack")
+    for kind in entry.locator("summary .verdicts").all():
+        assert kind.inner_text().lower().count("through the collective security treaty organization") == 1
+        assert kind.locator(".besides").first.inner_text().count("[") == kind.locator(
+            ".besides"
+        ).first.inner_text().count("]")
+    button, quote = (entry.locator(each).first.bounding_box() for each in (".look", "blockquote, .told-claim"))
+    assert button["y"] + button["height"] <= quote["y"]
+
+
 def test_what_a_body_did_is_shown_as_its_deed(open_page: Callable[..., Any], war: Path) -> None:
     page = open_page(war, "#m=o&o=ARM~AZE~2022-09-13")
     defense, consultation = (

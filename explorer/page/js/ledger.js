@@ -36,14 +36,21 @@ function outcomesOf(attack) {
   return [...alike.values()].map((some) => ({ ...some[0], who: some.flatMap(({ who }) => who), lines: some.flatMap(({ lines }) => lines) })).sort((a, b) => order(a) - order(b));
 }
 
-// The verdicts of an attack in a line: who honoured, who refused, and of how many nothing is told.
+const status = (who, phrase) => t("title_unreal", { status: whom(who).short, phrase });
+const everyone = (some) => some.flatMap(({ who }) => who);
+
+// The verdicts of an attack in a line for each kind of duty: who honoured, who refused, and of how many nothing is told.
+// What stands apart from the verdicts of several, as what a body did, is said once under them.
 function summary(outcomes) {
   return KINDS.map((kind) => {
-    const found = Map.groupBy(outcomes.filter((each) => each.kind === kind), ({ verdict, sure }) => shortVerdict(verdict, sure));
-    const told = [...found].map(([said, some]) => {
-      return t("title_unreal", { status: whom(some.flatMap(({ who }) => who)).short, phrase: said });
-    });
-    return told.length ? h("span", { class: "verdicts" }, t("title_unreal", { status: capital(obligation(kind)), phrase: told.join(t("semicolon")) })) : null;
+    const found = outcomes.filter((each) => each.kind === kind).map(({ who, verdict, sure }) => ({ who, ...shortVerdict(verdict, sure) }));
+    if (!found.length) return null;
+    const apart = Map.groupBy(found.flatMap((each) => each.apart.map((text) => ({ text, who: each.who }))), ({ text }) => text);
+    const shared = [...apart].filter(([, some]) => everyone(some).length > 1);
+    const own = ({ apart: texts }) => texts.filter((text) => !shared.some(([other]) => other === text)).map((text) => ` [${text}]`).join("");
+    const told = [...Map.groupBy(found, (each) => each.said + own(each))].map(([said, some]) => status(everyone(some), said));
+    const under = shared.map(([text, some]) => (everyone(some).length < everyone(found).length ? status(everyone(some), text) : capital(text)));
+    return h("span", { class: "verdicts" }, t("title_unreal", { status: capital(obligation(kind)), phrase: told.join(t("semicolon")) }), under.map((each) => h("span", { class: "besides" }, each)));
   });
 }
 

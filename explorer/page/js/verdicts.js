@@ -16,11 +16,22 @@ export function verdictParts(verdict, owed) {
   return [certain(said, owed) + said[2], said[3]];
 }
 
-// What stands apart from a verdict, on a line of its own: its brackets are for where all is one text.
-export const besides = (aside) => [...aside.matchAll(/\[([^\]]*)\]/g)].map(([, told]) => h("span", { class: "besides faint" }, capital(told)));
+// What stands apart from a verdict, each thing whole: what it says of may itself have something apart.
+export function asidesOf(aside) {
+  const found = [];
+  let [depth, start] = [0, 0];
+  [...aside].forEach((letter, place, all) => {
+    if (letter === "[" && (depth += 1) === 1) start = place + 1;
+    if (letter === "]" && (depth -= 1) === 0) found.push(all.slice(start, place).join(""));
+  });
+  return found;
+}
 
-// In an index: without the kinds of what was done otherwise, but with what stands apart.
-export const shortVerdict = (verdict, owed) => certain(wordsOf(verdict), owed) + wordsOf(verdict)[3];
+// On a line of its own: brackets are for where all is one text.
+export const besides = (aside) => asidesOf(aside).map((told) => h("span", { class: "besides faint" }, capital(told)));
+
+// In an index: without the kinds of what was done otherwise, and with what stands apart.
+export const shortVerdict = (verdict, owed) => ({ said: certain(wordsOf(verdict), owed), apart: asidesOf(wordsOf(verdict)[3]) });
 
 export const answerText = ([, worth, kind, vague, body]) =>
   [...[kind || worth, vague].filter(Boolean).map((word) => duty(word)), ...(body === undefined ? [] : [duty("by_body", those(lawNames.id[body]))])].join(", ");
