@@ -35,8 +35,11 @@ def lines(label: str) -> list[str]:
 
 
 def short(node: Node, language: str) -> str:
-    """What the drawing calls a node: its acronym where its label would take three lines, else its label."""
+    """What the drawing calls a node: its acronym where its label would take three lines, else its label, its id where
+    that is nothing but spaces."""
     label = node.label(language)
+    if not label.strip():
+        return node.id
     return (acronym(node, language) if len(_wrapped(label)) >= _MOST_LINES else None) or label
 
 

@@ -1,5 +1,6 @@
 import { LOOSE, onlyByText } from "./bytext.js";
 import { isState } from "./data.js";
+import { viewOf } from "./filters.js";
 import { NO_CASE } from "./keys.js";
 import { LIFTED } from "./routes.js";
 import { change, state } from "./state.js";
@@ -12,7 +13,9 @@ const WHOLE_TABLE = { find: "", document: null };
 
 // What buttons and keys do to the state.
 export function expand(node) {
+  if (!viewOf(state()).hidden.get(node)) return false;
   change({ expanded: [...state().expanded.filter((each) => each !== node), node], camera: null });
+  return true;
 }
 
 export function startFrom(node) {

@@ -29,7 +29,8 @@ export const counted = (key, n, values) => t(`${key}_${plural.select(n) === "one
 // Small numbers look the same in every language, and the first call to Intl costs more than all else at the start.
 export const number = (n) => (n < 1000 ? String(n) : n.toLocaleString(spoken));
 
-export const label = (node) => nodes[spoken][node] || nodes.id[node] || "∅";
+// A name of spaces only is none.
+export const label = (node) => (nodes[spoken][node]?.trim() ? nodes[spoken][node] : nodes.id[node] || "∅");
 // The language of a name that is not in the page's own: nothing where it is, or nobody knows.
 const tongueOf = (node) => (nodes.tongue[node] === spoken ? "" : nodes.tongue[node]) || null;
 // A node's name as an element, so that a screen reader speaks it in its own language.
@@ -42,7 +43,7 @@ export function naming(text, ...ends) {
   return [...naming(before, ...ends), called(foreign), ...naming(after.join(label(foreign)), ...ends)];
 }
 // What the drawing calls a node: its acronym where the whole name is long.
-export const shortLabel = (node) => nodes[`short_${spoken}`][node] || label(node);
+export const shortLabel = (node) => (nodes[`short_${spoken}`][node]?.trim() ? nodes[`short_${spoken}`][node] : label(node));
 export const word = (column, place) => column[spoken][place];
 
 const PARTS = [

@@ -63,9 +63,10 @@ export function startKeyboard(container, { renderer, state, choose, expand, say,
     if (trail.length) return move(trail.pop());
     return choose(null);
   };
+  const grow = () => { if (!expand(here())) say(t("expand_none")); };
   const keys = {
     ArrowRight: () => turn(1), ArrowDown: () => turn(1), ArrowLeft: () => turn(-1), ArrowUp: () => turn(-1),
-    Enter: enter, e: () => expand(here()), E: () => expand(here()), Escape: back, PageDown: () => turnStep(1), PageUp: () => turnStep(-1),
+    Enter: enter, e: grow, E: grow, Escape: back, PageDown: () => turnStep(1), PageUp: () => turnStep(-1),
   };
   container.addEventListener("focus", () => {
     const node = start();

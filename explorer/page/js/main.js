@@ -24,7 +24,7 @@ import { startSaving } from "./save.js";
 import { say, sayAtRest } from "./say.js";
 import { scopeText } from "./scope.js";
 import { drawStage, drawing, showsLedger, shownText, startStage, updateStage, zoom } from "./stage.js";
-import { begin, choose, chooseTreaty, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
+import { begin, change, choose, chooseTreaty, isNarrow, listen, onBadHash, shownView, state } from "./state.js";
 import { buildTable, listedIn, updateTable } from "./table.js";
 import { startTimeline, updateTimeline } from "./timeline.js";
 import { turnTour } from "./tours.js";
@@ -139,6 +139,15 @@ function turnStep(way) {
   else if (mode === "obligations" && part === "steps") stepBy(way, answerOf(state())?.war.steps.length ?? 0);
 }
 
+// A step beyond the last of its case is that: the address says so too, and the reader is told.
+function keepStep(now) {
+  const { mode, part, step } = now;
+  const last = mode === "obligations" && part === "steps" ? (answerOf(now)?.war.steps.length ?? step) : step;
+  if (step <= last) return;
+  change({ step: last }, { step: false });
+  queueMicrotask(() => badKeys(["g"]));
+}
+
 function startPage() {
   startModes();
   startChrome(() => update(state()));
@@ -147,6 +156,7 @@ function startPage() {
   startPaper();
   startKeyboard(byId("graph"), { renderer: drawing, state, choose, expand, say, turnStep });
   for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => zoom(button.dataset.zoom));
+  listen(keepStep);
   listen(update);
   listen(() => notice(""));
   onBadHash(badKeys);

@@ -35,7 +35,9 @@ const onLook = ({ x, y, scale }) => change({ camera: { x, y, scale } }, { step: 
 // How much is drawn, and of how much, on which day where that stands for today: the same words in the strip and in the panel.
 export function shownText(now) {
   const { nodes, edges: lines } = viewOf(now);
-  const [actors, relations] = [counted("actors_of", nodes.length, { all: number(block.totals[0]) }), counted("relations_of", lines.length, { all: number(block.totals[1]) })];
+  // "1 of 1" is a long way to say one.
+  const told = (key, n, all) => counted(n === 1 && all === 1 ? `${key}_only` : key, n, { all: number(all) });
+  const [actors, relations] = [told("actors_of", nodes.length, block.totals[0]), told("relations_of", lines.length, block.totals[1])];
   const known = asKnown(now.on);
   return [t("shown", { actors, relations }), timeless(lines, now), known && `${capital(known)}.`, block.kept[language()]].filter(Boolean).join(" ");
 }
