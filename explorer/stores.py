@@ -83,7 +83,10 @@ def named(store: Store, text: str, *, beyond: bool, as_of: object = None) -> str
             raise UntoldNode(text, state) from error
         if error.several:
             raise
-        raise UnknownNode(text, tuple(dict.fromkeys([*known().near(text), *error.suggestions]))[:3]) from error
+        near: dict[str, str] = {}
+        for each in (*known().near(text), *error.suggestions):  # « Chile (CHL) », once by its id
+            near.setdefault(each.rpartition("(")[2], each)
+        raise UnknownNode(text, tuple(near.values())[:3]) from error
 
 
 def untold(text: str, days: Interval = ALWAYS) -> str | None:

@@ -21,7 +21,6 @@ from foedus.graph.store import Store
 from foedus.graph.ties import lived, spells
 
 _OFFICES = ("leads", "represents")
-_BEINGS = ("State", "Leader")
 # In days as they are counted here (YYYYMMDD). Whoever held an office in 2012 did nothing in 1914; a state that was
 # occupied for some years lived on, one that was part of another for a lifetime did not.
 _FORTY_YEARS, _TWENTY_YEARS = 40_00_00, 20_00_00
@@ -48,7 +47,7 @@ class Bonds(Protocol):
 def time_of(tie: Assertion, source: Node, target: Node, bonds: Bonds | None = None) -> Days:
     """The days on which an edge may hold: those of its date; of an undated one those on which both its ends lived.
 
-    What is planned or only possible may come before the treaty or the body that it is about.
+    What is planned or only possible may come before the treaty that it is about.
     """
     if tie.date is not None:
         return (interval(tie.date),)
@@ -92,7 +91,7 @@ def _within(tie: Assertion, source: Days, target: Days, aim: str, bonds: Bonds |
     """The days on which an undated tie to a node of the kind `aim` may hold, by the lives of both ends."""
     actual = tie.modality == "actual"
     bound = _bound(tie, bonds) if bonds and actual and tie.polarity == "affirmed" else None
-    return bound or (common(source, target) if actual or aim in _BEINGS else source)
+    return bound or (common(source, target) if actual or aim != "Treaty" else source)
 
 
 def _bound(tie: Assertion, bonds: Bonds) -> Days | None:

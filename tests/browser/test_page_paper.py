@@ -50,7 +50,7 @@ def test_svg_and_csv_and_json_hold_what_is_shown(
         for each in records["relations"]
     )
     assert "k=-Leader" in records["state"]
-    text = saved(page, "save_csv").decode("utf-8")
+    text = saved(page, "save_csv").decode("utf-8-sig")
     assert text.startswith("id,source,")  # spreadsheets take the first line for the names of columns
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {row["id"] for row in rows} == listed
@@ -191,7 +191,7 @@ def test_files_and_drawings_say_which_case_they_are_of(
     said = "Attacked state: Serbia · Attacker: Austria-Hungary · On this date: 28 July 1914"
     assert said in "".join(ElementTree.fromstring(saved(page, "save_svg")).itertext())
     assert json.loads(saved(page, "save_json"))["asked"].startswith(said)
-    rows = csv.DictReader(io.StringIO(saved(page, "save_csv").decode("utf-8")))
+    rows = csv.DictReader(io.StringIO(saved(page, "save_csv").decode("utf-8-sig")))
     assert all(row["page_asked"].startswith(said) for row in rows)
     assert "asked" not in json.loads(saved(open_page(lawful_page, "#l=en"), "save_json"))
 

@@ -90,7 +90,7 @@ def test_files_hold_what_the_table_lists_and_say_so(
     records = json.loads(saved(either, "save_json"))
     assert {each["id"] for each in records["relations"]} == listed != set()
     assert f"0 drawn, {len(listed)} not" in records["listed"]
-    text = saved(either, "save_csv").decode()
+    text = saved(either, "save_csv").decode("utf-8-sig")
     rows = csv.DictReader(io.StringIO(text))
     assert {row["id"] for row in rows} == listed
     either.check("#only-drawn")
@@ -136,7 +136,7 @@ def table_of(text: str) -> list[dict[str, str]]:
 def test_files_hold_the_duties_of_a_case(either: Any, visit: Callable[..., Any], saved: Callable[..., Any]) -> None:
     visit(either, "#m=o&o=SRB~cow-auh~1914-07-28&l=en")
     lines = either.evaluate("window.foedus.state().answer.heard")
-    duties = table_of(saved(either, "save_duties").decode())
+    duties = table_of(saved(either, "save_duties").decode("utf-8-sig"))
     told = [
         [row[name] for name in ("side", "debtor", "creditor", "treaty", "article", "obligation", "verdict")]
         for row in duties

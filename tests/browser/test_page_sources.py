@@ -56,7 +56,7 @@ def test_tables_files_and_citations_name_them_too(
     assert cell.inner_text().replace("\n", ", ") == whole
     either_autumn.fill("#table-find", OWN[language].split(", ")[1])
     assert either_autumn.locator("#table tbody tr").count() == 5
-    lines = saved(either_autumn, "save_csv").decode().splitlines()
+    lines = saved(either_autumn, "save_csv").decode("utf-8-sig").splitlines()
     assert {row["outlet"] for row in csv.DictReader(lines)} == {"foedus, own summary"}
     kept = json.loads(saved(either_autumn, "save_json"))["relations"]
     assert {each["outlet"] for edge in kept for each in edge["evidence"]} == {"foedus, own summary"}

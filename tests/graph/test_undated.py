@@ -37,7 +37,8 @@ TIES = {
 # What states, leaders and bodies did or planned, without a date.
 DEEDS = {
     "blow": Assertion("FRA", "attacked", "gone", evidence=PIECE),
-    "wish": Assertion("gone", "requested-aid-from", "NATO", modality="planned", evidence=PIECE),
+    "wish": Assertion("gone", "signed", "pact", modality="planned", evidence=PIECE),
+    "call": Assertion("gone", "requested-aid-from", "NATO", modality="planned", evidence=PIECE),
     "offer": Assertion("FRA", "aided", "gone", modality="planned", evidence=PIECE),
     "reign": Assertion("elizabeth-ii", "leads", "GBR", evidence=PIECE),
     "speech": Assertion("elizabeth-ii", "accused", "FRA", evidence=PIECE),
@@ -63,11 +64,11 @@ def left(store: Store, wanted: Filter) -> set[str]:
 @pytest.mark.parametrize(
     ("day", "gone"),
     [
-        ("1889", {"member", "no member", "dated", "party", "signed", "founded", "bad", "late", "not yet"}),
-        ("1890-06", {"member", "no member", "dated", "party", "founded", "bad", "late", "not yet"}),
-        ("1895", {"member", "no member", "dated", "founded", "late", "not yet"}),
+        ("1889", {"planned", "member", "no member", "dated", "party", "signed", "founded", "bad", "late", "not yet"}),
+        ("1890-06", {"planned", "member", "no member", "dated", "party", "founded", "bad", "late", "not yet"}),
+        ("1895", {"planned", "member", "no member", "dated", "founded", "late", "not yet"}),
         ("1910", {"dated", "party", "signed", "founded", "bad", "late", "not yet"}),
-        ("1960", {"member", "no member", "party", "signed", "founded", "bad"}),
+        ("1960", {"planned", "member", "no member", "party", "signed", "founded", "bad"}),
     ],
 )
 def test_they_count_while_what_they_stand_on_lived(store: Store, day: str, gone: set[str]) -> None:
@@ -103,12 +104,12 @@ def test_paths_heed_the_same(store: Store) -> None:
         ("1912", {"blow", "wish", "offer", "reign", "speech"}, {"blow", "wish", "offer", "speech"}),
         ("1940", {"reign", "speech"}, {"speech"}),
         ("1970", DEEDS.keys(), DEEDS.keys()),
-        ("2070", DEEDS.keys(), {"blow", "wish", "offer"}),
+        ("2070", DEEDS.keys(), {"blow", "wish", "offer", "call"}),
     ],
 )
 def test_deeds_count_while_both_ends_lived(tmp_path: Path, day: str, there: set[str], surely: set[str]) -> None:
     """With the gazetteer, a reign (1952 to 2022) while it lasted, and a speech from forty years before it."""
-    nodes = tuple(filter(None, [GONE, QUEEN, NATO, known().node("GBR"), *STATES]))
+    nodes = tuple(filter(None, [GONE, QUEEN, NATO, PACT, known().node("GBR"), *STATES]))
     names = {tie.id: name for name, tie in DEEDS.items()}
     with Store.open(tmp_path / "deeds.db", create=True) as store:
         add(store, Reading(Document("d"), nodes, tuple(DEEDS.values())))

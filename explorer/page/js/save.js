@@ -75,6 +75,8 @@ function download(name, blob) {
 }
 
 const text = (made, type) => new Blob([made], { type: `${type};charset=utf-8` });
+// Spreadsheets know by the mark at its head that it is UTF-8, and would garble accents without.
+const table = (made) => text(`\ufeff${made}`, "text/csv");
 
 // What a file is about, by its name: the case or the two ends of the path that the page has put, as the ids have it.
 function fileName(kind) {
@@ -88,8 +90,8 @@ function fileName(kind) {
 const SAVES = {
   save_svg: () => download(fileName("svg"), text(asXml(drawingAsSvg()), "image/svg+xml")),
   save_png: () => drawingAsPng((blob) => download(fileName("png"), blob)),
-  save_csv: () => download(fileName("csv"), text(asCsv(state()), "text/csv")),
-  save_duties: () => download(fileName("duties.csv"), text(dutiesAsCsv(state()), "text/csv")),
+  save_csv: () => download(fileName("csv"), table(asCsv(state()))),
+  save_duties: () => download(fileName("duties.csv"), table(dutiesAsCsv(state()))),
   save_json: () => download(fileName("json"), text(asJson(state()), "application/json")),
   print: () => { byId("export-box").close(); print(); },
 };
