@@ -140,7 +140,8 @@ class _Crowd:
                 ident = known_leader(spelling, None, self._names, days)
             named = " " in spelling or found.titled or (found.office and found.office.start < name.start)
             named = named or found.relation == "represents"  # « A pour X, B pour Y »
-            if ident or (named and found.relation != "known"):
+            guessed = how == "near" and not found.owned and not self._may_serve(found, of)
+            if ident or (named and found.relation != "known" and not guessed):
                 person = self.meet(spelling, ident or slug(spelling), name.start)
         if person is None or (of is None and person.introduced):
             return
@@ -148,6 +149,13 @@ class _Crowd:
             return  # « le secrétaire général de X, le Portugais Y »
         if (of := of or person.state) is not None:
             self._hold(person, of, found, name, whose, how)
+
+    def _may_serve(self, found: Introduction, of: str) -> bool:
+        """Whether somebody unknown may hold an office of whom only the text around tells: no head, since others have
+        kings and presidents too, nor one whom only states send."""
+        office = found.office
+        sent = office is not None and self._words.has("posted", office.text.lower()) and self._kind(of) != "State"
+        return office is not None and office.relation == "represents" and not sent
 
     def _acts_for(self, held: Held) -> bool:
         """Whether an office is told, or that of a body of states."""
