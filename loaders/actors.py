@@ -218,6 +218,9 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
         if genitive := _genitive_above(sentence, word):
             nouns = [genitive, *nouns]
             subjects.insert(0, refer(sentence, genitive, cast, depth + 1))
+    nearest = next(zip(outer, subjects[-len(outer) :], strict=True), None) if outer else None
+    if nearest and not nearest[1] and nearest[0].lower in cast.words.settings["pronouns"]:
+        return []  # « il a joint ses alliés », and nobody can tell who he is
     several = pronouns.possessing(sentence, word, cast, nouns, subjects)
     if several is not None:
         return several

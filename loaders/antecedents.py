@@ -115,8 +115,7 @@ def _figures(pronoun: Pronoun, own: set[str]) -> Iterator[Figure]:
     told = {each.nodes: each.gender for each in here}  # as it is called here, « le roi de Jordanie »
     for rank, nodes in enumerate(outer):
         yield Figure(tuple(nodes), told.get(tuple(nodes), _gender_of(nodes, cast)), _ABOVE - rank, 0)
-    if not pronoun.acting:
-        yield from _acted_on(pronoun)
+    yield from _answering(pronoun) if pronoun.acting else _acted_on(pronoun)
     for each in here:
         yield each._replace(weight=each.weight + _HERE)
     yield from faded(cast.scene)
@@ -128,26 +127,46 @@ def _figures(pronoun: Pronoun, own: set[str]) -> Iterator[Figure]:
         yield Figure(tuple(cast.together), "p", 0, 0)
 
 
+def _answering(pronoun: Pronoun) -> Iterator[Figure]:
+    """Whoever was accused or asked: « A accuse B de fraude, ce qu'il nie », « l'invite à partir, ce qu'il fait »."""
+    sentence, words = pronoun.sentence, pronoun.cast.words
+    if not words.has("summing_up", sentence.head(pronoun.verb).lower):
+        return
+    above = (w for w in sentence.ancestors(sentence.head(pronoun.verb)) if is_verb(w))
+    asking = next((w for w in above if words.is_a(w.lemma, "object_control", "strict_control")), None)
+    slots = ("obj", words.settings["indirect"])
+    asked = [w for slot, w in verb_slots(sentence, asking, words) if slot in slots] if asking else []
+    for word in asked:
+        if word.i < pronoun.word.i and (nodes := tuple(pronoun.referring(sentence, word))):
+            yield Figure(nodes, _gender_of(nodes, pronoun.cast), _ACTED_ON, word.start)
+
+
 def _acted_on(pronoun: Pronoun) -> Iterator[Figure]:
-    """The objects of the verb above a participle or an infinitive, which has the subject of that verb."""
+    """The objects of the verb above a participle or an infinitive, which has the subject of that verb, and to whom that
+    is said: « promet à A de l'aider »."""
     verb, sentence = pronoun.verb, pronoun.sentence
     above = sentence.head(verb)
+    if above.relation == "obl" and not above.mention:  # « promet à A, par une lettre, de l'aider »
+        above = sentence.head(above)
     if above is verb or not is_verb(above) or verb.morph.get("VerbForm") not in ("Part", "Inf", "Ger"):
         return
     if sentence.children(verb, "nsubj", "aux"):
         return
-    for slot, word in verb_slots(sentence, above, pronoun.cast.words):
-        if slot == "obj" and word.i < pronoun.word.i and (nodes := tuple(pronoun.referring(sentence, word))):
+    words = pronoun.cast.words
+    told = ("obj",) if words.is_a(above.lemma, "object_control") else ("obj", words.settings["indirect"])
+    for slot, word in verb_slots(sentence, above, words):
+        if slot in told and word.i < pronoun.word.i and (nodes := tuple(pronoun.referring(sentence, word))):
             yield Figure(nodes, _gender_of(nodes, pronoun.cast), _ACTED_ON, word.start)
 
 
 def _means_no_actor(pronoun: Pronoun) -> bool:
-    """« le nie », « y voit », « s'y oppose »: what was said or done, rather than an actor or a place."""
+    """« le nie », « y voit », « y met son veto », « s'y oppose »: what was said or done, not who."""
     words = pronoun.cast.words
     if pronoun.has("places"):
         around = pronoun.sentence.children(pronoun.verb)
         reflexive = any(child.lower in words.classes["reflexive_forms"] for child in around)
-        return reflexive or words.has("of_things", pronoun.verb.lemma)
+        put = any(words.has("put_to_things", w.lemma) for w in pronoun.sentence.children(pronoun.verb, "obj"))
+        return reflexive or put or words.has("of_things", pronoun.verb.lemma)
     return pronoun.has("neutral_objects") and words.is_a(pronoun.verb.lemma, "deny")
 
 
@@ -172,8 +191,10 @@ def _leaning(pronoun: Pronoun, figure: Figure, genders: str) -> int:
         return _PLACED if figure.place_name else 0 if figure.nodes else -_NEVER
     if not figure.nodes and pronoun.cast.words.has("of_persons", pronoun.verb.lemma) and pronoun.word.relation == "obj":
         return -_NEVER  # « l'a prié de … »
-    if not figure.nodes:
+    if not figure.nodes and not figure.unknown:
         return 0 if pronoun.has("neutral_objects") and not pronoun.acting else -_THING
+    if figure.unknown:
+        return 0
     rescued = not pronoun.acting and pronoun.cast.words.has("rescuing", pronoun.verb.lemma)
     if rescued and _attacked_last(figure, pronoun.cast):
         return -_RIVAL

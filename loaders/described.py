@@ -8,6 +8,7 @@ from foedus.loaders.clauses import preposition
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.nouns import Noun, is_definite, named_before
 from foedus.loaders.pairs import pair
+from foedus.loaders.salience import is_called
 from foedus.loaders.words import Sentence, Word
 
 _LATELY = 8  # actors
@@ -22,7 +23,7 @@ def described(noun: Noun) -> list[str]:
         return pair(noun, persons=True)
     if not is_definite(sentence, word, cast) or _is_owned(noun):
         return []
-    if word.lemma in cast.strangers or _is_called(noun):
+    if word.lemma in cast.strangers or is_called(sentence, word, cast.words):
         return []
     seated = _seated(noun)
     told = {*noun.adjectives(), *seated}
@@ -99,15 +100,6 @@ def _is_owned(noun: Noun) -> bool:
         return True
     once = any(words.has("former", child.lower) for child in sentence.children(word, "amod"))
     return not once and not _seated(noun) and any(c.mention for c in sentence.children(word, "nmod"))
-
-
-def _is_called(noun: Noun) -> bool:
-    """« le comte Antonelli », « la princesse de Galles »: with a name of his own that nobody knows."""
-    words = noun.cast.words
-    behind = noun.sentence.words[noun.word.i + 1 : noun.word.i + 3]
-    if behind and words.has("of", behind[0].lower) and words.has("lords", noun.word.lemma):
-        behind = behind[1:]
-    return bool(behind) and behind[0].text[:1].isupper() and not behind[0].mention
 
 
 def strangers(sentence: Sentence, words: Lexicon) -> set[str]:

@@ -12,6 +12,8 @@ from foedus.loaders.pairs import number_of, pair, told_behind, two_neighbours
 from foedus.loaders.salience import faded
 from foedus.loaders.words import Word
 
+_WORLDWIDE = 60  # members, more than any continent has states
+
 
 def acting_state(noun: Noun) -> list[str]:
     """The state that acted last, for « le gouvernement » without an owner."""
@@ -163,6 +165,8 @@ def group(noun: Noun) -> list[str]:
         return []
     kinds = ("Alliance",) if cast.words.is_a(word.lemma, "alliance_nouns") else ("Alliance", "Organization")
     order = [node for node in before if cast.is_a(node, *kinds)]
+    if any(cast.words.has("regional", c.lemma) for c in noun.sentence.children(word, "amod")):
+        order = [node for node in order if _is_regional(node, cast)]
     if not cast.words.has("any_bodies", word.lemma):
         order = [node for node in order if cast.is_faction(node) == armed]
     bearing = _bearing(word, order, cast)
@@ -171,6 +175,12 @@ def group(noun: Noun) -> list[str]:
     if not order and (founded := cast.alliance_of_treaty(word.start)):
         return [founded]
     return (bearing or order)[-1:]
+
+
+def _is_regional(node: str, cast: Cast) -> bool:
+    """Whether a body is no more than that of a continent, nor an organ of a larger one."""
+    parent = cast.names.nodes[node].attributes.get("parent") if node in cast.names.nodes else None
+    return not parent and len(cast.names.members.get(node, ())) < _WORLDWIDE
 
 
 def _is_actor(noun: Noun) -> bool:
@@ -204,7 +214,10 @@ def _is_head(noun: str, label: str, cast: Cast) -> bool:
 
 
 def meeting(noun: Noun) -> list[str]:
-    """« la session », « le sommet » of a body that was named before."""
+    """« la session », « le sommet » of a body that was named before; « le sommet arabe » may be that of another."""
+    behind = noun.sentence.words[noun.word.i + 1 : noun.word.i + 2]
+    if any(w.pos == "ADJ" and not noun.cast.words.has("any_meeting", w.lemma) for w in behind):
+        return []
     bare = not noun.sentence.children(noun.word, "case")
     definite = (bare and is_definite(noun.sentence, noun.word, noun.cast)) or noun.word.relation == "nsubj"
     latest = noun.cast.latest("Alliance", "Organization") if definite else None

@@ -22,6 +22,8 @@ def is_relative(word: Word, words: Lexicon) -> bool:
 def antecedents(sentence: Sentence, word: Word) -> list[Word]:
     """The nouns that a relative pronoun may stand for: the one that its clause modifies, and the one just before it."""
     found = []
+    if set_before := _set_before(sentence, word):
+        return [set_before]
     for above in sentence.ancestors(word):
         head = sentence.head(above)
         if above.relation in ("acl", "advcl") and head is not above and not is_verb(head):
@@ -33,6 +35,15 @@ def antecedents(sentence: Sentence, word: Word) -> list[Word]:
         found = []
     found += nearest
     return found + _wholes(sentence, found)
+
+
+def _set_before(sentence: Sentence, relative: Word) -> Word | None:
+    """« C'est A, à la tête de B, qui a reçu C »: what a cleft sentence sets before its clause."""
+    for above in sentence.ancestors(relative):
+        named = above.pos in ("NOUN", "PROPN") and above.i < relative.i
+        if named and sentence.children(above, "cop") and sentence.children(above, "expl"):
+            return None if _has_verb_between(sentence, above, relative) else above
+    return None
 
 
 def _has_verb_between(sentence: Sentence, noun: Word, relative: Word) -> bool:

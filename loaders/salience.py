@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
 
 if TYPE_CHECKING:
@@ -60,9 +61,10 @@ def figures(sentence: Sentence, cast: Cast, referring: Referring, end: int | Non
             yield place
         elif word.pos == "PROPN" and word.relation in _CORE and _is_full_name(sentence, word):
             yield Figure((), "", _weight(sentence, word, cast), word.start, unknown=True)
-        elif word.pos == "NOUN" and ((actor := _stands_for_actor(word, cast)) or word.relation in _CORE):
+        elif word.pos == "NOUN" and ((actor := _stands_for_actor(sentence, word, cast)) or word.relation in _CORE):
             nodes = tuple(referring(sentence, word)) if actor or word.relation == "nsubj" else ()
-            yield Figure(nodes, _noun_gender(word), _weight(sentence, word, cast), word.start)
+            unknown = not nodes and actor and is_called(sentence, word, cast.words)
+            yield Figure(nodes, _noun_gender(word), _weight(sentence, word, cast), word.start, unknown=unknown)
         elif (
             word.lower in cast.words.settings["pronouns"]
             and word.pos == "PRON"
@@ -78,9 +80,29 @@ def _is_full_name(sentence: Sentence, word: Word) -> bool:
     return any(part.text[:1].isupper() for part in sentence.children(word, "flat", "compound"))
 
 
-def _stands_for_actor(word: Word, cast: Cast) -> bool:
-    """« à son voisin », « le pays »: a noun that means an actor wherever it stands."""
-    return cast.words.is_a(word.lemma, "country_nouns", "ally_nouns", "office_nouns")
+def is_called(sentence: Sentence, word: Word, words: Lexicon) -> bool:
+    """Whether a noun for a person has a name of its own that nobody knows: « le comte Antonelli », « la princesse de
+    Galles », « le premier ministre, le colonel Takoré »."""
+    behind = sentence.words[word.i + 1 : word.i + 5]
+    if behind and words.has("of", behind[0].lower) and words.has("lords", word.lemma):
+        behind = behind[1:]
+    elif len(behind) > 1 and behind[0].text == ",":  # another title may stand between
+        behind = behind[1:]
+        titled = [w.pos == "DET" for w in behind[:1]] == [True] and len(behind) > 1 and _is_title(behind[1], words)
+        behind = behind[2:] if titled else behind
+    return bool(behind) and behind[0].text[:1].isupper() and not behind[0].mention
+
+
+def _is_title(word: Word, words: Lexicon) -> bool:
+    return words.is_a(word.lemma, "office_nouns") or words.has("person_nouns", word.lemma)
+
+
+def _stands_for_actor(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """« à son voisin », « le pays », « aux deux hommes »: a noun that means an actor wherever it stands."""
+    if cast.words.is_a(word.lemma, "country_nouns", "ally_nouns", "office_nouns"):
+        return True
+    counted = any(c.lower in cast.words.settings["numbers"] for c in sentence.children(word, "nummod", "det"))
+    return counted and word.morph.get("Number") == "Plur" and cast.words.has("person_nouns", word.lemma)
 
 
 def _place(sentence: Sentence, word: Word, cast: Cast) -> Figure | None:
