@@ -25,7 +25,8 @@ def judge(
         return None
     if not spoken and any(_is_aimed_at(word, sentence, words) for word in _up_to_its_clause(trigger, sentence)):
         return None
-    if told := _told_by_participle(trigger, sentence, words) or _of_hearsay(trigger, sentence, words):
+    ways = (_told_by_participle, _of_hearsay, _of_unsigned)
+    if told := next(filter(None, (way(trigger, sentence, words) for way in ways)), None):
         return told
     polarity, modality = of_form(trigger, sentence, words)
     below, apart = trigger, False
@@ -53,6 +54,13 @@ def judge(
             break
         below = above
     return polarity, modality
+
+
+def _of_unsigned(noun: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] | None:
+    """« La trêve n'est toujours pas signée »: what parties have not signed they have not agreed on."""
+    verb = sentence.head(noun)
+    signing = noun.relation == "nsubj" and is_verb(verb) and words.has("sign", verb.lemma) and not is_verb(noun)
+    return ("negated", "actual") if signing and is_negated(verb, sentence, words) else None
 
 
 def _of_hearsay(trigger: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] | None:
