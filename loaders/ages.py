@@ -12,6 +12,7 @@ from foedus.loaders.when import Expression
 
 NEWS = 3  # years between a text and what it tells of that still make it news
 _ENOUGH = 3  # years far from a text's own that make it history
+_OPENING = 3  # paragraphs, the title among them, in which history names a year
 _AT_LEAST = 2  # where nothing is told of the text's own time
 _YEARS = ("year", "anniversary")
 _COUNTED = {"weekday", "weekday2"}
@@ -21,7 +22,7 @@ def time_told(
     document: Document, years: list[int], expressions: Sequence[Sequence[Expression]], words: Lexicon
 ) -> Interval:
     """The time that a text is about: that of its publication, or of the years it names where it tells of a past far
-    from it, begins there and hardly counts from its own. A text of few paragraphs need not name so many years."""
+    from it, begins there, early, and hardly counts from its own. One of few paragraphs need not name so many years."""
     published = interval(document.published) if document.published else None
     if published:
         own = published.start // 10000
@@ -32,7 +33,9 @@ def time_told(
         recent = len(years) + len(back) - len(far) - (len(found) - len(dated))
         counted = sum(map(_is_news, found))
         enough = min(_ENOUGH if recent > 0 or counted else _AT_LEAST, len(expressions))
-        news = not dated or _is_news(dated[0]) or _is_yearless(dated[0])
+        opening = [each for part in expressions[:_OPENING] for each in part if each in dated and "year" in each.caught]
+        late = recent > 0 and len(expressions) > _OPENING and not opening
+        news = not dated or late or _is_news(dated[0]) or _is_yearless(dated[0]) or _is_own(dated[0], own)
         if news or len(far) < max(enough, 2 * (recent + (counted if counted > 1 else 0))):
             return published
         years = far
@@ -41,6 +44,12 @@ def time_told(
 
 def _is_yearless(expression: Expression) -> bool:
     return bool({"day", "month"} & expression.caught.keys()) and "year" not in expression.caught
+
+
+def _is_own(expression: Expression, own: int) -> bool:
+    """Whether an expression names a year of a text's own time."""
+    year = expression.caught.get("year", "")
+    return year.isdigit() and 0 <= own - int(year) <= NEWS
 
 
 def _is_day_of_page(expression: Expression, published: Interval, words: Lexicon) -> bool:
