@@ -121,9 +121,9 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     if at_odds and (rivals := cast.memory.rivals(*[state for state in own if state])):
         return rivals
     people = persons or cast.words.has("person_nouns", noun.word.lemma)
-    if people and (two := _two_leaders(noun, count)):
+    if people and (two := (_two_persons(noun) if count == _PAIR else []) or _two_leaders(noun, count)):
         return two
-    if count == _PAIR and (two := _two_here(noun)):
+    if count == _PAIR and (two := _two_here(noun) or _just_named(noun)):
         return two
     if together := latest_several(cast, count, _lists_before(noun.sentence, noun.word)):
         return together if persons else list(dict.fromkeys(cast.state_of(node) or node for node in together))
@@ -157,6 +157,30 @@ def _two_here(noun: Noun) -> list[str]:
     named = [node for w in before if w.mention for node in w.mention.nodes]
     states = dict.fromkeys(cast.state_of(node) or node for node in [*pronouns, *named])
     return list(states) if len(states) == _PAIR else []
+
+
+def _just_named(noun: Noun) -> list[str]:
+    """« A et B avaient déjà signé. Les deux pays … »: the only two that the sentence before named in one breath, where
+    this one names nobody before and none of them elsewhere; not where it may tell of the two that the text is about."""
+    sentence, word, cast = noun.sentence, noun.word, noun.cast
+    if word.relation != "nsubj" or any(w.mention for w in sentence.words[: word.i]):
+        return []
+    before = cast.scene[-1] if cast.scene else ()
+    groups = {frozenset(each.nodes): each.nodes for each in before if len(each.nodes) == _PAIR}
+    two = next(iter(groups.values()), ())
+    apart = {node for w in sentence.words[word.i :] if w.mention for node in w.mention.nodes}
+    main = _main_pair(cast, sum(cast.weights.get(cast.state_of(node) or "", 0) for node in two))
+    clear = len(groups) == 1 and _all_states(two, cast) and not apart & {*two} and not (main and not apart & {*main})
+    return [cast.state_of(node) or node for node in two] if clear else []
+
+
+def _two_persons(noun: Noun) -> list[str]:
+    """« A comprenait les buts de B. Les deux hommes … »: the only two leaders of whom the sentence before told."""
+    sentence, word, cast = noun.sentence, noun.word, noun.cast
+    if word.relation != "nsubj" or any(w.mention for w in sentence.words[: word.i]) or not cast.scene:
+        return []
+    named = dict.fromkeys(node for each in cast.scene[-1] for node in each.nodes if cast.is_a(node, "Leader"))
+    return [*named] if len(named) == _PAIR and _all_states([*named], cast) else []
 
 
 def told_behind(noun: Noun) -> list[str]:
