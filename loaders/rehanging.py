@@ -6,6 +6,7 @@ from __future__ import annotations
 from foedus.loaders.beside_names import set_right
 from foedus.loaders.beside_verbs import join_tense, set_beside, take_up
 from foedus.loaders.clitics import set_clitic
+from foedus.loaders.joined_names import join
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Word, dependents
 
@@ -16,6 +17,8 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
     """Change heads and labels of a sentence's words, which have no children yet, in place."""
     for word in words:
         join_tense(word, words, lexicon)
+        _over_adjective(word, words)
+        join(word, words, lexicon)
         set_right(word, words, lexicon)
         set_beside(word, words, lexicon)
         set_clitic(word, words, lexicon)
@@ -31,6 +34,19 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
     for word in words:
         if lexicon.has("relative_pronouns", word.lower):
             _under_its_noun(word, words)
+
+
+def _over_adjective(word: Word, words: list[Word]) -> None:
+    """« des casques bleus fidjiens », « les propos infondés de B »: whose something is, hung on an adjective beside."""
+    between = words[word.head]
+    noun = words[between.head]
+    if between.head == between.i or not noun.i < between.i < word.i or noun.pos not in ("NOUN", "PROPN"):
+        return
+    nation = word.mention and word.mention.role == "demonym" and word.dep == "amod" and between.dep == "amod"
+    told = word.mention and between.pos == "NOUN" and between.relation in ("acl", "amod")
+    owner = told and word.dep.startswith("obl") and any(w.head == word.i and w.lemma == "de" for w in words)
+    if nation or owner:
+        word.head, word.dep = noun.i, "amod" if nation else "nmod"
 
 
 def _verb(word: Word, words: list[Word], lexicon: Lexicon) -> None:
