@@ -102,6 +102,8 @@ def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Wo
     above = next((w for w in sentence.ancestors(word) if is_verb(w) or w.pos == "NOUN"), _opened(sentence, word))
     if above is None:
         return []
+    if above.pos == "NOUN" and above.relation in ("obj", "obl") and cast.words.is_a(above.lemma, "agreements"):
+        above = sentence.head(above)  # « A et B ont conclu une trêve grâce à la médiation de C »
     if not is_verb(above):
         return [("governed:" + slot, w) for slot, w in slots(sentence, above, cast.words)]
     if above.lemma in cast.words.classes["object_control"]:  # « accuse X de livrer …, en violation de … »

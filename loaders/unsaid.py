@@ -3,7 +3,9 @@ document is about."""
 
 from __future__ import annotations
 
+from foedus.loaders.actors import refer
 from foedus.loaders.cast import Cast
+from foedus.loaders.clauses import is_verb
 from foedus.loaders.filling import Trigger
 from foedus.loaders.pairs import latest_several
 
@@ -37,7 +39,8 @@ def implied(resolvers: tuple[str, ...], trigger: Trigger, own: list[str], relati
         "adversary": lambda: _other_main(trigger.cast, but),
         "rival": lambda: _rival(trigger.cast, but),
     }
-    return next((found for name in resolvers if (found := ways[name]())), [])
+    joined = _joined(trigger, but) if resolvers else []
+    return joined or next((found for name in resolvers if (found := ways[name]())), [])
 
 
 def _mains(cast: Cast) -> list[str]:
@@ -62,6 +65,17 @@ def _other_main(cast: Cast, one: str) -> list[str]:
 def _rival(cast: Cast, one: str) -> list[str]:
     foes, friends = cast.memory.foes(one), cast.memory.friends_of(one)
     return [other for other in _other_main(cast, one) if other in foes or not (foes or other in friends)]
+
+
+def _joined(trigger: Trigger, but: str) -> list[str]:
+    """« A a reconnu B mais a rompu les relations »: on whom alone the verb before acts, of whose subject both tell."""
+    sentence, word, cast = trigger.sentence, trigger.word, trigger.cast
+    above = sentence.head(word)
+    if word.dep != "conj" or not is_verb(above) or sentence.children(word, "nsubj"):
+        return []
+    acted_on = [node for w in sentence.children(above, "obj", "iobj") for node in refer(sentence, w, cast)]
+    others = [node for node in dict.fromkeys(acted_on) if cast.state_of(node) != but]
+    return others if len(others) == 1 else []
 
 
 def _beside(trigger: Trigger, but: str) -> list[str]:
