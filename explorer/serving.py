@@ -112,7 +112,7 @@ class Served:
         def edges_of(route: tuple[str, ...]) -> list[list[Assertion]]:
             return hops(self.store, route, allowed)
 
-        alive = lives(cache(partial(node, self.store)), self.wanted.bonds)
+        alive = lives(self.store, cache(partial(node, self.store)), self.wanted.bonds)
         try:
             every = simple_routes(self.store, *ends, allowed)
             found = list(map(list, best(every, _MOST_ROUTES, edges_of, self._standing(asked, edges_of), alive)))
@@ -188,5 +188,6 @@ def _joined(one: networkx.MultiDiGraph[str], other: networkx.MultiDiGraph[str]) 
     import networkx
 
     both: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(networkx.compose(one, other))
-    both.graph["documents"] = {**one.graph["documents"], **other.graph["documents"]}
+    for name in ("documents", "tellings"):
+        both.graph[name] = {**one.graph[name], **other.graph[name]}
     return both

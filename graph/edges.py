@@ -51,7 +51,8 @@ class Filter:
 
     Nodes are ids; `nodes` matches either end. `as_of`, `since` and `until` are EDTF: an edge fits when some day
     it may mean lies there. Edges without a date fit the days on which both their ends lived, or the party was bound,
-    as far as that and `bonds` are known; with `dated`, none. `beyond` adds edges that are not in the store.
+    as far as that and `bonds` are known, deeds in the time that their documents tell of; with `dated`, none. `beyond`
+    adds edges that are not in the store.
     """
 
     sources: tuple[str, ...] = ()

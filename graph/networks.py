@@ -11,6 +11,7 @@ from foedus.graph.model import Assertion, Document, Node
 from foedus.graph.nodes import document, node, nodes
 from foedus.graph.ontology import ontology
 from foedus.graph.store import Store
+from foedus.graph.tellings import tellings
 
 if TYPE_CHECKING:
     import networkx
@@ -23,8 +24,8 @@ def to_networkx(
 
     Node data: `kind`, `label_fr`, `label_en`, `node` (the graph.model.Node). Edge data: `relation`, `family`,
     `date` (EDTF or None), `start` and `end` (ISO days or None), `polarity`, `modality`, `attributed_to`,
-    `assertion` (the graph.model.Assertion with its evidence). Graph data: `documents`, by id. Nodes without an
-    edge come along with `isolated`.
+    `assertion` (the graph.model.Assertion with its evidence). Graph data: `documents`, by id, and `tellings`, of what
+    days each tells. Nodes without an edge come along with `isolated`.
     """
     import networkx
 
@@ -38,6 +39,7 @@ def to_networkx(
     for each in nodes(store) if isolated else ():
         network.add_node(each.id, **_node_data(each))
     network.graph["documents"] = _documents(store, network, beyond)
+    network.graph["tellings"] = tellings(store, network.graph["documents"])
     return network
 
 

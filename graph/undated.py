@@ -1,7 +1,7 @@
 """Ties that no document dates: such a tie counts only on days on which both its ends lived.
 
 A state, a body or a treaty lives as long as it exists, a leader about as long as a person acts. Where it is known when
-a party was bound or an office was held, that says it instead.
+a party was bound or an office was held, that says it instead. A deed is moreover of the time that its documents tell.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval, interval
 from foedus.graph.days import Days, common
 from foedus.graph.errors import BadDate
 from foedus.graph.instruments import MEMBER, PARTY, Step
-from foedus.graph.model import Assertion, Node
+from foedus.graph.model import Assertion, Evidence, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.store import Store
+from foedus.graph.tellings import NOTHING, Tellings, of_its_time, tellings
 from foedus.graph.ties import lived, spells
 
 _OFFICES = ("leads", "represents")
@@ -25,7 +26,8 @@ _OFFICES = ("leads", "represents")
 # occupied for some years lived on, one that was part of another for a lifetime did not.
 _FORTY_YEARS, _TWENTY_YEARS = 40_00_00, 20_00_00
 _ROWS = (
-    "SELECT a.id, a.source, r.name, a.target, a.polarity, a.modality FROM assertions a"
+    "SELECT a.id, a.source, r.name, a.target, a.polarity, a.modality, (SELECT json_group_array(DISTINCT d.name)"
+    " FROM evidence e JOIN documents d ON d.id = e.document WHERE e.assertion = a.id) FROM assertions a"
     " JOIN relations r ON r.id = a.relation"
     f" WHERE a.first_day = {FOREVER_AGO} AND a.last_day = {FOREVER}"
 )
@@ -44,20 +46,31 @@ class Bonds(Protocol):
         ...
 
 
-def time_of(tie: Assertion, source: Node, target: Node, bonds: Bonds | None = None) -> Days:
+def time_of(tie: Assertion, source: Node, target: Node, bonds: Bonds | None = None, told: Tellings = NOTHING) -> Days:
     """The days on which an edge may hold: those of its date; of an undated one those on which both its ends lived.
 
     What is planned or only possible may come before the treaty that it is about.
     """
     if tie.date is not None:
         return (interval(tie.date),)
-    signed = _is_signed(tie.relation)
-    return _within(tie, _life(source, bonds, signed=signed), _life(target, bonds, signed=signed), target.kind, bonds)
+    signed = _family(tie.relation) == "treaty"
+    both = _life(source, bonds, signed=signed), _life(target, bonds, signed=signed)
+    return _in_deed(tie, _within(tie, *both, target.kind, bonds), told)
 
 
-def lives(node: Callable[[str], Node], bonds: Bonds | None = None) -> Callable[[Assertion], Days]:
-    """A function that tells of an edge, by its nodes, the days on which it may hold."""
-    return lambda tie: time_of(tie, node(tie.source), node(tie.target), bonds)
+def lives(store: Store, node: Callable[[str], Node], bonds: Bonds | None = None) -> Callable[[Assertion], Days]:
+    """A function that tells of an edge, by its nodes and its documents, the days on which it may hold."""
+
+    @cache
+    def told(document: str) -> Tellings:
+        return tellings(store, [document])
+
+    def alive(tie: Assertion) -> Days:
+        names = {piece.document for piece in tie.evidence} if _is_deed(tie) else set()
+        known = {name: days for each in names for name, days in told(each).items()}
+        return time_of(tie, node(tie.source), node(tie.target), bonds, known)
+
+    return alive
 
 
 def out_of_time(store: Store, days: Interval, bonds: Bonds | None) -> Iterator[int]:
@@ -75,16 +88,29 @@ def out_of_time(store: Store, days: Interval, bonds: Bonds | None) -> Iterator[i
     def life(number: int, signed: bool) -> Days:
         return _life(node(number), bonds, signed=signed)
 
-    for number, source, relation, target, polarity, modality in store.connection.execute(_ROWS).fetchall():
-        tie = Assertion(node(source).id, relation, node(target).id, polarity=polarity, modality=modality)
-        signed = _is_signed(relation)
+    rows = store.connection.execute(_ROWS).fetchall()
+    told = tellings(store, {name for *_, documents in rows for name in json.loads(documents)})
+    for number, source, relation, target, polarity, modality, documents in rows:
+        pieces = tuple(Evidence(name, 0, 0, "") for name in json.loads(documents))
+        tie = Assertion(node(source).id, relation, node(target).id, None, polarity, modality, evidence=pieces)
+        signed = _family(relation) == "treaty"
         within = _within(tie, life(source, signed), life(target, signed), node(target).kind, bonds)
-        if not any(each.overlaps(days) for each in within):
+        if not any(each.overlaps(days) for each in _in_deed(tie, within, told)):
             yield number
 
 
-def _is_signed(relation: str) -> bool:
-    return ontology().relations[relation].family == "treaty"
+def _family(relation: str) -> str:
+    return ontology().relations[relation].family
+
+
+def _is_deed(tie: Assertion) -> bool:
+    """Whether it happened to somebody: what lasts may go on when its document is long written, and what was done to a
+    treaty is of that treaty's time."""
+    return tie.date is None and _family(tie.relation) in ("cooperation", "conflict")
+
+
+def _in_deed(tie: Assertion, days: Days, told: Tellings) -> Days:
+    return common(days, (of_its_time(tie, told),)) if _is_deed(tie) else days
 
 
 def _within(tie: Assertion, source: Days, target: Days, aim: str, bonds: Bonds | None) -> Days:

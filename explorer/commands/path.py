@@ -134,7 +134,9 @@ def _print(
         looked = list(islice(found, max(wanted, LOOKED_AT)))
         stands = (lambda route: route.stands) if search.standing else None
         chosen, more = (
-            best(looked, wanted, lambda route: route.hops, stands, lives(words.lookup.node, search.allowed.bonds)),
+            best(
+                looked, wanted, lambda route: route.hops, stands, lives(store, words.lookup.node, search.allowed.bonds)
+            ),
             len(looked) > wanted,
         )
         if search.standing and chosen and not search.longer:
@@ -175,7 +177,7 @@ def _route(store: Store, nodes: tuple[str, ...], search: _Search, words: Words) 
     if not search.chronological:
         between, days = hops(store, nodes, search.allowed), search.standing
         standing = stands([words.lookup.node(each) for each in nodes], between, days) if days else ""
-        alive = lives(words.lookup.node, search.allowed.bonds)
+        alive = lives(store, words.lookup.node, search.allowed.bonds)
         return Route(nodes, between, opponents=against, stands=standing, days=days, lives=alive)
     from foedus.graph.chronology import in_order
 

@@ -67,7 +67,8 @@ def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[
     against = disputed(network)
     ends = [[network.nodes[end]["node"] for end in (each.source, each.target)] for each in held]
     bound = bonds()
-    spans = [time_of(each, source, target, bound) for each, (source, target) in zip(held, ends, strict=True)]
+    told = network.graph.get("tellings", {})
+    spans = [time_of(each, source, target, bound, told) for each, (source, target) in zip(held, ends, strict=True)]
     return {
         "id": [each.id for each in held],
         "source": [number[each.source] for each in held],

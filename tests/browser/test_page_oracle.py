@@ -292,7 +292,7 @@ def test_undated_ties_count_on_the_same_days_as_in_python(ties: tuple[Any, Store
 
 def test_undated_ties_of_who_never_lived_at_once_are_no_way_as_in_python(ties: tuple[Any, Store]) -> None:
     page, store = ties
-    alive, together = lives(partial(node, store), tables()), Counter[str]()
+    alive, together = lives(store, partial(node, store), tables()), Counter[str]()
     for pair in (("cow-auh", "UZB"), ("PRK", "NOR"), ("IRQ", "cow-auh"), ("POL", "GEO"), ("EGY", "SRB")):
         page.evaluate(VISIT, ["#w=table"])
         page.evaluate(f"location.hash = '#m=p&p={'~'.join(pair)}'")
