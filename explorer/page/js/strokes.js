@@ -5,13 +5,14 @@ import { tipsOf } from "./tips.js";
 const FAINT = 0.13;
 const FAINT_NODE = 0.3;
 
-// What is owed lies under what was done, and no line over the mark at the end of another.
+// What is owed lies under what was done, and no line over the mark at the end of another; what is faded is painted at once,
+// so that it is no darker where its marks lie.
 export function paintLines(pen, { lines, colours }, flush = () => {}) {
   const behind = ({ faded, strong, owed }) => (faded ? 0 : strong ? 3 : owed ? 1 : 2);
   const inOrder = [...lines].sort((a, b) => behind(a) - behind(b));
-  for (const line of inOrder) pen.group(line.title, () => paintWay(pen, line, colours));
+  for (const line of inOrder) pen.group(line.title, () => (line.faded ? paintLine : paintWay)(pen, line, colours));
   flush();
-  for (const line of inOrder) paintEnds(pen, line, colours);
+  for (const line of inOrder.filter(({ faded }) => !faded)) paintEnds(pen, line, colours);
   flush();
 }
 
