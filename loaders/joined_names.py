@@ -15,7 +15,7 @@ def join(word: Word, words: list[Word], lexicon: Lexicon) -> None:
         return
     before = words[max(word.i - _FAR, 0) : word.i]
     after = words[word.i + 1] if word.i + 1 < len(words) else None
-    if any(w.head == word.i and lexicon.has("neither", w.lower) for w in before) and word.dep == "nmod":
+    if any(w.head == word.i and lexicon.has("none_of_both", w.lower) for w in before) and word.dep == "nmod":
         word.dep = "conj"
     elif after and after.text == ",":
         _as(word, words, lexicon)
