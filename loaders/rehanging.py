@@ -17,7 +17,7 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
     """Change heads and labels of a sentence's words, which have no children yet, in place."""
     for word in words:
         join_tense(word, words, lexicon)
-        _over_adjective(word, words)
+        _over_adjective(word, words, lexicon)
         join(word, words, lexicon)
         set_right(word, words, lexicon)
         set_beside(word, words, lexicon)
@@ -36,7 +36,7 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             _under_its_noun(word, words)
 
 
-def _over_adjective(word: Word, words: list[Word]) -> None:
+def _over_adjective(word: Word, words: list[Word], lexicon: Lexicon) -> None:
     """« des casques bleus fidjiens », « les propos infondés de B »: whose something is, hung on an adjective beside."""
     between = words[word.head]
     noun = words[between.head]
@@ -44,7 +44,7 @@ def _over_adjective(word: Word, words: list[Word]) -> None:
         return
     nation = word.mention and word.mention.role == "demonym" and word.dep == "amod" and between.dep == "amod"
     told = word.mention and between.pos == "NOUN" and between.relation in ("acl", "amod")
-    owner = told and word.dep.startswith("obl") and any(w.head == word.i and w.lemma == "de" for w in words)
+    owner = told and word.dep.startswith("obl") and any(w.head == word.i and lexicon.has("of", w.lemma) for w in words)
     if nation or owner:
         word.head, word.dep = noun.i, "amod" if nation else "nmod"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 import click
@@ -18,11 +19,12 @@ from foedus.explorer.routes import routes as as_listing
 from foedus.explorer.stores import asks_for_derived, bonds, derived, named, open_for
 from foedus.explorer.wording import Words
 from foedus.exports.lookup import Lookup
-from foedus.graph import Store
+from foedus.graph import Assertion, Store
 from foedus.graph.dates import Interval, interval
+from foedus.graph.days import Days
 from foedus.graph.paths import Allowed, hops, shortest_routes, simple_routes
 from foedus.graph.standing import lasting, stands
-from foedus.graph.together import LOOKED_AT, best, opponents
+from foedus.graph.together import LOOKED_AT, Lives, best, opponents
 from foedus.graph.undated import lives
 
 _LIMIT = 5
@@ -44,6 +46,7 @@ class _Search:
     standing: Interval | None
     max_hops: int | None
     wanted: int | None
+    alive: Lives | None = None
 
 
 @click.command("path")
@@ -110,6 +113,7 @@ def command(
         first, second = (named(store, text, beyond=further, as_of=allowed.as_of) for text in (start, goal))
         ends = (first, second)
         words = Words(Lookup(store, search.allowed.beyond), output.language)
+        search = replace(search, alive=_alive(store, words))
         if not _print(store, ends, search, words, output, explain=explain, everything=everything):
             say(why_not(store, ends, search.allowed, max_hops, words, chronological=chronological))
             raise Exit(1)
@@ -133,12 +137,8 @@ def _print(
     if wanted and not search.chronological:
         looked = list(islice(found, max(wanted, LOOKED_AT)))
         stands = (lambda route: route.stands) if search.standing else None
-        chosen, more = (
-            best(
-                looked, wanted, lambda route: route.hops, stands, lives(store, words.lookup.node, search.allowed.bonds)
-            ),
-            len(looked) > wanted,
-        )
+        chosen = best(looked, wanted, lambda route: route.hops, stands, search.alive)
+        more = len(looked) > wanted
         if search.standing and chosen and not search.longer:
             chosen, looked = _short(chosen, chosen), _short(looked, chosen)
             more, found = len(looked) > len(chosen), iter(())
@@ -148,6 +148,16 @@ def _print(
     if printed and output.shape == "text" and search.allowed == Allowed():
         _tell_of_treaties(ends, words)
     return printed
+
+
+def _alive(store: Store, words: Words) -> Lives:
+    """When an edge without a date may have held, as the page tells it. The gazetteer is opened for the first such."""
+    made = cache(lambda: lives(store, words.lookup.node, bonds()))
+
+    def alive(edge: Assertion) -> Days:
+        return made()(edge)
+
+    return alive
 
 
 def _tell_of_treaties(ends: tuple[str, str], words: Words) -> None:
@@ -177,8 +187,7 @@ def _route(store: Store, nodes: tuple[str, ...], search: _Search, words: Words) 
     if not search.chronological:
         between, days = hops(store, nodes, search.allowed), search.standing
         standing = stands([words.lookup.node(each) for each in nodes], between, days) if days else ""
-        alive = lives(store, words.lookup.node, search.allowed.bonds)
-        return Route(nodes, between, opponents=against, stands=standing, days=days, lives=alive)
+        return Route(nodes, between, opponents=against, stands=standing, days=days, lives=search.alive)
     from foedus.graph.chronology import in_order
 
     return Route(nodes, in_order(store, nodes, search.allowed), chronological=True, opponents=against)

@@ -64,3 +64,17 @@ def test_a_reason_names_the_polarity(foedus: Callable[..., Result]) -> None:
     result = foedus("path", "Peru", "ARG", "--polarity", "negated", "--language", "en")
     assert result.exit_code == 1
     assert result.stderr == "No path from Peru to Argentina: --polarity negated removed the last one.\n"
+
+
+def test_an_office_held_at_another_time_is_no_way_to_what_happened_then(foedus: Callable[..., Result]) -> None:
+    """Without a date too the gazetteer says when somebody led a state: Woodrow Wilson from 1913 to 1921."""
+    piece = (Evidence("far.txt", 0, 3, "far"),)
+    nodes = (Node("woodrow-wilson", "Leader"), Node("USA", "State"), Node("END", "State"))
+    said = (
+        Assertion("woodrow-wilson", "leads", "USA", evidence=piece),
+        Assertion("USA", "aided", "END", "1962", evidence=piece),
+    )
+    with Store.open("foedus.db") as store:
+        add(store, Reading(Document("far.txt"), nodes, said))
+    told = foedus("path", "woodrow-wilson", "END").stdout
+    assert "never held at the same time: step 1: 1913/1921; step 2: 1962" in told.replace(" to ", "/")
