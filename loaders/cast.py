@@ -123,7 +123,7 @@ class Cast:
         """The alliance whose founding treaty was named last before a place: « l'alliance »."""
         if not (treaty := self.latest_treaty(place)):
             return None
-        founded = [n.id for n in self.names.nodes.values() if n.attributes.get("treaty") == treaty[0]]
+        founded = self.names.founded.get(treaty[0], ())
         alliance = next((n for n in founded if self.names.nodes[n].kind == "Alliance"), None)
         self.kinds |= {alliance: "Alliance"} if alliance else {}
         return alliance

@@ -58,7 +58,8 @@ class Gazetteer:
     belonged to an organization, and when; whose towns and regions are and were; states and days of what stands for
     several at once, by folded words, and which of those are written `small`; states by the first part of words such as
     « franco-russe », folded; organizations by the towns, folded, that stand for them where their states do not; who
-    ruled a state that was a colony; which leaders are women; by which folded titles states were led.
+    ruled a state that was a colony; which leaders are women; by which folded titles states were led; what was founded
+    by a treaty; the treaties signed in a year.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -79,6 +80,8 @@ class Gazetteer:
     women: set[str] = field(default_factory=set)
     rulers: dict[str, str] = field(default_factory=dict)
     heads: set[tuple[str, str]] = field(default_factory=set)
+    founded: dict[str, list[str]] = field(default_factory=dict)
+    signed: dict[str, list[Node]] = field(default_factory=dict)
 
     def at(self, entries: list[str], days: Interval) -> list[str]:
         """Those of some entries that existed at a time; all of them when that would leave none."""
@@ -122,7 +125,7 @@ class Gazetteer:
 
     def knows(self, words: str) -> bool:
         """Whether folded words may name anybody, at any time."""
-        if any(words in known for known in (self.forms, self.demonyms, self.groups, self.lands.capitals)):
+        if words in self.forms or words in self.demonyms or words in self.groups or words in self.lands.capitals:
             return True
         return words.partition(" ")[0] in self.combining
 
@@ -199,6 +202,10 @@ class Gazetteer:
         return found
 
     def _index(self, node: Node) -> None:
+        if treaty := node.attributes.get("treaty"):
+            self.founded.setdefault(str(treaty), []).append(node.id)
+        if node.kind == "Treaty":
+            self.signed.setdefault(str(node.attributes.get("signed", ""))[:4], []).append(node)
         for name in node.names:
             if not (words := fold(name.text)):
                 continue

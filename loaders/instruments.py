@@ -7,7 +7,7 @@ its matters, adjectives, year and parties. A later « le traité » is the one o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -315,9 +315,8 @@ class Instruments:
 
         return _only(node for node in self._signed_in(year) if fits(node)) if matters else None
 
-    def _signed_in(self, year: str) -> Iterator[Node]:
-        treaties = (node for node in self._names.nodes.values() if year and node.kind == "Treaty")
-        return (node for node in treaties if str(node.attributes.get("signed", ""))[:4] == year)
+    def _signed_in(self, year: str) -> list[Node]:
+        return self._names.signed.get(year, []) if year else []
 
 
 def _only(nodes: Iterable[Node]) -> str | None:

@@ -180,10 +180,11 @@ def halves(flat: str, found: Sequence[Mention], names: Gazetteer, words: Lexicon
 def _divided(node: str, names: Gazetteer, words: Lexicon) -> Iterator[tuple[str, str, str, str]]:
     """A state that is half of what it is called after, the word that tells which, that of another half, and that."""
     known = names.nodes[node]
-    for name in known.names if known.kind == "State" and "halves" in words.classes else ():
+    own = known.names if known.kind == "State" and "halves" in words.classes else ()
+    for name in (each for each in own if each.language == words.language):
         parts = fold(name.text).split()
         half = next((part for part in parts if words.has("halves", part)), "")
-        for other in sorted(words.classes["halves"] - {half}) if half and name.language == words.language else ():
+        for other in sorted(words.classes["halves"] - {half}) if half else ():
             forms = names.forms.get(" ".join(other if part == half else part for part in parts), ())
             yield from ((node, half, other, form.entry) for form in forms if form.entry != node)
 

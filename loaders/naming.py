@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from foedus.graph.dates import Interval
 from foedus.graph.names import fold
@@ -53,7 +54,7 @@ def known_leader(
     With `of`, only those of a state or organization; without, a single word must be the name of a head of state or
     government then in office, unless an office stands beside it (`titled`).
     """
-    words = spelling.split()
+    words = tuple(spelling.split())
     fitting: dict[str, Office] = {}
     for leader in sounding(words, names):
         offices = [o for o in names.offices[leader] if (of is None or o.of == of) and _around(o.days, days, words, of)]
@@ -81,15 +82,16 @@ def sounding(words: Sequence[str], names: Gazetteer) -> list[str]:
     return sorted({*names.by_sound.get(skeleton(words[-1]), ()), *names.by_sound.get(skeleton(words[0]), ())})
 
 
-def _is_named(words: Sequence[str], known: Sequence[str]) -> bool:
+@lru_cache(maxsize=65536)
+def _is_named(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether a known name may be a spelling's, or all of its end: « Plombières Camillo Cavour »."""
     end = words[-len(known) :] if len(known) > 1 else ()
     return is_called(words, known) or [*map(fold, end)] == [*map(fold, known)]
 
 
-def _names(leader: str, names: Gazetteer, *, full: bool) -> list[list[str]]:
+def _names(leader: str, names: Gazetteer, *, full: bool) -> list[tuple[str, ...]]:
     """The names of a leader as words; of those only the full ones, where he has any: « Ricardo Patiño » is no Putin."""
-    known = [name.text.split() for name in names.nodes[leader].names]
+    known = [tuple(name.text.split()) for name in names.nodes[leader].names]
     return [words for words in known if len(words) > 1 or not full] or known
 
 

@@ -161,7 +161,8 @@ class _Session:
 
     def _voices(self, paragraph: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """Whose words the quotations of a paragraph are."""
-        if not paragraph:
+        inside = [q for q in quoted if paragraph and q[0] < paragraph[-1].end and paragraph[0].start < q[1]]
+        if not inside:
             return {}
         cast = self.cast
         memory = [*cast.recent], [*cast.subjects], cast.together, cast.scene, [*cast.lists]
@@ -170,7 +171,6 @@ class _Session:
             said += [(saying.verb.start, saying.speaker) for saying in speakers.sayings(sentence, self.cast)]
             self._note(sentence)
         cast.recent, cast.subjects, cast.together, cast.scene, cast.lists = memory
-        inside = [q for q in quoted if q[0] < paragraph[-1].end and paragraph[0].start < q[1]]
         return {q: voice for q in inside if (voice := speakers.quote_speaker(q, said))}
 
     def _sentence(self, parses: Sequence[Sentence], voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
