@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
     from spacy.tokens.morphanalysis import MorphAnalysis
 
-_ENOUGH_ACTORS = 2
+_ENOUGH_ACTORS = 3
 
 
 @cache
@@ -79,7 +79,7 @@ def sentences(
 ) -> Iterator[list[list[Sentence]]]:
     """The sentences of each paragraph, given as its tokens, mentions and time expressions.
 
-    Each sentence is a list of its parses, the likeliest first: one in which several actors are named is shown to the
+    Each sentence is a list of its parses, the likeliest first: one in which three or more actors are named is shown to the
     parser again with other words in their place, where the lexicon has others, because what it misread once it may
     not misread twice.
     """
