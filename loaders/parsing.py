@@ -79,8 +79,8 @@ def sentences(
 ) -> Iterator[list[list[Sentence]]]:
     """The sentences of each paragraph, given as its tokens, mentions and time expressions.
 
-    Each sentence is a list of its parses, the likeliest first: one in which three or more actors are named is shown to the
-    parser again with other words in their place, where the lexicon has others, because what it misread once it may
+    Each sentence is a list of its parses, the likeliest first: one in which three or more actors are named is shown to
+    the parser again with other words in their place, where the lexicon has others, because what it misread once it may
     not misread twice.
     """
     shown = [(pieces(*paragraph, words), paragraph[2]) for paragraph in paragraphs]
