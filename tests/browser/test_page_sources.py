@@ -5,11 +5,17 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from foedus.explorer.page import render, write
+from foedus.graph import Store, add, to_networkx
+from foedus.loaders import read_paths
+
 pytestmark = pytest.mark.browser
+DOSSIER = Path(__file__).parents[2] / "seeds" / "dossiers" / "2022-01-19-kazakhstan-otsc.md"
 OWN = {"en": "foedus, own summary", "fr": "foedus, résumé maison"}
 DAY = {"en": "25 November 2026", "fr": "25 novembre 2026"}
 QUOTES = """(place) => [...document.querySelectorAll(`${place} blockquote`)].map((each) => {
@@ -64,3 +70,22 @@ def test_tables_files_and_citations_name_them_too(
     assert either_autumn.locator("#evidence dd .flag.own").inner_text() == OWN[language]
     either_autumn.locator("#evidence .cite summary").click()
     assert f", {OWN[language]}, {DAY[language]}, " in either_autumn.locator("#evidence pre").first.inner_text()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_primary_text_behind_a_summary_can_be_cited(
+    open_page: Callable[..., Any], tmp_path: Path, language: str, visit: Callable[..., Any]
+) -> None:
+    with Store.open(tmp_path / "seeds.db", create=True) as store:
+        for each in read_paths([str(DOSSIER)]):
+            add(store, each)
+        write(tmp_path / "page.html", render(to_networkx(store), title="x", focus=("KAZ",)))
+    page = open_page(tmp_path / "page.html")
+    visit(page, f"#w=table&l={language}")
+    page.locator("#table tbody .relation-cell").first.click()
+    page.locator("#evidence .cite summary").first.click()
+    texts = page.locator("#evidence .cite pre").all_inner_texts()
+    name = {"en": "“Collective Security Treaty (text)”", "fr": "« Traité de sécurité collective (texte, en anglais) »"}
+    address = "https://en.odkb-csto.org/documents/documents/dogovor_o_kollektivnoy_bezopasnosti/"
+    assert texts[2].replace("\xa0", " ").replace("\u202f", " ") == f"{name[language]}, {address}."
+    assert texts[3].startswith("@misc{") and f"  url = {{{address}}}," in texts[3]

@@ -61,11 +61,20 @@ async function copy(shown, button) {
   }
 }
 
+// The primary texts behind a summary of our own, which is no source: to be cited in its stead.
+function primary(at) {
+  const links = (at < 0 ? [] : documents.further[at]).map(([address, fr, en]) => ({ address, title: { fr, en }[language()] }));
+  if (!links.length) return [];
+  const texts = links.map(({ address, title }) => `${quoted(title)}, ${address}.`);
+  const entries = links.map(({ address, title }) => entry(title, { title: `{${tex(title)}}`, url: address.replace(/[{}\\\s]/g, encodeURIComponent) }));
+  return [h("p", { class: "faint" }, t("cite_primary")), copyable(t("cite_text"), texts.join("\n")), copyable(t("cite_bibtex"), entries.join("\n\n"))];
+}
+
 // Both ways to cite something, folded away and made when they are opened: a ledger has hundreds of quotes.
-export function cited(asText, asBibtex) {
+export function cited(asText, asBibtex, more = () => []) {
   const body = h("div", {});
-  const fill = () => { if (!body.hasChildNodes()) replace(body, copyable(t("cite_text"), asText()), copyable(t("cite_bibtex"), asBibtex())); };
+  const fill = () => { if (!body.hasChildNodes()) replace(body, copyable(t("cite_text"), asText()), copyable(t("cite_bibtex"), asBibtex()), more()); };
   return h("details", { class: "cite", ontoggle: fill }, h("summary", { onclick: fill }, t("cite")), body);
 }
 
-export const citation = (piece) => cited(() => textOf(piece), () => bibtexOf(piece));
+export const citation = (piece) => cited(() => textOf(piece), () => bibtexOf(piece), () => primary(evidence.document[piece]));
