@@ -14,7 +14,20 @@ from foedus.explorer.records import edge_record
 from foedus.explorer.wording import Words
 from foedus.graph import Assertion
 from foedus.graph.attacks import Attacks
-from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OPEN, OWN, POLITICAL, Case, Judgement, Reason
+from foedus.graph.cases import (
+    ATTACKED,
+    ATTACKER,
+    BINDING,
+    COUNTED,
+    NOT_BINDING,
+    OPEN,
+    OWN,
+    POLITICAL,
+    STRUCK_TOO,
+    Case,
+    Judgement,
+    Reason,
+)
 from foedus.graph.days import NO
 from foedus.graph.doubts import TREATY, doubts
 from foedus.graph.duties import Duty
@@ -26,6 +39,7 @@ COLUMNS = (
 )  # fmt: skip
 _SIDES, _VERDICTS = (ATTACKED, ATTACKER, OWN), (BINDING, OPEN, POLITICAL, NOT_BINDING)
 _NOT_IN_FORCE = "not-in-force"
+_NAMING = ("adversary", "attacker-is-party", COUNTED, STRUCK_TOO)  # reasons whose values are states
 # What matters most comes first: what binds by law, or may, before what is only words; help before talks before peace.
 _TIERS = {BINDING: 0, OPEN: 0, POLITICAL: 1, NOT_BINDING: 2}
 _KINDS = ("defense", "offense", "consultation", "nonaggression", "neutrality")
@@ -47,6 +61,11 @@ class Group:
     def calls(self) -> dict[str, Assertion]:
         """The calls for any of them, by id."""
         return {call.id: call for each in self.members for call in each.calls}
+
+    @property
+    def notes(self) -> tuple[Reason, ...]:
+        """What speaks for it, of any of them."""
+        return tuple(dict.fromkeys(note for each in self.members for note in each.judgement.notes))
 
     @property
     def past(self) -> bool:
@@ -91,6 +110,7 @@ def listing(
         if pair[1] is groups[-1]:
             yield from _headings(case, _SIDES.index(pair[1].first.side) + 1, None, say)
             yield from _asked(hearing, say) if hearing.attacks else ()
+            yield from _fought(hearing, say)
 
     return Listing(
         zip([None, *groups], groups, strict=False),
@@ -109,16 +129,17 @@ def reason(reason: Reason, judgement: Judgement, case: Case, say: DutyPhrases) -
     if reason.name == _NOT_IN_FORCE:
         return words.duty[reason.name].format(say.doubt(duty, case.days, NO))
     named = reason.values[1:] if reason.name == "adversaries" else ()
-    if reason.name in ("adversary", "attacker-is-party"):
+    if reason.name in _NAMING:
         values: object = words.names(*reason.values)
     elif reason.name in ("conflict", "words"):
         values = ", ".join(say.known.word(each, words.language) for each in reason.values)
     else:
         values = ", ".join(say.known.area_name(each, words.language) for each in reason.values[: 1 if named else None])
-    told = f"{reason.name}_{'settled' if reason.settled else 'open'}"
-    more = f"{told}_of" if named else f"{told}_here"
-    said = words.duty[more if (named or reason.about) and more in words.duty else told]
-    return said.format(values, words.names(duty.creditor), words.names(*reason.about), words.names(*named))
+    key = f"{reason.name}_{'settled' if reason.settled else 'open'}"
+    more = f"{key}_of" if named else f"{key}_here"
+    said = words.duty[more if (named or reason.about) and more in words.duty else key]
+    told = said.format(values, words.names(duty.creditor), words.names(*reason.about), words.names(*named))
+    return f"{told} ({', '.join(reason.edges)})" if reason.edges else told
 
 
 def _groups(case: Case, judged: Iterable[Heard]) -> Iterator[Group]:
@@ -166,6 +187,7 @@ def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrase
         yield f"    {stated}"
     for each in group.first.reasons:
         yield f"    {words.duty['why' if each.settled else 'hangs_on']}{reason(each, group.first, case, say)}"
+    yield from (f"    {words.duty['because']}{reason(each, group.first, case, say)}" for each in group.notes)
     made = [call for call in group.calls.values() if call in hearing.calls]
     if made and provision.conditions.on_request:
         yield f"    {words.duty['asked_by'].format(', '.join(call.id for call in made))}"
@@ -206,6 +228,16 @@ def _asked(hearing: Hearing, say: DutyPhrases) -> Iterator[str]:
         yield from (f"    {words.evidence(piece)}" for piece in call.evidence[:1])
 
 
+def _fought(hearing: Hearing, say: DutyPhrases) -> Iterator[str]:
+    """The other wars of that time, with what tells of them."""
+    if hearing.fought:
+        yield ""
+        yield Heading(say.words.duty["fought_heading"])
+    for each in hearing.fought:
+        yield f"  {each.id}  {say.words.sentence(each)}"
+        yield from (f"    {say.words.evidence(piece)}" for piece in each.evidence[:1])
+
+
 def _past(duty: Duty, case: Case, say: DutyPhrases) -> str:
     """An instrument that did not bind that day: when it was in force, or else who was not bound by it and when."""
     failing = doubts(duty, case.days, NO)
@@ -217,16 +249,19 @@ def _past(duty: Duty, case: Case, say: DutyPhrases) -> str:
 def _record(group: Group, hearing: Hearing, say: DutyPhrases) -> dict[str, Any]:
     rows = [_row(each, group.case, hearing, say) for each in group.members]
     shared = {name: rows[0][name] for name in ("side", "verdict", "creditor", "creditor_name", "treaty", "treaty_name")}
-    reasons = [
-        {"name": each.name, "values": list(each.values), "settled": each.settled,
-         "about": list(each.about), "phrase": reason(each, group.first, group.case, say)}
-        for each in group.first.reasons
-    ]  # fmt: skip
+    reasons, notes = (
+        [
+            {"name": each.name, "values": list(each.values), "settled": each.settled, "about": list(each.about),
+             "edges": list(each.edges), "phrase": reason(each, group.first, group.case, say)}
+            for each in some
+        ]
+        for some in (group.first.reasons, group.notes)
+    )  # fmt: skip
     debtors = {str(row["debtor"]): row["debtor_name"] for row in rows}
     provision = {} if group.past else {"provision": say.provision(group.first.duty.clause.provision)}
     named = [{"id": ident, "name": name} for ident, name in debtors.items()]
     calls = [{**edge_record(each, say.words), "in_time": each in hearing.calls} for each in group.calls.values()]
-    return {**shared, "debtors": named, "reasons": reasons, "calls": calls, **provision}
+    return {**shared, "debtors": named, "reasons": reasons, "because": notes, "calls": calls, **provision}
 
 
 def _row(heard: Heard, case: Case, hearing: Hearing, say: DutyPhrases) -> dict[str, object]:

@@ -36,6 +36,9 @@ class Told:
         if self.entry.begun:
             yield f"  {self.words.duty['begun']}"
             yield from self._edges(self.entry.begun)
+        if self.entry.fought:
+            yield f"  {self.words.duty['fought_heading']}:"
+            yield from self._edges(self.entry.fought)
         yield from self._owed()
         yield from self._own()
         yield f"  {self.words.duty['asked_heading']}"
@@ -71,6 +74,8 @@ class Told:
             for each in judgement.reasons:
                 mark = self.words.duty["why" if each.settled else "hangs_on"]
                 yield f"      {mark}{reason(each, judgement, self.case, self.say)}"
+            for each in dict.fromkeys(note for line in lines for note in line.judgement.notes):
+                yield f"      {self.words.duty['because']}{reason(each, judgement, self.case, self.say)}"
         yield from () if at_home else [f"    {self.words.duty['none_owed']}"]
         if treaties := self._elsewhere():
             elsewhere = self.words.duty["elsewhere"].format(self.words.names(self.attack.attacked))

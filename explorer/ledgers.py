@@ -63,6 +63,7 @@ class _Kept:
             "told_by": [each.id for each in self.attack.edges],
             "according_to": list(claimed(self.attack.edges)),
             "begun_by": [each.id for each in self.entry.begun],
+            "fought_too": [each.id for each in self.entry.fought],
             "denied_by": [each.id for each in self.attack.denied],
             "duties": duties,
             "calls": [each.id for each in self.entry.calls],
@@ -71,7 +72,8 @@ class _Kept:
         }
 
     def _all_edges(self) -> Iterator[Assertion]:
-        yield from (*self.attack.edges, *self.attack.denied, *self.entry.begun, *self.entry.calls)
+        yield from (*self.attack.edges, *self.attack.denied, *self.entry.begun, *self.entry.fought)
+        yield from self.entry.calls
         yield from (each.edge for line in self.entry.lines for each in line.answers)
         yield from (each.edge for each in self.entry.others)
 

@@ -22,6 +22,8 @@ ATTACKED, ATTACKER, OWN = "attacked", "attacker", "own"
 PARTIES = "parties"  # an area that is the parties' own territory
 ANYWHERE = "anywhere"  # the place of an attack of which nobody says where it was
 ANSWER = "answer"  # the reason that leaves open what is promised against an attack, where its side had begun
+STRUCK = "struck"  # the reason that whoever would be owed had attacked whoever would owe
+COUNTED, STRUCK_TOO = "counted", "struck-too"  # what other wars add to a duty that they leave as it is
 Areas = Mapping[str, frozenset[str]]
 # Which duties an attack can call up: those owed to the attacked, those owed to the attacker, and what it owes itself.
 _CALLED = {
@@ -31,11 +33,30 @@ _CALLED = {
 }
 
 
+_PEACE = ("neutrality", "nonaggression")  # what is owed to nobody who attacks
+
+
+@dataclass(frozen=True, slots=True)
+class War:
+    """The attacks of one state on another that sources tell of: by which day it had begun for sure, the ids of the
+    edges that say so, and whether only speakers do."""
+
+    attacker: str
+    attacked: str
+    by: int
+    edges: tuple[str, ...] = ()
+    claimed: bool = False
+
+    def between(self, one: str, other: str) -> bool:
+        """Whether these two fight in it, whoever attacked."""
+        return {self.attacker, self.attacked} == {one, other}
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """Who is attacked by whom on which days, as ids. `place` is a state or an area, or a name that is neither, such as
     ANYWHERE; without one, the attack is taken to be on the homeland of the attacked. `provoked` and `asked` are None
-    where not known."""
+    where not known. `wars` are the others of that time."""
 
     attacked: str
     attackers: tuple[str, ...]
@@ -43,28 +64,41 @@ class Case:
     place: str | None = None
     provoked: bool | None = None
     asked: bool | None = None
+    wars: tuple[War, ...] = ()
+
+    def enemies(self, state: str) -> tuple[str, ...]:
+        """Whom else a state fights in its other wars."""
+        others = (other for war in self.wars for other in (war.attacker, war.attacked) if war.between(state, other))
+        return tuple(dict.fromkeys(other for other in others if other != state))
+
+    def told(self, one: str, other: str) -> tuple[str, ...]:
+        """The ids of the edges that tell of a war of two."""
+        return tuple(edge for war in self.wars if war.between(one, other) for edge in war.edges)
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a duty does not bind, or what leaves it open. `name` is not-in-force, dates, attacker-is-party or the name of
-    a condition; `values` are what the condition says, `settled` whether the sources decide it; `about` are the states
-    of the case with which it is not met."""
+    """Why a duty does not bind, or what leaves it open. `name` is not-in-force, dates, attacker-is-party, struck or the
+    name of a condition; `values` are what the condition says, `settled` whether the sources decide it; `about` are the
+    states of the case with which it is not met; `edges` are the ids of those that tell of it."""
 
     name: str
     values: tuple[str, ...] = ()
     settled: bool = True
     about: tuple[str, ...] = ()
+    edges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A duty in a case: the verdict with its reasons, and on which side it stands (attacked, attacker, own)."""
+    """A duty in a case: the verdict with its reasons, and on which side it stands (attacked, attacker, own). `notes`
+    are facts of other wars that speak for it."""
 
     duty: Duty
     side: str
     verdict: str
     reasons: tuple[Reason, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +133,7 @@ class Court:
         if refused := tuple(reason for reason in reasons if reason.settled):
             return Judgement(duty, side, NOT_BINDING, refused)
         verdict = (OPEN if reasons else BINDING) if duty.legal else POLITICAL
-        return Judgement(duty, side, verdict, tuple(reasons))
+        return Judgement(duty, side, verdict, tuple(reasons), tuple(_notes(duty, side, case)))
 
     def answered(self, judgement: Judgement) -> Judgement:
         """The same where the side of the attacked had begun: whether help against an attack reaches that is open."""
@@ -120,7 +154,9 @@ class Court:
         enemies = case.attackers if side == ATTACKED else (case.attacked,)
         named = tuple(each for each in conditions.adversary if each != ANY)
         if side != OWN:
-            yield from _adversaries(conditions.adversaries, named, enemies, duty.creditor)
+            others = case.enemies(duty.creditor)
+            yield from _adversaries(conditions.adversaries, named, enemies, duty.creditor, others)
+        yield from _struck(duty, side, case)
         if side == ATTACKED and duty.obligation == "defense" and not conditions.adversary:
             yield from self._fellows(duty, case)
         if conditions.place and side != OWN:
@@ -173,15 +209,43 @@ def within(area: str, states: frozenset[str], case: Case, areas: Areas, *, is_st
     return NO if states and is_state else UNCERTAIN
 
 
-def _adversaries(number: int, named: tuple[str, ...], enemies: tuple[str, ...], creditor: str) -> Iterator[Reason]:
+def _adversaries(
+    number: int, named: tuple[str, ...], enemies: tuple[str, ...], creditor: str, also: tuple[str, ...]
+) -> Iterator[Reason]:
     """Of the states that a text names one must be an enemy, or as many as it takes; of the enemies there must be so
-    many. Whom it helps is not told to be one of those against whom it does so."""
+    many, with those whom the creditor fights `also`. Whom it helps is not told to be one of those against whom it does
+    so."""
     others = tuple(each for each in named if each != creditor) or named
-    met = tuple(each for each in enemies if not named or each in named)
+    every = tuple(dict.fromkeys((*enemies, *(also if number > 1 else ()))))
+    met = tuple(each for each in every if not named or each in named)
     if not met:
         yield Reason("adversary", others, about=enemies)
-    elif len(enemies) < number or len(met) < min(number, len(named)):
-        yield Reason("adversaries", (str(number), *others), about=met if len(named) >= number else enemies)
+    elif len(every) < number or len(met) < min(number, len(named)):
+        yield Reason("adversaries", (str(number), *others), about=met if len(named) >= number else every)
+
+
+def _struck(duty: Duty, side: str, case: Case) -> Iterator[Reason]:
+    """Peace is not owed to a state that has attacked; whether help and talks still are is open. What the attacker owed
+    is asked of the time before its attack."""
+    until = case.days.start - 1 if side == OWN else case.days.end
+    for war in case.wars:
+        if (war.attacker, war.attacked) == (duty.creditor, duty.debtor) and war.by <= until:
+            yield Reason(STRUCK, settled=duty.obligation in _PEACE and not war.claimed, about=(duty.debtor,),
+                         edges=war.edges)  # fmt: skip
+
+
+def _notes(duty: Duty, side: str, case: Case) -> Iterator[Reason]:
+    """Whom else the creditor fights, where the text asks for several, and that the attacker had struck the debtor."""
+    conditions = duty.clause.provision.conditions
+    if conditions.adversaries > 1 and side != OWN:
+        named = {each for each in conditions.adversary if each != ANY}
+        for who in case.enemies(duty.creditor):
+            if (not named or who in named) and who not in (*case.attackers, case.attacked):
+                yield Reason(COUNTED, (who,), about=(duty.creditor,), edges=case.told(who, duty.creditor))
+    if side == ATTACKED and duty.obligation == "defense":
+        for war in case.wars:
+            if war.attacked == duty.debtor and war.attacker in case.attackers and duty.creditor == case.attacked:
+                yield Reason(STRUCK_TOO, (duty.debtor,), about=(war.attacker,), edges=war.edges)
 
 
 def _manner(duty: Duty, side: str, case: Case, enemies: tuple[str, ...]) -> Iterator[Reason]:

@@ -17,6 +17,7 @@ from foedus.graph.instruments import Instrument
 from foedus.graph.model import Assertion
 from foedus.graph.places import told_place
 from foedus.graph.voices import Voices
+from foedus.graph.wars import fought, wars_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Heard:
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """A case with all that is known of it: its judgements, and the attacks and calls that documents tell of. The `case`
-    has the place that they name (`placed`); `late` are calls that are planned, or that may be of a later day."""
+    has the place that they name (`placed`); `late` are calls that are planned, or that may be of a later day; `fought`
+    tells of other wars of its states by then."""
 
     judged: tuple[Heard, ...]
     case: Case
@@ -38,12 +40,14 @@ class Hearing:
     calls: tuple[Assertion, ...] = ()
     late: tuple[Assertion, ...] = ()
     placed: bool = False
+    fought: tuple[Assertion, ...] = ()
 
 
 def hear(court: Court, attacks: Attacks, case: Case) -> Hearing:
     """Judge a case with the calls that documents tell of and that were made for sure by its last day."""
     told, put = attacks.of(case), case.place
     case = placed(court, told, case)
+    case = replace(case, wars=wars_by(attacks, case))
     answering = is_answer(court, attacks, told)
     calls = {call.id: call for attack in told for call in attacks.calls(attack)}
     known = {ident: attacks.known_by(call) for ident, call in calls.items()}
@@ -52,7 +56,7 @@ def hear(court: Court, attacks: Attacks, case: Case) -> Hearing:
     heard = [heard_duty(court, attacks.voices, each, asked) for each in court.judge(case)]
     in_time = tuple(call for call in calls.values() if call.id in made)
     late = tuple(call for call in calls.values() if call.id not in made)
-    return Hearing(tuple(heard), case, tuple(told), in_time, late, case.place != put)
+    return Hearing(tuple(heard), case, tuple(told), in_time, late, case.place != put, fought(attacks, case))
 
 
 def placed(court: Court, told: Iterable[Attack], case: Case) -> Case:
@@ -67,9 +71,10 @@ def is_answer(court: Court, attacks: Attacks, told: Collection[Attack]) -> bool:
     return bool(told) and all(begun_before(court, attacks, each) for each in told)
 
 
-def case_of(court: Court, attack: Attack) -> Case:
+def case_of(court: Court, attacks: Attacks, attack: Attack) -> Case:
     """An attack that documents tell of as a case."""
-    return Case(attack.attacked, (attack.attacker,), attack.days, place_of(court, attack))
+    case = Case(attack.attacked, (attack.attacker,), attack.days, place_of(court, attack))
+    return replace(case, wars=wars_by(attacks, case) if attack.dated else ())
 
 
 def place_of(court: Court, attack: Attack) -> str | None:

@@ -18,6 +18,7 @@ from foedus.graph.deeds import Deeds, in_time
 from foedus.graph.hearing import Asked, begun_before, case_of, heard_duty, speakers
 from foedus.graph.model import Assertion
 from foedus.graph.store import Store
+from foedus.graph.wars import fought
 
 KINDS = ("defense", "consultation")
 
@@ -39,8 +40,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An attack with its lines; `own` are the attacker's duties to keep peace; `calls` all that the attacked made,
-    `others` the answers of those who owed nothing in these sources, `case` how it was judged, and `begun` the attacks
-    that it answers."""
+    `others` the answers of those who owed nothing in these sources, `case` how it was judged, `begun` the attacks that
+    it answers, and `fought` those of other wars of these two by then."""
 
     attack: Attack
     lines: tuple[Line, ...]
@@ -49,6 +50,7 @@ class Entry:
     others: tuple[Answer, ...]
     case: Case
     begun: tuple[Assertion, ...] = ()
+    fought: tuple[Assertion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Ledger:
 
     def _entry(self, attack: Attack) -> Entry:
         calls = self.attacks.calls(attack)
-        case, first = case_of(self.court, attack), begun_before(self.court, self.attacks, attack)
+        case, first = case_of(self.court, self.attacks, attack), begun_before(self.court, self.attacks, attack)
         answers = self.deeds.about(attack)
         counted = frozenset(call.id for call in calls if call.modality == "actual")
         heard = Asked(case, tuple(calls), counted, bool(first))
@@ -99,7 +101,8 @@ class Ledger:
         free = [(edge, towards) for edge, towards in answers if edge.source not in bound]
         others = [in_time(made, attack) for edge, towards in free if (made := answer(edge, "defense", towards))]
         own = [each for each in judged if each.side == OWN and each.duty.obligation == "nonaggression"]
-        return Entry(attack, tuple(lines), tuple(own), tuple(calls), tuple(others), case, tuple(first))
+        also = tuple(each for each in fought(self.attacks, case) if each not in first)
+        return Entry(attack, tuple(lines), tuple(own), tuple(calls), tuple(others), case, tuple(first), also)
 
     def _line(self, judgement: Judgement, matter: _Matter) -> Line:
         duty = judgement.duty

@@ -24,10 +24,12 @@ from foedus.graph import ontology
 from foedus.graph.cases import Case
 from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval, iso_day
 from foedus.graph.days import Days, union
+from foedus.graph.edges import Filter
 from foedus.graph.hearing import calls_for
 from foedus.graph.instruments import Instrument
 from foedus.graph.ledgers import Entry, Ledger
 from foedus.graph.ontology import with_article
+from foedus.graph.wars import Blow, blows
 
 if TYPE_CHECKING:
     import networkx
@@ -99,6 +101,7 @@ class Law:
         order = {each.id: place for place, each in enumerate(self.instruments)}
         law, told_of = written.instruments(self.instruments), Attacks(written)
         attacks = [told_of.attack(each, order) | {"asked": self._asked(each)} for each in self.entries]
+        fought = told_of.blows(self._blows())
         provisions = [each.provision for one in self.instruments for each in one.clauses]
         conditions = [each.conditions for each in provisions]
         told = sorted({*(each.conflict for each in conditions), *(each.condition or "" for each in provisions)} - {""})
@@ -109,6 +112,7 @@ class Law:
             "days": None if self.whole else [list(each) for each in self.days],
             **law,
             "attacks": attacks,
+            "blows": fought,
             "verdicts": told_of.words(),
             **written.shared(),
             "areas": {area: sorted(known.areas.get(area, ())) for area in areas},
@@ -132,6 +136,15 @@ class Law:
         told = (each for each in self._ledger.entries() if any(edge.id in held for edge in each.attack.edges))
         return list(islice(told, _MOST_ATTACKS))
 
+    def _blows(self) -> Iterator[Blow]:
+        """What the network's edges tell of attacks of states on each other."""
+        ends = (data["assertion"] for *_, data in self.network.edges(data=True) if data["relation"] == "attacked")
+        held = {each.id: {each.source, each.target} for each in ends}
+        who = tuple(sorted(frozenset().union(*held.values())))
+        wanted = Filter(who, who, relations=("attacked",), polarity="affirmed", modality="actual", dated=True)
+        found = blows(self._ledger.attacks, wanted) if held else iter(())
+        return iter(sorted((each for each in found if each.edge.id in held), key=_by_day))
+
     def _asked(self, entry: Entry) -> dict[str, int]:
         """By treaty and debtor, the first day on which it had been asked for sure to keep its word."""
         attacks, attack = self._ledger.attacks, entry.attack
@@ -144,6 +157,10 @@ class Law:
                 if day := known.get(call.id):
                     asked[key] = min(day, asked.get(key, day))
         return asked
+
+
+def _by_day(each: Blow) -> tuple[Interval, str]:
+    return interval(each.edge.date), each.edge.id
 
 
 def _in_force(each: Instrument, days: Interval) -> bool:

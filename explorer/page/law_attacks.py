@@ -10,7 +10,10 @@ from foedus.explorer.outcomes import Outcome, Said, in_words, note, outcomes
 from foedus.explorer.page.law_columns import LANGUAGES, Columns, Places
 from foedus.explorer.page.questions import unbroken
 from foedus.graph.answers import Answer, claimed
+from foedus.graph.beginnings import NEAR, shifted
+from foedus.graph.dates import interval
 from foedus.graph.ledgers import Entry, Line
+from foedus.graph.wars import Blow
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,18 @@ class Attacks:
                 for debtors, found in outcomes(entry)
             ],
             "begun": [each.id for each in entry.begun], "place": self._place(entry),
+            "fought": [each.id for each in entry.fought],
             "calls": [each.id for each in entry.calls], "others": self._answers(entry.others),
         }  # fmt: skip
+
+    def blows(self, found: Iterable[Blow]) -> list[list[Any]]:
+        """The attacks of states on each other, with the last day of each, and that until which it counts in a case."""
+        days = ((each, interval(each.edge.date)) for each in found)
+        return [
+            [self.columns.names.of(each.attacker), self.columns.names.of(each.attacked), each.edge.id, when.end,
+             shifted(when.start, NEAR), int(bool(each.edge.attributed_to))]
+            for each, when in days
+        ]  # fmt: skip
 
     def _place(self, entry: Entry) -> list[Any] | None:
         """The land that the sources name as its place, and whether that is a state."""

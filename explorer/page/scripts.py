@@ -15,13 +15,13 @@ STYLES = (
 # A module may import only from those before it, so that joining them in this order needs no bundler.
 SCRIPTS = (
     "dom", "lazy", "data", "days", "spans", "law", "i18n", "keys", "hash", "filters", "timeless", "bytext",
-    "routes", "together", "source", "state", "say", "actions", "cite", "phrases", "judging", "dutywords", "heading",
-    "claim", "samples", "lists", "names", "picker", "axis", "camera", "gestures", "pens", "geometry", "detours",
-    "tips", "scene", "strokes", "placing", "writing", "canvas", "view", "stage", "chrome", "keyboard", "legend",
-    "cascade", "dutyparts", "verdicts", "gone", "standing", "obligations", "came", "pasttexts", "ledger", "years",
-    "caseform", "standingpanel", "steppanel", "dutypanel", "actor", "paths", "treaty", "modes", "bonds",
-    "pathpanel", "relation", "document", "tours", "panel", "scope", "table", "asked", "dutyrecords", "records",
-    "drawnkey", "save", "timeline", "paper", "main",
+    "routes", "together", "source", "state", "say", "actions", "cite", "phrases", "wars", "judging", "dutywords",
+    "heading", "claim", "samples", "lists", "names", "picker", "axis", "camera", "gestures", "pens", "geometry",
+    "detours", "tips", "scene", "strokes", "placing", "writing", "canvas", "view", "stage", "chrome", "keyboard",
+    "legend", "cascade", "dutyparts", "verdicts", "gone", "standing", "obligations", "came", "pasttexts",
+    "ledger", "years", "caseform", "standingpanel", "steppanel", "dutypanel", "actor", "paths", "treaty", "modes",
+    "bonds", "pathpanel", "relation", "document", "tours", "panel", "scope", "table", "asked", "dutyrecords",
+    "records", "drawnkey", "save", "timeline", "paper", "main",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) )", re.MULTILINE)

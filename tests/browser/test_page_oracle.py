@@ -126,7 +126,7 @@ def _is_past(each: Judgement) -> bool:
 def line(each: Judgement) -> str:
     duty, provision = each.duty, each.duty.clause.provision
     parts = each.side, duty.debtor, duty.creditor, duty.instrument.id, provision.article, duty.obligation, each.verdict
-    return "|".join((*parts, ";".join(map(why, each.reasons))))
+    return "|".join((*parts, ";".join(map(why, each.reasons)), ";".join(sorted(map(why, each.notes)))))
 
 
 def why(each: Reason) -> str:

@@ -21,6 +21,7 @@ import { byDates, standingOf } from "./standing.js";
 import { standingPanel } from "./standingpanel.js";
 import { change, choose, state } from "./state.js";
 import { stepsOf, toldPlace } from "./steppanel.js";
+import { foughtIn } from "./wars.js";
 
 // The panel of obligations: who is attacked, by whom, when; what then binds whom, by which article, and what came of it.
 const PARTS = ["case", "steps", "state", "ledger"];
@@ -89,7 +90,7 @@ function caseAnswer({ world, heard, attack }) {
   };
   // An attack that only a party tells of is said to be its claim.
   const claimed = attack?.by.length ? h("p", { class: "covered" }, attackTitle(attack)) : null;
-  return [covered(world), claimed, toldPlace(world), section(ATTACKED), callsOf(attack), section(ATTACKER), section(OWN), h("p", { class: "faint" }, t("law_note"))];
+  return [covered(world), claimed, toldPlace(world), section(ATTACKED), callsOf(attack), section(ATTACKER), section(OWN), foughtToo(world), h("p", { class: "faint" }, t("law_note"))];
 }
 
 
@@ -106,22 +107,32 @@ const debtorButtons = (members) => listed([...members].sort(byName).map(({ duty:
 const answerable = ({ verdict }) => verdict !== "not binding";
 
 function groupOf(group, world, attack, articles) {
-  const { duty: owed, verdict, members, reasons } = group;
+  const { duty: owed, verdict, members } = group;
   return [
     h("p", { class: "duty-head" }, verdictFlag(verdict), " ", debtorButtons(members), " → ", h("bdi", {}, named(owed.creditor))),
     h("p", {}, listed([treatyButton(owed.instrument.id), clauseText(owed.clause)])),
     statedOf(owed.clause),
-    reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, group, world.days))),
+    reasonLines(group, world),
     answerable(group) ? cameOfAll(members.map(({ duty: each }) => each), attack, ["binding", "political"].includes(verdict), articles) : null,
   ];
 }
 
+// What stands against a duty or leaves it open, what speaks for it, and the relations that tell so.
+function reasonLines(found, { days }) {
+  const line = (mark) => (each) => [h("p", { class: "faint" }, duty(mark ?? (each.settled ? "why" : "hangs_on")), reasonText(each, found, days)), each.edges ? tellers(each.edges) : null];
+  return [found.reasons.map(line()), (found.notes ?? []).map(line("because"))];
+}
+
+const tellers = (list) => h("ul", { class: "relations" }, list.map((edge) => edgeAt.get(edge)).filter((edge) => edge !== undefined).map((edge) => h("li", {}, relationButton(edge), sourceLine(edge))));
+
+// The other wars of that time are told where nothing else is.
+const foughtToo = (world) => (foughtIn(world).length ? [h("h3", {}, duty("fought_heading")), tellers(foughtIn(world))] : null);
+
 function callsOf(attack) {
   if (!attack) return h("p", { class: "faint" }, t("attack_untold"));
-  const shown = (list) => h("ul", { class: "relations" }, list.map((edge) => edgeAt.get(edge)).filter((edge) => edge !== undefined).map((edge) => h("li", {}, relationButton(edge), sourceLine(edge))));
   return [
-    h("h3", {}, duty("asked_heading")), attack.calls.length ? shown(attack.calls) : h("p", {}, duty("none_asked")),
-    attack.others.length ? [h("h3", {}, duty("others_heading")), shown(attack.others.map(([edge]) => edge))] : null,
+    h("h3", {}, duty("asked_heading")), attack.calls.length ? tellers(attack.calls) : h("p", {}, duty("none_asked")),
+    attack.others.length ? [h("h3", {}, duty("others_heading")), tellers(attack.others.map(([edge]) => edge))] : null,
   ];
 }
 
@@ -140,12 +151,12 @@ export function dutyPanel(chosen, now) {
   const found = stand ? standing(stand, chosen) : answerOf(now)?.heard.find(({ duty: owed }) => owed.instrument.id === chosen.treaty && String(owed.clause.at) === chosen.clause && owed.debtor === chosen.debtor && owed.creditor === chosen.creditor)
     ?? entryOf(now, chosen);
   if (!found) return [h("h2", { class: "claim-title" }, `${named(chosen.debtor)} → ${named(chosen.creditor)}`), h("p", {}, t("duty_unknown"))];
-  const { duty: owed, verdict, reasons } = found;
+  const { duty: owed, verdict } = found;
   return [
     h("h2", { class: "claim-title" }, h("bdi", {}, named(owed.debtor)), " → ", h("bdi", {}, named(owed.creditor)), ": ", obligation(owed.clause.obligation)),
     h("p", {}, stand && verdict === "binding" ? h("span", { class: "flag firm" }, t("in_force")) : verdictFlag(verdict)),
     h("p", {}, listed([treatyButton(owed.instrument.id), clauseText(owed.clause)])), statedOf(owed.clause),
-    reasons.map((each) => h("p", { class: "faint" }, duty(each.settled ? "why" : "hangs_on"), reasonText(each, found, world.days))),
+    reasonLines(found, world),
     h("h3", {}, t("derivation")),
     h("ol", { class: "steps" }, derivation(owed, world.days).map((step) => h("li", {}, leading(stepText(step, world.days), owed.instrument.id), proofOf(step)))),
   ];

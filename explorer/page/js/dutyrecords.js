@@ -23,10 +23,10 @@ function cameOf(line, sure) {
   return { outcome: verdictParts(line.verdict, sure).join(""), answers: line.answers.map((each) => `${each[0]} (${answerText(each)})`) };
 }
 
-function rowOf({ duty, side, verdict, reasons }, world, { attack = null, step = "" } = {}) {
+function rowOf({ duty, side, verdict, reasons, notes = [] }, world, { attack = null, step = "" } = {}) {
   const why = reasons.map((each) => reasonText(each, { duty }, world.days));
   const came = cameOf(verdict === NOT_BINDING ? null : lineOf(attack, duty), verdict !== OPEN);
-  return { ...put(world), step, side, verdict, ...owedBy(duty), reasons: why, ...came };
+  return { ...put(world), step, side, verdict, ...owedBy(duty), reasons: why, because: notes.map((each) => reasonText(each, { duty }, world.days)), ...came };
 }
 
 function toldRows(attack) {
@@ -34,7 +34,7 @@ function toldRows(attack) {
   return attack.lines.map((line) => {
     const [treaty, at, debtor] = line.duty;
     const owed = { debtor, creditor: attack.attacked, instrument: instrument(treaty), clause: instrument(treaty).clauses[at] };
-    return { ...put(world), step: "", side: ATTACKED, verdict: line.binds, ...owedBy(owed), reasons: [], ...cameOf(line, line.binds !== OPEN) };
+    return { ...put(world), step: "", side: ATTACKED, verdict: line.binds, ...owedBy(owed), reasons: [], because: [], ...cameOf(line, line.binds !== OPEN) };
   });
 }
 

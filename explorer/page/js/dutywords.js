@@ -78,7 +78,7 @@ export function reasonText({ name, values, settled, about }, { duty: owed }, day
   const told = `${name}_${settled ? "settled" : "open"}`;
   const others = name === "adversaries" ? values.slice(1) : [];
   const more = `${told}_${others.length ? "of" : "here"}`;
-  const said = ["adversary", "attacker-is-party"].includes(name) ? those(...values) : (others.length ? values.slice(0, 1) : values).map((each) => words?.[each] ?? each).join(", ");
+  const said = ["adversary", "attacker-is-party", "counted", "struck-too"].includes(name) ? those(...values) : (others.length ? values.slice(0, 1) : values).map((each) => words?.[each] ?? each).join(", ");
   return duty((others.length || about.length) && more in block.law.words[language()] ? more : told, said, those(owed.creditor), those(...about), those(...others));
 }
 

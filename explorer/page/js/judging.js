@@ -1,10 +1,13 @@
 import { duties, instrumentsOf, legal, partySpan, statesOf } from "./law.js";
 import { NO, UNCERTAIN, YES, anyOf, on } from "./spans.js";
+import { enemiesOf, toldBetween } from "./wars.js";
 
 // Cases judged as foedus.graph.cases judges them: which duties an attack calls up, which not and why, and which are open.
 export const [BINDING, OPEN, POLITICAL, NOT_BINDING] = ["binding", "open", "political", "not binding"];
 export const [ATTACKED, ATTACKER, OWN] = ["attacked", "attacker", "own"];
 const CALLED = { attacked: ["defense", "neutrality", "consultation"], attacker: ["offense", "neutrality"], own: ["nonaggression", "neutrality"] };
+
+const PEACE = ["neutrality", "nonaggression"];
 
 // One duty in a case, with the side that it stands on.
 export function judged(duty, side, world) {
@@ -13,7 +16,7 @@ export function judged(duty, side, world) {
   const reasons = [...(when === YES ? [] : [open("dates")]), ...reasonsOf(duty, side, world)];
   const refused = reasons.filter(({ settled }) => settled);
   if (refused.length) return { duty, side, verdict: NOT_BINDING, reasons: refused };
-  return { duty, side, verdict: !legal(duty) ? POLITICAL : reasons.length ? OPEN : BINDING, reasons };
+  return { duty, side, verdict: !legal(duty) ? POLITICAL : reasons.length ? OPEN : BINDING, reasons, notes: [...notesOf(duty, side, world)] };
 }
 
 export const open = (name, values = []) => ({ name, values, settled: false, about: [] });
@@ -24,7 +27,8 @@ function* reasonsOf(duty, side, world) {
   const said = conditions.adversary ?? [];
   const named = said.filter((each) => each !== "any");
   const enemies = side === ATTACKED ? world.attackers : [world.attacked];
-  if (side !== OWN) yield* adversaries(conditions.adversaries ?? 0, named, enemies, duty.creditor);
+  if (side !== OWN) yield* adversaries(conditions.adversaries ?? 0, named, enemies, duty.creditor, enemiesOf(world, duty.creditor));
+  yield* struck(duty, side, world);
   if (side === ATTACKED && duty.clause.obligation === "defense" && !said.length) yield* fellows(duty, world);
   if (conditions.place && side !== OWN) yield* placeOf(duty, world);
   if (condition) yield open("words", [condition]);
@@ -32,13 +36,35 @@ function* reasonsOf(duty, side, world) {
   yield* manner(duty, side, world, enemies);
 }
 
-// Of the states that a text names one must be an enemy, or as many as it takes; of the enemies there must be so many.
-function* adversaries(number, named, enemies, creditor) {
+// Of the states that a text names one must be an enemy, or as many as it takes; of the enemies there must be so many,
+// with those whom the creditor fights also.
+function* adversaries(number, named, enemies, creditor, also) {
   const but = named.filter((each) => each !== creditor);
   const others = but.length ? but : named;
-  const met = enemies.filter((each) => !named.length || named.includes(each));
+  const every = [...new Set([...enemies, ...(number > 1 ? also : [])])];
+  const met = every.filter((each) => !named.length || named.includes(each));
   if (!met.length) yield settled("adversary", others, enemies);
-  else if (enemies.length < number || met.length < Math.min(number, named.length)) yield settled("adversaries", [String(number), ...others], named.length >= number ? met : enemies);
+  else if (every.length < number || met.length < Math.min(number, named.length)) yield settled("adversaries", [String(number), ...others], named.length >= number ? met : every);
+}
+
+// Peace is not owed to a state that has attacked; whether help and talks still are is open.
+function* struck({ creditor, debtor, clause: { obligation } }, side, { wars = [], days: [first, last] }) {
+  for (const war of wars) {
+    const before = side === OWN ? war.by < first : war.by <= last;
+    if (war.attacker !== creditor || war.attacked !== debtor || !before) continue;
+    yield { name: "struck", values: [], settled: PEACE.includes(obligation) && !war.claimed, about: [debtor], edges: war.edges };
+  }
+}
+
+// Whom else the creditor fights, where the text asks for several, and that the attacker had struck the debtor.
+function* notesOf({ creditor, debtor, clause: { conditions, obligation } }, side, world) {
+  const named = (conditions.adversary ?? []).filter((each) => each !== "any");
+  if ((conditions.adversaries ?? 0) > 1 && side !== OWN) {
+    const counted = enemiesOf(world, creditor).filter((who) => (!named.length || named.includes(who)) && ![...world.attackers, world.attacked].includes(who));
+    for (const who of counted) yield { ...settled("counted", [who], [creditor]), edges: toldBetween(world, who, creditor) };
+  }
+  if (side !== ATTACKED || obligation !== "defense" || creditor !== world.attacked) return;
+  for (const war of world.wars ?? []) if (war.attacked === debtor && world.attackers.includes(war.attacker)) yield { ...settled("struck-too", [debtor], [war.attacker]), edges: war.edges };
 }
 
 // A text that names no adversary does not say that it is meant against its own parties; another attacker is enough.

@@ -115,7 +115,7 @@ function detailsOf(attack, outcomes, title) {
   const part = (heading, list) => (list.length ? [h("h4", {}, heading), list.map((edge) => told(edge))] : null);
   return [
     made ? h("button", { type: "button", class: "action look", onclick: () => change({ case: made, part: "case", view: "graph", chosen: null, camera: null }) }, t("look_at_case")) : null,
-    onPage(attack.edges).map((edge) => told(edge)), part(duty("denied"), onPage(attack.denied)), part(duty("begun"), onPage(attack.begun)),
+    onPage(attack.edges).map((edge) => told(edge)), part(duty("denied"), onPage(attack.denied)), part(duty("begun"), onPage(attack.begun)), part(duty("fought_heading"), onPage(attack.fought)),
     whereText(attack), h("h4", {}, duty("asked_heading")), attack.calls.length ? onPage(attack.calls).map((edge) => told(edge)) : h("p", {}, duty("none_asked")),
     outcomes.length ? h("table", { class: "ledger" }, h("caption", { class: "quiet" }, title), h("thead", {}, h("tr", {}, HEADS.map((key) => h("th", { scope: "col" }, t(key))))), h("tbody", {}, outcomes.map((each) => rowOf(each, told)))) : h("p", {}, duty("none_owed")),
     part(duty("others_heading"), onPage(attack.others.map(([edge]) => edge))), besideIt(attack),

@@ -9,6 +9,7 @@ import { language } from "./i18n.js";
 import { on } from "./spans.js";
 import { goneOf } from "./gone.js";
 import { KINDS, byDates, standingOf } from "./standing.js";
+import { warsBy } from "./wars.js";
 
 // The mode of obligations: the case that a state of the page puts, what follows from it, and what it puts in play.
 const id = (node) => nodes.id[node];
@@ -34,7 +35,7 @@ export function answerOf(state) {
 // `heard` is what follows with what the sources tell of the case: where it was, who had begun, and who did ask for help.
 function answerTo(world, follow) {
   const told = attacksOf(world);
-  const put = placed(world, told);
+  const put = { ...placed(world, told), wars: warsBy(world) };
   const heard = judge(put).map((each) => heardOf(each, told, put));
   return { world: put, attack: told[0] ?? null, heard, war: follow ? cascade(put, isAnswer(told)) : null };
 }
@@ -98,8 +99,9 @@ export function groupsOf(judgements) {
     if (past && live.has(bond(each))) continue;
     const { creditor, instrument, clause } = each.duty;
     const key = JSON.stringify([each.side, creditor, instrument.id, each.verdict, ...(past ? [] : [clause.at, each.reasons])]);
-    if (!grouped.has(key)) grouped.set(key, { ...each, past, members: [] });
+    if (!grouped.has(key)) grouped.set(key, { ...each, past, members: [], notes: [] });
     grouped.get(key).members.push(each);
+    for (const note of each.notes ?? []) if (!grouped.get(key).notes.some((one) => JSON.stringify(one) === JSON.stringify(note))) grouped.get(key).notes.push(note);
   }
   const order = ({ side, verdict, past, duty }) => [[ATTACKED, ATTACKER, OWN].indexOf(side), tierOf(verdict) + past, past ? 0 : WEIGHTS.indexOf(duty.clause.obligation), TIERS.flat().indexOf(verdict), duty.instrument.id, duty.clause.article];
   return [...grouped.values()].sort((a, b) => order(a).reduce((sign, each, place) => sign || (each < order(b)[place] ? -1 : Number(each > order(b)[place])), 0));
@@ -171,7 +173,7 @@ export function obligationPlay(state) {
 
 // For whoever checks the page: what it says, by ids.
 const why = ({ name, values, settled, about }) => [name, settled ? "settled" : "open", values, about].join(":");
-const line = ({ side, verdict, duty, reasons }) => [side, duty.debtor, duty.creditor, duty.instrument.id, duty.clause.article, duty.clause.obligation, verdict, reasons.map(why).join(";")].join("|");
+const line = ({ side, verdict, duty, reasons, notes = [] }) => [side, duty.debtor, duty.creditor, duty.instrument.id, duty.clause.article, duty.clause.obligation, verdict, reasons.map(why).join(";"), notes.map(why).sort().join(";")].join("|");
 const summary = ({ heard, war }) => ({
   heard: heard.map(line).sort(),
   steps: war && war.steps.map(({ number, entries, torn }) => [...entries.filter((link) => link.fresh), ...torn].map((link) => `${number}|${link.debtor}|${link.judgement.duty.creditor}|${link.judgement.duty.instrument.id}|${link.sure}`).sort()),
