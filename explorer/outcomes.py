@@ -8,7 +8,20 @@ from typing import Any, NamedTuple
 
 from foedus.explorer.wording import Words
 from foedus.graph import Assertion
-from foedus.graph.answers import COLLECTIVE, NONE, OTHERWISE, REFUSED, UNDATED, Answer, claimants, verdict
+from foedus.graph.answers import (
+    BEFORE,
+    COLLECTIVE,
+    HELPLESS,
+    HONOURED,
+    IN_PART,
+    NONE,
+    OTHERWISE,
+    REFUSED,
+    UNDATED,
+    Answer,
+    claimants,
+    verdict,
+)
 from foedus.graph.cases import BINDING, POLITICAL
 from foedus.graph.ledgers import Entry, Line
 
@@ -49,12 +62,32 @@ class Said(NamedTuple):
 def in_words(came: str, answers: Collection[Answer], words: Words) -> Said:
     """What answers came to in words, on whose word alone it rests."""
     every, bodies = [each for each in answers if not each.body], _bodies(answers)
-    said = words.according_to(words.duty[came], claimants(every, came))
+    early = came == REFUSED and [each for each in every if each.worth == REFUSED]
+    key = "refused_before" if early and all(each.kind == BEFORE for each in early) else came
+    said = words.according_to(words.duty[key].format(_dates(early or (), words)), claimants(every, came))
     doubted = said if came in (NONE, UNDATED, COLLECTIVE) else words.duty["if_owed"].format(said)
     kinds = _qualified(came, [each for each in every if not each.vague])
-    otherwise = f" ({', '.join(words.duty[kind] for kind in kinds)})" if kinds else ""
+    told = [_kind(each, every, words) for each in kinds]
+    if {*kinds} & {*HELPLESS} and not any(map(_reaches, answers)):
+        told[-1:] = [f"{told[-1]}{words.duty['no_help']}"]
+    otherwise = f" ({', '.join(told)})" if told else ""
     aside = _aside(came, [each for each in every if each.vague], words)
     return Said(said, doubted, otherwise, aside + "".join(_through(*each, words) for each in bodies.items()))
+
+
+def _kind(kind: str, answers: Collection[Answer], words: Words) -> str:
+    """What was done otherwise, in words; of a promise from before, of what day."""
+    early = [each for each in answers if each.kind == kind == BEFORE and each.worth == OTHERWISE]
+    return words.duty["promised_before"].format(_dates(early, words)) if early else words.duty[kind]
+
+
+def _dates(answers: Iterable[Answer], words: Words) -> str:
+    return words.joined(dict.fromkeys(words.when(each.edge.date) for each in answers))
+
+
+def _reaches(answer: Answer) -> bool:
+    """Whether it is help to the attacked itself."""
+    return answer.worth == HONOURED and not answer.kind and not answer.vague
 
 
 def _bodies(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
@@ -106,7 +139,7 @@ def _qualified(came: str, answers: Collection[Answer]) -> list[str]:
     if came in (OTHERWISE, REFUSED):
         return _kinds(answers)
     meant = [each.kind for each in answers if each.worth == came]
-    return list(dict.fromkeys(meant)) if all(meant) else []
+    return list(dict.fromkeys(filter(None, meant))) if came == IN_PART or all(meant) else []
 
 
 def _kinds(answers: Iterable[Answer]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from foedus.graph.declared import only_declared
 from foedus.graph.model import Assertion
 
 HONOURED, IN_PART, OTHERWISE, REFUSED, NONE = "honoured", "in part", "otherwise", "refused", "no answer"
@@ -38,13 +39,17 @@ AT_WAR = "at war"  # a blow at the attacker by one on whom that had fallen too
 ALREADY = "already"  # war with the attacker that had begun before
 ALOOF = "aloof"  # help that the attacker was refused
 THIRD = "third"  # towards neither of the two
+DECLARED, FOUGHT = "declared", "fought"  # war on the attacker, by words alone or by blows
+PROMISED = "promised"
+BEFORE = "before"  # a refusal or a promise from before the attack
+HELPLESS = (DECLARED, FOUGHT, PROMISED)  # what may be done without that any help reaches the attacked
 _OTHERWISE = {
     ("mediated-between", "attacked"): MEDIATED,
     ("consulted-with", "attacked"): CONSULTED,
     ("agreed-with", "attacked"): CONSULTED,
     ("cooperated-with", "attacked"): CONSULTED,
     ("supported", "attacked"): WORDS,
-    ("pledged-aid-to", "attacked"): WORDS,
+    ("pledged-aid-to", "attacked"): PROMISED,
     ("called-on", "attacked"): WORDS,
     ("called-on", "attacker"): WORDS,
     ("accused", "attacker"): WORDS,
@@ -84,24 +89,34 @@ def answer(edge: Assertion, obligation: str, towards: str) -> Answer | None:
     """
     if edge.modality != "actual":
         promised = edge.relation == "pledged-aid-to" and edge.polarity == "affirmed" and towards == "attacked"
-        return Answer(edge, OTHERWISE, WORDS) if promised else None
+        return _otherwise(edge, obligation, towards) if promised else None
     if edge.relation in _REFUSALS and towards == "attacked":
         return Answer(edge, REFUSED) if obligation == "defense" and edge.polarity == "affirmed" else None
     worth = _WORTH.get(obligation, {}).get((edge.relation, towards))
     if edge.polarity == "negated":
         return Answer(edge, REFUSED) if worth == HONOURED else None
+    if worth and edge.relation == "attacked":
+        return Answer(edge, IN_PART, DECLARED) if only_declared(edge) else Answer(edge, worth, FOUGHT)
     if worth:
         return Answer(edge, worth)
+    return _otherwise(edge, obligation, towards)
+
+
+def _otherwise(edge: Assertion, obligation: str, towards: str) -> Answer | None:
+    """Another kind of answer; a promise of help is no more than words to a duty to confer."""
     kind = _OTHERWISE.get((edge.relation, towards))
+    kind = WORDS if kind == PROMISED and obligation != "defense" else kind
     return Answer(edge, OTHERWISE, kind) if kind else None
 
 
 def verdict(answers: Iterable[Answer]) -> str:
-    """What some answers come to. Where one keeps the word and another refuses, the sources dispute it: both stand."""
+    """What some answers come to. Where one keeps the word and another refuses, the sources dispute it: both stand. Who
+    refused before the attack and came all the same has kept it."""
     every = list(answers)
     own = [each for each in every if not each.body]
+    now = [each for each in own if each.kind != BEFORE]
     found = {each.worth for each in own if not each.vague}
-    if REFUSED in found and found & {HONOURED, IN_PART}:
+    if any(each.worth == REFUSED and not each.vague for each in now) and found & {HONOURED, IN_PART}:
         return DISPUTED
     none = UNDATED if own else COLLECTIVE if every else NONE
     return next((worth for worth in (HONOURED, IN_PART, REFUSED, OTHERWISE) if worth in found), none)

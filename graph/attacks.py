@@ -89,6 +89,12 @@ class Attacks:
         earlier = (struck <= interval(e.date).start and interval(e.date).end < attack.days.start for e in called)
         return [edge for edge, other in zip(called, earlier, strict=True) if not (edge.date and other)]
 
+    def looming(self, attack: Attack) -> Interval:
+        """The days before an attack on which what is said of help is about it: sixty at most, none from an earlier
+        attack on the same on."""
+        last = min(self._struck_before(attack), attack.days.start)
+        return Interval(attack.calling.start, shifted(last, -1))
+
     def _struck_before(self, attack: Attack) -> int:
         """The first day within a year before an attack on which anybody attacked the same: what was asked between these
         is about that. The day of the attack itself where there is none."""

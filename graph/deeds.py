@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from foedus.graph.answers import ANSWERS, AT_WAR, HONOURED, LATER, OTHERWISE, THIRD, Answer
+from foedus.graph.answers import ANSWERS, AT_WAR, BEFORE, HONOURED, LATER, OTHERWISE, THIRD, Answer
 from foedus.graph.attacks import Attack, Attacks
 from foedus.graph.beginnings import NEAR, shifted
 from foedus.graph.cases import ATTACKED, ATTACKER
@@ -17,6 +17,7 @@ from foedus.graph.nodes import node
 # Days within which a meeting answers a call to confer. Articles say "at once" or give no time; this is as long as
 # attacks are taken to be of one war.
 CONFER_WITHIN = NEAR
+_BEFOREHAND = ("refused-aid-to", "pledged-aid-to")
 _BODIES = ("Alliance", "Organization")
 
 
@@ -35,9 +36,17 @@ class Deeds:
             for edge in select(self.attacks.store, Filter(nodes=tuple(voices), relations=ANSWERS)):
                 turned = _turned(edge, voices)
                 theirs = self.attacks.voices.owner(turned.source) in (attack.attacked, attack.attacker)
-                if not theirs and turned.target in voices and self.attacks.about(edge, attack):
+                timely = self.attacks.about(edge, attack) or (towards == ATTACKED and self._before(edge, attack))
+                if not theirs and turned.target in voices and timely:
                     found.setdefault(f"{edge.id} {towards}", (turned, towards))
         return list(found.values())
+
+    def _before(self, edge: Assertion, attack: Attack) -> bool:
+        """Whether it is a refusal or a promise of help from the days in which the attack was looming."""
+        if edge.relation not in _BEFOREHAND or not edge.date or not attack.dated:
+            return False
+        days, looming = interval(edge.date), self.attacks.looming(attack)
+        return looming.start <= days.start and days.end <= looming.end
 
     def invoked(self, attack: Attack) -> list[tuple[Assertion, bool]]:
         """The treaties that others than these two held to apply in the time of an attack, and whether it was an
@@ -92,7 +101,10 @@ class Deeds:
 
 
 def in_time(made: Answer, attack: Attack) -> Answer:
-    """An answer, vague where no date puts it in the time that an attack began: it may be about something else."""
+    """An answer, vague where no date puts it in the time that an attack began: it may be about something else. What was
+    surely said before is told so."""
+    if made.edge.date and interval(made.edge.date).end < attack.days.start:
+        return replace(made, kind=BEFORE)
     return replace(made, vague=interval(made.edge.date).start < attack.days.start)
 
 

@@ -73,12 +73,12 @@ def test_a_blow_at_whom_the_attacked_fights_too_is_told_as_beside_it(alone: Foed
 
 @pytest.mark.parametrize(
     ("fallen", "kind"),
-    [("2022-08-20", "at war"), ("2022-09-19", "at war"), ("2022-09-20", ""), ("2021", ""), (None, "")],
+    [("2022-08-20", "at war"), ("2022-09-19", "at war"), ("2022-09-20", "fought"), ("2021", "fought"), (None, "fought")],
 )  # fmt: skip
 def test_who_was_attacked_itself_may_strike_for_itself(fallen: str | None, kind: str, alone: Foedus) -> None:
     told(ATTACK, STRUCK, Assertion("AZE", "attacked", "RUS", fallen))
     assert worth(owed(entry(alone), "RUS")) == [("honoured", kind, "")]
-    assert ("honoured (fought the attacker, which had attacked it too)" in alone("ledger").stdout) is bool(kind)
+    assert ("honoured (fought the attacker, which had attacked it too)" in alone("ledger").stdout) is (kind == "at war")
 
 
 def test_help_that_the_attacker_was_refused_is_told(alone: Foedus) -> None:
