@@ -29,7 +29,7 @@ class Told:
         if self.number > 1:
             yield ""
         yield Heading(self._headline())
-        yield from self._edges(self.attack.edges)
+        yield from self._edges(self.attack.edges) if self.attack.attacker else ()
         for edge in self.attack.denied:
             yield f"  {self.words.duty['denied']}:"
             yield from self._edges([edge])
@@ -51,8 +51,9 @@ class Told:
 
     def _headline(self) -> str:
         """The attack with its day, and on whose word alone it is told."""
-        ends = self.words.names(self.attack.attacked), self.words.names(self.attack.attacker)
-        told = self.words.duty["attacked"].format(self.number, *ends, self._when())
+        ends = (self.words.names(each) if each else "" for each in (self.attack.attacked, self.attack.attacker))
+        key = "attacked" if self.attack.attacker else "appeal"
+        told = self.words.duty[key].format(self.number, *ends, self._when())
         return self.words.according_to(told, claimed(self.attack.edges))
 
     def _when(self) -> str:
@@ -86,7 +87,7 @@ class Told:
         conditions = (line.judgement.duty.clause.provision.conditions for line in self.entry.lines)
         if self.case.place is not None:
             yield self.words.duty["told_place"].format(self.words.names(self.case.place))
-        elif any(each.place for each in conditions):
+        elif self.attack.attacker and any(each.place for each in conditions):
             yield self.words.duty["ledger_home"].format(self.words.names(self.attack.attacked))
 
     def _elsewhere(self) -> str:

@@ -13,7 +13,6 @@ from foedus.explorer.output import Listing
 from foedus.explorer.records import edge_record
 from foedus.graph import Assertion
 from foedus.graph.answers import Answer, claimants, claimed
-from foedus.graph.cases import Case
 from foedus.graph.dates import interval
 from foedus.graph.ledgers import Entry, Line, asked, days_between
 
@@ -41,7 +40,7 @@ class _Kept:
     def __init__(self, number: int, entry: Entry, say: DutyPhrases) -> None:
         self.number, self.entry, self.say, self.words = number, entry, say, say.words
         self.attack = entry.attack
-        self.case = Case(self.attack.attacked, (self.attack.attacker,), self.attack.days)
+        self.case = entry.case
 
     def record(self) -> dict[str, Any]:
         """Every edge with all its evidence."""
@@ -58,7 +57,7 @@ class _Kept:
         return {
             "attack": self.number,
             "attacked": {"id": self.attack.attacked, "name": self.words.label(self.attack.attacked)},
-            "attacker": {"id": self.attack.attacker, "name": self.words.label(self.attack.attacker)},
+            "attacker": {"id": self.attack.attacker, "name": self._attacker()} if self.attack.attacker else None,
             "date": shown(self.attack.days) if self.attack.dated else None,
             "told_by": [each.id for each in self.attack.edges],
             "according_to": list(claimed(self.attack.edges)),
@@ -71,6 +70,9 @@ class _Kept:
             "edges": {ident: edge_record(each, self.words) for ident, each in edges.items()},
         }
 
+    def _attacker(self) -> str:
+        return self.words.label(self.attack.attacker) if self.attack.attacker else ""
+
     def _all_edges(self) -> Iterator[Assertion]:
         yield from (*self.attack.edges, *self.attack.denied, *self.entry.begun, *self.entry.fought)
         yield from self.entry.calls
@@ -81,7 +83,7 @@ class _Kept:
         """For spreadsheets: one row for each duty of each debtor; for an attack without any, one row."""
         head = (
             self.number, self.attack.attacked, self.words.label(self.attack.attacked), self.attack.attacker,
-            self.words.label(self.attack.attacker), shown(self.attack.days) if self.attack.dated else None,
+            self._attacker(), shown(self.attack.days) if self.attack.dated else None,
             _ids(self.attack.edges), _ids(self.attack.denied),
         )  # fmt: skip
         for line in self.entry.lines:

@@ -23,7 +23,8 @@ _WORDS = {
     "en": {
         "planned": "planned", "conditional": "conditional", "possible": "possible",
         "says": "according to", "interval": "{} to {}", "since": "since {}", "until": "until {}", "quote": "“{}”",
-        "undated": "undated", "characters": "characters {} to {}", "decided": "said with foedus same or split",
+        "undated": "undated", "by_its_leaders": "By its leaders, in office",
+        "characters": "characters {} to {}", "decided": "said with foedus same or split",
         "spelt": "{} and {} are spellings of one name, both for {}", "row": "row {}", "also": "Also",
         "pair": "{}: {}", "semicolon": "; ", "and": "and", "or": "or", "no_path": "No path from {} to {}",
         "no_later": "--chronological removed the last one; nothing leads on in the order of time.",
@@ -34,7 +35,8 @@ _WORDS = {
     "fr": {
         "planned": "prévu", "conditional": "sous condition", "possible": "possible",
         "says": "selon", "interval": "{} à {}", "since": "depuis {}", "until": "jusqu'à {}", "quote": "« {} »",
-        "undated": "sans date", "characters": "caractères {} à {}", "decided": "dit avec foedus same ou split",
+        "undated": "sans date", "by_its_leaders": "Par ses dirigeants, en fonction",
+        "characters": "caractères {} à {}", "decided": "dit avec foedus same ou split",
         "spelt": "{} et {} sont deux graphies d'un nom, pour {}", "row": "ligne {}", "also": "Et aussi",
         "pair": "{} : {}", "semicolon": " ; ", "and": "et", "or": "ou", "no_path": "Aucun chemin {:de} vers {:le}",
         "no_later": "--chronological a écarté le dernier ; rien ne mène plus loin dans l'ordre du temps.",

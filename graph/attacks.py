@@ -14,6 +14,7 @@ from foedus.graph.nodes import document
 from foedus.graph.store import Store
 from foedus.graph.voices import Voices
 
+UNKNOWN = ""  # the attacker of a state that asks for help against nobody who is told of
 CALLS = ("requested-aid-from", "invoked")
 WITHIN = 365  # days after an attack in which calls and answers are taken to be about it
 
@@ -69,7 +70,7 @@ class Attacks:
             pair = (self.voices.owner(edge.target), self.voices.owner(edge.source))
             if pair[0] != pair[1] and states <= {*pair} and not edge.mutual:
                 grouped.setdefault(pair, []).append(edge)
-        return sorted((attack for pair, edges in grouped.items() for attack in self._apart(*pair, edges)), key=_order)
+        return sorted((attack for pair, edges in grouped.items() for attack in self._apart(*pair, edges)), key=order)
 
     def of(self, case: Case) -> list[Attack]:
         """Those that a case is about, at most one of each attacker: of its days, else near them."""
@@ -131,7 +132,7 @@ class Attacks:
         tells of it dates, where it dates one alone; the other ones without a date are one."""
         affirmed = sorted((e for e in edges if e.polarity == "affirmed"), key=lambda e: interval(e.date))
         denials = [edge for edge in edges if edge.polarity == "negated"]
-        groups = _near([edge for edge in affirmed if interval(edge.date).start != FOREVER_AGO])
+        groups = near([edge for edge in affirmed if interval(edge.date).start != FOREVER_AGO])
         starts, told_in = [_finest(group) for group in groups], [_documents(group) for group in groups]
         undated: list[Assertion] = []
         for edge in (each for each in affirmed if interval(each.date).start == FOREVER_AGO):
@@ -150,11 +151,11 @@ class Attacks:
             yield Attack(attacked, attacker, told, False, tuple(undated), rest, window, window)
 
 
-def _order(attack: Attack) -> tuple[bool, Interval, str, str]:
+def order(attack: Attack) -> tuple[bool, Interval, str, str]:
     return not attack.dated, attack.days, attack.attacked, attack.attacker
 
 
-def _near(edges: list[Assertion]) -> list[list[Assertion]]:
+def near(edges: list[Assertion]) -> list[list[Assertion]]:
     """Dated edges in groups that are near in time; they come in the order of time."""
     groups: list[list[Assertion]] = []
     for edge in edges:

@@ -23,6 +23,7 @@ PARTIES = "parties"  # an area that is the parties' own territory
 ANYWHERE = "anywhere"  # the place of an attack of which nobody says where it was
 ANSWER = "answer"  # the reason that leaves open what is promised against an attack, where its side had begun
 STRUCK = "struck"  # the reason that whoever would be owed had attacked whoever would owe
+NO_ATTACK = "attack"  # the reason that a text is about an attack, of which nothing is told
 COUNTED, STRUCK_TOO = "counted", "struck-too"  # what other wars add to a duty that they leave as it is
 Areas = Mapping[str, frozenset[str]]
 # Which duties an attack can call up: those owed to the attacked, those owed to the attacker, and what it owes itself.
@@ -54,9 +55,9 @@ class War:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Who is attacked by whom on which days, as ids. `place` is a state or an area, or a name that is neither, such as
-    ANYWHERE; without one, the attack is taken to be on the homeland of the attacked. `provoked` and `asked` are None
-    where not known. `wars` are the others of that time."""
+    """Who is attacked by whom on which days, as ids; without attackers, who asks for help. `place` is a state or an
+    area, or a name that is neither, such as ANYWHERE; without one, the attack is taken to be on the homeland of the
+    attacked. `provoked` and `asked` are None where not known. `wars` are the others of that time."""
 
     attacked: str
     attackers: tuple[str, ...]
@@ -153,11 +154,13 @@ class Court:
         conditions = duty.clause.provision.conditions
         enemies = case.attackers if side == ATTACKED else (case.attacked,)
         named = tuple(each for each in conditions.adversary if each != ANY)
-        if side != OWN:
+        if not case.attackers and (duty.obligation != "consultation" or named):
+            yield Reason(NO_ATTACK, settled=False)
+        elif side != OWN and enemies:
             others = case.enemies(duty.creditor)
             yield from _adversaries(conditions.adversaries, named, enemies, duty.creditor, others)
         yield from _struck(duty, side, case)
-        if side == ATTACKED and duty.obligation == "defense" and not conditions.adversary:
+        if side == ATTACKED and duty.obligation == "defense" and case.attackers and not conditions.adversary:
             yield from self._fellows(duty, case)
         if conditions.place and side != OWN:
             yield from self._place(duty, case)
@@ -252,7 +255,7 @@ def _manner(duty: Duty, side: str, case: Case, enemies: tuple[str, ...]) -> Iter
     conditions = duty.clause.provision.conditions
     if side == ATTACKER and (conditions.unprovoked or conditions.armed_attack) and duty.obligation != "offense":
         yield Reason("unprovoked" if conditions.unprovoked else "armed_attack", about=enemies)
-    elif conditions.unprovoked and side == ATTACKED and case.provoked is not False:
+    elif conditions.unprovoked and side == ATTACKED and case.attackers and case.provoked is not False:
         yield Reason("unprovoked", settled=case.provoked is True)
     if conditions.on_request and side != OWN and not case.asked:
         yield Reason("on_request", settled=case.asked is False)

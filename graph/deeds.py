@@ -34,11 +34,11 @@ class Deeds:
         for towards, owner in (*ends, *((THIRD, each) for each in self._thirds(attack))):
             voices = self.attacks.voices.of(owner)
             for edge in select(self.attacks.store, Filter(nodes=tuple(voices), relations=ANSWERS)):
-                turned = _turned(edge, voices)
-                theirs = self.attacks.voices.owner(turned.source) in (attack.attacked, attack.attacker)
+                made = turned(edge, voices)
+                theirs = self.attacks.voices.owner(made.source) in (attack.attacked, attack.attacker)
                 timely = self.attacks.about(edge, attack) or (towards == ATTACKED and self._before(edge, attack))
-                if not theirs and turned.target in voices and timely:
-                    found.setdefault(f"{edge.id} {towards}", (turned, towards))
+                if not theirs and made.target in voices and timely:
+                    found.setdefault(f"{edge.id} {towards}", (made, towards))
         return list(found.values())
 
     def _before(self, edge: Assertion, attack: Attack) -> bool:
@@ -114,7 +114,7 @@ def _conferred(made: Answer, duty: Duty, until: int) -> Answer:
     return replace(made, worth=OTHERWISE, kind=LATER) if late else made
 
 
-def _turned(edge: Assertion, voices: frozenset[str]) -> Assertion:
+def turned(edge: Assertion, voices: frozenset[str]) -> Assertion:
     """A symmetric edge so that it ends at one of some actors."""
     from foedus.graph.ontology import ontology
 

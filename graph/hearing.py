@@ -73,7 +73,8 @@ def is_answer(court: Court, attacks: Attacks, told: Collection[Attack]) -> bool:
 
 def case_of(court: Court, attacks: Attacks, attack: Attack) -> Case:
     """An attack that documents tell of as a case."""
-    case = Case(attack.attacked, (attack.attacker,), attack.days, place_of(court, attack))
+    attackers = (attack.attacker,) if attack.attacker else ()
+    case = Case(attack.attacked, attackers, attack.days, place_of(court, attack) if attackers else None)
     return replace(case, wars=wars_by(attacks, case) if attack.dated else ())
 
 

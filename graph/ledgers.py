@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from foedus.graph.answers import ALREADY, HONOURED, INVOKED, OTHERWISE, Answer, answer, verdict
-from foedus.graph.attacks import Attack, Attacks
+from foedus.graph.appeals import appeals
+from foedus.graph.attacks import Attack, Attacks, order
 from foedus.graph.cases import ATTACKED, NOT_BINDING, OWN, PARTIES, Case, Court, Judgement
 from foedus.graph.dates import Interval, interval
 from foedus.graph.deeds import Deeds, in_time
@@ -84,8 +85,11 @@ class Ledger:
         self.deeds = Deeds(self.attacks)
 
     def entries(self) -> Iterator[Entry]:
-        """The attacks in the order of time, undated ones last, each with all that hangs on it."""
-        return map(self._entry, self.attacks.told(self.states, since=self.since, until=self.until, among=self.among))
+        """The attacks in the order of time, undated ones last, and the calls for help without one, each with all that
+        hangs on it."""
+        told = self.attacks.told(self.states, since=self.since, until=self.until, among=self.among)
+        calls = appeals(self.attacks, self.states, since=self.since, until=self.until, among=self.among)
+        return map(self._entry, sorted([*told, *calls], key=order))
 
     def _entry(self, attack: Attack) -> Entry:
         calls = self.attacks.calls(attack)

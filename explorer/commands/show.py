@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import click
 
 from foedus.explorer.options import NODE
+from foedus.explorer.outcomes import in_words
 from foedus.explorer.output import Heading, Listing, Output, listing
 from foedus.explorer.records import EDGE_COLUMNS, edge_cells, edge_record, edge_with_evidence
 from foedus.explorer.sameness import same_record, sameness
-from foedus.explorer.stores import named, open_store
+from foedus.explorer.stores import bonds, named, open_store
 from foedus.explorer.wording import Words
 from foedus.exports.jsonl import node_record
 from foedus.exports.lookup import Lookup, other_names, provision_lines
 from foedus.graph import Assertion, Filter, Node, ontology, select
+from foedus.graph.attacks import Attacks
 from foedus.graph.dates import sort_key
+from foedus.graph.in_office import by_leaders
 from foedus.graph.persons import ACTS_FOR
 from foedus.graph.same import reasons
+from foedus.graph.unhelped import Unhelped, unhelped
 from foedus.loaders.known import known
 
 _OFFICES = ("leads", "represents", "chairs")
@@ -30,7 +35,8 @@ _OFFICES = ("leads", "represents", "chairs")
 def command(output: Output, node: str) -> None:
     """Show a node: its names, offices and relations, with evidence.
 
-    NODE is a name in any spelling. In csv, the edges that begin or end there.
+    NODE is a name in any spelling. What its leaders did in office stands under a heading of its own, and after it whom
+    it asked for help that gave none. In csv, the edges that begin or end there.
 
     \b
     Examples:
@@ -41,14 +47,51 @@ def command(output: Output, node: str) -> None:
         words = Words(Lookup(store, known()), output.language)
         ident = named(store, node, beyond=False)
         edges = sorted(select(store, Filter(nodes=(ident,))), key=lambda e: (sort_key(e.date), e.relation, e.id))
+        led = sorted(by_leaders(store, ident, bonds()), key=lambda e: (sort_key(e.date), e.relation, e.id))
+        vain = unhelped(Attacks(store), ident)
         Listing(
             [words.lookup.node(ident)],
-            lambda each: _lines(each, edges, words),
-            lambda each: _record(each, edges, words),
+            lambda each: chain(_lines(each, edges, words), _led(led, words), _in_vain(vain, words)),
+            lambda each: {**_record(each, edges, words), **_led_record(led, words), **_vain_record(vain)},
             EDGE_COLUMNS,
             lambda each: (edge_cells(e, words) for e in edges),
             single=True,
         ).print(output)
+
+
+def _led(led: list[Assertion], words: Words) -> Iterator[str]:
+    """What its leaders did in office, which is not its own in so many words."""
+    if led:
+        yield ""
+        yield Heading(words.word["by_its_leaders"])
+    for edge in led:
+        yield from edge_with_evidence(edge, words, "  ")
+
+
+def _led_record(led: list[Assertion], words: Words) -> dict[str, Any]:
+    return {"by_its_leaders": [edge_record(edge, words) for edge in led]} if led else {}
+
+
+def _in_vain(vain: list[Unhelped], words: Words) -> Iterator[str]:
+    """Whom it asked for help that gave none, as far as the documents tell."""
+    if vain:
+        yield ""
+        yield Heading(words.duty["asked_in_vain"])
+    for each in vain:
+        said = in_words(each.verdict, each.answers, words)
+        yield f"  {words.pair(words.label(each.asked), f'{said.sure}{said.kinds}{said.aside}')}"
+        for edge in (*each.calls, *(made.edge for made in each.answers)):
+            yield from edge_with_evidence(edge, words, "    ")
+
+
+def _vain_record(vain: list[Unhelped]) -> dict[str, Any]:
+    """The same for programs."""
+    found = [
+        {"asked": each.asked, "verdict": each.verdict, "calls": [call.id for call in each.calls],
+         "answers": [made.edge.id for made in each.answers]}
+        for each in vain
+    ]  # fmt: skip
+    return {"asked_in_vain": found} if found else {}
 
 
 def _groups(edges: list[Assertion]) -> Iterator[tuple[str, list[Assertion]]]:

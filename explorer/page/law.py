@@ -21,7 +21,6 @@ from foedus.explorer.page.law_attacks import Attacks
 from foedus.explorer.page.law_columns import LANGUAGES, Columns
 from foedus.explorer.page.questions import unbroken
 from foedus.graph import ontology
-from foedus.graph.cases import Case
 from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval, iso_day
 from foedus.graph.days import Days, union
 from foedus.graph.edges import Filter
@@ -29,6 +28,7 @@ from foedus.graph.hearing import calls_for
 from foedus.graph.instruments import Instrument
 from foedus.graph.ledgers import Entry, Ledger
 from foedus.graph.ontology import with_article
+from foedus.graph.unhelped import Unhelped, unhelped
 from foedus.graph.wars import Blow, blows
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ class Law:
             **law,
             "attacks": attacks,
             "blows": fought,
+            "unhelped": told_of.unhelped(self._unhelped()),
             "verdicts": told_of.words(),
             **written.shared(),
             "areas": {area: sorted(known.areas.get(area, ())) for area in areas},
@@ -130,11 +131,18 @@ class Law:
     def entries(self) -> list[Entry]:
         """The attacks that the network's edges tell of, as the ledger has them."""
         every = self.network.edges(keys=True, data=True)
-        held = {key for *_, key, data in every if data["relation"] == "attacked"}
+        held = {key for *_, key, data in every if data["relation"] in ("attacked", "requested-aid-from")}
         if not held:
             return []
         told = (each for each in self._ledger.entries() if any(edge.id in held for edge in each.attack.edges))
         return list(islice(told, _MOST_ATTACKS))
+
+    def _unhelped(self) -> Iterator[tuple[str, Unhelped]]:
+        """Whom each of the network's actors asked for help that gave none."""
+        calls = (who for who, _, data in self.network.edges(data=True) if data["relation"] == "requested-aid-from")
+        for whom in dict.fromkeys(map(self._ledger.attacks.voices.owner, calls)):
+            if whom in self.network:
+                yield from ((whom, each) for each in unhelped(self._ledger.attacks, whom))
 
     def _blows(self) -> Iterator[Blow]:
         """What the network's edges tell of attacks of states on each other."""
@@ -147,11 +155,10 @@ class Law:
 
     def _asked(self, entry: Entry) -> dict[str, int]:
         """By treaty and debtor, the first day on which it had been asked for sure to keep its word."""
-        attacks, attack = self._ledger.attacks, entry.attack
-        case = Case(attack.attacked, (attack.attacker,), attack.days)
+        attacks = self._ledger.attacks
         known = {call.id: day for call in entry.calls if (day := attacks.known_by(call))}
         asked: dict[str, int] = {}
-        for each in self.facts.court.judge(case) if known else ():
+        for each in self.facts.court.judge(entry.case) if known else ():
             key = f"{each.duty.instrument.id} {each.duty.debtor}"
             for call in calls_for(attacks.voices, each, entry.calls):
                 if day := known.get(call.id):
@@ -178,11 +185,14 @@ def with_aside(network: networkx.MultiDiGraph[str], law: Law) -> networkx.MultiD
 
 
 def law_questions(law: Law, network: networkx.MultiDiGraph[str]) -> list[dict[str, str]]:
-    """Who was bound to defend whoever was attacked: of the dated attack for which most was owed."""
-    told = [each for each in law.entries if each.attack.dated and each.lines]
+    """Who was bound to defend whoever was attacked: of the dated attack for which most was owed; and who came when help
+    was asked for without an attack."""
+    every = [each for each in law.entries if each.attack.dated and each.lines]
+    told = [each for each in every if each.attack.attacker]
+    asked = _appeal_question([each for each in every if not each.attack.attacker], network)
     here = [each for each in told if {each.attack.attacked, each.attack.attacker} <= network.nodes.keys()]
     if not here:
-        return []
+        return asked
     attack = max(here, key=lambda each: (len(each.calls), len(each.lines), -each.attack.days.start)).attack
     node = network.nodes[attack.attacked]["node"]
     day = iso_day(attack.days.start)
@@ -194,5 +204,24 @@ def law_questions(law: Law, network: networkx.MultiDiGraph[str]) -> list[dict[st
             "en": f"Who was bound to defend {named['en']} on {{date}}?",
             "date": day or "",
             "hash": f"#v=1&m=o&o={ends}~{day}",
+        },
+        *asked,
+    ]
+
+
+def _appeal_question(told: list[Entry], network: networkx.MultiDiGraph[str]) -> list[dict[str, str]]:
+    """What came of a call for help without an attack: of that for which most was owed."""
+    here = [each.attack for each in told if each.attack.attacked in network]
+    if not here:
+        return []
+    call = max(here, key=lambda each: (len(each.edges), -each.days.start))
+    node = network.nodes[call.attacked]["node"]
+    named = {lang: (node.label(lang), article(node, lang)) for lang in LANGUAGES}
+    return [
+        {
+            "fr": unbroken(f"Qui a répondu à l'appel {with_article(*named['fr'], 'de')}, le {{date}} ?"),
+            "en": f"Who came when {with_article(*named['en'])} asked for help on {{date}}?",
+            "date": iso_day(call.days.start) or "",
+            "hash": f"#v=1&m=o&g=ledger&w=table&o={quote(call.attacked, safe='')}~~{iso_day(call.days.start)}",
         }
     ]

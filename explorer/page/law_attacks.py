@@ -13,6 +13,7 @@ from foedus.graph.answers import Answer, claimed
 from foedus.graph.beginnings import NEAR, shifted
 from foedus.graph.dates import interval
 from foedus.graph.ledgers import Entry, Line
+from foedus.graph.unhelped import Unhelped
 from foedus.graph.wars import Blow
 
 
@@ -28,8 +29,8 @@ class Attacks:
         debtor, how it binds, whether only elsewhere, and its verdict; then calls and answers."""
         attack = entry.attack
         return {
-            "attacked": attack.attacked, "attacker": attack.attacker, "days": list(attack.days), "dated": attack.dated,
-            "near": list(attack.near),
+            "attacked": attack.attacked, "attacker": attack.attacker or None,
+            "days": list(attack.days), "dated": attack.dated, "near": list(attack.near),
             "edges": [each.id for each in attack.edges], "denied": [each.id for each in attack.denied],
             "lines": [
                 self._line(each, order) for each in entry.lines if each.judgement.duty.instrument.id in order
@@ -48,6 +49,14 @@ class Attacks:
             "fought": [each.id for each in entry.fought],
             "calls": [each.id for each in entry.calls], "others": self._answers(entry.others),
         }  # fmt: skip
+
+    def unhelped(self, found: Iterable[tuple[str, Unhelped]]) -> list[list[Any]]:
+        """By who asked: who was asked, the calls, and what came of them."""
+        return [
+            [self.columns.names.of(whom), self.columns.names.of(each.asked), [call.id for call in each.calls],
+             self._verdict(each.verdict, each.answers), self._answers(each.answers)]
+            for whom, each in found
+        ]  # fmt: skip
 
     def blows(self, found: Iterable[Blow]) -> list[list[Any]]:
         """The attacks of states on each other, with the last day of each, and that until which it counts in a case."""

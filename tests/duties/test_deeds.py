@@ -73,7 +73,10 @@ def test_a_blow_at_whom_the_attacked_fights_too_is_told_as_beside_it(alone: Foed
 
 @pytest.mark.parametrize(
     ("fallen", "kind"),
-    [("2022-08-20", "at war"), ("2022-09-19", "at war"), ("2022-09-20", "fought"), ("2021", "fought"), (None, "fought")],
+    [
+        ("2022-08-20", "at war"), ("2022-09-19", "at war"), ("2022-09-20", "fought"), ("2021", "fought"),
+        (None, "fought"),
+    ],
 )  # fmt: skip
 def test_who_was_attacked_itself_may_strike_for_itself(fallen: str | None, kind: str, alone: Foedus) -> None:
     told(ATTACK, STRUCK, Assertion("AZE", "attacked", "RUS", fallen))

@@ -1,4 +1,4 @@
-import { block, edges, edgesOf, evidence, isState, kinds, nodes, piecesOf } from "./data.js";
+import { block, edgeAt, edges, edgesOf, evidence, isNegated, isState, kindName, kinds, modality, nodes, piecesOf, relationName, relations } from "./data.js";
 import { attackOn, expand, pathFrom, standOf, startFrom } from "./actions.js";
 import { documentTitle } from "./claim.js";
 import { daysOf, isOpen, isoDay } from "./days.js";
@@ -6,11 +6,13 @@ import { h } from "./dom.js";
 import { articleCards, treatyButton } from "./dutyparts.js";
 import { viewOf } from "./filters.js";
 import { called, counted, dateText, has, label, language, t, word } from "./i18n.js";
-import { hasLaw, instrument, mayAttack } from "./law.js";
-import { relationList } from "./lists.js";
+import { named } from "./dutywords.js";
+import { hasLaw, instrument, mayAttack, unhelped } from "./law.js";
+import { relationButton, relationList } from "./lists.js";
 import { kindSample } from "./samples.js";
 import { bindingOn } from "./standing.js";
 import { choose } from "./state.js";
+import { verdictParts } from "./verdicts.js";
 
 // A page that is served fetches no more neighbours at once.
 const MOST_FETCHED = 60;
@@ -30,7 +32,35 @@ export function actorPanel(node, now) {
     nodes.aside[node] ? h("p", { class: "faint" }, t("aside")) : null,
     h("h3", {}, counted("its_relations", listed.length)),
     relationList(listed),
+    byLeaders(node, view),
+    askedInVain(node),
   ];
+}
+
+// What its leaders did to others in the time of their office, as foedus.graph.in_office finds it.
+const OFFICES = ["leads", "represents"];
+
+function byLeaders(node, view) {
+  const offices = edgesOf[node].filter((edge) => edges.target[edge] === node && OFFICES.includes(relationName(edge)) && kindName(edges.source[edge]) === "Leader" && !isNegated(edge) && modality(edge) === "actual");
+  const within = (edge) => (office) => edges.date[edge] === null || (edges.date[office] !== null && !edges.date[office].includes("/"))
+    || (edges.start[office] <= edges.end[edge] && edges.start[edge] <= edges.end[office]);
+  const deeds = offices.flatMap((office) => edgesOf[edges.source[office]].filter((edge) => view.live[edge] && isDeed(edge, edges.source[office], node) && within(edge)(office)));
+  return deeds.length ? [h("h3", {}, t("by_its_leaders")), h("div", { id: "by-leaders" }, relationList([...new Set(deeds)]))] : null;
+}
+
+function isDeed(edge, leader, node) {
+  const doer = edges.source[edge] === leader || relations.symmetric[edges.relation[edge]];
+  return doer && ![...OFFICES, "chairs"].includes(relationName(edge)) && edges.source[edge] !== node && edges.target[edge] !== node;
+}
+
+// Whom it asked for help that gave none, as far as the sources tell; a refusal in so many words stands among its relations.
+function askedInVain(node) {
+  const found = hasLaw ? unhelped().filter(({ whom }) => whom === nodes.id[node]) : [];
+  const calls = (list) => list.map((edge) => edgeAt.get(edge)).filter((edge) => edge !== undefined);
+  if (!found.length) return null;
+  return [h("h3", {}, t("asked_in_vain")), h("ul", { class: "relations", id: "asked-in-vain" }, found.map(({ asked, calls: made, verdict, answers }) => h("li", {},
+    h("p", {}, h("bdi", {}, named(asked)), ": ", verdictParts(verdict, true).join("")),
+    [...calls(made), ...calls(answers.map(([edge]) => edge))].map((edge) => relationButton(edge, `vain-${edges.id[edge]}`)))))];
 }
 
 export const dateList = (dates) => (dates.length ? h("dl", {}, dates.map(([name, value]) => [h("dt", {}, t(`date_${name}`)), h("dd", {}, value.split("|").map((span) => dateText(span)).join(", "))])) : null);

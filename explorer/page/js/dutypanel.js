@@ -2,7 +2,7 @@ import { articlesOf, cameOfAll } from "./came.js";
 import { caseFields } from "./caseform.js";
 import { reveal } from "./chrome.js";
 import { sourceLine } from "./claim.js";
-import { block, edgeAt } from "./data.js";
+import { block, edgeAt, nodeAt } from "./data.js";
 import { h } from "./dom.js";
 import { goneText } from "./gone.js";
 import { folded, leading, listed, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
@@ -12,7 +12,7 @@ import { NO_CASE } from "./keys.js";
 import { ATTACKED, ATTACKER, OWN, derivation } from "./judging.js";
 import { attacks, coversAll, hasLaw } from "./law.js";
 import { relationButton } from "./lists.js";
-import { answerOf, caseOf, choiceOf, groupsOf, isElsewhere, worldOf } from "./obligations.js";
+import { answerOf, caseOf, choiceOf, dateOf, groupsOf, isElsewhere, worldOf } from "./obligations.js";
 import { attackTitle, showPut } from "./ledger.js";
 import { pastOfUse } from "./pasttexts.js";
 import { capital } from "./phrases.js";
@@ -48,8 +48,15 @@ const parts = (now) => h("div", { class: "switch parts", role: "group", "aria-la
 
 const turnTo = (part) => (part === "ledger" ? reveal : change)({ part, step: part === "steps" ? 1 : 0, camera: null, chosen: null, ...(part === "ledger" ? { view: "table" } : {}) });
 
+// A call for help against nobody who is told of: what came of it stands in the ledger.
+const appealOf = (attack) => (attack.attacker || !nodeAt.has(attack.attacked) ? null : { attacked: nodeAt.get(attack.attacked), attackers: [], date: dateOf(attack), place: null });
+
 // A case is answered in the panel, or where the ledger is shown, there.
 function putCase(made) {
+  if (!made.attackers.length) {
+    reveal({ case: made, part: "ledger", view: "table", step: 0, chosen: null, camera: null });
+    return showPut();
+  }
   const patch = { case: made, chosen: null, camera: null };
   if (!showsLedger(state())) return change(patch);
   reveal(patch);
@@ -58,7 +65,7 @@ function putCase(made) {
 
 // Where the case is not whole yet: the attacks that the sources tell of, each a case to look at.
 function unanswered(now) {
-  const told = attacks().map((each) => [each, caseOf(each)]).filter(([, made]) => made);
+  const told = attacks().map((each) => [each, caseOf(each) ?? appealOf(each)]).filter(([, made]) => made);
   const same = now.case.attacked !== null && now.case.attackers.includes(now.case.attacked);
   return [
     h("p", { class: "faint" }, t(same ? "case_same" : "case_hint")),

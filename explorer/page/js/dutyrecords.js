@@ -30,7 +30,7 @@ function rowOf({ duty, side, verdict, reasons, notes = [] }, world, { attack = n
 }
 
 function toldRows(attack) {
-  const world = { attacked: attack.attacked, attackers: [attack.attacker], days: attack.days };
+  const world = { attacked: attack.attacked, attackers: [attack.attacker].filter(Boolean), days: attack.days };
   return attack.lines.map((line) => {
     const [treaty, at, debtor] = line.duty;
     const owed = { debtor, creditor: attack.attacked, instrument: instrument(treaty), clause: instrument(treaty).clauses[at] };

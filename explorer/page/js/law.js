@@ -115,5 +115,8 @@ const lineOf = ([treaty, at, debtor, binds, aside, verdict, calls = [], answers 
 });
 export const attacks = lazily(() => (raw?.attacks ?? []).map((each) => ({ ...each, lines: each.lines.map(lineOf), place: each.place && lawNames.id[each.place[0]], isState: Boolean(each.place?.[1]) })));
 
+// By who asked for help: whom it asked that gave none, with the calls, the verdict, and what was done instead.
+export const unhelped = lazily(() => (raw?.unhelped ?? []).map(([whom, asked, calls, verdict, answers]) => ({ whom: lawNames.id[whom], asked: lawNames.id[asked], calls, verdict, answers })));
+
 // The attacks of one state on another, one by one, each with the days from which and until which it counts in a case.
 export const blows = lazily(() => (raw?.blows ?? []).map(([attacker, attacked, edge, end, until, claimed]) => ({ attacker: lawNames.id[attacker], attacked: lawNames.id[attacked], edge, end, until, claimed: Boolean(claimed) })));

@@ -5,7 +5,7 @@ import { folded, listed, treatyButton, whom } from "./dutyparts.js";
 import { clauseText, duty, named, obligation, shown, those } from "./dutywords.js";
 import { counted, dateText, naming, t } from "./i18n.js";
 import { attacks, instrument, instruments, lawNames } from "./law.js";
-import { caseOf } from "./obligations.js";
+import { caseOf, dateOf } from "./obligations.js";
 import { capital, phrase } from "./phrases.js";
 import { change, choose } from "./state.js";
 import { MOST_RANKS, answerText, besides, rankOf, shortVerdict, verdictParts } from "./verdicts.js";
@@ -15,9 +15,10 @@ const HEADS = ["ledger_debtor", "ledger_duty", "ledger_answered", "ledger_verdic
 const KINDS = ["defense", "consultation"];
 const onPage = (list) => list.map((id) => edgeAt.get(id)).filter((edge) => edge !== undefined).sort(byDate);
 const clauseOf = ([treaty, at]) => instrument(treaty)?.clauses[at];
-const whenOf = (attack) => (attack.dated ? dateText(caseOf(attack)?.date ?? null) : t("undated"));
+const whenOf = (attack) => (attack.dated ? dateText(caseOf(attack)?.date ?? dateOf(attack)) : t("undated"));
 const accordingTo = (said, speakers) => [said, ...speakers.map((who) => shown(those(who), t("says")))].join(", ");
-export const attackTitle = (attack) => accordingTo(duty("attack", those(attack.attacked), those(attack.attacker)), attack.by.map((who) => lawNames.id[who]));
+const titleOf = ({ attacked, attacker }) => (attacker ? duty("attack", those(attacked), those(attacker)) : duty("appeal_title", those(attacked)));
+export const attackTitle = (attack) => accordingTo(titleOf(attack), attack.by.map((who) => lawNames.id[who]));
 
 // One debtor's duties of one kind stand for those of all to whom the same happened.
 const linesOf = (attack, debtor, kind) => attack.lines.filter(({ duty: owed, aside, answers }) => owed[2] === debtor && clauseOf(owed)?.obligation === kind && (answers.length || !aside));
@@ -103,7 +104,8 @@ function besideIt(attack) {
 }
 
 // Where the attack is taken to be, where that decides about a duty.
-function whereText({ place, attacked, lines }) {
+function whereText({ place, attacked, attacker, lines }) {
+  if (!attacker) return null;
   if (place) return h("p", { class: "faint" }, duty("told_place", named(place)));
   const decides = lines.some(({ duty: owed }) => clauseOf(owed)?.conditions.place);
   return decides ? h("p", { class: "faint" }, capital(duty("ledger_home", those(attacked)))) : null;
@@ -115,7 +117,7 @@ function detailsOf(attack, outcomes, title) {
   const part = (heading, list) => (list.length ? [h("h4", {}, heading), list.map((edge) => told(edge))] : null);
   return [
     made ? h("button", { type: "button", class: "action look", onclick: () => change({ case: made, part: "case", view: "graph", chosen: null, camera: null }) }, t("look_at_case")) : null,
-    onPage(attack.edges).map((edge) => told(edge)), part(duty("denied"), onPage(attack.denied)), part(duty("begun"), onPage(attack.begun)), part(duty("fought_heading"), onPage(attack.fought)),
+    attack.attacker ? onPage(attack.edges).map((edge) => told(edge)) : h("p", { class: "faint" }, duty("no_attacker")), part(duty("denied"), onPage(attack.denied)), part(duty("begun"), onPage(attack.begun)), part(duty("fought_heading"), onPage(attack.fought)),
     whereText(attack), h("h4", {}, duty("asked_heading")), attack.calls.length ? onPage(attack.calls).map((edge) => told(edge)) : h("p", {}, duty("none_asked")),
     outcomes.length ? h("table", { class: "ledger" }, h("caption", { class: "quiet" }, title), h("thead", {}, h("tr", {}, HEADS.map((key) => h("th", { scope: "col" }, t(key))))), h("tbody", {}, outcomes.map((each) => rowOf(each, told)))) : h("p", {}, duty("none_owed")),
     part(duty("others_heading"), onPage(attack.others.map(([edge]) => edge))), besideIt(attack),
@@ -136,7 +138,8 @@ function attackEntry(attack, place, now, unfilled) {
 
 // Whether it is the case that the page has put: then it stands open.
 const isPut = (attack, { case: { attacked, attackers, date } }) =>
-  attacked !== null && nodes.id[attacked] === attack.attacked && attackers.some((each) => nodes.id[each] === attack.attacker) && (!date || caseOf(attack)?.date === date);
+  attacked !== null && nodes.id[attacked] === attack.attacked && (attack.attacker ? attackers.some((each) => nodes.id[each] === attack.attacker) && (!date || caseOf(attack)?.date === date)
+    : !attackers.length && dateOf(attack) === date);
 
 // On paper nothing can be opened: each attack stands there with all that it holds.
 export function ledgerOnPaper() {

@@ -78,9 +78,12 @@ function attacksOf({ attacked, attackers, days: [first, last] }) {
 // A case as the sources tell it, its days as a date that a case can have.
 export function caseOf({ attacked, attacker, days: [first, last] }) {
   if (!nodeAt.has(attacked) || !nodeAt.has(attacker)) return null;
-  const [day, end] = [isoDay(first), isoDay(last)];
-  const whole = [day.slice(0, -6), day.slice(0, -3), day].find((text) => daysOf(text)?.join() === [first, last].join());
-  return { attacked: nodeAt.get(attacked), attackers: [nodeAt.get(attacker)], date: whole ?? (day === end ? day : isoDay(first)), place: null };
+  return { attacked: nodeAt.get(attacked), attackers: [nodeAt.get(attacker)], date: dateOf({ days: [first, last] }), place: null };
+}
+
+export function dateOf({ days: [first, last] }) {
+  const day = isoDay(first);
+  return [day.slice(0, -6), day.slice(0, -3), day].find((text) => daysOf(text)?.join() === [first, last].join()) ?? day;
 }
 
 // What matters most comes first: what binds by law, or may, before what is only words; help before talks before peace.

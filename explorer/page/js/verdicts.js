@@ -8,7 +8,7 @@ import { capital } from "./phrases.js";
 // What came of duties, in the words of foedus.explorer.outcomes: a verdict is its place among those. An answer is an
 // edge, its worth, of what other kind it is, and the word for one that settles nothing.
 const certain = ([sure, doubted], owed) => (owed ? sure : doubted);
-const wordsOf = (verdict) => block.law.verdicts[language()][verdict].map((said) => said.replace(/\b\d{4}-\d\d(-\d\d)?\b/g, dateText));
+const wordsOf = (verdict) => block.law.verdicts[language()][verdict].map((said) => said.replace(/\b\d{4}-\d\d(-\d\d)?\b/g, (day) => dateText(day)));
 
 // The verdict, and what stands apart from it; `owed` is whether it was owed for sure.
 export function verdictParts(verdict, owed) {
