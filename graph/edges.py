@@ -10,6 +10,7 @@ from itertools import chain, groupby
 from typing import Any, Protocol
 
 from foedus.graph.dates import ALWAYS, FOREVER, FOREVER_AGO, Interval, interval
+from foedus.graph.enduring import still
 from foedus.graph.errors import BadDate, UnknownName
 from foedus.graph.evidence import assertions
 from foedus.graph.model import Assertion, Document, Node
@@ -51,8 +52,8 @@ class Filter:
 
     Nodes are ids; `nodes` matches either end. `as_of`, `since` and `until` are EDTF: an edge fits when some day
     it may mean lies there. Edges without a date fit the days on which both their ends lived, or the party was bound,
-    as far as that and `bonds` are known, deeds in the time that their documents tell of; with `dated`, none. `beyond`
-    adds edges that are not in the store.
+    as far as that and `bonds` are known, deeds in the time that their documents tell of; with `dated`, none. What
+    lasts and is dated to a day fits from then on, until an end is told. `beyond` adds edges that are not in the store.
     """
 
     sources: tuple[str, ...] = ()
@@ -189,6 +190,8 @@ def day_clause(store: Store, wanted: Filter, number: str) -> str:
     `number` of an assertion. Raises BadDate."""
     first, last = wanted.days()
     clause = f"first_day <= {last} AND last_day >= {first}"
+    if going_on := ", ".join(map(str, still(store, Interval(first, last), wanted.bonds))):
+        clause = f"({clause} OR {number} IN ({going_on}))"
     if wanted.dated:
         # Read from the bounds, because the indexes that path searches live on do not hold the date as written.
         return f"{clause} AND (first_day > {FOREVER_AGO} OR last_day < {FOREVER})"

@@ -54,8 +54,8 @@ def time_of(tie: Assertion, source: Node, target: Node, bonds: Bonds | None = No
     if tie.date is not None:
         return (interval(tie.date),)
     signed = _family(tie.relation) == "treaty"
-    both = _life(source, bonds, signed=signed), _life(target, bonds, signed=signed)
-    return _in_deed(tie, _within(tie, *both, target.kind, bonds), told)
+    both = life(source, bonds, signed=signed), life(target, bonds, signed=signed)
+    return _in_deed(tie, target, _within(tie, *both, target.kind, bonds), told)
 
 
 def lives(store: Store, node: Callable[[str], Node], bonds: Bonds | None = None) -> Callable[[Assertion], Days]:
@@ -66,7 +66,7 @@ def lives(store: Store, node: Callable[[str], Node], bonds: Bonds | None = None)
         return tellings(store, [document])
 
     def alive(tie: Assertion) -> Days:
-        names = {piece.document for piece in tie.evidence} if _is_deed(tie) else set()
+        names = {piece.document for piece in tie.evidence} if _is_deed(tie, node(tie.target)) else set()
         known = {name: days for each in names for name, days in told(each).items()}
         return time_of(tie, node(tie.source), node(tie.target), bonds, known)
 
@@ -85,8 +85,8 @@ def out_of_time(store: Store, days: Interval, bonds: Bonds | None) -> Iterator[i
         return Node(slug, kind, attributes=json.loads(attributes))
 
     @cache
-    def life(number: int, signed: bool) -> Days:
-        return _life(node(number), bonds, signed=signed)
+    def lived_in(number: int, signed: bool) -> Days:
+        return life(node(number), bonds, signed=signed)
 
     rows = store.connection.execute(_ROWS).fetchall()
     told = tellings(store, {name for *_, documents in rows for name in json.loads(documents)})
@@ -94,8 +94,8 @@ def out_of_time(store: Store, days: Interval, bonds: Bonds | None) -> Iterator[i
         pieces = tuple(Evidence(name, 0, 0, "") for name in json.loads(documents))
         tie = Assertion(node(source).id, relation, node(target).id, None, polarity, modality, evidence=pieces)
         signed = _family(relation) == "treaty"
-        within = _within(tie, life(source, signed), life(target, signed), node(target).kind, bonds)
-        if not any(each.overlaps(days) for each in _in_deed(tie, within, told)):
+        within = _within(tie, lived_in(source, signed), lived_in(target, signed), node(target).kind, bonds)
+        if not any(each.overlaps(days) for each in _in_deed(tie, node(target), within, told)):
             yield number
 
 
@@ -103,24 +103,31 @@ def _family(relation: str) -> str:
     return ontology().relations[relation].family
 
 
-def _is_deed(tie: Assertion) -> bool:
+def _is_deed(tie: Assertion, target: Node) -> bool:
     """Whether it happened to somebody: what lasts may go on when its document is long written, and what was done to a
-    treaty is of that treaty's time."""
-    return tie.date is None and _family(tie.relation) in ("cooperation", "conflict")
+    treaty is of that treaty's time, where that is known."""
+    family = _family(tie.relation)
+    done = family in ("cooperation", "conflict") or (family == "treaty" and _is_dateless(target))
+    return tie.date is None and done
 
 
-def _in_deed(tie: Assertion, days: Days, told: Tellings) -> Days:
-    return common(days, (of_its_time(tie, told),)) if _is_deed(tie) else days
+def _is_dateless(target: Node) -> bool:
+    """Whether it is a treaty whose time nobody tells, such as a cease-fire that one document alone has."""
+    return target.kind == "Treaty" and not lived(target)
+
+
+def _in_deed(tie: Assertion, target: Node, days: Days, told: Tellings) -> Days:
+    return common(days, (of_its_time(tie, told),)) if _is_deed(tie, target) else days
 
 
 def _within(tie: Assertion, source: Days, target: Days, aim: str, bonds: Bonds | None) -> Days:
     """The days on which an undated tie to a node of the kind `aim` may hold, by the lives of both ends."""
     actual = tie.modality == "actual"
-    bound = _bound(tie, bonds) if bonds and actual and tie.polarity == "affirmed" else None
-    return bound or (common(source, target) if actual or aim != "Treaty" else source)
+    held = bound(tie, bonds) if bonds and actual and tie.polarity == "affirmed" else None
+    return held or (common(source, target) if actual or aim != "Treaty" else source)
 
 
-def _bound(tie: Assertion, bonds: Bonds) -> Days | None:
+def bound(tie: Assertion, bonds: Bonds) -> Days | None:
     """From the first to the last day on which a party may have been bound or an office held: whoever left and came
     back counts as one that stayed."""
     if tie.relation in (MEMBER, PARTY):
@@ -133,7 +140,7 @@ def _bound(tie: Assertion, bonds: Bonds) -> Days | None:
     return (Interval(min(spell.start for spell in spans), max(spell.end for spell in spans)),) if spans else None
 
 
-def _life(node: Node, bonds: Bonds | None, *, signed: bool) -> Days:
+def life(node: Node, bonds: Bonds | None, *, signed: bool = False) -> Days:
     """When a node may have lived; of what was done to a treaty, from its signature on."""
     if node.kind == "Leader":
         return _lifetime(bonds.offices(node.id)) if bonds else (ALWAYS,)

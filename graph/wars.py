@@ -35,12 +35,13 @@ def blows(attacks: Attacks, wanted: Filter) -> Iterator[Blow]:
 
 
 def wars_by(attacks: Attacks, case: Case) -> tuple[War, ...]:
-    """The wars of the sixty days up to a case, but for the attack that it is about."""
+    """The wars of its states in the sixty days up to a case, but for the attack that it is about."""
     since = shifted(case.days.start, -NEAR)
     if since == FOREVER_AGO or case.days.end == FOREVER:
         return ()
-    wanted = Filter(relations=("attacked",), polarity="affirmed", modality="actual", dated=True,
-                    since=iso_day(since), until=iso_day(case.days.end))  # fmt: skip
+    ends = {voice for each in (case.attacked, *case.attackers) for voice in attacks.voices.of(each)}
+    wanted = Filter(nodes=tuple(sorted(ends)), relations=("attacked",), polarity="affirmed", modality="actual",
+                    dated=True, since=iso_day(since), until=iso_day(case.days.end))  # fmt: skip
     found: dict[tuple[str, str], list[Assertion]] = {}
     for blow in blows(attacks, wanted):
         itself = blow.attacked == case.attacked and blow.attacker in case.attackers
@@ -51,9 +52,7 @@ def wars_by(attacks: Attacks, case: Case) -> tuple[War, ...]:
 
 def fought(attacks: Attacks, case: Case) -> tuple[Assertion, ...]:
     """What first tells of each other war of the attacked and of the attackers, in the order of time."""
-    ends = {case.attacked, *case.attackers}
-    first = (war.edges[0] for war in case.wars if {war.attacker, war.attacked} & ends)
-    told = (edge(attacks.store, ident) for ident in first)
+    told = (edge(attacks.store, war.edges[0]) for war in case.wars)
     return tuple(sorted(filter(None, told), key=lambda each: interval(each.date)))
 
 

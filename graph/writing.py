@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 
 from foedus.graph.accepting import accept
 from foedus.graph.dates import interval
 from foedus.graph.describing import as_json, description, settle, write_names, written
 from foedus.graph.errors import BadReading
+from foedus.graph.instruments import FOUNDED
 from foedus.graph.merging import place, regroup
 from foedus.graph.model import Assertion, Document, Evidence, Node, Reading
 from foedus.graph.persons import LEADER, note, recount, told
@@ -28,10 +30,18 @@ def add(store: Store, *readings: Reading) -> None:
     with store.transaction() as connection:
         changed: set[int] = set()
         touched: set[int] = set()
-        for reading in readings:
+        for reading in map(_founded, readings):
             changed |= _remove(connection, reading.document, touched)
             changed |= _write(connection, reading)
         _settle(connection, changed, touched)
+
+
+def _founded(reading: Reading) -> Reading:
+    """A reading whose bodies are not founded on the day of the document, which tells no more than that they were."""
+    written = reading.document.published
+    own = [each.relation == FOUNDED and each.date is not None and each.date == written for each in reading.assertions]
+    said = zip(reading.assertions, own, strict=True)
+    return replace(reading, assertions=tuple(replace(a, date=None) if late else a for a, late in said))
 
 
 def forget(store: Store, document: str) -> bool:

@@ -22,9 +22,10 @@ def command(output: Output, **chosen: Any) -> None:
     """List the edges that fit.
 
     Names are taken in any spelling. An option given twice means either value; different options must all fit.
-    Edges without a date fit any date on which both ends existed, unless --dated is given. With --derived, what states
-    owe each other comes along: it is computed from the instruments that bind them, and never stored. An edge that holds
-    only perhaps is possible.
+    Edges without a date fit any date on which both ends existed, unless --dated is given; what lasts (allied, a
+    member) and is dated to a day fits from then on, until an end is told. With --derived, what states owe each other
+    comes along: it is computed from the instruments that bind them, and never stored. An edge that holds only perhaps
+    is possible.
 
     \b
     Examples:

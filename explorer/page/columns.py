@@ -16,6 +16,7 @@ from foedus.explorer.page.further import further
 from foedus.explorer.stores import bonds
 from foedus.exports.lookup import condition_line
 from foedus.graph.dates import FOREVER, FOREVER_AGO
+from foedus.graph.enduring import ends_told, last_day
 from foedus.graph.model import Assertion, Evidence, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.provisions import Provision
@@ -59,15 +60,16 @@ def node_columns(network: networkx.MultiDiGraph[str], names: list[str], places: 
 
 def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[str, list[Any]]:
     """One entry an edge: ends and speaker are places among the nodes, `start` and `end` the days it may mean, of an
-    undated tie those on which both its ends lived, but for the `gaps` (first and last day) between them."""
+    undated tie those on which both its ends lived, but for the `gaps` (first and last day) between them; `until` is the
+    last day on which it counts: what lasts goes on after its date."""
     known = ontology()
     relations, number = list(known.relations), {ident: index for index, ident in enumerate(names)}
     held = assertions(network)
     place = {each.id: index for index, each in enumerate(held)}
     against = disputed(network)
-    ends = [[network.nodes[end]["node"] for end in (each.source, each.target)] for each in held]
+    ends = [(network.nodes[each.source]["node"], network.nodes[each.target]["node"]) for each in held]
     bound = bonds()
-    told = network.graph.get("tellings", {})
+    told, ended = network.graph.get("tellings", {}), ends_told(held)
     spans = [time_of(each, source, target, bound, told) for each, (source, target) in zip(held, ends, strict=True)]
     return {
         "id": [each.id for each in held],
@@ -77,6 +79,10 @@ def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[
         "date": [each.date for each in held],
         "start": [days[0].start if days else FOREVER for days in spans],
         "end": [days[-1].end if days else FOREVER_AGO for days in spans],
+        "until": [
+            max(days[-1].end if days else FOREVER_AGO, last_day(each, one, other, bound, ended))
+            for each, (one, other), days in zip(held, ends, spans, strict=True)
+        ],
         "gaps": [[[one.end, other.start] for one, other in pairwise(days)] for days in spans],
         "polarity": [known.polarities.index(each.polarity) for each in held],
         "modality": [known.modalities.index(each.modality) for each in held],

@@ -12,6 +12,7 @@ from foedus.graph.dates import Interval
 from foedus.graph.tellings import tellings
 
 NODES = (Node("a", "State"), Node("b", "State"))
+YEARS = ("1910", "1952", "1990")
 
 
 def said(document: str, relation: str, date: str | None = None, modality: str = "actual") -> Assertion:
@@ -49,3 +50,14 @@ def test_a_document_tells_of_the_days_that_it_dates_and_not_of_what_came_after(s
 def test_an_undated_deed_is_of_the_time_of_any_of_its_documents(store: Store, day: str, there: set[str]) -> None:
     found = {each.relation for each in select(store, Filter(as_of=day))}
     assert found - {"aided"} == there - {"aided"}
+
+
+def test_a_breach_of_what_one_document_alone_calls_a_treaty_is_of_its_time(tmp_path: Path) -> None:
+    truce, pact = Node("truce", "Treaty"), Node("pact", "Treaty", attributes={"in_force": "1900", "ended": "1999"})
+    piece = (Evidence("report", 0, 1, "x"),)
+    broken = [Assertion("a", "violated", each, evidence=piece) for each in ("truce", "pact")]
+    with Store.open(tmp_path / "truce.db", create=True) as store:
+        dated = said("report", "attacked", "1950-06")
+        add(store, Reading(Document("report", published="1954"), (*NODES, truce, pact), (*broken, dated)))
+        there = {day: {e.target for e in select(store, Filter(as_of=day, relations=("violated",)))} for day in YEARS}
+    assert there == {"1910": {"pact"}, "1952": {"truce", "pact"}, "1990": {"pact"}}

@@ -395,3 +395,16 @@ def test_loading_takes_no_longer_when_much_is_loaded(tmp_path: Path) -> None:
         add(store, *(some(number) for number in range(2, 1500)))
         many = [cost(store, lambda: add(store, some(1500))), cost(store, lambda: add(store, some(1)))]
     assert many[0] < 2 * few[0] + 10 and many[1] < 2 * few[1] + 10, (few, many)
+
+
+def test_a_body_is_not_founded_on_the_day_of_its_document(tmp_path: Path) -> None:
+    ends = (Node("LEAGUE", "Alliance"), Node("pact", "Treaty"))
+    said = [
+        Assertion("LEAGUE", "founded-on", "pact", date, evidence=(Evidence("d", at, at + 1, "x"),))
+        for at, date in enumerate([None, "1950-03-04", "1949-04-04"])
+    ]
+    with Store.open(tmp_path / "league.db", create=True) as store:
+        add(store, Reading(Document("d", published="1950-03-04"), ends, tuple(said)))
+        found = {each.date: len(each.evidence) for each in select(store)}
+        assert found == {None: 2, "1949-04-04": 1}
+        assert list(check(store)) == []

@@ -2,7 +2,7 @@ import { articlesOf, cameOfAll } from "./came.js";
 import { caseFields } from "./caseform.js";
 import { reveal } from "./chrome.js";
 import { sourceLine } from "./claim.js";
-import { block, edgeAt, nodeAt } from "./data.js";
+import { block, edgeAt, edges, nodeAt } from "./data.js";
 import { h } from "./dom.js";
 import { goneText } from "./gone.js";
 import { folded, leading, listed, statedOf, treatyButton, verdictFlag } from "./dutyparts.js";
@@ -126,14 +126,14 @@ function groupOf(group, world, attack, articles) {
 
 // What stands against a duty or leaves it open, what speaks for it, and the relations that tell so.
 function reasonLines(found, { days }) {
-  const line = (mark) => (each) => [h("p", { class: "faint" }, duty(mark ?? (each.settled ? "why" : "hangs_on")), reasonText(each, found, days)), each.edges ? tellers(each.edges) : null];
+  const line = (mark) => (each) => [h("p", { class: "faint" }, duty(mark ?? (each.settled ? "why" : "hangs_on")), reasonText(each, found, days)), each.edges ? tellers(each.edges, [each.name, ...Object.values(choiceOf(found.duty)), each.about, each.values].join("-")) : null];
   return [found.reasons.map(line()), (found.notes ?? []).map(line("because"))];
 }
 
-const tellers = (list) => h("ul", { class: "relations" }, list.map((edge) => edgeAt.get(edge)).filter((edge) => edge !== undefined).map((edge) => h("li", {}, relationButton(edge), sourceLine(edge))));
+const tellers = (list, place = "to") => h("ul", { class: "relations" }, list.map((edge) => edgeAt.get(edge)).filter((edge) => edge !== undefined).map((edge) => h("li", {}, relationButton(edge, `${place}-${edges.id[edge]}`), sourceLine(edge))));
 
 // The other wars of that time are told where nothing else is.
-const foughtToo = (world) => (foughtIn(world).length ? [h("h3", {}, duty("fought_heading")), tellers(foughtIn(world))] : null);
+const foughtToo = (world) => (foughtIn(world).length ? [h("h3", {}, duty("fought_heading")), tellers(foughtIn(world), "fought")] : null);
 
 function callsOf(attack) {
   if (!attack) return h("p", { class: "faint" }, t("attack_untold"));

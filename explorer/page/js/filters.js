@@ -14,7 +14,7 @@ export function passes(state, but = "") {
   const kept = new Set([...state.focus, ...state.ends, state.case.attacked, ...state.case.attackers]);
   const gone = (node) => out.has(nodes.kind[node]) && !kept.has(node);
   // A tie without a date counts while both its ends lived: its days are those.
-  const inTime = (edge) => (edges.date[edge] !== null || but === "undated" || state.undated) && edges.start[edge] <= last && edges.end[edge] >= first
+  const inTime = (edge) => (edges.date[edge] !== null || but === "undated" || state.undated) && edges.start[edge] <= last && edges.until[edge] >= first
     && !edges.gaps[edge].some(([before, after]) => before < first && last < after);
   return (edge) => !hidden.has(edges.relation[edge]) && !gone(edges.source[edge]) && !gone(edges.target[edge]) && (but === "time" || inTime(edge));
 }

@@ -4,7 +4,7 @@ import { viewOf } from "./filters.js";
 import { counted, number, t } from "./i18n.js";
 import { LIFTED } from "./routes.js";
 import { change } from "./state.js";
-import { timeless } from "./timeless.js";
+import { lastTold, timeless } from "./timeless.js";
 
 // What table, timeline and files are about: every relation that the filters leave, or only those that are drawn.
 export function listOf(now) {
@@ -24,7 +24,7 @@ function drawnText(list, { listed }) {
 const narrowed = ({ document: at, find }) => (at === null ? "table_found" : find.trim() ? "table_read_found" : "table_read");
 
 // How many relations a list holds, of how many, and how many of them are drawn.
-export const scopeText = (list, now) => [amount(list, now), timeless(list, now)].filter(Boolean).join(" · ");
+export const scopeText = (list, now) => [amount(list, now), timeless(list, now), lastTold(list, now)].filter(Boolean).join(" · ");
 
 function amount(list, now) {
   const [view, all] = [viewOf(now), listOf(now)];

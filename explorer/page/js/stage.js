@@ -6,7 +6,7 @@ import { viewOf } from "./filters.js";
 import { counted, language, number, t } from "./i18n.js";
 import { capital, inWords } from "./phrases.js";
 import { change, choose, shownView, state } from "./state.js";
-import { timeless } from "./timeless.js";
+import { lastTold, timeless } from "./timeless.js";
 import { inFront, plainView } from "./view.js";
 
 // The place in the middle: the drawing, the table or the timeline, and what is said under them.
@@ -39,7 +39,7 @@ export function shownText(now) {
   const told = (key, n, all) => counted(n === 1 && all === 1 ? `${key}_only` : key, n, { all: number(all) });
   const [actors, relations] = [told("actors_of", nodes.length, block.totals[0]), told("relations_of", lines.length, block.totals[1])];
   const known = asKnown(now.on);
-  return [t("shown", { actors, relations }), timeless(lines, now), known && `${capital(known)}.`, block.kept[language()]].filter(Boolean).join(" ");
+  return [t("shown", { actors, relations }), timeless(lines, now), lastTold(lines, now), known && `${capital(known)}.`, block.kept[language()]].filter(Boolean).join(" ");
 }
 
 export const showsLedger = (now) => shownView(now) === "table" && now.mode === "obligations" && now.part === "ledger";

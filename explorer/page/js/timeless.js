@@ -1,5 +1,5 @@
 import { edges, familyName, relationName } from "./data.js";
-import { isOpen } from "./days.js";
+import { daysOf, isOpen } from "./days.js";
 import { counted } from "./i18n.js";
 
 // What a tie to a treaty, a body or an office stands on says when it was; of deeds and friendships only a document could.
@@ -11,4 +11,10 @@ const isBounded = (edge) => ["structure", "treaty"].includes(familyName(edge)) &
 export function timeless(list, { on }) {
   const found = on === null ? [] : list.filter((edge) => edges.date[edge] === null && !isBounded(edge));
   return found.length ? counted("timeless", found.length) : "";
+}
+
+// How many were last told of on an earlier day than the one that is looked at, and are taken to go on.
+export function lastTold(list, { on }) {
+  const found = on === null ? [] : list.filter((edge) => edges.date[edge] !== null && edges.end[edge] < daysOf(on)[0]);
+  return found.length ? counted("last_told", found.length) : "";
 }
