@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import networkx
 import pytest
 
 from foedus.explorer.page import render, scripts, write
@@ -356,6 +357,15 @@ def test_expand_adds_as_many_as_it_says(open_page: Open, july_page: Path) -> Non
     page.click("#expand")
     assert len(shown(page)["nodes"]) - before == int("".join(filter(str.isdigit, said)))
     assert page.locator("#expand").is_disabled()
+
+
+def test_what_is_not_drawn_says_so_rather_than_that_all_around_it_is(
+    open_page: Open, july_page: Path, network: networkx.MultiDiGraph[str]
+) -> None:
+    absent = next(node for node in network if node not in shown(open_page(july_page))["nodes"])
+    page = open_page(july_page, f"#s=n:{absent}")
+    assert page.locator("#expand").count() == 0
+    assert "Absent du dessin" in page.locator("#evidence .actions").first.inner_text()
 
 
 def test_every_question_leads_to_an_answer(open_page: Open, july_page: Path) -> None:

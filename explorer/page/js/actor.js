@@ -67,10 +67,11 @@ export const dateList = (dates) => (dates.length ? h("dl", {}, dates.map(([name,
 
 function actions(node, now, view) {
   const adds = Math.min(view.hidden.get(node) ?? 0, block.served ? MOST_FETCHED : Infinity);
-  const open = adds > 0 && view.nodes.includes(node);
+  const drawn = view.nodes.includes(node);
   const button = (id, text, onclick, disabled = false) => h("button", { type: "button", class: "action", id, onclick, disabled }, text);
   return h("p", { class: "actions" },
-    button("expand", adds ? counted("expand_adds", adds) : t("expand_none"), () => expand(node), !open),
+    drawn ? null : h("span", { class: "faint" }, t("node_not_drawn")),
+    drawn ? button("expand", adds ? counted("expand_adds", adds) : t("expand_none"), () => expand(node), !adds) : null,
     now.focus.includes(node) && now.mode === "explore" ? null : button("make-focus", t("make_focus"), () => startFrom(node)),
     button("path-from", t("path_from_here"), () => pathFrom(node)),
     mayAttack(node) ? button("attack-on", t("attack_on"), () => attackOn(node)) : null);
