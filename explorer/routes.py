@@ -29,8 +29,8 @@ _OPTIONS = {
 @dataclass(frozen=True)
 class Route:
     """Node ids from end to end, and for each hop all its edges; those that are told, and the neighbours on it that are
-    in conflict whatever was asked for; whether all of it stands on some days, where that is asked; when what has no
-    date may have held."""
+    in conflict whatever was asked for; whether all of it stands on some days, where that is asked; when an edge may
+    have held."""
 
     nodes: tuple[str, ...]
     hops: list[list[Assertion]]
@@ -48,7 +48,7 @@ class Route:
     def told(self) -> list[Assertion]:
         """The edge that tells each hop: of those that can follow each other in time the first."""
         days = self.held.common
-        return [edges[0] if self.chronological else told(edges, days) for edges in self.hops]
+        return [edges[0] if self.chronological else told(edges, days, self.lives) for edges in self.hops]
 
 
 def period(days: Interval) -> str:

@@ -15,13 +15,13 @@ from foedus.explorer.readers import Readers, put
 from foedus.graph import Assertion, Filter, Store, document, find, node, select, to_networkx
 from foedus.graph.dates import interval
 from foedus.graph.edges import count as count_edges
+from foedus.graph.enduring import times
 from foedus.graph.errors import UnknownNode
 from foedus.graph.evidence import told
 from foedus.graph.paths import Allowed, hops, simple_routes, why_none
 from foedus.graph.standing import stands
 from foedus.graph.together import best
 from foedus.graph.truces import truces
-from foedus.graph.undated import lives
 
 if TYPE_CHECKING:
     import networkx
@@ -112,7 +112,7 @@ class Served:
         def edges_of(route: tuple[str, ...]) -> list[list[Assertion]]:
             return hops(self.store, route, allowed)
 
-        alive = lives(self.store, cache(partial(node, self.store)), self.wanted.bonds)
+        alive = times(self.store, cache(partial(node, self.store)), self.wanted.bonds)
         try:
             every = simple_routes(self.store, *ends, allowed)
             found = list(map(list, best(every, _MOST_ROUTES, edges_of, self._standing(asked, edges_of), alive)))

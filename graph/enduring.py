@@ -7,7 +7,7 @@ denied, or that of a life. An office changes hands, so that it goes on only wher
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval
@@ -16,7 +16,7 @@ from foedus.graph.model import Assertion, Node
 from foedus.graph.ontology import ontology
 from foedus.graph.store import Store
 from foedus.graph.ties import spells
-from foedus.graph.undated import Bonds, bound, life
+from foedus.graph.undated import Bonds, bound, life, lives
 
 STANDING = ("member-of", "party-to", "founded-on", "allied-with", "occupied")
 _OFFICES = ("leads", "represents")
@@ -44,6 +44,20 @@ def last_day(tie: Assertion, source: Node, target: Node, bonds: Bonds | None = N
     ends += [each.end for node in (source, target) if (each := _from(days, _lives(node, bonds)))]
     ends += [previous_day(each.start) for each in told.get(_key(tie), ()) if each.start > days.end]
     return max(days.end, min(ends, default=FOREVER))
+
+
+def times(store: Store, node: Callable[[str], Node], bonds: Bonds | None = None) -> Callable[[Assertion], Days]:
+    """A function that tells of an edge, by its nodes, its documents and what else the store tells, the days on which it
+    may hold."""
+    undated, told = lives(store, node, bonds), cache(lambda: _ends_in(store))
+
+    def alive(tie: Assertion) -> Days:
+        if tie.date is None:
+            return undated(tie)
+        days = interval(tie.date)
+        return (Interval(days.start, last_day(tie, node(tie.source), node(tie.target), bonds, told())),)
+
+    return alive
 
 
 def is_lasting(tie: Assertion) -> bool:

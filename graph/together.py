@@ -25,7 +25,7 @@ _RANKS = (YES, UNCERTAIN, NO)
 _LAW = ("structure", "treaty", "derived")
 Thing = TypeVar("Thing")
 Hops = Sequence[Sequence[Assertion]]
-Lives = Callable[[Assertion], Days]  # the days on which an edge without a date may hold
+Lives = Callable[[Assertion], Days]  # the days on which an edge may hold, as graph.enduring.times tells them
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +47,25 @@ class Held:
 
 def held(hops: Hops, lives: Lives | None = None) -> Held:
     """When the steps of a route held, by the dates of their edges; a conflict counts only where all are. Years are
-    compared, because two deeds of one crisis are seldom of one day. With `lives`, which tells when an edge without a
-    date may have held at all, steps that never can have are told apart."""
-    times = tuple(union(*((_years(interval(each.date)),) for each in _ties(edges) if each.date)) for edges in hops)
+    compared, because two deeds of one crisis are seldom of one day. With `lives`, which tells when an edge may have
+    held at all, what lasts goes on after its date, and steps that never can have held are told apart."""
+    times = tuple(union(*(_all_years(each, lives) for each in _ties(edges) if each.date)) for edges in hops)
     anytime: Days = (ALWAYS,)
     shared = reduce(common, filter(None, times), anytime)
     if len(hops) < 2 or not (lives and shared):
         return Held(times, shared)
-    ever = tuple(union(*(tuple(map(_years, _days(each, lives))) for each in _ties(edges))) for edges in hops)
+    ever = tuple(union(*(_all_years(each, lives) for each in _ties(edges))) for edges in hops)
     if reduce(common, ever, shared):
         return Held(times, shared)
     return Held(tuple(() if ALWAYS in each else each for each in ever), ())
 
 
-def _days(edge: Assertion, lives: Lives) -> Days:
-    return (interval(edge.date),) if edge.date else lives(edge)
+def _days(edge: Assertion, lives: Lives | None) -> Days:
+    return lives(edge) if lives else (interval(edge.date),)
+
+
+def _all_years(edge: Assertion, lives: Lives | None) -> Days:
+    return tuple(map(_years, _days(edge, lives)))
 
 
 def best(
@@ -97,10 +101,10 @@ def _tellers(hops: Hops) -> int:
     return len({piece.document for edges in hops for edge in edges for piece in edge.evidence})
 
 
-def told(edges: Iterable[Assertion], days: Days) -> Assertion:
+def told(edges: Iterable[Assertion], days: Days, lives: Lives | None = None) -> Assertion:
     """The edge that tells a step best: of the days on which all steps held, no conflict if it can be, then what ties by
     law, what is so, what has a date, and what lasts."""
-    return min(edges, key=lambda each: _order(each, days))
+    return min(edges, key=lambda each: _order(each, days, lives))
 
 
 def opposes(edge: Assertion) -> bool:
@@ -135,9 +139,9 @@ def _conflicts() -> tuple[str, ...]:
     return tuple(name for name in ontology().family("conflict") if name != APPEAL)
 
 
-def _order(edge: Assertion, days: Days) -> tuple[object, ...]:
+def _order(edge: Assertion, days: Days, lives: Lives | None) -> tuple[object, ...]:
     span = interval(edge.date)
-    away = bool(edge.date) and not any(span.overlaps(each) for each in days)
+    away = bool(edge.date) and not common(_days(edge, lives), days)
     lasting = LASTING.index(edge.relation) if edge.relation in LASTING else len(LASTING)
     when = (not edge.date, *span, edge.date or "", edge.id)
     loose = ontology().relations[edge.relation].family not in _LAW

@@ -22,10 +22,10 @@ from foedus.exports.lookup import Lookup
 from foedus.graph import Assertion, Store
 from foedus.graph.dates import Interval, interval
 from foedus.graph.days import Days
+from foedus.graph.enduring import is_lasting, times
 from foedus.graph.paths import Allowed, hops, shortest_routes, simple_routes
 from foedus.graph.standing import lasting, stands
 from foedus.graph.together import LOOKED_AT, Lives, best, opponents
-from foedus.graph.undated import lives
 
 _LIMIT = 5
 
@@ -151,11 +151,12 @@ def _print(
 
 
 def _alive(store: Store, words: Words) -> Lives:
-    """When an edge without a date may have held, as the page tells it. The gazetteer is opened for the first such."""
-    made = cache(lambda: lives(store, words.lookup.node, bonds()))
+    """When an edge may have held, as the page tells it. The gazetteer is opened for the first whose date alone does not
+    tell."""
+    made = cache(lambda: times(store, words.lookup.node, bonds()))
 
     def alive(edge: Assertion) -> Days:
-        return made()(edge)
+        return made()(edge) if edge.date is None or is_lasting(edge) else (interval(edge.date),)
 
     return alive
 

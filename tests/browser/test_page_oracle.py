@@ -26,12 +26,12 @@ from foedus.graph.cases import Case, Judgement, Reason
 from foedus.graph.dates import interval
 from foedus.graph.days import NO, UNCERTAIN
 from foedus.graph.edges import count
+from foedus.graph.enduring import times
 from foedus.graph.hearing import hear
 from foedus.graph.instruments import Clause
 from foedus.graph.nodes import node
 from foedus.graph.paths import Allowed, hops, simple_routes
 from foedus.graph.together import best, held, told
-from foedus.graph.undated import lives
 from foedus.loaders.known import known
 from foedus.loaders.tables import tables
 
@@ -215,11 +215,13 @@ def test_routes_and_what_is_shown_are_those_of_python(open_page: Callable[..., A
             focuses = [(chance.choice(names), depth) for depth in (1, 2, 3)]
             states = page.evaluate(VISIT, [f"#m=p&p={a}~{b}" for a, b in ends] + [f"#f={f}&d={d}" for f, d in focuses])
             for (a, b), state in zip(ends, states, strict=False):
-                found = best(simple_routes(store, a, b), 5, lambda route, store=store: hops(store, route))
+                alive = times(store, partial(node, store), tables())
+                ways = simple_routes(store, a, b)
+                found = best(ways, 5, lambda route, store=store: hops(store, route), lives=alive)
                 every = [hops(store, route) for route in found]
                 assert state["answer"]["routes"] == [list(route) for route in found], (seed, a, b)
-                assert state["answer"]["held"] == [held(each).together for each in every]
-                tellers = [[told(edges, held(each).common).id for edges in each] for each in every]
+                assert state["answer"]["held"] == [held(each, alive).together for each in every]
+                tellers = [[told(edges, held(each, alive).common, alive).id for edges in each] for each in every]
                 assert state["answer"]["told"] == tellers, (seed, a, b)
                 together.update(state["answer"]["held"])
             for (focus, depth), state in zip(focuses, states[len(ends) :], strict=True):
@@ -292,7 +294,7 @@ def test_undated_ties_count_on_the_same_days_as_in_python(ties: tuple[Any, Store
 
 def test_undated_ties_of_who_never_lived_at_once_are_no_way_as_in_python(ties: tuple[Any, Store]) -> None:
     page, store = ties
-    alive, together = lives(store, partial(node, store), tables()), Counter[str]()
+    alive, together = times(store, partial(node, store), tables()), Counter[str]()
     for pair in (("cow-auh", "UZB"), ("PRK", "NOR"), ("IRQ", "cow-auh"), ("POL", "GEO"), ("EGY", "SRB")):
         page.evaluate(VISIT, ["#w=table"])
         page.evaluate(f"location.hash = '#m=p&p={'~'.join(pair)}'")

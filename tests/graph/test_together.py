@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.graph import Assertion
+from foedus.graph import Assertion, Document, Evidence, Name, Node, Reading, Store, add
 from foedus.graph.dates import ALWAYS, interval
-from foedus.graph.days import NO, UNCERTAIN, YES
+from foedus.graph.days import NO, UNCERTAIN, YES, Days
+from foedus.graph.enduring import times
+from foedus.graph.nodes import node
 from foedus.graph.together import best, held, opposes, told
 
 YEARS = st.one_of(st.none(), st.integers(1900, 1912).flatmap(lambda a: st.integers(a, 1915).map(lambda b: f"{a}/{b}")))
@@ -40,14 +44,16 @@ def test_one_step_is_together_with_itself() -> None:
 def test_steps_whose_ends_never_lived_at_once_never_held_together() -> None:
     now, then, ever = (interval("1992/.."),), (interval("1816/1918"),), (ALWAYS,)
     lives = {"leads": now, "aided": then, "allied-with": ever}
+
+    def alive(each: Assertion) -> Days:
+        return (interval(each.date),) if each.date else lives[each.relation]
+
     route = [[tie("1914")], [tie(relation="leads")], [tie(relation="allied-with")]]
     assert held(route).together == UNCERTAIN
-    found = held(route, lambda each: lives[each.relation])
+    found = held(route, alive)
     assert (found.together, found.times) == (NO, ((interval("1914"),), now, ()))
-    assert held([[tie("1914")], [tie()]], lambda each: lives[each.relation]).together == UNCERTAIN
-    assert best(
-        [0, 1], 1, lambda at: [route[:2], [[tie("1914")], [tie()]]][at], lives=lambda each: lives[each.relation]
-    ) == [1]
+    assert held([[tie("1914")], [tie()]], alive).together == UNCERTAIN
+    assert best([0, 1], 1, lambda at: [route[:2], [[tie("1914")], [tie()]]][at], lives=alive) == [1]
 
 
 def test_of_routes_as_short_those_that_held_together_are_taken_and_come_first() -> None:
@@ -74,3 +80,21 @@ def test_what_tells_a_step_is_of_its_time_and_no_conflict_if_it_can_be(order: tu
     assert told([war, old], days) == war and opposes(war) and not opposes(old)
     assert told([war, old], ()) == old
     assert opposes(tie(None, "withdrew-from"))
+
+
+def test_a_tie_that_lasts_still_holds_when_a_later_step_does(tmp_path: Path) -> None:
+    nodes = tuple(Node(each, "State", (Name(each),)) for each in "ABC")
+    quote = (Evidence("one", 0, 3, "So."),)
+    said = (
+        Assertion("A", "allied-with", "B", "1914-08-02", evidence=quote),
+        Assertion("B", "aided", "C", "1916", evidence=quote),
+    )
+    left = Assertion("A", "allied-with", "B", "1915-05-03", "negated", evidence=(Evidence("two", 0, 3, "So."),))
+    with Store.open(tmp_path / "s.db", create=True) as store:
+        add(store, Reading(Document("one"), nodes, said))
+        route = [[said[0]], [said[1]]]
+        assert held(route).together == NO
+        assert held(route, times(store, partial(node, store))).together == YES
+        assert told([said[0]], held(route).common, times(store, partial(node, store))) == said[0]
+        add(store, Reading(Document("two"), nodes, (left,)))
+        assert held(route, times(store, partial(node, store))).together == NO

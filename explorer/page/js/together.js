@@ -13,10 +13,10 @@ const ALWAYS = [[-FOREVER, FOREVER]];
 // The whole years that a relation may touch: two deeds of one crisis are seldom of one day.
 const yearOf = (bound, end) => (isOpen(bound) ? bound : daysOf(isoDay(bound).slice(0, -6))[end]);
 const wholeYears = ([start, end]) => [yearOf(start, 0), yearOf(end, 1)];
-const yearsOf = (edge) => wholeYears([edges.start[edge], edges.end[edge]]);
+const yearsOf = (edge) => wholeYears([edges.start[edge], edges.until[edge]]);
 // All days on which an edge may hold: of one without a date those on which both its ends lived.
 function everOf(edge) {
-  const bounds = [edges.start[edge], ...edges.gaps[edge].flat(), edges.end[edge]];
+  const bounds = [edges.start[edge], ...edges.gaps[edge].flat(), edges.until[edge]];
   return Array.from({ length: bounds.length / 2 }, (_, place) => bounds.slice(2 * place, 2 * place + 2)).filter(([start, end]) => start <= end).map(wholeYears);
 }
 const isDated = (edge) => edges.date[edge] !== null;
@@ -24,7 +24,7 @@ const isDated = (edge) => edges.date[edge] !== null;
 const isConflict = (edge) => familyName(edge) === "conflict" && relationName(edge) !== "called-on";
 export const opposes = (edge) => isConflict(edge) || isRefusal(edges.relation[edge]);
 
-// When the steps held, each by the dates of its edges, and the days on which all the dated ones may have; a conflict
+// When the steps held, each by the dates of its edges, after which what lasts goes on, and the days on which all the dated ones may have; a conflict
 // counts only where nothing else is a step. Where no day is left because of those who did not live at the same time, the
 // times are those of their lives too.
 const tiesOf = (between) => (between.every(opposes) ? between : between.filter((edge) => !opposes(edge)));
@@ -104,7 +104,7 @@ export function lifeOf(ends, days) {
 // What tells a step best: of the days on which all steps held, no conflict if it can be, then what ties by law, what is so,
 // what has a date, and what lasts.
 export function teller(between, days) {
-  const away = (edge) => isDated(edge) && !days.some(([first, last]) => edges.start[edge] <= last && edges.end[edge] >= first);
+  const away = (edge) => isDated(edge) && !days.some(([first, last]) => edges.start[edge] <= last && edges.until[edge] >= first);
   const lasting = (edge) => (LASTING.includes(relationName(edge)) ? LASTING.indexOf(relationName(edge)) : LASTING.length);
   const order = (edge) => [away(edge), opposes(edge), !FAMILIES.includes(familyName(edge)), modality(edge) !== "actual", !isDated(edge), lasting(edge)].map(Number);
   return [...between].sort((a, b) => order(a).reduce((sign, each, at) => sign || each - order(b)[at], 0) || byDate(a, b))[0];
