@@ -25,11 +25,11 @@ _WORTH = {
     "consultation": {
         ("consulted-with", "attacked"): HONOURED,
         ("agreed-with", "attacked"): HONOURED,
-        ("mediated-between", "attacked"): HONOURED,
     },
 }
 _REFUSALS = ("refused-aid-to", "rejected")  # of help; whoever declines to help may confer all the same
-# Other answers, each under a word of its own: mediated, consulted, or words only.
+# Other answers, each under a word of its own: mediated, consulted, or words only; help, where talks were owed.
+HELPED = "helped"
 MEDIATED, CONSULTED, WORDS = "mediated", "consulted", "words"
 LATER = "later"  # a meeting too late to answer a duty to confer
 OPPOSED = "opposed"  # help to the attacker, or a blow to the attacked
@@ -48,6 +48,8 @@ _OTHERWISE = {
     ("consulted-with", "attacked"): CONSULTED,
     ("agreed-with", "attacked"): CONSULTED,
     ("cooperated-with", "attacked"): CONSULTED,
+    ("aided", "attacked"): HELPED,
+    ("deployed-forces-to", "attacked"): HELPED,
     ("supported", "attacked"): WORDS,
     ("pledged-aid-to", "attacked"): PROMISED,
     ("called-on", "attacked"): WORDS,

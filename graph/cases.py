@@ -20,6 +20,7 @@ from foedus.graph.provisions import ANY
 BINDING, OPEN, POLITICAL, NOT_BINDING = "binding", "open", "political", "not binding"
 ATTACKED, ATTACKER, OWN = "attacked", "attacker", "own"
 PARTIES = "parties"  # an area that is the parties' own territory
+PARTLY = "?"  # behind a state of whose homeland a part lies in an area
 ANYWHERE = "anywhere"  # the place of an attack of which nobody says where it was
 ANSWER = "answer"  # the reason that leaves open what is promised against an attack, where its side had begun
 STRUCK = "struck"  # the reason that whoever would be owed had attacked whoever would owe
@@ -186,7 +187,8 @@ class Court:
             states = parties | states - {PARTIES}
         inside = within(area, states, case, self.areas, is_state=self.is_state(case.place))
         if inside != YES:
-            away = (case.attacked,) if case.place is None and states else ()
+            apart = case.place is None and states and f"{case.attacked}{PARTLY}" not in states
+            away = (case.attacked,) if apart else ()
             yield Reason("place", (area,), settled=inside == NO, about=away)
 
     def is_state(self, place: str | None) -> bool:
@@ -200,7 +202,8 @@ class Court:
 def within(area: str, states: frozenset[str], case: Case, areas: Areas, *, is_state: bool) -> str:
     """Whether the place of a case lies in an area, which holds the homelands of some states: `yes`, `no`, `uncertain`.
 
-    A place that is neither an area nor known to be a state may lie anywhere.
+    A place that is neither an area nor known to be a state may lie anywhere, what lies in a homeland of which but a
+    part is in the area may be in the other.
     """
     place = case.place
     if place is None:
@@ -208,8 +211,9 @@ def within(area: str, states: frozenset[str], case: Case, areas: Areas, *, is_st
     if place == area or place in states:
         return YES
     if inner := areas.get(place):
-        return YES if inner <= states else UNCERTAIN if inner & states or not states else NO
-    return NO if states and is_state else UNCERTAIN
+        touching = {each.removesuffix(PARTLY) for each in inner} & {each.removesuffix(PARTLY) for each in states}
+        return YES if inner <= states else UNCERTAIN if touching or not states else NO
+    return NO if states and is_state and f"{place}{PARTLY}" not in states else UNCERTAIN
 
 
 def _adversaries(

@@ -13,7 +13,7 @@ from datetime import date
 from foedus.graph.answers import ALREADY, HONOURED, INVOKED, OTHERWISE, Answer, answer, verdict
 from foedus.graph.appeals import appeals
 from foedus.graph.attacks import Attack, Attacks, order
-from foedus.graph.cases import ATTACKED, NOT_BINDING, OWN, PARTIES, Case, Court, Judgement
+from foedus.graph.cases import ATTACKED, NOT_BINDING, OWN, PARTIES, PARTLY, Case, Court, Judgement
 from foedus.graph.dates import Interval, interval
 from foedus.graph.deeds import Deeds, in_time
 from foedus.graph.hearing import Asked, begun_before, case_of, heard_duty, speakers
@@ -133,7 +133,8 @@ class Ledger:
         """Whether a duty hangs on a place outside the homeland of the attacked."""
         areas = [area for each in judgement.reasons if each.name == "place" for area in each.values]
         states = [self.court.areas.get(area) for area in areas]
-        return any(some and PARTIES not in some and case.attacked not in some for some in states)
+        home = {PARTIES, case.attacked, f"{case.attacked}{PARTLY}"}
+        return any(some and home.isdisjoint(some) for some in states)
 
 
 def asked(attack: Attack, calls: Iterable[Assertion]) -> Interval:

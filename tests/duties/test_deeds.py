@@ -55,6 +55,22 @@ def test_a_treaty_that_the_debtor_invokes_is_an_answer_of_its_own_kind(alone: Fo
     assert "autrement (a invoqué le traité)" in alone("ledger", "--language", "fr").stdout
 
 
+@pytest.mark.parametrize(
+    ("relation", "worth", "words"),
+    [
+        ("mediated-between", "otherwise", "answered otherwise (mediated)"),
+        ("aided", "otherwise", "answered otherwise (helped; no talks are told of)"),
+        ("consulted-with", "honoured", "honoured"),
+    ],
+)
+def test_talks_are_kept_by_talks_alone(relation: str, worth: str, words: str, alone: Foedus) -> None:
+    told(ATTACK, Assertion("KAZ", relation, "ARM", "2022-09-15"))
+    talks = [each for each in entry(alone)["duties"] if (each["debtor"], each["obligation"]) == ("KAZ", "consultation")]
+    assert talks
+    assert {each["verdict"] for each in talks} == {worth}
+    assert f"consultation: {words}" in alone("ledger").stdout
+
+
 def test_a_body_invokes_a_treaty_for_all_whom_it_binds(alone: Foedus) -> None:
     told(ATTACK, Assertion("CSTO", "invoked", "collective-security-treaty", "2022-09-14"))
     found = entry(alone)

@@ -70,6 +70,15 @@ def is_true(reason: Reason, enemies: set[str], creditor: str) -> bool:
     return True
 
 
+def test_where_but_a_part_of_a_homeland_lies_in_an_area_the_place_stays_open() -> None:
+    """The territories of one party to the pact of 1953 lie in the Pacific in part, those of the other as a whole."""
+    by_attacked = {
+        attacked: reasons(judged(attacked, "PRK", day="1999-06-15"), "us-korea-treaty-1953", "III")
+        for attacked in ("USA", "KOR")
+    }
+    assert by_attacked == {"USA": {(Reason("place", ("pacific-territories",), settled=False),)}, "KOR": {()}}
+
+
 def test_an_attacker_that_is_no_party_is_enough() -> None:
     """Where another attacker may be a party, the text is against the first all the same."""
     chance, met = random.Random(9), set()

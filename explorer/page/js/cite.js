@@ -32,7 +32,7 @@ export const tex = (text) => text.replace(/[\\{}~^]/g, (sign) => TEX[sign]).repl
 // An entry of BibTeX: what has no value is left out.
 export function entry(key, fields) {
   const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`);
-  return `@misc{${key.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "foedus"},\n${lines.join("\n")}\n}`;
+  return `@misc{${key.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "foedus"},\n${lines.join("\n")}\n}`;
 }
 
 export const dated = (date) => ({ year: /^\d{4}/.exec(date ?? "")?.[0], date: date && tex(date) });

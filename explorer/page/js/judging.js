@@ -75,6 +75,10 @@ function* fellows({ instrument }, { attackers, days }) {
   yield unsure.length ? open("attacker-is-party", unsure) : settled("attacker-is-party", attackers);
 }
 
+// Behind a state of whose homeland a part lies in an area.
+const PARTLY = "?";
+const bare = (who) => (who.endsWith(PARTLY) ? who.slice(0, -PARTLY.length) : who);
+
 // An attack whose place is not told is taken to be on the homeland of the attacked.
 function* placeOf({ instrument, clause }, { attacked, days, place = null, isState = false }) {
   const area = clause.conditions.place;
@@ -82,16 +86,17 @@ function* placeOf({ instrument, clause }, { attacked, days, place = null, isStat
   const parties = listed.includes("parties") ? [...instrument.byState.keys()].filter((who) => on(partySpan(instrument, who), days) !== NO) : [];
   const states = [...parties, ...listed.filter((each) => each !== "parties")];
   const inside = place === null ? (states.includes(attacked) ? YES : UNCERTAIN) : within(area, states, place, isState);
-  if (inside !== YES) yield { name: "place", values: [area], settled: inside === NO, about: place === null && states.length ? [attacked] : [] };
+  if (inside !== YES) yield { name: "place", values: [area], settled: inside === NO, about: place === null && states.length && !states.includes(attacked + PARTLY) ? [attacked] : [] };
 }
 
 // Whether an area or a state lies in another area, which holds the homelands of some states.
 function within(area, states, place, isState) {
   if (place === area || states.includes(place)) return YES;
   const inner = statesOf(place);
-  if (!inner.length) return isState && states.length ? NO : UNCERTAIN;
+  if (!inner.length) return isState && states.length && !states.includes(place + PARTLY) ? NO : UNCERTAIN;
   if (inner.every((who) => states.includes(who))) return YES;
-  return !states.length || inner.some((who) => states.includes(who)) ? UNCERTAIN : NO;
+  const whole = states.map(bare);
+  return !states.length || inner.some((who) => whole.includes(bare(who))) ? UNCERTAIN : NO;
 }
 
 function* manner({ clause: { conditions, obligation } }, side, { provoked = null, asked = null }, enemies) {
