@@ -80,13 +80,18 @@ class _Crowd:
 
     def recognise(self, unit: Unit) -> None:
         """Meet a leader whom nobody introduced, where the name can only be that of one then in office or is full."""
-        person = self.called(unit.text)
-        if person is None:
-            days = self._days.at(unit.start)
+        person, days = self.called(unit.text), self._days.at(unit.start)
+        if person is None or self._is_lesser_namesake(person, unit):
             ident = known_leader(unit.text, None, self._names, days) or self._of_named_state(unit.text, days)
-            person = self.meet(unit.text, ident, unit.start) if ident else None
+            person = self.meet(unit.text, ident, unit.start) if ident and ident != getattr(person, "id", "") else person
         if person and not person.offices:
             person.offices = self._out_of_office(person.id, unit)
+
+    def _is_lesser_namesake(self, person: Person, named: Unit) -> bool:
+        """Whether a surname alone rather means the head of a state who was in office: « Kennedy » in 1962, where the
+        text names a brother in full."""
+        heads = any(held.relation == "leads" for held in person.offices)
+        return " " not in named.text and not heads and any(" " in known for known in person.spellings)
 
     def _out_of_office(self, ident: str, named: Unit) -> list[Held]:
         """Of whom somebody is who held no office when the text plays, if it names those or him in full."""
@@ -273,7 +278,8 @@ class _Crowd:
             return spelt
         words = spelling.split()
         for person in latest:
-            if any(same_name(words, known.split()) for known in person.spellings):
+            other = len(words) > 1 and not self.may_be(spelling, person.id)  # « Robert Kennedy » is no John F. Kennedy
+            if not other and any(same_name(words, known.split()) for known in person.spellings):
                 person.spellings.append(spelling)
                 return person
         return None
