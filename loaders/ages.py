@@ -13,6 +13,7 @@ from foedus.loaders.when import Expression
 NEWS = 3  # years between a text and what it tells of that still make it news
 _ENOUGH = 3  # years far from a text's own that make it history
 _OPENING = 3  # paragraphs, the title among them, in which history names a year
+_FEWEST_DAYS = 2  # that head paragraphs without a year
 _AT_LEAST = 2  # where nothing is told of the text's own time
 _YEARS = ("year", "anniversary")
 _COUNTED = {"weekday", "weekday2"}
@@ -40,6 +41,17 @@ def time_told(
             return published
         years = far
     return interval(str(statistics.median_low(years))) if years else ALWAYS
+
+
+def chronicled(document: Document, heads: Sequence[Expression]) -> Interval | None:
+    """The year that a text tells day by day, where days head its paragraphs and only the first one names a year, far
+    from the text's own; None for any other text."""
+    years = [int(each.caught["year"]) for each in heads if each.caught.get("year", "").isdigit()]
+    own = interval(document.published).start // 10000 if document.published else None
+    first = bool(heads) and "year" in heads[0].caught
+    apart = own is not None and bool(years) and all(own - year > NEWS for year in years)
+    others = sum(map(_is_yearless, heads)) >= _FEWEST_DAYS
+    return interval(f"{min(years)}/{max(years)}") if first and apart and others else None
 
 
 def _is_yearless(expression: Expression) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 
 from foedus.graph.dates import Interval, interval, iso_day
 from foedus.graph.model import Document
-from foedus.loaders.ages import NEWS, counts, time_told
+from foedus.loaders.ages import NEWS, chronicled, counts, time_told
 from foedus.loaders.calendars import Calendar
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.when import Expression
@@ -48,19 +48,26 @@ def days_told(
     That of its publication; in history, and in a paragraph of news that goes far back, the years that it names.
     """
     named = [_years(flat, *stretch, words) for stretch in stretches]
-    whole = time_told(document, [y for of_part in named for y in of_part], expressions, words)
+    heads = [found[0] for (begin, _), found in zip(stretches, expressions, strict=True) if _heads(flat, begin, found)]
+    years = [year for of_part in named for year in of_part]
+    whole = chronicled(document, heads) or time_told(document, years, expressions, words)
     own = interval(document.published).start // 10000 if document.published else None
     news = document.published is not None and whole == interval(document.published)
     parts, last = [], whole
-    for years, found in zip(named, expressions, strict=True):
-        recent = any(map(counts, found)) or any(abs(y - (own or y)) <= NEWS for y in years)
-        if news and (recent or not years):
+    for told, found in zip(named, expressions, strict=True):
+        recent = any(map(counts, found)) or any(abs(y - (own or y)) <= NEWS for y in told)
+        if news and (recent or not told):
             last = whole
-        elif years:
-            last = interval(f"{min(years)}/{max(years)}")
+        elif told:
+            last = interval(f"{min(told)}/{max(told)}")
         parts.append(last)
     written = interval(document.published) if document.published else whole
     return Days(whole, [start for start, _ in stretches], parts, written)
+
+
+def _heads(flat: str, begin: int, found: Sequence[Expression]) -> bool:
+    """Whether a time is the first that a paragraph says."""
+    return bool(found) and not any(c.isalnum() for c in flat[begin : found[0].start])
 
 
 def _years(flat: str, start: int, end: int, words: Lexicon) -> list[int]:
