@@ -56,10 +56,10 @@ class Gazetteer:
     holder; leaders by the sound of the first and the last word of their names; the most words of a form or demonym,
     by its first word; states by the epithets that stand for them, with the time in which they did; neighbours; who
     belonged to an organization, and when; whose towns and regions are and were; states and days of what stands for
-    several at once, by folded words, and which of those are written `small`; states by the first part of words such as
-    « franco-russe », folded; organizations by the towns, folded, that stand for them where their states do not; who
-    ruled a state that was a colony; which leaders are women; by which folded titles states were led; what was founded
-    by a treaty; the treaties signed in a year.
+    several at once, by folded words, and which of those and of the demonyms are written `small`; states by the first
+    part of words such as « franco-russe », folded; organizations by the towns, folded, that stand for them where their
+    states do not; who ruled a state that was a colony; which leaders are women; by which folded titles states were led;
+    what was founded by a treaty; the treaties signed in a year.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -176,6 +176,7 @@ class Gazetteer:
         for word in self.demonyms_of(row):
             self.demonyms.setdefault(word, []).append(ident)
             self.reach(word)
+        self.small |= {fold(word) for word in _demonyms(row) if word.islower()}
         if spans := values(row.get("existed", "")):
             self.existed[ident] = tuple(interval(span) for span in spans)
 

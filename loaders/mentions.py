@@ -128,7 +128,7 @@ def _named(
     large = words in names.small or any(token.text[:1].isupper() for token in tokens)
     if large and (several := names.group(words, days)):
         return several, "State", "list"
-    if words in names.demonyms and (len(tokens) == 1 or "-" in written or written[:1].isupper()):
+    if large and words in names.demonyms and (len(tokens) == 1 or "-" in written or written[:1].isupper()):
         return (names.at(names.demonyms[words], days)[0],), "State", "demonym"
     if "-" in written and (pair := names.compound(words, days)):
         return pair, "State", "demonym"
