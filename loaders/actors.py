@@ -11,9 +11,10 @@ from foedus.loaders import groups, pronouns
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition, verb_slots
 from foedus.loaders.described import is_stranger_of, national
+from foedus.loaders.gapping import is_gapped
 from foedus.loaders.lexicon import lexicon
 from foedus.loaders.nouns import is_pointed_at, set_beside
-from foedus.loaders.pairs import latest_several, one_of_pair
+from foedus.loaders.pairs import latest_several, one_of_pair, several_told
 from foedus.loaders.standing import MEANINGS
 from foedus.loaders.tenses import is_negated
 from foedus.loaders.words import Mention, Sentence, Word
@@ -30,7 +31,7 @@ def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[st
     found = [*_one(sentence, word, cast, depth)]
     for other in sentence.children(word, "conj"):
         compared = any(cast.words.has("as", w.lower) for w in sentence.children(other, "case", "mark", "cc", "advmod"))
-        if (other.pos in _JOINED or other.mention) and not compared:
+        if (other.pos in _JOINED or other.mention) and not compared and not is_gapped(sentence, other, cast.words):
             found += refer(sentence, other, cast, depth + 1)
     return list(dict.fromkeys(found))
 
@@ -38,7 +39,8 @@ def refer(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> list[st
 def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if word.mention:
         return _named(sentence, word, word.mention, cast)
-    if paired := one_of_pair(sentence, word, cast):
+    each = cast.words.has("each_of", word.lower)  # « chacun des trois pays »
+    if paired := one_of_pair(sentence, word, cast) or (_portion(sentence, word, cast, depth) if each else []):
         return paired
     if word.pos == "PRON" or word.lower in cast.words.classes["pronouns"]:
         return _pronoun(sentence, word, cast, depth)
@@ -66,7 +68,8 @@ def _named(sentence: Sentence, word: Word, mention: Mention, cast: Cast) -> list
 
 def _portion(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     """« two of its allies », « a batch of X's soldiers »: what is taken from tells whose they are."""
-    if not cast.words.has("portions", word.lower) and not cast.words.has("batches", word.lemma):
+    taken = cast.words.has("portions", word.lower) or cast.words.has("each_of", word.lower)
+    if not taken and not cast.words.has("batches", word.lemma):
         return []
     whole = [
         c for c in sentence.children(word, "nmod") if preposition(sentence, c, cast.words) in cast.words.classes["of"]
@@ -100,9 +103,10 @@ def _meanings(language: str) -> dict[str, tuple[int, str]]:
 
 
 def _acting_two(sentence: Sentence, other: Word, cast: Cast, depth: int) -> list[str]:
-    """« Les deux parties accusant l'autre »: the two that act are the two that are acted on."""
+    """« Les deux parties accusant l'autre », « chacun des deux viendra au secours de l'autre »: the two that act are
+    those that are acted on."""
     verb = sentence.head(other)
-    doing = sentence.children(verb, "nsubj") or ([sentence.head(verb)] if verb.relation == "acl" else [])
+    doing = pronouns.subjects_above(sentence, other) or ([sentence.head(verb)] if verb.relation == "acl" else [])
     told = (refer(sentence, noun, cast, depth + 1) for noun in doing if noun is not other)
     return next((nodes for nodes in told if len(nodes) > 1), [])
 
@@ -114,7 +118,8 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
         return next((found for found in meant if found), [])
     if cast.words.has("each_other", word.lower):
         with cast.freely():
-            return _acting_two(sentence, word, cast, depth) or latest_several(cast, 2)
+            each = several_told(cast) if cast.words.has("each_of", word.lower) else []
+            return each or _acting_two(sentence, word, cast, depth) or latest_several(cast, 2)
     above = [_at_depth(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
     plural = "p" in cast.words.settings["pronouns"].get(word.lower, {}).get("genders", "")
     people = _plural(sentence, word, cast, depth) if plural and word.relation not in ("nsubj", "expl") else []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, verb_slots
+from foedus.loaders.pairs import two_of
 from foedus.loaders.salience import Figure, Referring, faded, figures
 from foedus.loaders.words import Sentence, Word
 
@@ -181,8 +182,18 @@ def _beside(pronoun: Pronoun) -> set[str]:
     if not is_verb(verb):
         return found | {node for nodes in pronoun.subjects[:1] for node in nodes}
     acting = [word for slot, word in verb_slots(sentence, verb, pronoun.cast.words) if slot == "subj"]
+    found |= {node for word in acting for node in _partner(pronoun, word)}
     subjects = {node for word in acting if word is not pronoun.word for node in pronoun.referring(sentence, word)}
     return found | (subjects or {node for nodes in pronoun.subjects[:1] for node in nodes})
+
+
+def _partner(pronoun: Pronoun, subject: Word) -> list[str]:
+    """« La première lui livrait des armes, la seconde … »: it is hardly the other of the two, whom another such word
+    would mean."""
+    two = two_of(pronoun.sentence, subject, pronoun.cast)
+    before = pronoun.sentence.words[: subject.i]
+    said = any(set(two) & set(w.mention.nodes) for w in before if w.mention and len(w.mention.nodes) == 1)
+    return [] if said else two
 
 
 def _leaning(pronoun: Pronoun, figure: Figure, genders: str) -> int:

@@ -11,6 +11,7 @@ from foedus.graph.names import fold
 from foedus.loaders import gaps
 from foedus.loaders.clefts import clefted
 from foedus.loaders.complements import complements, shared_object
+from foedus.loaders.gapping import gapped
 from foedus.loaders.gaps import NEAR, Slots
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.linear import NOMINAL, joined_to, subject_behind
@@ -75,6 +76,8 @@ def _slots_of_verb(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -
     gaps.by_order(sentence, verb, passive, found, words)
     gaps.behind_complement(sentence, passive, found, words)
     gaps.partitive(sentence, passive, found, words)
+    gaps.again(sentence, verb, found, words)
+    found += [] if passive else [("subj", name) for name in gapped(sentence, verb, words)]
     gaps.extracted(sentence, verb, found, words)
     gaps.mere_places(verb, found, words)
     if set_before := clefted(sentence, verb, words):

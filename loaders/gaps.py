@@ -89,6 +89,16 @@ def mere_places(verb: Word, found: Slots, words: Lexicon) -> None:
         found[:] = [(slot, w) for slot, w in found if slot.rstrip(NEAR) != case or w not in seats]
 
 
+def again(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
+    """« A été reçu à A, puis à B »: a name joined to a verb with the preposition of another fills the same slot."""
+    joined = [c for c in sentence.children(verb, "conj") if c.mention and c.i > verb.i and not is_verb(c)]
+    filled = {slot for slot, _ in found}
+    for name in joined:
+        case = preposition(sentence, name, words)
+        if case in filled and not sentence.children(name, "nsubj", "obj"):
+            found.append((case, name))
+
+
 def extracted(sentence: Sentence, verb: Word, found: Slots, words: Lexicon) -> None:
     """« A, que B avait promis de défendre », « A, avec qui B doit signer »: what belongs to an infinitive and stands
     before the verb above it."""

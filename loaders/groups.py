@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from foedus.graph.names import fold
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import preposition
-from foedus.loaders.nouns import Noun, is_definite, named_before, states_before
+from foedus.loaders.nouns import Noun, is_definite, is_pointed_at, named_before, states_before
 from foedus.loaders.pairs import number_of, pair, told_behind, two_neighbours
 from foedus.loaders.salience import faded
 from foedus.loaders.words import Word
@@ -89,9 +89,11 @@ def country(noun: Noun) -> list[str]:
         named = [state for state in states if state in called][:1]
         return named or (_alone(called, cast) if cast.words.has("lands", word.lemma) else [])
     subject = [state for node in noun.above() if (state := cast.state_of(node)) and cast.is_a(state, "State")]
-    if word.relation in ("obj", "obl") or _is_place(noun):  # « a envahi le royaume » is hardly about its own subject's
+    pointed = word.relation != "nsubj" and is_pointed_at(noun.sentence, word, cast)  # « le président de ce pays »
+    if pointed or word.relation in ("obj", "obl") or _is_place(noun):
+        # « a envahi le royaume » is hardly about its own subject's
         others = [state for state in states if state not in subject[:1]]
-        return [state for state in foremost_state(cast) if state in others] or others[:1]
+        return [state for state in foremost_state(cast) if state in others and not pointed] or others[:1]
     return (subject or _foremost(noun, states) or states)[:1]
 
 
@@ -169,7 +171,8 @@ def group(noun: Noun) -> list[str]:
         order = [node for node in order if _is_regional(node, cast)]
     if not cast.words.has("any_bodies", word.lemma):
         order = [node for node in order if cast.is_faction(node) == armed]
-    bearing = _bearing(word, order, cast)
+    plain = cast.words.has("plain_bodies", word.lemma) and word.text.islower()  # « l'organisation » may be any body
+    bearing = [] if plain else _bearing(word, order, cast)
     if cast.words.has("own_names", word.lemma):
         order = bearing or (order if armed and _is_actor(noun) else [])
     if not order and (founded := cast.alliance_of_treaty(word.start)):

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from foedus.loaders.cast import Cast
+from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.nouns import Noun, is_definite, named_before, states_before
+from foedus.loaders.salience import faded
 from foedus.loaders.words import Sentence, Word
 
 _LATEST = 6
@@ -55,17 +57,60 @@ def _lists_before(sentence: Sentence, word: Word) -> list[tuple[str, ...]]:
 
 def one_of_pair(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
     """« both », « the former », « the latter »: the latest two that were named in one breath, or one of them."""
+    if (place := _place_in_two(sentence, word, cast)) is not None:
+        two = several_told(cast, _PAIR)
+        return two[place : place + 1] if place < _PAIR else two
     place = cast.words.settings.get("pairs", {}).get(word.lower)
     if place is None or word.relation in ("amod", "compound", "det", "cc", "advmod", "preconj"):
         return []
     if cast.words.settings.get("pairs_with_article") and not _stands_alone(sentence, word, cast):
         return []
-    here = _lists_before(sentence, word)
     if place >= _PAIR:
-        return latest_several(cast, _PAIR, here)
+        return latest_several(cast, _PAIR, _lists_before(sentence, word))
+    return two_of(sentence, word, cast)[place : place + 1]
+
+
+def two_of(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """The two of whom « le premier », « la seconde », « l'un » is one; nobody where a word is none of these."""
+    if cast.words.settings.get("pairs", {}).get(word.lower, _PAIR) >= _PAIR:
+        return [] if _place_in_two(sentence, word, cast) is None else several_told(cast, _PAIR)
+    here = _lists_before(sentence, word)
     lists = [nodes for nodes in [*cast.lists, *here] if len(nodes) == _PAIR and _all_states(nodes, cast)]
-    two = _two_before(sentence, word, cast) or ([*lists[-1]] if lists else latest_several(cast, _PAIR, here))
-    return two[place : place + 1]
+    return _two_before(sentence, word, cast) or ([*lists[-1]] if lists else latest_several(cast, _PAIR, here))
+
+
+def _place_in_two(sentence: Sentence, word: Word, cast: Cast) -> int | None:
+    """Which of two « l'un » and « l'autre » are of the same sentence, both where nothing but « et », « ni », « comme »
+    stands between them; None for any other word."""
+    words = cast.words
+    ones, others = words.classes.get("one_of_two", ()), words.classes.get("other_of_two", ())
+    if word.lower not in ones and word.lower not in others:
+        return None
+    elided = [w for before, w in zip(sentence.words, sentence.words[1:], strict=False) if _is_elided(before, words)]
+    one = next((w for w in elided if w.lower in ones), None)
+    other = next((w for w in elided if w.lower in others and one and w.i > one.i), None)
+    if one is None or other is None or word not in (one, other):
+        return None
+    between = sentence.words[one.i + 1 : other.i - 1]
+    if all(w.lower in words.classes["joins_two"] for w in between):
+        return _PAIR
+    return 0 if word is one else 1
+
+
+def _is_elided(article: Word, words: Lexicon) -> bool:
+    return words.has("elided_objects", article.lower)
+
+
+def several_told(cast: Cast, count: int = 0) -> list[str]:
+    """The several, or so many, of whom the sentences told last, named or not: « ont réuni les deux camps »."""
+    groups = [f for f in faded(cast.scene) if len(f.nodes) > 1 and _all_apart(f.nodes, cast)]
+    groups = [f for f in groups if count in (0, len(f.nodes))]
+    return list(max(groups, key=lambda f: f.place).nodes) if groups else []
+
+
+def _all_apart(nodes: Sequence[str], cast: Cast) -> bool:
+    """Whether all are of different states, or bodies."""
+    return len({cast.state_of(node) or node for node in nodes}) == len(nodes)
 
 
 def _two_before(sentence: Sentence, word: Word, cast: Cast) -> list[str]:

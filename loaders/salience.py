@@ -101,8 +101,11 @@ def _stands_for_actor(sentence: Sentence, word: Word, cast: Cast) -> bool:
     """« à son voisin », « le pays », « aux deux hommes »: a noun that means an actor wherever it stands."""
     if cast.words.is_a(word.lemma, "country_nouns", "ally_nouns", "office_nouns"):
         return True
+    if cast.words.has("state_bodies", word.lemma):
+        return word.relation in ("obl", "iobj")  # « remises à la junte »
     counted = any(c.lower in cast.words.settings["numbers"] for c in sentence.children(word, "nummod", "det"))
-    return counted and word.morph.get("Number") == "Plur" and cast.words.has("person_nouns", word.lemma)
+    several = counted and word.morph.get("Number") == "Plur"
+    return several and cast.words.is_a(word.lemma, "person_nouns", "pair_nouns")
 
 
 def _place(sentence: Sentence, word: Word, cast: Cast) -> Figure | None:
