@@ -260,7 +260,7 @@ def noun_slots(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
         if child.mention and child.mention.kind != "Leader":
             # « l'occupation par X de Y »: a name has no complement of its own
             found += [(case, c) for c in sentence.children(child, "nmod") if (case := preposition(sentence, c, words))]
-    found += _insisting(sentence, noun, words)
+    found += _insisting(sentence, noun, words) + _aimed(sentence, noun, words)
     found += _beyond_owner(sentence, noun, found, words)
     for adjective in sentence.children(noun, "amod"):  # « exercices conjoints de A et de B »
         of = [c for c in sentence.children(adjective, "nmod", "obl") if c.mention and not is_verb(adjective)]
@@ -285,6 +285,15 @@ def _insisting(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
     described = [w for w in after if w.relation in ("amod", "nmod", "appos", "dep")]
     hung = [c for w in described for c in sentence.children(w, "obl", "nmod")]
     return [(case, c) for c in hung if (case := preposition(sentence, c, words))]
+
+
+def _aimed(sentence: Sentence, noun: Word, words: Lexicon) -> Slots:
+    """« A finance la guerre de B contre C »: as a second choice what stands behind an object but hangs on its verb."""
+    verb = sentence.head(noun)
+    if noun.relation != "obj" or not is_verb(verb) or noun.i < verb.i:
+        return []
+    behind = [(preposition(sentence, c, words), c) for c in sentence.children(verb, "obl") if c.i > noun.i]
+    return [(case + NEAR, c) for case, c in behind if words.has("aiming", case)]
 
 
 def _beyond_owner(sentence: Sentence, noun: Word, found: Slots, words: Lexicon) -> Slots:

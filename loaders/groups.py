@@ -175,9 +175,25 @@ def group(noun: Noun) -> list[str]:
     bearing = [] if plain else _bearing(word, order, cast)
     if cast.words.has("own_names", word.lemma):
         order = bearing or (order if armed and _is_actor(noun) else [])
+    if titled := _titled(noun, order):
+        return titled
     if not order and (founded := cast.alliance_of_treaty(word.start)):
         return [founded]
     return (bearing or order)[-1:]
+
+
+def _titled(noun: Noun, before: Sequence[str]) -> list[str]:
+    """« l'Alliance »: with a capital and nothing beside it, the body that alone is called so at the time, unless the
+    text named others that might be."""
+    word, cast = noun.word, noun.cast
+    if not word.text[:1].isupper() or noun.sentence.children(word, "amod", "nmod", "flat", "compound"):
+        return []
+    bodies = cast.names.nodes
+    called = [n for n in sorted(cast.names.called(word.lemma, cast.days)) if n in bodies and bodies[n].kind != "State"]
+    if len(called) != 1 or (before and called[0] not in before):
+        return []
+    cast.kinds |= {node: bodies[node].kind for node in called}
+    return called
 
 
 def _is_regional(node: str, cast: Cast) -> bool:

@@ -28,12 +28,13 @@ class Rule:
 
     Slots are those of loaders.clauses; of several, the first that holds a fitting actor counts. `a:b` is slot b of
     the word in slot a, `clause:a` slot a of the clause that the trigger governs, `a+b` both together. `needs` are
-    slots that must hold one of some words (`*` any), `lacks` slots that must not, `denied` a clause that is negated;
-    `indefinite` and `several` name the slots that must hold some one thing or several actors. Where `owned`, what an
-    actor owns stands for it as target: to shell an army is to attack its state; where `placed`, a town stands for it.
-    A rule that goes `also` applies besides another; `implied` are ways to a target that the sentence leaves unsaid,
-    `doer` to such a source (see loaders.unsaid). A `mutual` rule reads words that tell of both alike: they fought,
-    whoever began. The relation `likewise` repeats what was told.
+    slots that must hold one of some words (`*` any), `lacks` slots that must not, `denied` a clause that is
+    negated; `indefinite`, `several` and `reported` name the slots that must hold some one thing, several actors or
+    what a clause of its own tells. Where `owned`, what an actor owns stands for it as target: to shell an army is
+    to attack its state; where `placed`, a town stands for it. A rule that goes `also` applies besides another;
+    `implied` are ways to a target that the sentence leaves unsaid, `doer` to such a source (see loaders.unsaid). A
+    `mutual` rule reads words that tell of both alike: they fought, whoever began. The relation `likewise` repeats
+    what was told.
     """
 
     name: str

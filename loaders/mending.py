@@ -50,8 +50,8 @@ def _mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
         word.lemma, word.pos, word.morph = word.lower, "VERB", {"VerbForm": "Inf"}
         word.dep = _INFINITIVES.get(word.dep.partition(":")[0], word.dep)
         return
-    if words.has("ready", word.lower) and i + 1 < len(parsed) and words.has("verbs_before", parsed[i + 1].lower):
-        word.lemma, word.pos, word.morph = words.settings["ready_lemma"], "ADJ", {}
+    if adjective := _adjective(parsed, i, words):
+        word.lemma, word.pos, word.morph = adjective, "ADJ", {}
         return
     likely = word.pos in ("VERB", "AUX", "ADV") or (word.pos in ("NOUN", "ADJ") and word.relation in ("ROOT", "conj"))
     if likely and (verb := words.settings["forms"].get(word.lower)):
@@ -73,6 +73,15 @@ def _mend(parsed: Sequence[Word], i: int, words: Lexicon) -> None:
         form or word.lemma not in words.known
     ):
         _make_noun(word, words)
+
+
+def _adjective(parsed: Sequence[Word], i: int, words: Lexicon) -> str:
+    """The adjective that a word is by what stands behind it: « prête à … », « Forte du soutien de A, B … »."""
+    word, after = parsed[i].lower, parsed[i + 1].lower if i + 1 < len(parsed) else ""
+    if words.has("ready", word) and words.has("verbs_before", after):
+        return str(words.settings["ready_lemma"])
+    strengthened = i == 0 and words.has("strengthened", word) and words.has("of", after)
+    return str(words.settings["strengthened_lemma"]) if strengthened else ""
 
 
 def _elided_reflexive(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:

@@ -16,7 +16,7 @@ _PARTS = {
     "verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "ADJ"), "adjective": ("ADJ", "NOUN", "VERB"),
     "adverb": ("ADV", "INTJ", "NOUN", "X", "PUNCT"),
 }  # fmt: skip
-_NOT_WORDS = ("indefinite", "several", "tense", "own", "carrier", "negated", "case", "modal")
+_NOT_WORDS = ("indefinite", "several", "tense", "own", "carrier", "negated", "case", "modal", "reported")
 
 
 def rules_for(word: Word, cast: Cast) -> list[Rule]:
@@ -53,9 +53,8 @@ def _met(slot: str, lemmas: Words, trigger: Trigger) -> list[Word]:
         return [head] if head is not word and head.lemma in lemmas else []
     if slot == "case":
         return [word] if preposition(sentence, word, trigger.cast.words) in lemmas else []
-    if slot in ("indefinite", "several"):
-        filled = [w for place, w in trigger.filled if place in lemmas]
-        return [w for w in filled if (_is_indefinite if slot == "indefinite" else _is_several)(w, trigger)]
+    if slot in _MANNERS:
+        return [w for place, w in trigger.filled if place in lemmas and _MANNERS[slot](w, trigger)]
     if slot == "own":
         return _own_clauses(trigger)
     if slot in ("modal", "denied"):
@@ -82,6 +81,14 @@ def _is_indefinite(word: Word, trigger: Trigger) -> bool:
 def _is_several(word: Word, trigger: Trigger) -> bool:
     """« les deux présidents »; not one."""
     return len(refer(trigger.sentence, word, trigger.cast)) > 1
+
+
+def _is_reported(word: Word, trigger: Trigger) -> bool:
+    """« les accusations selon lesquelles … »: what a clause of its own tells."""
+    return bool(trigger.sentence.children(word, "acl"))
+
+
+_MANNERS = {"indefinite": _is_indefinite, "several": _is_several, "reported": _is_reported}
 
 
 def _near(slot: str, trigger: Trigger) -> list[tuple[Word, list[str]]]:

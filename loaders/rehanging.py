@@ -6,6 +6,7 @@ from __future__ import annotations
 from foedus.loaders.beside_names import set_right
 from foedus.loaders.beside_verbs import join_tense, set_beside, take_up
 from foedus.loaders.clitics import set_clitic
+from foedus.loaders.inversions import set_inverted
 from foedus.loaders.joined_names import join
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Word, dependents
@@ -34,6 +35,7 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
     for word in words:
         if lexicon.has("relative_pronouns", word.lower):
             _under_its_noun(word, words)
+    set_inverted(words, lexicon)
 
 
 def _over_adjective(word: Word, words: list[Word], lexicon: Lexicon) -> None:

@@ -139,7 +139,8 @@ def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     if mutual and len(sources) > 1:
         targets = targets or sources
     himself = rule.relation in trigger.cast.words.settings["spoken"] and not mutual and {*targets} <= {*sources}
-    if sources and (not targets or (rule.implied and himself)):  # « A crie à l'agression contre A »
+    among = declared.symmetric and len(sources) > 1 and not targets  # « les deux pays ont signé », with each other
+    if sources and not among and (not targets or (rule.implied and himself)):  # « A crie à l'agression contre A »
         targets = _unsaid(rule, trigger, sources, declared.targets)
         if not targets and (answering := _answering(rule, trigger, sources)):
             sources, targets = answering

@@ -83,7 +83,7 @@ def _writers(sentence: Sentence, verb: Word) -> list[Word]:
 
 def _saying(word: Word, sentence: Sentence, cast: Cast) -> Word | None:
     """The verb of saying that a word is, or whose second half it is: « a fait savoir »."""
-    if cast.words.is_a(word.lemma, "say", "deny"):
+    if cast.words.is_a(word.lemma, "say", "deny") or _follows_quotation(word, sentence, cast):
         return word
     if cast.words.has("dismisses", word.lemma) and any(
         cast.words.has("report_nouns", w.lemma) for w in sentence.children(word, "obj")
@@ -94,6 +94,13 @@ def _saying(word: Word, sentence: Sentence, cast: Cast) -> Word | None:
     head = sentence.head(word)
     halves = cast.words.has("said_with", word.lemma) and cast.words.has("lets_know", head.lemma)
     return head if halves and word.morph.get("VerbForm") == "Inf" else None
+
+
+def _follows_quotation(word: Word, sentence: Sentence, cast: Cast) -> bool:
+    """« “…”, a promis A »: whether a verb right behind a quotation tells whose it is."""
+    first = min([word, *sentence.children(word, "aux")], key=lambda w: w.i)
+    before = [w.text for w in sentence.words[max(first.i - 2, 0) : first.i]]
+    return before in (["”", ","], ["»", ","]) and cast.words.has("behind_quotations", word.lemma)
 
 
 def according_to(trigger: Word, sentence: Sentence, cast: Cast) -> str | None:

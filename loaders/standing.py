@@ -166,6 +166,16 @@ def _assembly(around: Noun) -> list[str]:
     return cast.assembled if bare and is_definite(around.sentence, around.word, cast) else []
 
 
+def _tenant(around: Noun) -> list[str]:
+    """« le maître du Kremlin », « l'hôte de l'Élysée »: the state of the seat that somebody holds; a guest of a whole
+    capital may be anybody's."""
+    guest = around.cast.words.has("counterpart_nouns", around.word.lemma)
+    roles = ("seat",) if guest else ("seat", "capital")
+    behind = [c.mention for c in around.sentence.children(around.word, "nmod") if c.mention]
+    found = [node for mention in behind if mention.role in roles for node in mention.nodes]
+    return found or (_counterpart(around) if guest else around.adjectives())
+
+
 def _met(around: Noun) -> list[str]:
     meets = around.cast.words.has("meeting_nouns", around.word.lemma)
     return _nationals(around) or groups.meeting(around) if meets else []
@@ -174,6 +184,7 @@ def _met(around: Noun) -> list[str]:
 MEANINGS: dict[str, Callable[[Noun], list[str]]] = {
     "intruder_nouns": _by_deed,
     "victim_nouns": _by_deed,
+    "tenant_nouns": _tenant,
     "counterpart_nouns": _counterpart,
     "signatory_nouns": _signatory,
     "addressed_nouns": _addressed,

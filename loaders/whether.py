@@ -274,7 +274,14 @@ def _is_asked(root: Word, sentence: Sentence, words: Lexicon) -> bool:
     asked = {w.lower for w in sentence.words}
     turned = any(w.text.startswith("-") and w.pos == "PRON" for w in sentence.words[1:4])  # « Faut-il que … ? »
     told = is_verb(root) or root.pos == "AUX" or turned
-    return told and not any(words.has("presuming", word) for word in asked)
+    return told and not _presumes(sentence, words) and not any(words.has("presuming", word) for word in asked)
+
+
+def _presumes(sentence: Sentence, words: Lexicon) -> bool:
+    """« Que reproche A à B ? », « De quoi A accuse-t-il B ? », but not « Alors que A attaque, B va-t-il … ? »."""
+    first, *rest = sentence.words[:2]
+    behind = [w for w in rest if first.pos == "ADP" and not words.has("relative_objects", w.lower)]
+    return any(words.has("asking", w.lower) for w in (first, *behind))
 
 
 def _governs(above: Word, below: Word, sentence: Sentence) -> bool:
