@@ -62,6 +62,8 @@ DUTY_WORDS = {
         "as {:le}",
         "attacker-is-party_open": "whether this was itself a party: {}",
         "adversary_settled": "it holds only against {0:le}, not against {2:le}",
+        "adversary_open": "whether another war of its creditor, against {0:le}, counts",
+        "adversaries_open": "whether other wars count towards the {0} adversaries that it takes",
         "adversaries_settled": "it takes at least {0} adversaries; here there is only {2:le}",
         "adversaries_settled_of": "it holds against {3:le} and takes at least {0} adversaries; here there is only "
         "{2:le}",
@@ -102,8 +104,7 @@ DUTY_WORDS = {
         "if_owed": "{}, if it was owed",
         "begun": "in answer to:",
         "elsewhere": "only if it was elsewhere than at home in {}",
-        "others_heading": "Done by those who owed the attacked neither help nor consultation here "
-        "(other duties may bind them)",
+        "others_heading": "Done besides, by those who owed the attacked no help here (other duties may bind them)",
         "attacker_alone": "A duty to defend is owed to whoever is attacked: it "
         "does not hold for this state here, which attacks.",
         "none_owed": "No instrument in these sources bound anybody to help. This does not mean that nothing did.",
@@ -220,6 +221,8 @@ DUTY_WORDS = {
         "parties, comme {:le}",
         "attacker-is-party_open": "reste à savoir si l'attaquant ({}) y était partie",
         "adversary_settled": "il ne vaut que contre {0:le}, non contre {2:le}",
+        "adversary_open": "si une autre guerre de son créancier, contre {0:le}, compte",
+        "adversaries_open": "si d'autres guerres comptent parmi les {0} adversaires qu'il y faut",
         "adversaries_settled": "il y faut au moins {0} adversaires ; ici, il n'y a que {2:le}",
         "adversaries_settled_of": "il vaut contre {3:le}, et il y faut au moins {0} adversaires ; ici, il n'y a que "
         "{2:le}",
@@ -261,7 +264,7 @@ DUTY_WORDS = {
         "if_owed": "{}, si c'était dû",
         "begun": "en réponse à :",
         "elsewhere": "seulement si c'était ailleurs que chez {:le}",
-        "others_heading": "Fait par ceux qui ne devaient ici à l'attaqué ni aide ni consultation "
+        "others_heading": "Fait en outre, par ceux qui ne devaient ici aucune aide à l'attaqué "
         "(d'autres devoirs peuvent les lier)",
         "attacker_alone": "Un devoir de défense est dû à qui est attaqué : "
         "il ne joue pas ici pour cet État, qui attaque.",

@@ -68,9 +68,11 @@ class Case:
     asked: bool | None = None
     wars: tuple[War, ...] = ()
 
-    def enemies(self, state: str) -> tuple[str, ...]:
-        """Whom else a state fights in its other wars."""
-        others = (other for war in self.wars for other in (war.attacker, war.attacked) if war.between(state, other))
+    def enemies(self, state: str, *, sure: bool = False) -> tuple[str, ...]:
+        """Whom else a state fights in its other wars; with `sure`, only in those in which it was attacked, not by the
+        word of speakers alone."""
+        meant = [war for war in self.wars if not sure or (war.attacked == state and not war.claimed)]
+        others = (other for war in meant for other in (war.attacker, war.attacked) if war.between(state, other))
         return tuple(dict.fromkeys(other for other in others if other != state))
 
     def told(self, one: str, other: str) -> tuple[str, ...]:
@@ -158,8 +160,7 @@ class Court:
         if not case.attackers and (duty.obligation != "consultation" or named):
             yield Reason(NO_ATTACK, settled=False)
         elif side != OWN and enemies:
-            others = case.enemies(duty.creditor)
-            yield from _adversaries(conditions.adversaries, named, enemies, duty.creditor, others)
+            yield from _against(conditions.adversaries, named, enemies, duty.creditor, case)
         yield from _struck(duty, side, case)
         if side == ATTACKED and duty.obligation == "defense" and case.attackers and not conditions.adversary:
             yield from self._fellows(duty, case)
@@ -214,6 +215,16 @@ def within(area: str, states: frozenset[str], case: Case, areas: Areas, *, is_st
         touching = {each.removesuffix(PARTLY) for each in inner} & {each.removesuffix(PARTLY) for each in states}
         return YES if inner <= states else UNCERTAIN if touching or not states else NO
     return NO if states and is_state and f"{place}{PARTLY}" not in states else UNCERTAIN
+
+
+def _against(
+    number: int, named: tuple[str, ...], enemies: tuple[str, ...], creditor: str, case: Case
+) -> Iterator[Reason]:
+    """Whether the enemies are those whom a text is meant against; open where only wars that the creditor began, or that
+    speakers alone tell of, would make it so."""
+    found = tuple(_adversaries(number, named, enemies, creditor, case.enemies(creditor, sure=True)))
+    doubtful = bool(found) and not any(_adversaries(number, named, enemies, creditor, case.enemies(creditor)))
+    yield from (replace(each, settled=not doubtful) for each in found)
 
 
 def _adversaries(

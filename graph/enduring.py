@@ -1,7 +1,8 @@
 """Ties that last: what is a state of things and dated to a day or a year goes on from then, until an end is told.
 
 The end is that of a spell that the gazetteer or a document knows, the day on which somebody left or of which it is
-denied, or that of a life. An office changes hands, so that it goes on only where its end is known.
+denied, for allies that on which one attacked the other, or that of a life. An office changes hands, so that it goes on
+only where its end is known.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from foedus.graph.undated import Bonds, bound, life, lives
 STANDING = ("member-of", "party-to", "founded-on", "allied-with", "occupied")
 _OFFICES = ("leads", "represents")
 _LEFT = "withdrew-from"
+_STRUCK, _ENDED_BY_WAR = "attacked", ("allied-with",)
 _LASTING = (*STANDING, *_OFFICES)
 Key = tuple[str, str, str]
 Ends = Mapping[Key, list[Interval]]  # the days of leaving and denial, and the spells that are told of the same tie
@@ -49,7 +51,7 @@ def last_day(tie: Assertion, source: Node, target: Node, bonds: Bonds | None = N
 def times(store: Store, node: Callable[[str], Node], bonds: Bonds | None = None) -> Callable[[Assertion], Days]:
     """A function that tells of an edge, by its nodes, its documents and what else the store tells, the days on which it
     may hold."""
-    undated, told = lives(store, node, bonds), cache(lambda: _ends_in(store))
+    undated, told = lives(store, node, bonds), cache(lambda: ends_in(store))
 
     def alive(tie: Assertion) -> Days:
         if tie.date is None:
@@ -71,13 +73,14 @@ def ends_told(ties: Iterable[Assertion]) -> dict[Key, list[Interval]]:
     found: dict[Key, list[Interval]] = {}
     for tie in ties:
         left = tie.relation == _LEFT and tie.polarity == "affirmed"
-        if tie.date is None or tie.modality != "actual" or not (left or tie.relation in _LASTING):
+        struck = tie.relation == _STRUCK and tie.polarity == "affirmed"
+        if tie.date is None or tie.modality != "actual" or not (left or struck or tie.relation in _LASTING):
             continue
         days = interval(tie.date)
-        spell = "/" in tie.date and tie.polarity == "affirmed" and not left
-        for relation in STANDING if left else (tie.relation,):
+        spell = "/" in tie.date and tie.polarity == "affirmed" and not (left or struck)
+        for relation in STANDING if left else _ENDED_BY_WAR if struck else (tie.relation,):
             key = _key(Assertion(tie.source, relation, tie.target))
-            if left or tie.polarity == "negated":
+            if left or struck or tie.polarity == "negated":
                 found.setdefault(key, []).append(Interval(days.start, days.start))
             elif spell:
                 found.setdefault(key, []).append(days)
@@ -94,7 +97,7 @@ def still(store: Store, days: Interval, bonds: Bonds | None) -> Iterator[int]:
         f" AND a.polarity = 'affirmed' AND r.name IN ({names}) AND a.first_day > {FOREVER_AGO}"
         f" AND a.last_day < {days.start} AND a.date NOT LIKE '%/%'"
     ).fetchall()
-    told = _ends_in(store) if rows else _NO_ENDS
+    told = ends_in(store) if rows else _NO_ENDS
 
     @cache
     def node(slug: str, kind: str, attributes: str) -> Node:
@@ -106,11 +109,12 @@ def still(store: Store, days: Interval, bonds: Bonds | None) -> Iterator[int]:
             yield number
 
 
-def _ends_in(store: Store) -> Ends:
-    names = ", ".join(f"'{name}'" for name in (_LEFT, *_LASTING))
+def ends_in(store: Store) -> Ends:
+    """What a store tells of the ends of ties."""
+    names = ", ".join(f"'{name}'" for name in (_LEFT, _STRUCK, *_LASTING))
     rows = store.connection.execute(
         f"SELECT s.slug, r.name, t.slug, a.date, a.polarity {_FROM} AND a.date IS NOT NULL AND r.name IN ({names})"
-        " AND (r.name = 'withdrew-from' OR a.polarity = 'negated' OR a.date LIKE '%/%')"
+        " AND (r.name IN ('withdrew-from', 'attacked') OR a.polarity = 'negated' OR a.date LIKE '%/%')"
     )
     return ends_told(Assertion(*row) for row in rows)
 

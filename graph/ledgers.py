@@ -101,8 +101,8 @@ class Ledger:
         judged = [each for each in self.court.judge(case) if each.verdict != NOT_BINDING]
         owed = [each for each in judged if each.side == ATTACKED and each.duty.obligation in KINDS]
         lines = [self._line(each, matter) for each in owed]
-        bound = {who for each in owed for who in speakers(self.voices, each.duty.instrument, each.duty.debtor)}
-        free = [(edge, towards) for edge, towards in answers if edge.source not in bound]
+        told = {each.edge.id for line in lines for each in line.answers}
+        free = [(edge, towards) for edge, towards in answers if edge.id not in told]
         others = [in_time(made, attack) for edge, towards in free if (made := answer(edge, "defense", towards))]
         own = [each for each in judged if each.side == OWN and each.duty.obligation == "nonaggression"]
         also = tuple(each for each in fought(self.attacks, case) if each not in first)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from foedus.graph import edges
 from foedus.graph.dates import interval, iso_day
+from foedus.graph.enduring import ends_in
 from foedus.graph.errors import UnknownNode
 from foedus.graph.model import Assertion, Document, Node
 from foedus.graph.nodes import document, node, nodes
@@ -24,8 +25,8 @@ def to_networkx(
 
     Node data: `kind`, `label_fr`, `label_en`, `node` (the graph.model.Node). Edge data: `relation`, `family`,
     `date` (EDTF or None), `start` and `end` (ISO days or None), `polarity`, `modality`, `attributed_to`,
-    `assertion` (the graph.model.Assertion with its evidence). Graph data: `documents`, by id, and `tellings`, of what
-    days each tells. Nodes without an edge come along with `isolated`.
+    `assertion` (the graph.model.Assertion with its evidence). Graph data: `documents`, by id, `tellings`, of what
+    days each tells, and `ends`, of what lasts (see graph.enduring). Nodes without an edge come along with `isolated`.
     """
     import networkx
 
@@ -40,6 +41,7 @@ def to_networkx(
         network.add_node(each.id, **_node_data(each))
     network.graph["documents"] = _documents(store, network, beyond)
     network.graph["tellings"] = tellings(store, network.graph["documents"])
+    network.graph["ends"] = ends_in(store)
     return network
 
 

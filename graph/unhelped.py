@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from foedus.graph.answers import ANSWERS, DISPUTED, HONOURED, IN_PART, Answer, answer, verdict
 from foedus.graph.attacks import WITHIN, Attacks
-from foedus.graph.beginnings import shifted
+from foedus.graph.beginnings import NEAR, shifted
 from foedus.graph.cases import ATTACKED, ATTACKER
 from foedus.graph.dates import FOREVER_AGO, Interval, interval
 from foedus.graph.deeds import turned
@@ -27,7 +27,7 @@ class Unhelped:
 
 
 def unhelped(attacks: Attacks, whom: str) -> list[Unhelped]:
-    """Those whom one actor asked for help, and of whom no help is told in the year after."""
+    """Those whom one actor asked for help, and of whom no help is told from shortly before on."""
     wanted = Filter(sources=tuple(attacks.voices.of(whom)), relations=("requested-aid-from",), polarity="affirmed",
                     modality="actual")  # fmt: skip
     called: dict[str, list[Assertion]] = {}
@@ -48,10 +48,20 @@ def _made(attacks: Attacks, whom: str, asked: str, calls: list[Assertion]) -> Un
         for towards, owner in ends:
             voices = attacks.voices.of(owner)
             mine = turned(edge, voices)
-            if mine.target in voices and attacks.voices.owner(mine.source) == asked and _about(edge, calls):
+            if mine.target in voices and attacks.voices.owner(mine.source) == asked:
                 found.append(answer(mine, "defense", towards))
-    answers = tuple(each for each in found if each)
+    answers = tuple(each for each in found if each and _answers(each, calls))
     return Unhelped(asked, tuple(calls), answers, verdict(answers))
+
+
+def _answers(made: Answer, calls: list[Assertion]) -> bool:
+    return _may_help(made.edge, calls) if made.worth in _GIVEN else _about(made.edge, calls)
+
+
+def _may_help(edge: Assertion, calls: list[Assertion]) -> bool:
+    """Whether what was given may have been for one of some calls, late or shortly before it."""
+    begun = min((interval(call.date).start for call in calls), default=FOREVER_AGO)
+    return begun == FOREVER_AGO or interval(edge.date).end >= shifted(begun, -NEAR)
 
 
 def _about(edge: Assertion, calls: list[Assertion]) -> bool:

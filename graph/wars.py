@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foedus.graph.attacks import Attacks
 from foedus.graph.beginnings import NEAR, shifted
 from foedus.graph.cases import Case, War
-from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval, iso_day
+from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval
 from foedus.graph.edges import Filter, edge, select
 from foedus.graph.model import Assertion
 from foedus.graph.nodes import node
@@ -40,8 +40,8 @@ def wars_by(attacks: Attacks, case: Case) -> tuple[War, ...]:
     if since == FOREVER_AGO or case.days.end == FOREVER:
         return ()
     ends = {voice for each in (case.attacked, *case.attackers) for voice in attacks.voices.of(each)}
-    wanted = Filter(nodes=tuple(sorted(ends)), relations=("attacked",), polarity="affirmed", modality="actual",
-                    dated=True, since=iso_day(since), until=iso_day(case.days.end))  # fmt: skip
+    # Days are compared here: asked of the store, each case of a large one would go through all that lasts in it.
+    wanted = Filter(nodes=tuple(sorted(ends)), relations=("attacked",), polarity="affirmed", modality="actual")
     found: dict[tuple[str, str], list[Assertion]] = {}
     for blow in blows(attacks, wanted):
         itself = blow.attacked == case.attacked and blow.attacker in case.attackers

@@ -69,7 +69,7 @@ def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[
     against = disputed(network)
     ends = [(network.nodes[each.source]["node"], network.nodes[each.target]["node"]) for each in held]
     bound = bonds()
-    told, ended = network.graph.get("tellings", {}), ends_told(held)
+    told, ended = network.graph.get("tellings", {}), network.graph.get("ends") or ends_told(held)
     spans = [time_of(each, source, target, bound, told) for each, (source, target) in zip(held, ends, strict=True)]
     return {
         "id": [each.id for each in held],

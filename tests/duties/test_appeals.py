@@ -93,6 +93,8 @@ def test_a_body_that_was_asked_and_gave_nothing_is_told_as_what_it_did() -> None
 def test_whoever_helped_is_not_told_as_asked_in_vain() -> None:
     assert vain(Assertion("LEAGUE", "deployed-forces-to", "PER", "1950-05-20")) == []
     assert vain(Assertion("LEAGUE", "aided", "PER")) == []  # perhaps then
+    assert vain(Assertion("LEAGUE", "aided", "PER", "1952")) == []  # late
+    assert vain(Assertion("LEAGUE", "aided", "PER", "1949")) == [("LEAGUE", "no answer")]
     blow, answered = (Assertion(who, "attacked", whom, "1950-05-12") for who, whom in (("BOL", "PER"), ("CHL", "BOL")))
     asked = Assertion("PER", "requested-aid-from", "CHL", "1950-05-12")
     assert [who for who, _ in vain(blow, asked, answered)] == ["LEAGUE"]

@@ -57,7 +57,7 @@ def fill(store: Store, *said: Assertion) -> None:
     [
         (None, ["adversaries"], []),
         (OTHER, [], ["counted"]),
-        (Assertion("PER", "attacked", "BRA", "1950-05-10"), ["answer"], ["counted"]),
+        (Assertion("PER", "attacked", "BRA", "1950-05-10"), ["adversaries", "answer"], ["counted"]),
         (Assertion("BRA", "attacked", "PER", "1950-05-11"), ["adversaries"], []),  # later
         (Assertion("BRA", "attacked", "PER", "1950-05"), ["adversaries"], []),  # perhaps later
         (Assertion("BRA", "attacked", "PER", "1950-02-01"), ["adversaries"], []),  # another war
@@ -68,7 +68,7 @@ def fill(store: Store, *said: Assertion) -> None:
 def test_other_enemies_by_that_day_count_where_a_text_asks_for_several(
     other: Assertion | None, reasons: list[str], notes: list[str]
 ) -> None:
-    verdict = {"adversaries": NOT_BINDING, "answer": OPEN}.get("".join(reasons), BINDING)
+    verdict = {"adversaries": NOT_BINDING, "adversariesanswer": OPEN}.get("".join(reasons), BINDING)
     assert judged(BLOW, *([other] if other else []))["defense"] == (verdict, reasons, notes)
 
 

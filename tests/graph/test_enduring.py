@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.graph import Assertion, Document, Evidence, Filter, Node, Reading, Store, add, select
+from foedus.explorer.page.columns import edge_columns
+from foedus.graph import Assertion, Document, Evidence, Filter, Node, Reading, Store, add, select, to_networkx
+from foedus.graph.dates import interval
 
 TIE = Assertion("AAA", "allied-with", "BBB", "1950-05-10")
 NODES = (
@@ -53,6 +55,8 @@ def test_what_happened_once_is_of_its_day(relation: str) -> None:
 def test_a_denial_a_withdrawal_or_a_spell_tells_an_end() -> None:
     denied = Assertion("BBB", "allied-with", "AAA", "1960", polarity="negated")
     assert lasts("1959-12-31", denied) and not lasts("1960", denied)
+    struck = Assertion("BBB", "attacked", "AAA", "1958-02-03")
+    assert lasts("1958-02-02", struck) and not lasts("1958-02-03", struck)
     joined = Assertion("AAA", "member-of", "LEAGUE", "1950")
     left = Assertion("AAA", "withdrew-from", "LEAGUE", "1961-03-01")
     assert lasts("1961-02-28", left, tie=joined) and not lasts("1961-03-01", left, tie=joined)
@@ -70,3 +74,14 @@ def test_a_denial_a_withdrawal_or_a_spell_tells_an_end() -> None:
 )
 def test_what_is_bounded_planned_or_an_office_of_unknown_end_does_not_go_on(tie: Assertion) -> None:
     assert not lasts("1960", tie=tie)
+
+
+def test_a_part_of_the_graph_knows_the_ends_that_the_rest_tells() -> None:
+    piece = (Evidence("d", 0, 1, "x"),)
+    joined = Assertion("AAA", "member-of", "LEAGUE", "1950", evidence=piece)
+    left = Assertion("AAA", "withdrew-from", "LEAGUE", "1961-03-01", evidence=piece)
+    with Store.empty() as store:
+        add(store, Reading(Document("d", published="1990"), NODES, (joined, left)))
+        network = to_networkx(store, Filter(relations=("member-of",)))
+    columns = edge_columns(network, sorted(network))
+    assert columns["until"] == [interval("1961-02-28").end]

@@ -27,13 +27,20 @@ function* reasonsOf(duty, side, world) {
   const said = conditions.adversary ?? [];
   const named = said.filter((each) => each !== "any");
   const enemies = side === ATTACKED ? world.attackers : [world.attacked];
-  if (side !== OWN) yield* adversaries(conditions.adversaries ?? 0, named, enemies, duty.creditor, enemiesOf(world, duty.creditor));
+  if (side !== OWN) yield* against(conditions.adversaries ?? 0, named, enemies, duty.creditor, world);
   yield* struck(duty, side, world);
   if (side === ATTACKED && duty.clause.obligation === "defense" && !said.length) yield* fellows(duty, world);
   if (conditions.place && side !== OWN) yield* placeOf(duty, world);
   if (condition) yield open("words", [condition]);
   if (conditions.conflict) yield open("conflict", [conditions.conflict]);
   yield* manner(duty, side, world, enemies);
+}
+
+// Open where only wars that the creditor began, or that speakers alone tell of, would make the enemies those that are meant.
+function* against(number, named, enemies, creditor, world) {
+  const found = [...adversaries(number, named, enemies, creditor, enemiesOf(world, creditor, true))];
+  const doubtful = found.length && ![...adversaries(number, named, enemies, creditor, enemiesOf(world, creditor))].length;
+  yield* found.map((each) => ({ ...each, settled: !doubtful }));
 }
 
 // Of the states that a text names one must be an enemy, or as many as it takes; of the enemies there must be so many,

@@ -15,8 +15,9 @@ export function warsBy({ attacked, attackers, days: [first, last] }) {
   }));
 }
 
-// Whom else a state fights, and what tells of a war of two.
-export const enemiesOf = ({ wars = [] }, state) => [...new Set(wars.flatMap(({ attacker, attacked }) => (attacker === state ? [attacked] : attacked === state ? [attacker] : [])))];
+// Whom else a state fights; with `sure`, only in wars in which it was attacked, not by the word of speakers alone. And what
+// tells of a war of two.
+export const enemiesOf = ({ wars = [] }, state, sure = false) => [...new Set(wars.filter((war) => !sure || (war.attacked === state && !war.claimed)).flatMap(({ attacker, attacked }) => (attacker === state ? [attacked] : attacked === state ? [attacker] : [])))];
 export const toldBetween = ({ wars = [] }, one, other) => wars.filter(({ attacker, attacked }) => [attacker, attacked].includes(one) && [attacker, attacked].includes(other)).flatMap(({ edges }) => edges);
 
 // What first tells of each other war of the attacked and of the attackers.
