@@ -136,7 +136,8 @@ class Story:
         said = speaker is None and relation in self.words.settings["spoken"]
         days = dates_of(trigger, sentence, self.times, self.words, lasting=lasting, said=said)
         if lasting:
-            return days or (self._framing() if is_then(trigger, sentence, self.words) else [])
+            begun = self.words.has("inchoative", sentence.head(trigger).lemma)  # « est devenu membre »
+            return days or (self._framing() if begun or is_then(trigger, sentence, self.words) else [])
         if days:  # since when somebody has done something is when he did so
             return [day.removesuffix("/..") for day in days]
         if relation == "signed" and (signed := self._of_treaty(trigger, sentence)):
