@@ -34,6 +34,13 @@ def test_a_folder_that_is_not_there_is_said(foedus: Callable[..., Result]) -> No
     assert result.stderr.startswith("Error: no/such/folder")
 
 
+def test_a_file_that_serving_would_not_write_is_said(foedus: Callable[..., Result], tmp_path: Path) -> None:
+    result = foedus("explore", "--serve", "-o", "page.html")
+    assert result.exit_code == 2
+    assert "--serve writes no file" in result.stderr
+    assert not (tmp_path / "page.html").exists()
+
+
 def test_a_question_a_mode_and_a_limit_say_what_the_page_opens_on(foedus: Callable[..., Result]) -> None:
     page = foedus("explore", "-o", "-", "--question", "1", "--limit-nodes", "3", "--language", "en").stdout
     assert '"start":"#v=1&' in page
