@@ -92,7 +92,7 @@ def test_kinds_of_duty_are_drawn_apart_and_the_legend_tells_them(
     page = open_page(lawful_page, f"{CASE}&l={language}")
     weightiest: dict[tuple[str, str], str] = {}
     for line in shown(page)["answer"]["heard"]:
-        side, debtor, creditor, _, _, kind, verdict, reasons = line.split("|")
+        side, debtor, creditor, _, _, kind, verdict, reasons, *_ = line.split("|")
         elsewhere = any(each.startswith("place:open:") and each.split(":")[3] for each in reasons.split(";"))
         drawn = side != "own" and verdict != "not binding" and not elsewhere
         if drawn and {debtor, creditor} <= set(shown(page)["nodes"]):
