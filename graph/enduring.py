@@ -39,8 +39,8 @@ def last_day(tie: Assertion, source: Node, target: Node, bonds: Bonds | None = N
     if not is_lasting(tie):
         return days.end if tie.date is not None else FOREVER_AGO
     known = _from(days, bound(tie, bonds)) if bonds else None
-    spells = [each for each in told.get(_key(tie), ()) if each.end != each.start and each.overlaps(days)]
-    ends = [each.end for each in (known, *spells) if each]
+    others = [each for each in told.get(_key(tie), ()) if each.end != each.start and each.overlaps(days)]
+    ends = [each.end for each in (known, *others) if each]
     if tie.relation in _OFFICES and not ends:
         return days.end
     ends += [each.end for node in (source, target) if (each := _from(days, _lives(node, bonds)))]

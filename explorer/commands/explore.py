@@ -60,10 +60,11 @@ def command(*, target: str, show: bool, serve: bool, **asked: Any) -> None:
       foedus explore --question "bound to defend" --language en
     """
     page = Page(**asked)
-    if serve and click.get_current_context().get_parameter_source("target") is not ParameterSource.DEFAULT:
-        raise click.UsageError("--serve writes no file: leave -o out, or leave --serve out to write one.")
     if serve:
-        tell_edition(click.get_current_context())  # before Ctrl-C, not after it
+        context = click.get_current_context()
+        if context.get_parameter_source("target") is not ParameterSource.DEFAULT:
+            raise click.UsageError("--serve writes no file: leave -o out, or leave --serve out to write one.")
+        tell_edition(context)  # before Ctrl-C, not after it
         with open_for(page.chosen) as store:
             page.serve(store)
         return

@@ -27,10 +27,10 @@ def command(
 
     Attacks, calls and answers are what the documents in the store tell; duties come from the store and the gazetteer.
     Duty, call and deed are kept apart. The verdicts are few: honoured, honoured in part (war declared), answered
-    otherwise (mediated, consulted, promised help, words only), refused, also beforehand, no answer in these sources,
-    and no dated answer where only such as no date puts after the attack stand there; where documents disagree, both
-    stand. What only speakers say names them. Each line has the id of its edge: foedus evidence ID quotes who says so.
-    Exit 1 when the documents tell of no attack.
+    otherwise (helped, mediated, consulted, promised help, words only), refused, also beforehand, no answer in these
+    sources, and no dated answer where only such as no date puts after the attack stand there; where documents disagree,
+    both stand. What only speakers say names them. Each line has the id of its edge: foedus evidence ID quotes who says
+    so. Exit 1 when the documents tell of no attack.
 
     \b
     Examples:

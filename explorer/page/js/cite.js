@@ -29,6 +29,8 @@ function textOf(piece) {
 const TEX = { "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
 export const tex = (text) => text.replace(/[\\{}~^]/g, (sign) => TEX[sign]).replace(/[&%$#_]/g, "\\$&").replace(/\s+/g, " ");
 
+const texUrl = (address) => address.replace(/[{}\\\s]/g, encodeURIComponent);
+
 // An entry of BibTeX: what has no value is left out.
 export function entry(key, fields) {
   const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`);
@@ -41,7 +43,7 @@ function bibtexOf(piece) {
   const { title, outlet, published, quote, place, address, id } = source(piece);
   return entry(`${id ?? "foedus"}-${edges.id[evidence.edge[piece]]}`, {
     title: `{${tex(title)}}`, howpublished: outlet && tex(outlet), ...dated(published),
-    url: address && address.replace(/[{}\\\s]/g, encodeURIComponent), note: tex(`${place}${quote ? `: ${quoted(quote)}` : ""}`),
+    url: address && texUrl(address), note: tex(`${place}${quote ? `: ${quoted(quote)}` : ""}`),
   });
 }
 
@@ -61,12 +63,12 @@ async function copy(shown, button) {
   }
 }
 
-// The primary texts behind a summary of our own, which is no source: to be cited in its stead.
+// Primary texts on the matter of a summary of our own, which is itself no source: to be read and cited.
 function primary(at) {
   const links = (at < 0 ? [] : documents.further[at]).map(([address, fr, en]) => ({ address, title: { fr, en }[language()] }));
   if (!links.length) return [];
   const texts = links.map(({ address, title }) => `${quoted(title)}, ${address}.`);
-  const entries = links.map(({ address, title }) => entry(title, { title: `{${tex(title)}}`, url: address.replace(/[{}\\\s]/g, encodeURIComponent) }));
+  const entries = links.map(({ address, title }) => entry(title, { title: `{${tex(title)}}`, url: texUrl(address) }));
   return [h("p", { class: "faint" }, t("cite_primary")), copyable(t("cite_text"), texts.join("\n")), copyable(t("cite_bibtex"), entries.join("\n\n"))];
 }
 
