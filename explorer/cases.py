@@ -121,6 +121,11 @@ def listing(
     )
 
 
+def mark_of(note: Reason) -> str:
+    """The word before a fact of another war: whether it makes a duty bind, or stands beside it."""
+    return "because" if note.name == COUNTED else "besides"
+
+
 def reason(reason: Reason, judgement: Judgement, case: Case, say: DutyPhrases) -> str:
     """Why a duty does not bind, or what is open about it, in words."""
     words, duty = say.words, judgement.duty
@@ -187,7 +192,8 @@ def _lines(before: Group | None, group: Group, hearing: Hearing, say: DutyPhrase
         yield f"    {stated}"
     for each in group.first.reasons:
         yield f"    {words.duty['why' if each.settled else 'hangs_on']}{reason(each, group.first, case, say)}"
-    yield from (f"    {words.duty['because']}{reason(each, group.first, case, say)}" for each in group.notes)
+    for each in group.notes:
+        yield f"    {words.duty[mark_of(each)]}{reason(each, group.first, case, say)}"
     made = [call for call in group.calls.values() if call in hearing.calls]
     if made and provision.conditions.on_request:
         yield f"    {words.duty['asked_by'].format(', '.join(call.id for call in made))}"

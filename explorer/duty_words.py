@@ -74,8 +74,9 @@ DUTY_WORDS = {
         "struck_settled_here": "{1:le} had attacked {2:le} itself by then",
         "struck_open_here": "whether it binds still: {1:le} had attacked {2:le} itself by then",
         "counted_settled_here": "{0:le} was at war with {2:le} by then too",
-        "struck-too_settled_here": "{2:le} had attacked {0:le} too by then",
+        "struck-too_settled_here": "{2:le} was at war with {0:le} too by then",
         "because": "because: ",
+        "besides": "besides: ",
         "asked_in_vain": "Asked for help; none is told of",
         "fought_heading": "Fought by then too, as these sources tell",
         "premise": "If each keeps its word and does nothing more. This is what texts bind, not what will happen; "
@@ -233,8 +234,9 @@ DUTY_WORDS = {
         "struck_settled_here": "attaque antérieure {1:de} contre {2:le}",
         "struck_open_here": "reste à savoir si cela lie encore : attaque antérieure {1:de} contre {2:le}",
         "counted_settled_here": "autre guerre en cours alors : {0}, contre {2:le}",
-        "struck-too_settled_here": "attaque antérieure {2:de} contre {0:le} aussi",
+        "struck-too_settled_here": "guerre antérieure {2:de} contre {0:le} aussi",
         "because": "car : ",
+        "besides": "en outre : ",
         "asked_in_vain": "A demandé de l'aide ; aucune n'est rapportée",
         "fought_heading": "Autres combats d'alors, d'après ces sources",
         "premise": "Si chacun tient parole et ne fait rien de plus. C'est ce que les textes exigent, non ce qui "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from foedus.explorer.cases import reason
+from foedus.explorer.cases import mark_of, reason
 from foedus.explorer.duty_phrases import DutyPhrases
 from foedus.explorer.knowledge import shown
 from foedus.explorer.outcomes import outcomes, verdict_text
@@ -76,7 +76,7 @@ class Told:
                 mark = self.words.duty["why" if each.settled else "hangs_on"]
                 yield f"      {mark}{reason(each, judgement, self.case, self.say)}"
             for each in dict.fromkeys(note for line in lines for note in line.judgement.notes):
-                yield f"      {self.words.duty['because']}{reason(each, judgement, self.case, self.say)}"
+                yield f"      {self.words.duty[mark_of(each)]}{reason(each, judgement, self.case, self.say)}"
         yield from () if at_home else [f"    {self.words.duty['none_owed']}"]
         if treaties := self._elsewhere():
             elsewhere = self.words.duty["elsewhere"].format(self.words.names(self.attack.attacked))

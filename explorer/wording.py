@@ -134,6 +134,7 @@ class Words:
             self._with_article(assertion.target),
             denied=assertion.polarity == "negated",
             planned=assertion.modality == "planned",
+            manner=assertion.manner,
         )
         return _capital(clause)
 

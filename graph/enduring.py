@@ -1,8 +1,8 @@
 """Ties that last: what is a state of things and dated to a day or a year goes on from then, until an end is told.
 
-The end is that of a spell that the gazetteer or a document knows, the day on which somebody left or of which it is
-denied, for allies that on which one attacked the other, or that of a life. An office changes hands, so that it goes on
-only where its end is known.
+The end is that of a spell that the gazetteer or a document knows (for allies that of the treaties that bound them to
+help), the day on which somebody left or of which it is denied, for allies that on which one attacked the other, or that
+of a life. An office changes hands, so that it goes on only where its end is known.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def last_day(tie: Assertion, source: Node, target: Node, bonds: Bonds | None = N
     days = interval(tie.date)
     if not is_lasting(tie):
         return days.end if tie.date is not None else FOREVER_AGO
-    known = _from(days, bound(tie, bonds)) if bonds else None
+    known = _from(days, _bound(tie, bonds)) if bonds else None
     others = [each for each in told.get(_key(tie), ()) if each.end != each.start and each.overlaps(days)]
     ends = [each.end for each in (known, *others) if each]
     if tie.relation in _OFFICES and not ends:
@@ -117,6 +117,11 @@ def ends_in(store: Store) -> Ends:
         " AND (r.name IN ('withdrew-from', 'attacked') OR a.polarity = 'negated' OR a.date LIKE '%/%')"
     )
     return ends_told(Assertion(*row) for row in rows)
+
+
+def _bound(tie: Assertion, bonds: Bonds) -> Days | None:
+    """When its ends were bound to each other, as far as that is known; allies by what binds them to help."""
+    return bonds.allied(tie.source, tie.target) if tie.relation in _ENDED_BY_WAR else bound(tie, bonds)
 
 
 def _lives(node: Node, bonds: Bonds | None) -> Days:

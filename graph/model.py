@@ -114,9 +114,18 @@ class Assertion:
         return sha256(_AS_JSON.encode(self.key).encode()).hexdigest()[:12]
 
     @property
+    def manner(self) -> str | None:
+        """Which of the things that its relation gathers it tells of (see `manners` in ontology.toml), where all its
+        evidence is of one manner."""
+        manners = {piece.details.get("manner") for piece in self.evidence}
+        manner = manners.pop() if len(manners) == 1 else None
+        known = ontology().manners.get(manner) if isinstance(manner, str) else None
+        return manner if known and known.relation == self.relation else None
+
+    @property
     def mutual(self) -> bool:
         """Whether all its evidence tells of both ends alike: « A and B fought », whoever attacked."""
-        return bool(self.evidence) and all("mutual" in piece.details for piece in self.evidence)
+        return self.manner == "fought"
 
     @property
     def details(self) -> dict[str, list[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 from unicodedata import normalize
@@ -62,6 +62,19 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """One of the things that a relation gathers, as it may be that forces leave where something is conceded: the
+    relation's name, a note on it, what it is called and its wording, by language."""
+
+    relation: str
+    notes: dict[str, str]
+    labels: dict[str, str]
+    phrases: dict[str, str]
+    planned: dict[str, str]
+    denials: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Attribute:
     """What nodes have besides names and relations: labels by language, what words as values are called in a language,
     and whether the values are ids of nodes, between bars."""
@@ -93,6 +106,7 @@ class Ontology:
     kinds: dict[str, Kind]
     families: dict[str, dict[str, str]]
     relations: dict[str, Relation]
+    manners: dict[str, Manner]
     polarities: tuple[str, ...]
     modalities: tuple[str, ...]
     obligations: tuple[str, ...]
@@ -132,6 +146,10 @@ def ontology() -> Ontology:
         for name, entry in declared["kinds"].items()
     }
     letters = {kind.letter: kind.name for kind in kinds.values()}
+    manners = {name: _manner(entry) for name, entry in declared["manners"].items()}
+    details = {name: _detail(entry, declared["relations"]) for name, entry in declared["details"].items()}
+    values = {name: each.labels | each.notes for name, each in manners.items()}
+    details["manner"] = replace(details["manner"], values=values)
     families, obligations, conditions = (
         {name: _by_language(entry, "label") for name, entry in declared[table].items()}
         for table in ("families", "obligations", "conditions")
@@ -140,13 +158,14 @@ def ontology() -> Ontology:
         kinds=kinds,
         families=families,
         relations={name: _relation(name, entry, letters) for name, entry in declared["relations"].items()},
+        manners=manners,
         polarities=tuple(declared["vocabulary"]["polarity"]),
         modalities=tuple(declared["vocabulary"]["modality"]),
         obligations=tuple(obligations),
         obligation_labels=obligations,
         conditions=conditions,
         attributes={name: _attribute(entry) for name, entry in declared["attributes"].items()},
-        details={name: _detail(entry, declared["relations"]) for name, entry in declared["details"].items()},
+        details=details,
         also={name: tuple(entry.get("also", ())) for name, entry in declared["obligations"].items()},
     )
 
@@ -162,11 +181,17 @@ def _relation(name: str, entry: dict[str, Any], letters: dict[str, str]) -> Rela
         tuple(entry["plover"]),
         tuple(entry["cameo"]),
         entry["says"],
-        _by_language(entry, "label"),
-        _by_language(entry, "phrase"),
-        _by_language(entry, "planned"),
-        _by_language(entry, "denial"),
+        *_worded(entry),
     )
+
+
+def _manner(entry: dict[str, Any]) -> Manner:
+    return Manner(entry["relation"], _by_language(entry, "note"), *_worded(entry))
+
+
+def _worded(entry: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a relation or a manner of one is called, and how it is said, said to be planned and denied."""
+    return [_by_language(entry, field) for field in ("label", "phrase", "planned", "denial")]
 
 
 def _attribute(entry: dict[str, Any]) -> Attribute:
@@ -198,9 +223,11 @@ def phrase(
     *,
     denied: bool = False,
     planned: bool = False,
+    manner: str | None = None,
 ) -> str:
     """An edge as a clause; of what is denied, that it is not so, and of what is planned, that it was to be done.
-    `source` and `target` are (name, article); English takes "" or "the" as article.
+    `source` and `target` are (name, article); English takes "" or "the" as article. Where the edge is of one `manner`,
+    it is worded as that is.
 
     Raises KeyError for an unknown relation or a language that the ontology does not word.
     """
@@ -211,6 +238,6 @@ def phrase(
             return with_article(*ends[slot[1]], slot[2] or "")
         return slot[4] if source[1] == "les" else slot[3]
 
-    worded = ontology().relations[relation]
+    worded = ontology().manners.get(manner or "") or ontology().relations[relation]
     phrases = worded.denials if denied else worded.planned if planned else worded.phrases
     return _SLOT.sub(fill, phrases.get(language) or worded.phrases[language])

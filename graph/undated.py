@@ -45,6 +45,10 @@ class Bonds(Protocol):
         """The offices that somebody held: links to states and bodies."""
         ...
 
+    def allied(self, one: str, other: str) -> Days:
+        """When treaties that bind to help in war bound both of two."""
+        ...
+
 
 def time_of(tie: Assertion, source: Node, target: Node, bonds: Bonds | None = None, told: Tellings = NOTHING) -> Days:
     """The days on which an edge may hold: those of its date; of an undated one those on which both its ends lived.

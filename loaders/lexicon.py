@@ -33,8 +33,9 @@ class Rule:
     what a clause of its own tells. Where `owned`, what an actor owns stands for it as target: to shell an army is
     to attack its state; where `placed`, a town stands for it. A rule that goes `also` applies besides another;
     `implied` are ways to a target that the sentence leaves unsaid, `doer` to such a source (see loaders.unsaid). A
-    `mutual` rule reads words that tell of both alike: they fought, whoever began. The relation `likewise` repeats
-    what was told.
+    `mutual` rule reads words that tell of both alike: they fought, whoever began. `manner` is which of the things that
+    the relation gathers its words tell of (see `manners` in graph/ontology.toml). The relation `likewise` repeats what
+    was told.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Rule:
     implied: tuple[str, ...] = ()
     mutual: bool = False
     doer: tuple[str, ...] = ()
+    manner: str = ""
 
 
 @dataclass(frozen=True)
@@ -199,4 +201,5 @@ def _rule(name: str, part: str, entry: Mapping[str, Any], classes: Mapping[str, 
         tuple(entry.get("implied", "").split()),
         entry.get("mutual", False),
         tuple(entry.get("doer", "").split()),
+        entry.get("manner", ""),
     )

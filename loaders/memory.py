@@ -23,7 +23,8 @@ _FAR = 2  # times as often
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A relation as it was told, with the states of its ends and where its trigger stands in the text."""
+    """A relation as it was told, with the states of its ends, where its trigger stands in the text and
+    which of the things that the relation gathers it is."""
 
     source: str
     relation: str
@@ -33,6 +34,7 @@ class Told:
     place: int
     polarity: str
     modality: str
+    manner: str = ""
 
 
 @dataclass(slots=True)

@@ -213,7 +213,7 @@ class _Session:
         speaker = self._speaker(found, judged, claiming, is_report(found.trigger, sentence))
         scene = Scene(found.trigger, found.relation, sentence, self.cast, self.text)
         told = circumstances(scene, (found.source, found.target))
-        told |= {"mutual": scene.written([found.trigger])} if found.rule.mutual else {}
+        told |= {"manner": found.manner} if found.manner else {}
         evidence = self._evidence(found.trigger, sentence, found.rule.name, told)
         if self.watch:
             self.watch.triggers[evidence.start, evidence.end, evidence.rule] = (found.trigger.start, found.trigger.end)
@@ -230,7 +230,7 @@ class _Session:
     def _remember(self, found: Found, judged: tuple[str, str]) -> None:
         ends = found.source, found.relation, found.target
         states = (self.cast.state_of(found.source) or "", self.cast.state_of(found.target) or "")
-        self.cast.memory.note(Told(*ends, *states, found.trigger.start, *judged))
+        self.cast.memory.note(Told(*ends, *states, found.trigger.start, *judged, found.manner))
 
     def _speaker(self, found: Found, judged: tuple[str, str], speaker: str | None, report: bool) -> str | None:
         """Nobody for what the document says itself: states of affairs, and what the speaker does by speaking. He does

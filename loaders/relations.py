@@ -27,7 +27,8 @@ _TAKING = ("attacked", "occupied")
 @dataclass(frozen=True, slots=True)
 class Found:
     """A relation read in a sentence: ids of its ends, the rule and the word that triggered it; `negated` where the
-    words say that it is not so although no negation stands beside the trigger."""
+    words say that it is not so although no negation stands beside the trigger, `repeated` the manner of what it says
+    to have been done too."""
 
     source: str
     relation: str
@@ -35,6 +36,12 @@ class Found:
     rule: Rule
     trigger: Word
     negated: bool = False
+    repeated: str = ""
+
+    @property
+    def manner(self) -> str:
+        """Which of the things that its relation gathers it is, where the words say so."""
+        return self.repeated or self.rule.manner
 
 
 def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
@@ -126,7 +133,7 @@ def _opened(sentence: Sentence, word: Word) -> Word | None:
 def _apply(rule: Rule, trigger: Trigger) -> Iterator[Found]:
     if rule.relation == "likewise":
         for told, source in likewise(rule, trigger):
-            yield Found(source, told.relation, told.target, rule, trigger.word, told.polarity == "negated")
+            yield Found(source, told.relation, told.target, rule, trigger.word, told.polarity == "negated", told.manner)
         return
     declared = ontology().relations[rule.relation]
     sources = fill(rule.source, trigger, declared.sources) or _doer(rule, trigger, declared)

@@ -61,6 +61,13 @@ class Tables:
             span = lasting(cells["start"] or "..", cells["end"], self.known_until)
             yield Step(leader, cells["relation"], cells["state"], _dates(cells), span, evidence=row.evidence())
 
+    def allied(self, one: str, other: str) -> Days:
+        """When treaties that bind to help in war bound both of two."""
+        bound = {step.target: step.span for step in self.links_from(one) if step.relation == PARTY}
+        theirs = [step for step in self.links_from(other) if step.relation == PARTY and step.target in bound]
+        helping = (step for step in theirs if any(map(_is_help, self._shelf.rows("provisions", "treaty", step.target))))
+        return any_of(step.span & bound[step.target] for step in helping).possible
+
     def clauses(self, treaty: str) -> Iterator[Clause]:
         """What a treaty provides, each for its own time within the life of the treaty. Raises ValueError, BadDate."""
         lived = self._life(treaty)
@@ -151,6 +158,10 @@ class Tables:
         """Some periods as one span; a single date is the beginning of one that has no end yet."""
         halves = (text.strip().partition("/") for text in texts)
         return any_of(lasting(start, end or None, self.known_until) for start, _, end in halves)
+
+
+def _is_help(row: Row) -> bool:
+    return row.cells["obligation"] in ("defense", "offense")
 
 
 def _founding(row: Row) -> Step:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from foedus.exports.lookup import condition_line
 from foedus.graph.dates import FOREVER, FOREVER_AGO
 from foedus.graph.enduring import ends_told, last_day
 from foedus.graph.model import Assertion, Evidence, Node
-from foedus.graph.ontology import ontology
+from foedus.graph.ontology import Manner, Relation, ontology
 from foedus.graph.provisions import Provision
 from foedus.graph.ties import lived
 from foedus.graph.truces import is_truce
@@ -63,7 +63,8 @@ def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[
     undated tie those on which both its ends lived, but for the `gaps` (first and last day) between them; `until` is the
     last day on which it counts: what lasts goes on after its date."""
     known = ontology()
-    relations, number = list(known.relations), {ident: index for index, ident in enumerate(names)}
+    relations, manners = list(known.relations), list(known.manners)
+    number = {ident: index for index, ident in enumerate(names)}
     held = assertions(network)
     place = {each.id: index for index, each in enumerate(held)}
     against = disputed(network)
@@ -86,6 +87,7 @@ def edge_columns(network: networkx.MultiDiGraph[str], names: list[str]) -> dict[
         "gaps": [[[one.end, other.start] for one, other in pairwise(days)] for days in spans],
         "polarity": [known.polarities.index(each.polarity) for each in held],
         "modality": [known.modalities.index(each.modality) for each in held],
+        "manner": [manners.index(each.manner) if each.manner else -1 for each in held],
         "speaker": [number[each.attributed_to] if each.attributed_to else -1 for each in held],
         "against": [[place[other] for other in against.get(each.id, ())] for each in held],
     }
@@ -154,12 +156,23 @@ def vocabulary() -> dict[str, Any]:
             "family": [families.index(each.family) for each in relations],
             "symmetric": [int(each.symmetric) for each in relations],
             **{lang: [each.labels[lang] for each in relations] for lang in ("fr", "en")},
-            **{f"phrase_{lang}": [each.phrases[lang] for each in relations] for lang in ("fr", "en")},
-            **{f"planned_{lang}": [each.planned.get(lang, "") for each in relations] for lang in ("fr", "en")},
-            **{f"denial_{lang}": [each.denials[lang] for each in relations] for lang in ("fr", "en")},
+            **_phrases(relations),
+        },
+        "manners": {
+            **{lang: [each.labels[lang] for each in known.manners.values()] for lang in ("fr", "en")},
+            **_phrases(known.manners.values()),
         },
         "polarities": list(known.polarities),
         "modalities": list(known.modalities),
+    }
+
+
+def _phrases(worded: Collection[Relation | Manner]) -> dict[str, list[str]]:
+    """How relations or manners are said, said to be planned and denied, by language."""
+    return {
+        f"{status}_{lang}": [getattr(each, field).get(lang, "") for each in worded]
+        for status, field in (("phrase", "phrases"), ("planned", "planned"), ("denial", "denials"))
+        for lang in ("fr", "en")
     }
 
 

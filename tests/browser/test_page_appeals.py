@@ -66,7 +66,7 @@ def test_another_war_of_that_time_stands_in_the_case(open_page: Callable[..., An
     page.evaluate("location.hash = '#m=o&o=PRY~BRA~1955-05-01'")
     page.wait_for_function("window.foedus.state().mode === 'obligations'")
     shown = page.locator("#evidence").inner_text()
-    assert "Brazil had attacked Bolivia too by then" in shown
+    assert "Brazil was at war with Bolivia too by then" in shown
     assert "Fought by then too, as these sources tell" in shown
 
 

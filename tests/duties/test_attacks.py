@@ -32,7 +32,7 @@ def test_an_undated_attack_stays_so_where_its_document_dates_several_or_none() -
 
 
 def test_words_that_tell_of_both_alike_are_no_attack_but_another_sentence_may_tell_of_one() -> None:
-    both = Evidence("a", 0, 1, "x", details={"mutual": "fought"})
+    both = Evidence("a", 0, 1, "x", details={"manner": "fought"})
     nodes = tuple(node for each in ("ARM", "AZE") if (node := known().node(each)))
     with Store.empty() as store:
         said = (Assertion("AZE", "attacked", "ARM", "2022-09-13", evidence=(both,)),)

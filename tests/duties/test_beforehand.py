@@ -10,7 +10,6 @@ from click.testing import Result
 
 from foedus.explorer.knowledge import knowledge_of
 from foedus.graph import Assertion, Document, Evidence, Node, Provision, Reading, Store, add
-from foedus.graph.declared import only_declared
 from foedus.graph.ledgers import Ledger
 from foedus.loaders.known import known
 
@@ -86,7 +85,9 @@ def test_a_promise_without_a_deed_says_so(alone: Foedus) -> None:
 
 
 def test_war_that_is_only_declared_honours_in_part(alone: Foedus) -> None:
-    declared = replace(WAR, evidence=(Evidence("d", 0, 1, "Chile declared war on Bolivia."),))
+    declared = replace(
+        WAR, evidence=(Evidence("d", 0, 1, "Chile declared war on Bolivia.", details={"manner": "declared"}),)
+    )
     assert told(alone, declared) == "honoured in part (declared war on the attacker"
     assert "no help that reached the attacked is told of)" in alone("ledger").stdout
 
@@ -94,17 +95,3 @@ def test_war_that_is_only_declared_honours_in_part(alone: Foedus) -> None:
 def test_blows_at_the_attacker_say_that_no_help_is_told_of_unless_some_is(alone: Foedus) -> None:
     assert told(alone, WAR) == "honoured (fought the attacker"
     assert told(alone, SENT) == "honoured"
-
-
-@pytest.mark.parametrize(
-    ("quote", "alone"),
-    [
-        ("Chile declared war on Bolivia", True),
-        ("le Chili a déclaré la guerre à la Bolivie", True),
-        ("Chile went to war with Bolivia", True),
-        ("le Chili est entré en guerre contre la Bolivie", True),
-        ("Chile bombed Bolivia", False),
-    ],
-)
-def test_a_declaration_is_known_by_its_words(quote: str, alone: bool) -> None:
-    assert only_declared(replace(WAR, evidence=(Evidence("d", 0, 1, quote),))) is alone

@@ -6,7 +6,9 @@ import pytest
 
 from foedus.explorer.page.columns import edge_columns
 from foedus.graph import Assertion, Document, Evidence, Filter, Node, Reading, Store, add, select, to_networkx
-from foedus.graph.dates import interval
+from foedus.graph.dates import FOREVER, interval
+from foedus.graph.enduring import last_day
+from foedus.loaders.tables import tables
 
 TIE = Assertion("AAA", "allied-with", "BBB", "1950-05-10")
 NODES = (
@@ -85,3 +87,22 @@ def test_a_part_of_the_graph_knows_the_ends_that_the_rest_tells() -> None:
         network = to_networkx(store, Filter(relations=("member-of",)))
     columns = edge_columns(network, sorted(network))
     assert columns["until"] == [interval("1961-02-28").end]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "date", "until"),
+    [
+        ("DEU", "cow-ottoman", "1914-08-02", 1918),  # the treaty of that day ended with the war
+        ("FRA", "RUS", "1893", 1919),
+        ("PER", "BOL", "1873-03", 1883),
+    ],
+)
+def test_allies_are_so_no_longer_than_the_treaties_that_bound_them(one: str, other: str, date: str, until: int) -> None:
+    tie = Assertion(one, "allied-with", other, date)
+    known = tables()
+    assert last_day(tie, Node(one, "State"), Node(other, "State"), known) // 10000 <= until
+
+
+def test_allies_of_whom_no_treaty_is_known_go_on() -> None:
+    tie = Assertion("PER", "allied-with", "FIN", "1950-05-10")
+    assert last_day(tie, Node("PER", "State"), Node("FIN", "State"), tables()) == FOREVER

@@ -7,7 +7,7 @@ from typing import Any
 
 from foedus.graph import Assertion, Document, Evidence, Node, Reading, Store, add
 from foedus.graph.dates import interval
-from foedus.graph.days import Span
+from foedus.graph.days import Days, Span
 from foedus.graph.in_office import by_leaders
 from foedus.graph.instruments import Step
 
@@ -50,6 +50,9 @@ class Gazetteer:
 
     def links_to(self, ident: str) -> Iterator[Step]:
         return iter(())
+
+    def allied(self, one: str, other: str) -> Days:
+        return ()
 
 
 def test_the_known_time_of_an_office_counts_where_no_document_dates_it() -> None:

@@ -12,7 +12,7 @@ from foedus.graph.names import fold
 from foedus.loaders.reader import read
 
 HERE = Path(__file__).parent
-BESIDE = ("trigger", "mutual")
+BESIDE = ("trigger", "manner")
 CASES = [
     (path.stem.removeprefix("details-"), case)
     for path in sorted(HERE.glob("details-*.toml"))

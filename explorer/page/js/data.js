@@ -3,7 +3,7 @@ import { byId } from "./dom.js";
 // The data block, as Python wrote it: columns. A node or edge is its place in them. What is fetched later is of the
 // same shape and is taken in behind what is there, so that places never change.
 export const block = JSON.parse(byId("data").textContent);
-export const { kinds, families, relations, time, marks } = block;
+export const { kinds, families, relations, manners, time, marks } = block;
 
 const empty = (columns) => Object.fromEntries(Object.keys(columns).map((name) => [name, []]));
 export const [nodes, edges, evidence, documents] = [block.nodes, block.edges, block.evidence, block.documents].map(empty);

@@ -127,7 +127,7 @@ function groupOf(group, world, attack, articles) {
 // What stands against a duty or leaves it open, what speaks for it, and the relations that tell so.
 function reasonLines(found, { days }) {
   const line = (mark) => (each) => [h("p", { class: "faint" }, duty(mark ?? (each.settled ? "why" : "hangs_on")), reasonText(each, found, days)), each.edges ? tellers(each.edges, [each.name, ...Object.values(choiceOf(found.duty)), each.about, each.values].join("-")) : null];
-  return [found.reasons.map(line()), (found.notes ?? []).map(line("because"))];
+  return [found.reasons.map(line()), (found.notes ?? []).map((each) => line(each.name === "counted" ? "because" : "besides")(each))];
 }
 
 const tellers = (list, place = "to") => h("ul", { class: "relations" }, list.map((edge) => edgeAt.get(edge)).filter((edge) => edge !== undefined).map((edge) => h("li", {}, relationButton(edge, `${place}-${edges.id[edge]}`), sourceLine(edge))));

@@ -58,8 +58,10 @@ export function viewOf(state) {
   for (const node of state.expanded) if (shown.has(node)) neighbours(node, live).forEach((other) => shown.add(other));
   const near = new Set(shown);
   play?.nodes.forEach((node) => shown.add(node));
+  // Of two that have a part in it those relations alone are drawn that do too: another year's would be taken for its own.
+  const partners = new Set([...(play?.edges ?? [])].map((edge) => pairOf(edge).join()));
   const drawn = edges.id.map((_, edge) => edge)
-    .filter((edge) => play?.edges.has(edge) || (live[edge] && near.has(edges.source[edge]) && near.has(edges.target[edge])));
+    .filter((edge) => play?.edges.has(edge) || (live[edge] && near.has(edges.source[edge]) && near.has(edges.target[edge]) && !partners.has(pairOf(edge).join())));
   const listed = play ? drawn.filter((edge) => play.edges.has(edge)) : drawn;
   const left = play ? listed : [...edges.id.keys()].filter((edge) => live[edge]);
   const view = { nodes: [...shown].sort((a, b) => a - b), edges: drawn, pairs: paired(drawn), hidden: hiddenOf(near, live), live, play, listed, left };

@@ -1,5 +1,5 @@
-import { edges, isNegated, kindName, modality, nodes, relations } from "./data.js";
-import { has, label, language, t } from "./i18n.js";
+import { edges, isNegated, kindName, manners, modality, nodes, relationName, relations } from "./data.js";
+import { has, label, language, t, word } from "./i18n.js";
 
 // Relations as clauses and as parts of longer sentences, as foedus.graph.ontology.phrase makes them: names carry their
 // article, prepositions contract with it, and verbs follow the number of the source.
@@ -18,21 +18,26 @@ export function withArticle(name, article = "", preposition = "") {
 const articleOf = (node) => nodes[`article_${language()}`][node];
 export const named = (node, preposition = "") => withArticle(label(node), articleOf(node), preposition);
 
-function filled(relation, source, target, plural, status = "phrase") {
+// The words of a relation as such, and those of an edge: where all its evidence is of one manner, those of the manner.
+const ofRelation = (relation) => [relations, relation];
+const ofEdge = (edge) => (edges.manner[edge] < 0 ? ofRelation(edges.relation[edge]) : [manners, edges.manner[edge]]);
+export const relationWord = (edge) => word(...ofEdge(edge));
+
+function filled([words, place], source, target, plural, status = "phrase") {
   const ends = { source, target };
-  const said = relations[`${status}_${language()}`][relation] || relations[`phrase_${language()}`][relation];
+  const said = words[`${status}_${language()}`][place] || words[`phrase_${language()}`][place];
   return said.replace(SLOT, (_, slot, preposition, one, many) =>
     (slot ? ends[slot](preposition ?? "") : plural ? many : one));
 }
 
-const clauseOf = (relation, source, target, status = "phrase") => filled(relation, (p) => named(source, p), (p) => named(target, p), articleOf(source) === "les", status);
+const clauseOf = (words, source, target, status = "phrase") => filled(words, (p) => named(source, p), (p) => named(target, p), articleOf(source) === "les", status);
 export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 // A relation of two nodes in words, whether any document states it or not.
-const said = (relation, source, target) => capital(clauseOf(relation, source, target));
+const said = (relation, source, target) => capital(clauseOf(ofRelation(relation), source, target));
 // What is denied is said not to be so, and what was only planned to have been to be done.
 const statusOf = (edge) => (isNegated(edge) ? "denial" : modality(edge) === "planned" ? "planned" : "phrase");
-export const phrase = (edge) => capital(clauseOf(edges.relation[edge], edges.source[edge], edges.target[edge], statusOf(edge)));
+export const phrase = (edge) => capital(clauseOf(ofEdge(edge), edges.source[edge], edges.target[edge], statusOf(edge)));
 const unreal = (edge) => (modality(edge) === "actual" ? "" : ` (${t(`modality_${modality(edge)}`)})`);
 // The same where nothing beside it says that it is planned, or only possible.
 export const inWords = (edge) => phrase(edge) + unreal(edge);
@@ -50,17 +55,17 @@ export function sentence(steps) {
   return `${capital(text)}.`;
 }
 
-const plainly = (edge) => [clauseOf(edges.relation[edge], edges.source[edge], edges.target[edge], statusOf(edge)), edges.target[edge]];
+const plainly = (edge) => [clauseOf(ofEdge(edge), edges.source[edge], edges.target[edge], statusOf(edge)), edges.target[edge]];
 
 // A clause that goes on, and the node that it ends with: only what was named last can be spoken of as "which".
 function onward(edge, from, last) {
-  const [relation, source, target, status] = [edges.relation[edge], edges.source[edge], edges.target[edge], statusOf(edge)];
-  if (from !== last) return [`${t("sentence_and")}${clauseOf(relation, source, target, status)}`, target];
+  const [words, source, target, status] = [ofEdge(edge), edges.source[edge], edges.target[edge], statusOf(edge)];
+  if (from !== last) return [`${t("sentence_and")}${clauseOf(words, source, target, status)}`, target];
   if (source === from) {
     const who = t(kindName(from) === "Leader" ? "who" : "which");
-    return [`, ${filled(relation, () => who, (p) => named(target, p), articleOf(from) === "les", status)}`, target];
+    return [`, ${filled(words, () => who, (p) => named(target, p), articleOf(from) === "les", status)}`, target];
   }
-  const back = `back_${relations.name[relation]}`;
+  const back = `back_${relationName(edge)}`;
   if (has(back) && status === "phrase") return [`, ${t(back, { source: named(source) })}`, source];
-  return [`${t("sentence_and")}${clauseOf(relation, source, target, status)}`, target];
+  return [`${t("sentence_and")}${clauseOf(words, source, target, status)}`, target];
 }

@@ -1,8 +1,9 @@
-import { byDate, documents, edges, evidence, kindName, piecesOf, relations } from "./data.js";
+import { byDate, documents, edges, evidence, kindName, piecesOf } from "./data.js";
 import { documentTitle, documentsOf, flags, marksOf, originText, sources, speaker, statusWords } from "./claim.js";
 import { byId, h, replace } from "./dom.js";
-import { called, dateText, label, language, t, word } from "./i18n.js";
+import { called, dateText, label, language, t } from "./i18n.js";
 import { fold, kin, lastYear } from "./names.js";
+import { relationWord } from "./phrases.js";
 import { edgeSample, kindSample } from "./samples.js";
 import { drawnSwitch, filtersNote, listOf, scopeText, updateSwitch } from "./scope.js";
 import { change, chosenEdge, choose, state } from "./state.js";
@@ -11,7 +12,7 @@ import { change, chosenEdge, choose, state } from "./state.js";
 // Roles are named because narrow windows lay the rows out as cards, which would take them away.
 const COLUMNS = [
   ["from", (edge) => label(edges.source[edge])],
-  ["relation", (edge) => word(relations, edges.relation[edge])],
+  ["relation", relationWord],
   ["to", (edge) => label(edges.target[edge])],
   ["date", null],
   ["said", (edge) => statusWords(edge)],
@@ -84,7 +85,7 @@ function edgeRow(edge) {
   const marks = flags(edge, { speakers: false });
   const cells = [
     actor(edges.source[edge]),
-    h("button", { type: "button", class: "relation-cell", "data-edge": edge }, edgeSample(edge), word(relations, edges.relation[edge])),
+    h("button", { type: "button", class: "relation-cell", "data-edge": edge }, edgeSample(edge), relationWord(edge)),
     actor(edges.target[edge]),
     h("span", { class: edges.date[edge] === null ? "faint" : null }, dateCell(edge)),
     marks.length ? marks : h("span", { class: "faint usual" }, t("fact")),

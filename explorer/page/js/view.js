@@ -2,8 +2,8 @@ import { sources } from "./claim.js";
 import { block, byDate, edges, families, familyName, isNegated, kindName, lineMark, marks, modality, nodes, pairOf, relations } from "./data.js";
 import { daysOf } from "./days.js";
 import { viewOf } from "./filters.js";
-import { shortLabel, t, word } from "./i18n.js";
-import { inWords } from "./phrases.js";
+import { shortLabel, t } from "./i18n.js";
+import { inWords, relationWord } from "./phrases.js";
 import { chosenEdge, chosenNode, chosenPair } from "./state.js";
 
 // What the state shows, turned into the plain view that the renderer understands.
@@ -59,7 +59,7 @@ const cited = (edge) => `${inWords(edge)} — ${sources(edge)}`;
 
 function tagText(edge) {
   const unreal = isNegated(edge) ? t("negated") : modality(edge) === "actual" ? "" : t(`modality_${modality(edge)}`);
-  return word(relations, edges.relation[edge]) + (unreal && ` (${unreal})`);
+  return relationWord(edge) + (unreal && ` (${unreal})`);
 }
 
 function ropeMark(key, pair, front, palette) {
