@@ -115,6 +115,7 @@ class Ontology:
     attributes: dict[str, Attribute]
     details: dict[str, Detail]
     also: dict[str, tuple[str, ...]]
+    truces: tuple[str, ...]
 
     def called(self, vocabulary: str) -> dict[str, tuple[str, ...]]:
         """The names of a vocabulary (`relations`, `kinds`, `obligations` and so on), each with all that it is called
@@ -167,6 +168,7 @@ def ontology() -> Ontology:
         attributes={name: _attribute(entry) for name, entry in declared["attributes"].items()},
         details=details,
         also={name: tuple(entry.get("also", ())) for name, entry in declared["obligations"].items()},
+        truces=tuple(sorted({word for words in declared["truces"].values() for word in words})),
     )
 
 
