@@ -69,12 +69,14 @@ def is_lasting(tie: Assertion) -> bool:
 
 
 def ends_told(ties: Iterable[Assertion]) -> dict[Key, list[Interval]]:
-    """What some edges tell of the ends of others."""
+    """What some edges tell of the ends of others, told for facts: what only a speaker denies may go on."""
     found: dict[Key, list[Interval]] = {}
     for tie in ties:
         left = tie.relation == _LEFT and tie.polarity == "affirmed"
         struck = tie.relation == _STRUCK and tie.polarity == "affirmed"
-        if tie.date is None or tie.modality != "actual" or not (left or struck or tie.relation in _LASTING):
+        if not (tie.date and tie.modality == "actual") or tie.attributed_to:
+            continue
+        if not (left or struck or tie.relation in _LASTING):
             continue
         days = interval(tie.date)
         spell = "/" in tie.date and tie.polarity == "affirmed" and not (left or struck)
@@ -114,6 +116,7 @@ def ends_in(store: Store) -> Ends:
     names = ", ".join(f"'{name}'" for name in (_LEFT, _STRUCK, *_LASTING))
     rows = store.connection.execute(
         f"SELECT s.slug, r.name, t.slug, a.date, a.polarity {_FROM} AND a.date IS NOT NULL AND r.name IN ({names})"
+        " AND a.speaker IS NULL"
         " AND (r.name IN ('withdrew-from', 'attacked') OR a.polarity = 'negated' OR a.date LIKE '%/%')"
     )
     return ends_told(Assertion(*row) for row in rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from foedus.explorer.page.columns import edge_columns
@@ -22,9 +24,7 @@ NODES = (
 def lasts(as_of: str, *said: Assertion, tie: Assertion = TIE) -> bool:
     """Whether a tie counts on a day, among all that is told."""
     piece = (Evidence("d", 0, 1, "x"),)
-    whole = [
-        Assertion(e.source, e.relation, e.target, e.date, e.polarity, e.modality, evidence=piece) for e in (tie, *said)
-    ]
+    whole = [replace(each, evidence=piece) for each in (tie, *said)]
     with Store.empty() as store:
         add(store, Reading(Document("d", published="1990"), NODES, tuple(whole)))
         ends = Filter(sources=(tie.source,), targets=(tie.target,), relations=(tie.relation,), polarity="affirmed")
@@ -52,6 +52,14 @@ def test_what_happened_once_is_of_its_day(relation: str) -> None:
     tie = Assertion("AAA", relation, "BBB", "1950-05-10")
     assert lasts("1950-05-10", tie=tie)
     assert not lasts("1950-05-11", tie=tie)
+
+
+def test_what_only_a_speaker_says_ends_nothing() -> None:
+    for told in (
+        Assertion("BBB", "allied-with", "AAA", "1960", polarity="negated", attributed_to="head"),
+        Assertion("BBB", "attacked", "AAA", "1958-02-03", attributed_to="head"),
+    ):
+        assert lasts("1961", told)
 
 
 def test_a_denial_a_withdrawal_or_a_spell_tells_an_end() -> None:
