@@ -24,7 +24,8 @@ from foedus.loaders.known import Known, known, living
 from foedus.loaders.tables import tables
 
 if TYPE_CHECKING:
-    from foedus.graph.cases import Case, Court
+    from foedus.graph.cases import Case
+    from foedus.graph.court import Court
     from foedus.graph.derived import Derived
 
 STATE = "State"
@@ -46,7 +47,7 @@ class Knowledge:
     @cached_property
     def court(self) -> Court:
         """What judges cases, with the areas and lands of the gazetteer."""
-        from foedus.graph.cases import Court
+        from foedus.graph.court import Court
 
         return Court(self.book, self.known.areas, self.known.lands, self.known.is_land)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from foedus.graph.cases import ANYWHERE, ATTACKED, NOT_BINDING, Case, Court
+from foedus.graph.cases import ANYWHERE, ATTACKED, NOT_BINDING, Case
+from foedus.graph.court import Court
 from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval
 from foedus.graph.edges import Filter, select
 from foedus.graph.model import Assertion

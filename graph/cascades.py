@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, POLITICAL, Case, Court, Judgement
+from foedus.graph.cases import ATTACKED, ATTACKER, BINDING, NOT_BINDING, OWN, POLITICAL, Case, Judgement
+from foedus.graph.court import Court
 from foedus.graph.days import NO
 from foedus.graph.duties import duties
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from foedus.graph.attacks import Attack, Attacks
 from foedus.graph.beginnings import begun
-from foedus.graph.cases import ATTACKED, Case, Court, Judgement
+from foedus.graph.cases import ATTACKED, Case, Judgement
+from foedus.graph.court import Court
 from foedus.graph.instruments import Instrument
 from foedus.graph.model import Assertion
 from foedus.graph.places import told_place

@@ -13,7 +13,8 @@ from datetime import date
 from foedus.graph.answers import ALREADY, HONOURED, INVOKED, OTHERWISE, Answer, answer, verdict
 from foedus.graph.appeals import appeals
 from foedus.graph.attacks import Attack, Attacks, order
-from foedus.graph.cases import ATTACKED, NOT_BINDING, OWN, PARTIES, PARTLY, Case, Court, Judgement
+from foedus.graph.cases import ATTACKED, NOT_BINDING, OWN, PARTIES, PARTLY, Case, Judgement
+from foedus.graph.court import Court
 from foedus.graph.dates import Interval, interval
 from foedus.graph.deeds import Deeds, in_time
 from foedus.graph.hearing import Asked, begun_before, case_of, heard_duty, speakers

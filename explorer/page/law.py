@@ -1,6 +1,6 @@
 """The law that a page carries: instruments, who is bound by them and when, and the attacks that its documents tell of.
 
-js/law.js reads it, js/judging.js judges cases by it as `foedus.graph.cases` does, and js/cascade.js follows them as
+js/law.js reads it, js/judging.js judges cases by it as `foedus.graph.court` does, and js/cascade.js follows them as
 `foedus.graph.cascades`.
 """
 

@@ -9,7 +9,8 @@ import pytest
 from click.testing import Result
 
 from foedus.graph.book import Book
-from foedus.graph.cases import ATTACKED, NOT_BINDING, OPEN, Case, Court, Judgement, Reason
+from foedus.graph.cases import ATTACKED, NOT_BINDING, OPEN, Case, Judgement, Reason
+from foedus.graph.court import Court
 from foedus.graph.dates import interval
 from foedus.loaders.known import known
 from foedus.loaders.tables import tables

@@ -2,7 +2,7 @@ import { duties, instrumentsOf, legal, partySpan, statesOf } from "./law.js";
 import { NO, UNCERTAIN, YES, anyOf, on } from "./spans.js";
 import { enemiesOf, toldBetween } from "./wars.js";
 
-// Cases judged as foedus.graph.cases judges them: which duties an attack calls up, which not and why, and which are open.
+// Cases judged as foedus.graph.court judges them: which duties an attack calls up, which not and why, and which are open.
 export const [BINDING, OPEN, POLITICAL, NOT_BINDING] = ["binding", "open", "political", "not binding"];
 export const [ATTACKED, ATTACKER, OWN] = ["attacked", "attacker", "own"];
 const CALLED = { attacked: ["defense", "neutrality", "consultation"], attacker: ["offense", "neutrality"], own: ["nonaggression", "neutrality"] };
