@@ -230,6 +230,8 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
     if several is not None:
         return several
     above = [node for nodes in subjects for node in nodes]
+    if any(cast.words.has("very_own", w.lemma) for w in sentence.children(owned)):
+        return pronouns.possessor(word, cast, above[:1])  # « sur son propre sol » is the subject's
     beside = sentence.ancestors(word)
     acting = [
         n

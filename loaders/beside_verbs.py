@@ -72,6 +72,16 @@ def take_up(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
         noun.dep, pronoun.dep, subject.head, subject.dep = "obj", "expl", verb.i, "nsubj"
 
 
+def share_objects(verb: Word, words: list[Word]) -> None:
+    """« A soutient B et menace C »: of two objects of a verb, one behind a verb joined to it is that verb's."""
+    below = list(dependents(verb, words))
+    first, *others = [w for w in below if w.dep == "obj" and w.i > verb.i] or [verb]
+    for thing in others:
+        joined = [w for w in below if w.dep == "conj" and w.pos == "VERB" and first.i < w.i < thing.i]
+        if joined and not any(w.dep == "obj" for w in dependents(joined[-1], words)):
+            thing.head = joined[-1].i
+
+
 def join_tense(auxiliary: Word, words: list[Word], lexicon: Lexicon) -> None:
     """« Accusé d'avoir violé … »: where an auxiliary was taken for the verb, the participle behind it is that."""
     if not lexicon.has("active_auxiliaries", auxiliary.lemma) or auxiliary.dep.startswith("aux"):

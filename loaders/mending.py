@@ -130,7 +130,8 @@ def _is_verb(parsed: Sequence[Word], i: int, form: Form, words: Lexicon) -> bool
     if sure:
         return True
     behind_subject = before is not None and (bool(before.mention) or before.pos == "PRON" or _joins(parsed, i))
-    return behind_subject and (after is None or after.pos in _OPENERS or bool(after.mention))
+    follows = next((each for each in parsed[i + 1 :] if each.pos != "ADV"), None)
+    return behind_subject and (follows is None or follows.pos in _OPENERS or bool(follows.mention))
 
 
 def _joins(parsed: Sequence[Word], i: int) -> bool:

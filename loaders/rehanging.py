@@ -4,7 +4,7 @@ what governs both, and relative clauses that it took for complements or for the 
 from __future__ import annotations
 
 from foedus.loaders.beside_names import set_right
-from foedus.loaders.beside_verbs import join_tense, set_beside, take_up
+from foedus.loaders.beside_verbs import join_tense, set_beside, share_objects, take_up
 from foedus.loaders.clitics import set_clitic
 from foedus.loaders.inversions import set_inverted
 from foedus.loaders.joined_names import join
@@ -35,6 +35,8 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
     for word in words:
         if lexicon.has("relative_pronouns", word.lower):
             _under_its_noun(word, words)
+        if word.pos == "VERB":  # to which others are joined by now
+            share_objects(word, words)
     set_inverted(words, lexicon)
 
 
