@@ -50,8 +50,13 @@ class Trigger:
 
     @cached_property
     def clauses(self) -> list[Word]:
-        """The heads of the clauses that the word governs."""
-        return complements(self.sentence, self.word)
+        """The heads of the clauses that the word governs, but for questions: « demande à A pourquoi il est venu »."""
+        return [verb for verb in complements(self.sentence, self.word) if not self._is_asked(verb)]
+
+    def _is_asked(self, verb: Word) -> bool:
+        """Whether a clause opens with the word of a question."""
+        asking = self.sentence.children(verb, "advmod", "mark", "obl", "dep")
+        return any(self.cast.words.has("presuming", word.lower) and word.i < verb.i for word in asking)
 
 
 def fill(

@@ -113,7 +113,7 @@ def _is_infinitive(parsed: Sequence[Word], i: int, words: Lexicon) -> bool:
 def _is_verb(parsed: Sequence[Word], i: int, form: Form, words: Lexicon) -> bool:
     """Whether a form of a verb is one here: it is nothing else, the tagger says so, or its neighbours do."""
     word = parsed[i]
-    before, after = parsed[i - 1] if i else None, parsed[i + 1] if i + 1 < len(parsed) else None
+    before = parsed[i - 1] if i else None
     sure = form.tense not in ("part", "ger") and not _is_noun(word, words)
     if word.text[:1].isupper() and i > 0:
         return False

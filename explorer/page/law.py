@@ -11,23 +11,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
-from foedus.explorer.articles import article
 from foedus.explorer.duty_words import DUTY_WORDS
 from foedus.explorer.edition import edition_date
 from foedus.explorer.knowledge import Knowledge
 from foedus.explorer.page.law_attacks import Attacks
 from foedus.explorer.page.law_columns import LANGUAGES, Columns
-from foedus.explorer.page.questions import unbroken
 from foedus.graph import ontology
-from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval, iso_day
+from foedus.graph.dates import FOREVER, FOREVER_AGO, Interval, interval
 from foedus.graph.days import Days, union
 from foedus.graph.edges import Filter
 from foedus.graph.hearing import calls_for
 from foedus.graph.instruments import Instrument
 from foedus.graph.ledgers import Entry, Ledger
-from foedus.graph.ontology import with_article
 from foedus.graph.unhelped import Unhelped, unhelped
 from foedus.graph.wars import Blow, blows
 
@@ -182,46 +178,3 @@ def with_aside(network: networkx.MultiDiGraph[str], law: Law) -> networkx.MultiD
         labels = {f"label_{lang}": node.label(lang) for lang in LANGUAGES}
         whole.add_node(ident, kind=node.kind, node=node, aside=1, **labels)
     return whole
-
-
-def law_questions(law: Law, network: networkx.MultiDiGraph[str]) -> list[dict[str, str]]:
-    """Who was bound to defend whoever was attacked: of the dated attack for which most was owed; and who came when help
-    was asked for without an attack."""
-    every = [each for each in law.entries if each.attack.dated and each.lines]
-    told = [each for each in every if each.attack.attacker]
-    asked = _appeal_question([each for each in every if not each.attack.attacker], network)
-    here = [each for each in told if {each.attack.attacked, each.attack.attacker} <= network.nodes.keys()]
-    if not here:
-        return asked
-    attack = max(here, key=lambda each: (len(each.calls), len(each.lines), -each.attack.days.start)).attack
-    node = network.nodes[attack.attacked]["node"]
-    day = iso_day(attack.days.start)
-    ends = "~".join(quote(ident, safe="") for ident in (attack.attacked, attack.attacker))
-    named = {lang: with_article(node.label(lang), article(node, lang)) for lang in LANGUAGES}
-    return [
-        {
-            "fr": unbroken(f"Qui devait défendre {named['fr']} le {{date}} ?"),
-            "en": f"Who was bound to defend {named['en']} on {{date}}?",
-            "date": day or "",
-            "hash": f"#v=1&m=o&o={ends}~{day}",
-        },
-        *asked,
-    ]
-
-
-def _appeal_question(told: list[Entry], network: networkx.MultiDiGraph[str]) -> list[dict[str, str]]:
-    """What came of a call for help without an attack: of that for which most was owed."""
-    here = [each.attack for each in told if each.attack.attacked in network]
-    if not here:
-        return []
-    call = max(here, key=lambda each: (len(each.edges), -each.days.start))
-    node = network.nodes[call.attacked]["node"]
-    named = {lang: (node.label(lang), article(node, lang)) for lang in LANGUAGES}
-    return [
-        {
-            "fr": unbroken(f"Qui a répondu à l'appel {with_article(*named['fr'], 'de')}, le {{date}} ?"),
-            "en": f"Who came when {with_article(*named['en'])} asked for help on {{date}}?",
-            "date": iso_day(call.days.start) or "",
-            "hash": f"#v=1&m=o&g=ledger&w=table&o={quote(call.attacked, safe='')}~~{iso_day(call.days.start)}",
-        }
-    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -48,19 +49,26 @@ def _told(question: dict[str, str], language: str) -> str:
     return question[language].replace("{date}", question.get("date", ""))
 
 
-def questions(network: networkx.MultiDiGraph[str]) -> list[dict[str, str]]:
-    """At most five, each with `fr`, `en` and `hash`: of each kind of question the one with most answers."""
+def questions(network: networkx.MultiDiGraph[str], before: Iterable[str] = ()) -> list[dict[str, str]]:
+    """At most five, each with `fr`, `en` and `hash`: of each kind of question the one with most answers, or with half
+    as many about somebody of whom nothing is asked yet: `before` are nodes of whom other questions ask."""
     tallies: defaultdict[str, list[Counter[str]]] = defaultdict(lambda: [Counter(), Counter()])
     for source, target, data in network.edges(data=True):
         tallies[data["relation"]][0][source] += 1
         tallies[data["relation"]][1][target] += 1
-    asked = []
+    asked, known = [], set(before)
     for relation, end, french, english in _ASKED:
         tally = tallies[relation][end]
         if tally:
-            about = min(tally, key=lambda ident: (-tally[ident], ident))
+            about = fresh(sorted(tally, key=lambda ident: (-tally[ident], ident)), tally, known)
+            known.add(about)
             asked.append(_question(network.nodes[about], relation, french, english))
     return asked[:MOST_QUESTIONS]
+
+
+def fresh(best: Sequence[str], worth: Mapping[str, int], known: Container[str]) -> str:
+    """Of some nodes, the best first, the first of which nothing is asked yet, unless it is worth less than half."""
+    return next((each for each in best if each not in known and 2 * worth[each] >= worth[best[0]]), best[0])
 
 
 def _question(data: dict[str, Any], relation: str, french: tuple[str, str], english: str) -> dict[str, str]:

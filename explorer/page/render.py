@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from foedus.explorer.page import columns, scripts
 from foedus.explorer.page.kept import kept, opened_on
-from foedus.explorer.page.law import Law, law_questions, with_aside
+from foedus.explorer.page.law import Law, with_aside
+from foedus.explorer.page.law_questions import law_questions
 from foedus.explorer.page.layout import positions
 from foedus.explorer.page.marks import marks
 from foedus.explorer.page.opening import MOST_NODES, OPENING_NODES, carried, opening, order
@@ -79,7 +80,8 @@ def render(
     places = positions(whole, first, list(law.ties_beside()) if law else ())
     block = _block(whole, names, places, told) | {"law": law.block() if law else None}
     if law:
-        block["questions"] = [*law_questions(law, network), *block["questions"]][:MOST_QUESTIONS]
+        asked, about = law_questions(law, network)
+        block["questions"] = [*asked, *questions(network, about)][:MOST_QUESTIONS]
     if question is not None:
         start = chosen(question, block["questions"])["hash"]
     elif mode != "explore":

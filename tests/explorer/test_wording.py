@@ -45,8 +45,8 @@ def words(store_path: Path) -> dict[str, Words]:
         ),
         (
             Assertion("USA", "mediated-between", "ARG", "1982-04"),
-            "The United States mediated for Argentina (1982-04)",
-            "Les États-Unis ont servi de médiateur auprès de l'Argentine (1982-04)",
+            "The United States mediated a dispute of Argentina (1982-04)",
+            "Les États-Unis ont servi de médiateur dans un différend de l'Argentine (1982-04)",
         ),
         (
             Assertion("CHL", "party-to", "rio-treaty", "../1982", attributed_to="margaret-thatcher"),

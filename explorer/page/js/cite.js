@@ -53,7 +53,9 @@ function copyable(title, text) {
   return h("div", { class: "copyable" }, h("div", { class: "heading" }, h("h4", {}, title), button), shown);
 }
 
+// Only what was copied last is on the clipboard, and says so.
 async function copy(shown, button) {
+  for (const other of document.querySelectorAll(".copyable button")) other.textContent = t("copy");
   try {
     await navigator.clipboard.writeText(shown.textContent);
     button.textContent = t("copied");

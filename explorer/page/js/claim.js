@@ -10,7 +10,7 @@ export function statusWords(edge) {
   const words = [];
   if (isNegated(edge)) words.push(t("polarity_negated"));
   if (modality(edge) !== "actual") words.push(t(`modality_${modality(edge)}`));
-  return words.length ? words.join(", ") : t("status_fact");
+  return words.length ? words.join(", ") : t(edges.speaker[edge] < 0 ? "status_fact" : "status_claimed");
 }
 
 // What marks a relation; one that is put in words says itself that it is not so, and speakers may have their own place.

@@ -38,7 +38,8 @@ function casePanel(now) {
   const answer = answerOf(now);
   const gone = answer ? goneText(now) : [];
   if (gone.length) return [caseFields(now), gone];
-  return [caseFields(now), answer ? (now.part === "steps" ? stepsOf(answer, now) : caseAnswer(answer)) : unanswered(now)];
+  if (!answer) return [caseFields(now), unanswered(now)];
+  return [caseFields(now), toldAttacks(t("attacks_told"), folded), now.part === "steps" ? stepsOf(answer, now) : caseAnswer(answer)];
 }
 
 const OTHERS = { ledger: (now) => ledgerList(now), state: standingPanel };
@@ -63,15 +64,21 @@ function putCase(made) {
   return showPut();
 }
 
-// Where the case is not whole yet: the attacks that the sources tell of, each a case to look at.
-function unanswered(now) {
+// The attacks that the sources tell of, each a case to look at.
+function toldAttacks(title, within) {
   const told = attacks().map((each) => [each, caseOf(each) ?? appealOf(each)]).filter(([, made]) => made);
+  const list = () => h("ul", { class: "questions" }, told.map(([each, made], place) => h("li", {},
+    h("button", { type: "button", class: "route", id: `attack-${place}`, onclick: () => putCase(made) },
+      attackTitle(each), h("span", { class: "faint when" }, each.dated ? dateText(made.date) : t("undated"))))));
+  return told.length ? within(title, list(), "attacks-told") : null;
+}
+
+// Where the case is not whole yet.
+function unanswered(now) {
   const same = now.case.attacked !== null && now.case.attackers.includes(now.case.attacked);
   return [
     h("p", { class: "faint" }, t(same ? "case_same" : "case_hint")),
-    told.length ? [h("h3", {}, t("attacks_told")), h("ul", { class: "questions" }, told.map(([each, made], place) => h("li", {},
-      h("button", { type: "button", class: "route", id: `attack-${place}`, onclick: () => putCase(made) },
-        attackTitle(each), h("span", { class: "faint when" }, each.dated ? dateText(made.date) : t("undated"))))))] : null,
+    toldAttacks(t("attacks_told"), (title, list) => [h("h3", {}, title), list]),
   ];
 }
 

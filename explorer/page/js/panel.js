@@ -1,4 +1,5 @@
 import { actorPanel } from "./actor.js";
+import { isOwn } from "./cite.js";
 import { block, documents } from "./data.js";
 import { documentButton, origin } from "./claim.js";
 import { documentPanel } from "./document.js";
@@ -22,6 +23,7 @@ function opening(now) {
     tourList(),
     documentsRead(),
     h("p", { class: "faint" }, t("made_by")),
+    documents.id.some((_, at) => isOwn(at)) ? h("p", { class: "faint" }, t("made_by_own")) : null,
   ];
 }
 

@@ -83,6 +83,7 @@ export function startPicker(box, list, { pick, pickTreaty = null, announce, acce
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" && hits.length) mark(active + 1);
     else if (event.key === "ArrowUp" && hits.length) mark(active < 0 ? hits.length - 1 : active - 1);
+    else if (event.key === "Enter" && keep && !box.value.trim()) leave();
     else if (event.key === "Enter") take(guessed ? active : Math.max(active, 0));
     else if (event.key === "Escape" && !list.hidden) close();
     else return;

@@ -88,7 +88,7 @@ function edgeRow(edge) {
     h("button", { type: "button", class: "relation-cell", "data-edge": edge }, edgeSample(edge), relationWord(edge)),
     actor(edges.target[edge]),
     h("span", { class: edges.date[edge] === null ? "faint" : null }, dateCell(edge)),
-    marks.length ? marks : h("span", { class: "faint usual" }, t("fact")),
+    marks.length ? marks : h("span", { class: "faint usual" }, t(edges.speaker[edge] < 0 ? "fact" : "claimed")),
     edges.speaker[edge] < 0 ? h("span", { class: "faint usual" }, t("document_short")) : h("bdi", {}, speaker(edge)),
     sourceCell(edge),
   ];
