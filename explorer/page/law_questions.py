@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def law_questions(law: Law, network: networkx.MultiDiGraph[str]) -> tuple[list[dict[str, str]], list[str]]:
-    """Who was bound to defend the attacked: of the dated attacks for which most was owed, two at most, of different states;
+    """Who was bound to defend the attacked: of the dated attacks for which most was owed, two at most, of other states;
     and who came when help was asked for without an attack. With the ids of those asked about."""
     every = [each for each in law.entries if each.attack.dated and each.lines]
     here = [each for each in every if _pair(each) <= network.nodes.keys()]
