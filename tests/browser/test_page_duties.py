@@ -163,6 +163,30 @@ def test_the_side_list_has_every_attack_with_who_claims_it(open_page: Callable[.
     ]
 
 
+def test_another_attack_is_at_hand_where_a_case_is_answered(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#m=o&o=ARM~AZE~2022-09-13")
+    page.click("#attacks-told > summary")
+    page.click("#attacks-told li:has-text('according to Azerbaijan') button")
+    assert page.input_value("#case-attacked") == "Azerbaijan"
+    assert page.input_value("#case-date") == "2020-10-01"
+
+
+def test_an_emptied_box_and_enter_leave_no_answer_of_the_case_before(open_page: Callable[..., Any], war: Path) -> None:
+    page = open_page(war, "#m=o&o=ARM~AZE~2022-09-13")
+    page.fill("#case-attacked", "")
+    page.press("#case-attacked", "Enter")
+    assert page.locator("#evidence .duties").count() == 0
+    assert "ARM~AZE" not in page.evaluate("location.hash")
+
+
+def test_what_a_speaker_claims_is_not_stated_as_a_fact(open_page: Callable[..., Any], war: Path) -> None:
+    claimed = next(each for each in SAID if each.attributed_to == "AZE")
+    page = open_page(war, f"#s=e:{claimed.id}")
+    shown = page.locator("#evidence").inner_text()
+    assert "claimed by the speaker, not by the document" in shown
+    assert "stated as a fact" not in shown
+
+
 def test_a_political_commitment_does_not_read_binding(open_page: Callable[..., Any], war: Path) -> None:
     page = open_page(war, "#m=o&o=ARM~AZE~2022-09-13")
     card = page.locator(".duties > li", has_text="Helsinki Final Act").first
