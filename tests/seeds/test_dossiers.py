@@ -64,12 +64,12 @@ def _verdict(verdicts: dict[Any, str], *key: str) -> str:
     return verdicts[attacked, date, debtor, "defense", treaty]
 
 
-def test_every_dossier_leads_to_one_to_three_primary_texts() -> None:
+def test_every_dossier_leads_to_a_few_primary_texts() -> None:
     names = [each.name for each in FOLDER.iterdir() if each.name.endswith(".md")]
     for name in names:
         digest = hashlib.sha256(FOLDER.joinpath(name).read_bytes()).hexdigest()
         links = further(Document(name, digest=digest))
-        assert 1 <= len(links) <= 3, name
+        assert 1 <= len(links) <= 5, name
         assert all(address.startswith("https://") and fr and en for address, fr, en in links), name
         assert further(Document(name, digest="another")) == []
     told = csv.DictReader(files("foedus.seeds").joinpath("further.csv").read_text("utf-8").splitlines())
