@@ -13,8 +13,8 @@ from foedus.loaders.clauses import is_verb, preposition, verb_slots
 from foedus.loaders.described import is_stranger_of, national
 from foedus.loaders.gapping import is_gapped
 from foedus.loaders.lexicon import lexicon
-from foedus.loaders.nouns import is_pointed_at, set_beside
-from foedus.loaders.pairs import latest_several, one_of_pair, several_told
+from foedus.loaders.nouns import is_definite, is_pointed_at, set_beside
+from foedus.loaders.pairs import is_one_of_two, latest_several, one_of_pair, several_told, states_of
 from foedus.loaders.standing import MEANINGS
 from foedus.loaders.tenses import is_negated
 from foedus.loaders.words import Mention, Sentence, Word
@@ -40,7 +40,9 @@ def _one(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
     if word.mention:
         return _named(sentence, word, word.mention, cast)
     each = cast.words.has("each_of", word.lower)  # « chacun des trois pays »
-    if paired := one_of_pair(sentence, word, cast) or (_portion(sentence, word, cast, depth) if each else []):
+    mutual = is_one_of_two(sentence, word, cast) or _is_the_other(sentence, word, cast)
+    acting = _acting_two(sentence, word, cast, depth) if mutual else []
+    if paired := acting or one_of_pair(sentence, word, cast) or (_portion(sentence, word, cast, depth) if each else []):
         return paired
     if word.pos == "PRON" or word.lower in cast.words.classes["pronouns"]:
         return _pronoun(sentence, word, cast, depth)
@@ -102,11 +104,18 @@ def _meanings(language: str) -> dict[str, tuple[int, str]]:
     return {noun: (i, name) for i, name in places for noun in lexicon(language).classes.get(name, ())}
 
 
+def _is_the_other(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """« each side accuses the other »: an adjective with an article and no noun."""
+    bare = word.pos == "ADJ" and word.relation in ("obj", "iobj", "obl") and cast.words.has("each_other", word.lower)
+    return bare and is_definite(sentence, word, cast)
+
+
 def _acting_two(sentence: Sentence, other: Word, cast: Cast, depth: int) -> list[str]:
-    """« Les deux parties accusant l'autre », « chacun des deux viendra au secours de l'autre »: the two that act are
-    those that are acted on."""
+    """« Les deux parties accusant l'autre », « A et B s'accusent l'un l'autre », « chacun des deux viendra en aide à
+    l'autre »: the two that act are those that are acted on."""
     verb = sentence.head(other)
-    doing = pronouns.subjects_above(sentence, other) or ([sentence.head(verb)] if verb.relation == "acl" else [])
+    modified = [sentence.head(verb)] if verb.relation == "acl" else []
+    doing = sentence.children(verb, "nsubj") or [*modified, *pronouns.subjects_above(sentence, other)]
     told = (refer(sentence, noun, cast, depth + 1) for noun in doing if noun is not other)
     return next((nodes for nodes in told if len(nodes) > 1), [])
 
@@ -119,7 +128,7 @@ def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str
     if cast.words.has("each_other", word.lower):
         with cast.freely():
             each = several_told(cast) if cast.words.has("each_of", word.lower) else []
-            return each or _acting_two(sentence, word, cast, depth) or latest_several(cast, 2)
+            return each or _acting_two(sentence, word, cast, depth) or states_of(latest_several(cast, 2), cast)
     above = [_at_depth(sentence, noun, cast, depth + 1) for noun in pronouns.subjects_above(sentence, word)]
     plural = "p" in cast.words.settings["pronouns"].get(word.lower, {}).get("genders", "")
     people = _plural(sentence, word, cast, depth) if plural and word.relation not in ("nsubj", "expl") else []

@@ -97,6 +97,16 @@ def _place_in_two(sentence: Sentence, word: Word, cast: Cast) -> int | None:
     return 0 if word is one else 1
 
 
+def is_one_of_two(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """Whether a word is « l'un l'autre »: each of those who act, acting on each other."""
+    return _place_in_two(sentence, word, cast) == _PAIR
+
+
+def states_of(nodes: Sequence[str], cast: Cast) -> list[str]:
+    """The states that some lead or represent, each once; of others themselves."""
+    return list(dict.fromkeys(cast.state_of(node) or node for node in nodes))
+
+
 def _is_elided(article: Word, words: Lexicon) -> bool:
     return words.has("elided_objects", article.lower)
 
@@ -148,16 +158,18 @@ def number_of(noun: Noun) -> int:
 
 
 def pair(noun: Noun, *, persons: bool = False) -> list[str]:
-    """« les deux pays », « les trois États »; « les parties au conflit », « les belligérants »: the latest so many
+    """« les deux pays », « les trois États »; « les parties au conflit », « chaque camp »: the latest so many
     states, but for the one that acts on them. With `persons`, « les deux présidents »."""
     cast, count = noun.cast, number_of(noun)
     if count > 1 and not _is_counted(noun):
         return []  # « deux pays », « two planes were shot down »: any two
     plural = noun.word.morph.get("Number") == "Plur"
-    opposed = plural and cast.words.is_a(noun.word.lemma, "pair_nouns") and is_definite(noun.sentence, noun.word, cast)
+    each = any(cast.words.has("every", child.lower) for child in noun.sentence.children(noun.word, "det"))
+    meant = each or (plural and is_definite(noun.sentence, noun.word, cast))
+    opposed = meant and cast.words.is_a(noun.word.lemma, "pair_nouns")
     if not (count > 1 and not _told_apart(noun)) and not opposed:
         return []
-    talking = opposed and not count and not cast.words.has("opposed_nouns", noun.word.lemma)
+    talking = opposed and not each and not count and not cast.words.has("opposed_nouns", noun.word.lemma)
     if talking and ((met := cast.memory.met()) or noun.word.relation == "nsubj"):
         return met  # « leur entretien, pendant lequel les parties … »
     count = count or 2
@@ -171,7 +183,7 @@ def pair(noun: Noun, *, persons: bool = False) -> list[str]:
     if count == _PAIR and (two := _two_here(noun) or _just_named(noun)):
         return two
     if together := latest_several(cast, count, _lists_before(noun.sentence, noun.word)):
-        return together if persons else list(dict.fromkeys(cast.state_of(node) or node for node in together))
+        return together if persons else states_of(together, cast)
     if persons:
         leaders = list(dict.fromkeys(node for node in reversed(named_before(noun)) if cast.is_a(node, "Leader")))
         if len(leaders) >= count:
