@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache, partial
 
 from foedus.loaders import groups, pronouns
+from foedus.loaders.answers import asks_who
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, preposition, verb_slots
 from foedus.loaders.described import is_stranger_of, national
@@ -121,10 +122,13 @@ def _acting_two(sentence: Sentence, other: Word, cast: Cast, depth: int) -> list
 
 
 def _pronoun(sentence: Sentence, word: Word, cast: Cast, depth: int) -> list[str]:
+    if sentence.answer and asks_who(sentence, word, cast.words):
+        return list(sentence.answer)
     if pronouns.is_relative(word, cast.words):
         nouns = pronouns.antecedents(sentence, word)
         meant = (refer(sentence, noun, cast, depth + 1) or _identified(sentence, noun, cast) for noun in nouns)
-        return next((found for found in meant if found), [])
+        several = next((found for found in meant if found), [])
+        return several[-1:] if pronouns.is_of_one(sentence, word) else several
     if cast.words.has("each_other", word.lower):
         with cast.freely():
             each = several_told(cast) if cast.words.has("each_of", word.lower) else []

@@ -42,7 +42,8 @@ class Cast:
     `sought` is what is being looked for, `weights` how often the document names each state, `official` for whom the
     officials spoke that were named last, `troops` whose the troops were, `bodies` whose a body of a state was that was
     named last by each noun, `quarters` the nation that « the North » means, `scene` what the last two sentences named,
-    `strangers` what persons are called of whom it tells without a name, `assembled` the bodies whose assembly it tells
+    `strangers` what persons are called of whom it tells without a name, `proposing` who wanted or
+    proposed what the last sentence tells, `assembled` the bodies whose assembly it tells
     of, `hero` the leader whose life it tells, `meant` whom each word means that was asked for in the sentence at
     hand.
     """
@@ -72,6 +73,7 @@ class Cast:
     weights: dict[str, int] = field(default_factory=dict)
     scene: list[Sequence[Figure]] = field(default_factory=list)
     strangers: set[str] = field(default_factory=set)
+    proposing: list[str] = field(default_factory=list)
     assembled: list[str] = field(default_factory=list)
     hero: str | None = None
     meant: dict[tuple[int, int, int, int, str | None], list[str]] = field(default_factory=dict)
@@ -116,8 +118,12 @@ class Cast:
 
     def latest_treaty(self, place: int) -> list[str]:
         """The treaty that was named last before a place of the text."""
-        before = [mention for mention in self.instruments if mention.end <= place]
-        return [before[-1].node] if before else []
+        latest = self.latest_instrument(place)
+        return [latest.node] if latest else []
+
+    def latest_instrument(self, place: int) -> Mention | None:
+        """Where a treaty was named last before a place of the text."""
+        return next((mention for mention in reversed(self.instruments) if mention.end <= place), None)
 
     def alliance_of_treaty(self, place: int) -> str | None:
         """The alliance whose founding treaty was named last before a place: « l'alliance »."""

@@ -15,6 +15,7 @@ from foedus.loaders.gapping import gapped
 from foedus.loaders.gaps import NEAR, Slots
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.linear import NOMINAL, joined_to, subject_behind
+from foedus.loaders.undergoing import agent_behind, has_it_done, is_undergone, turn
 from foedus.loaders.voice import is_finite, is_passive, is_reflexive, is_verb, preposition
 from foedus.loaders.words import Sentence, Word
 
@@ -90,11 +91,12 @@ def _slots_of_verb(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -
     if depth < _DEEP and not any(slot == missing for slot, _ in found):
         shared = shared_subject(sentence, verb, words, depth + 1) or _in_a_row(sentence, verb, words, depth + 1)
         found += [(missing, subject) for subject in shared]
-        if _is_undergone(sentence, verb, words):
-            _turn(found, shared, words)
-    elif done_to := _has_it_done(sentence, verb, words):
+        if is_undergone(sentence, verb, words):
+            found += agent_behind(sentence, verb, found, words)
+            turn(found, shared, words)
+    elif done_to := has_it_done(sentence, verb, words):
         found = [("subj", w) for w in done_to] + [(slot, w) for slot, w in found if w not in done_to]
-        _turn(found, done_to, words)
+        turn(found, done_to, words)
     return found
 
 
@@ -103,31 +105,6 @@ def _relatives(sentence: Sentence, name: Word, words: Lexicon) -> Slots:
     slots_of: dict[str, str] = words.settings["pronoun_slots"]
     relatives = [c for c in sentence.children(name, "nmod") if words.has("owning_relatives", c.lower)]
     return [(slots_of[c.lower], c) for c in relatives if c.lower in slots_of]
-
-
-def _is_undergone(sentence: Sentence, verb: Word, words: Lexicon) -> bool:
-    """« A s'est vu refuser le passage par B »: whether the subject above is whom something is done to."""
-    head = sentence.head(verb)
-    seen = verb.relation == "xcomp" and words.has("seeing", head.lemma)
-    return seen and is_reflexive(sentence, head, words)
-
-
-def _has_it_done(sentence: Sentence, verb: Word, words: Lexicon) -> list[Word]:
-    """Whom something is done to in « A s'est fait attaquer par B », where the parser made one verb of the two."""
-    helped = any(words.has("seeing", c.lemma) and c.i < verb.i for c in sentence.children(verb))
-    if not helped or verb.morph.get("VerbForm") != "Inf" or not is_reflexive(sentence, verb, words):
-        return []
-    return [c for c in sentence.children(verb, "nsubj", "dep") if c.i < verb.i and c.pos in NOMINAL]
-
-
-def _turn(found: Slots, undergoing: list[Word], words: Lexicon) -> None:
-    """Give slots as those of the active clause, in place."""
-    given = "obj" if not any(slot.rstrip(NEAR) == "obj" for slot, _ in found) else str(words.settings["indirect"])
-    for i, (slot, word) in enumerate(found):
-        if slot == "subj" and word in undergoing:
-            found[i] = (given, word)
-        elif slot.rstrip(NEAR) in words.classes["agents"]:
-            found[i] = ("subj", word)
 
 
 def _in_a_row(sentence: Sentence, verb: Word, words: Lexicon, depth: int) -> list[Word]:

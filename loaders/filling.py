@@ -2,9 +2,9 @@
 
 Besides the slots of loaders.clauses there are `a:agent`, whoever did what the noun in slot a names, and `a:parties`,
 all who take part in it; where its words do not tell, whoever the text told of last. `asked` is of whom was asked what
-was told last. `condition:a` is slot a of the clauses on which the trigger depends, « threatened to leave unless A
-came », `purpose:a` of those that tell what for; `clause:clause:a` slot a of the clause that the clause governs which
-the trigger governs.
+was told last, `proposer` whoever proposed it. `condition:a` is slot a of the clauses on which the trigger depends,
+« threatened to leave unless A came », `purpose:a` of those that tell what for; `clause:clause:a` slot a of the clause
+that the clause governs which the trigger governs.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from foedus.loaders.clauses import NEAR, Slots, complements, preposition, slots
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.nouns import is_definite
 from foedus.loaders.pronouns import subjects_above
-from foedus.loaders.treaties import as_object, meant_by_it, treaties_of
+from foedus.loaders.proposing import proposer
+from foedus.loaders.treaties import as_object, body_there, meant_by_it, treaties_of
 from foedus.loaders.words import Sentence, Word
 
 _YEAR = 10_000  # in days written YYYYMMDD
@@ -28,7 +29,7 @@ _LONGEST_PLACE = 3  # words of a place's name before its last
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
 # Slots that nothing fills: what they mean is told by the trigger itself or was told before.
 _UNHELD = frozenset(
-    ("last-treaty", "last-group", "asked", "self", "listed", "above", "known-parties", "agent", "parties")
+    ("last-treaty", "last-group", "asked", "proposer", "self", "listed", "above", "known-parties", "agent", "parties")
 )
 _AGENTS = ("carrier", "adjective", "possessive")
 
@@ -194,6 +195,9 @@ def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool, pl
     if slot == "asked":
         yield from cast.memory.asked()
         return
+    if slot == "proposer":
+        yield from proposer(trigger.sentence, trigger.word, cast)
+        return
     if slot in ("self", "listed", "above"):
         yield from _around(slot, trigger)
         return
@@ -267,6 +271,8 @@ def _nodes(
         return possessors(sentence, word, cast)
     if "Treaty" in kinds and (treaty := meant_by_it(sentence, word, cast)):
         return treaty
+    if "Alliance" in kinds and (body := body_there(sentence, word, cast)):
+        return body
     found = [node for node in refer(sentence, word, cast) if not kinds or _may_be(node, kinds, cast)]
     if not found and "Treaty" in kinds:
         found = treaties_of(sentence, word, cast)

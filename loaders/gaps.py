@@ -253,7 +253,7 @@ def doubled(verb: Word, passive: bool, found: Slots) -> None:
     """« A soutient B », both subjects by the parse: what stands behind a verb that has a subject before it is its
     object."""
     subjects = [w for slot, w in found if slot == "subj"]
-    behind = [w for w in subjects if w.i > verb.i and w.pos != "PRON"]
+    behind = [w for w in subjects if w.i > verb.i and w.pos != "PRON" and w.dep != "obl:agent"]
     if passive or len(behind) == len(subjects) or any(slot == "obj" for slot, _ in found):
         return
     found[:] = [("obj" if w in behind and slot == "subj" else slot, w) for slot, w in found]

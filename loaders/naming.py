@@ -77,6 +77,13 @@ def known_leader(
     return next(iter(fitting)) if len(fitting) == 1 else None
 
 
+def led_elsewhere(spelling: str, of: str, names: Gazetteer) -> bool:
+    """Whether a full name is that of leaders none of whom ever held an office of a state."""
+    words = tuple(spelling.split())
+    called = [n for n in sounding(words, names) if any(is_called(words, name) for name in _names(n, names, full=True))]
+    return len(words) > 1 and bool(called) and all(o.of != of for leader in called for o in names.offices[leader])
+
+
 def sounding(words: Sequence[str], names: Gazetteer) -> list[str]:
     """The ids of the leaders one of whose names begins or ends with the sound of the first or last of some words."""
     return sorted({*names.by_sound.get(skeleton(words[-1]), ()), *names.by_sound.get(skeleton(words[0]), ())})

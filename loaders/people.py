@@ -15,6 +15,7 @@ from foedus.loaders.naming import (
     known_by_title,
     known_leader,
     known_offices,
+    led_elsewhere,
     same_name,
     sounding,
 )
@@ -139,6 +140,7 @@ class _Crowd:
         how = "nationality" if found.relation == "national" else "introduced"
         if of is None and (person is None or not person.offices):
             of, how = self._implied(found), "near"
+            of = None if of and led_elsewhere(spelling, of, self._names) else of
         if person is None and of is not None and len(spelling) > 2:
             ident = known_leader(spelling, of, self._names, days)
             if ident is None and " " in spelling and self._kind(of) != "State":  # the head of a state chairs a body

@@ -37,6 +37,15 @@ def antecedents(sentence: Sentence, word: Word) -> list[Word]:
     return found + _wholes(sentence, found)
 
 
+def is_of_one(sentence: Sentence, relative: Word) -> bool:
+    """« A et B, qui a demandé … »: whether the verb of a relative pronoun that is its subject, right behind a name,
+    says that it means but one."""
+    verb = sentence.head(relative)
+    finite = next((w for w in (verb, *sentence.children(verb, "aux")) if w.morph.get("VerbForm") == "Fin"), verb)
+    behind = relative.i > 0 and sentence.words[relative.i - 1].mention is not None
+    return behind and relative.relation == "nsubj" and finite.morph.get("Number") == "Sing"
+
+
 def _set_before(sentence: Sentence, relative: Word) -> Word | None:
     """« C'est A, à la tête de B, qui a reçu C »: what a cleft sentence sets before its clause."""
     for above in sentence.ancestors(relative):

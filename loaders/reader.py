@@ -13,6 +13,7 @@ from foedus.graph.model import Assertion, Document, Evidence, Reading
 from foedus.graph.ontology import ontology
 from foedus.loaders import headlines, speakers
 from foedus.loaders.actors import refer
+from foedus.loaders.answers import answer, is_denied
 from foedus.loaders.assembling import nodes_of, unique
 from foedus.loaders.cast import Cast, Sought
 from foedus.loaders.circumstances import circumstances
@@ -30,9 +31,11 @@ from foedus.loaders.person import Person
 from foedus.loaders.phrases import office_phrases
 from foedus.loaders.pieces import apart_from
 from foedus.loaders.plain import blocks, plain
+from foedus.loaders.proposing import wanting
 from foedus.loaders.relations import Found, relations
 from foedus.loaders.salience import figures
 from foedus.loaders.scenes import Scene
+from foedus.loaders.standing_in import stand_in
 from foedus.loaders.story import Story
 from foedus.loaders.tenses import is_report, seen_later
 from foedus.loaders.times import calendar_of, days_told
@@ -136,6 +139,8 @@ class _Session:
         """What the sentences say, each given as its parses."""
         quoted = list(speakers.quotes(self.flat))
         for paragraph in paragraphs:
+            answer(paragraph, self.cast.words)
+            stand_in(paragraph, self.cast.words)
             voices = self._voices([parses[0] for parses in paragraph], quoted)
             for parses in paragraph:
                 yield from self._sentence(parses, voices)
@@ -155,6 +160,7 @@ class _Session:
         acted_on = (refer(sentence, w, self.cast) for w in sentence.words if w.relation in _ACTED_ON and w.mention)
         self.cast.lists += [tuple(nodes) for nodes in acted_on if len(nodes) > 1]
         self.cast.sought = Sought()
+        self.cast.proposing = [n for w in sentence.words if w.dep == "ROOT" for n in wanting(sentence, w, self.cast)]
         scene = tuple(figures(sentence, self.cast, lambda of, word: refer(of, word, self.cast)))
         self.cast.scene = [*self.cast.scene[-1:], scene]
         self.cast.strangers |= strangers(sentence, self.cast.words)
@@ -165,12 +171,12 @@ class _Session:
         if not inside:
             return {}
         cast = self.cast
-        memory = [*cast.recent], [*cast.subjects], cast.together, cast.scene, [*cast.lists]
+        memory = [*cast.recent], [*cast.subjects], cast.together, cast.scene, [*cast.lists], cast.proposing
         said: list[tuple[int, str]] = []
         for sentence in paragraph:
             said += [(saying.verb.start, saying.speaker) for saying in speakers.sayings(sentence, self.cast)]
             self._note(sentence)
-        cast.recent, cast.subjects, cast.together, cast.scene, cast.lists = memory
+        cast.recent, cast.subjects, cast.together, cast.scene, cast.lists, cast.proposing = memory
         return {q: voice for q in inside if (voice := speakers.quote_speaker(q, said))}
 
     def _sentence(self, parses: Sequence[Sentence], voices: dict[tuple[int, int], str]) -> Iterator[Assertion]:
@@ -203,7 +209,7 @@ class _Session:
             judged = (judged[0], "actual")
         if words.is_a(found.trigger.lemma, "ally_nouns") and found.trigger.relation in _DESCRIBING:
             judged = ("affirmed", "actual")  # whatever is said of one's ally, it is that
-        if found.negated:
+        if found.negated or is_denied(found.trigger, sentence):
             judged = ("negated", judged[1])
         self._remember(found, judged)
         said = speakers.sayings(sentence, self.cast)

@@ -6,9 +6,11 @@ from __future__ import annotations
 from foedus.loaders.beside_names import set_right
 from foedus.loaders.beside_verbs import join_tense, set_beside, share_objects, take_up
 from foedus.loaders.clitics import set_clitic
+from foedus.loaders.infinitives import alone_before, is_infinitive, object_of, over_aside, to_participle
 from foedus.loaders.inversions import set_inverted
 from foedus.loaders.joined_names import join
 from foedus.loaders.lexicon import Lexicon
+from foedus.loaders.set_behind import unfold
 from foedus.loaders.words import Word, dependents
 
 _NAMED = ("obj", "obl", "iobj", "nmod")
@@ -29,7 +31,9 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             _to_subject(word, words)
         elif word.dep == "conj" and word.mention:
             _before_its_verb(word, words)
+        object_of(word, words, lexicon)
         if word.pos == "VERB":
+            alone_before(word, words)
             _verb(word, words, lexicon)
             take_up(word, words, lexicon)
     for word in words:
@@ -37,6 +41,7 @@ def rehang(words: list[Word], lexicon: Lexicon) -> None:
             _under_its_noun(word, words)
         if word.pos == "VERB":  # to which others are joined by now
             share_objects(word, words)
+    unfold(words, lexicon)
     set_inverted(words, lexicon)
 
 
@@ -54,8 +59,9 @@ def _over_adjective(word: Word, words: list[Word], lexicon: Lexicon) -> None:
 
 
 def _verb(word: Word, words: list[Word], lexicon: Lexicon) -> None:
-    if _is_infinitive(word, words):
+    if is_infinitive(word, words):
         _from_name(word, words, lexicon)
+        over_aside(word, words)
         _complement(word, words, lexicon)
         _under_causer(word, words, lexicon)
     elif word.dep.startswith("nsubj") and word.morph.get("VerbForm") == "Part":
@@ -68,6 +74,8 @@ def _verb(word: Word, words: list[Word], lexicon: Lexicon) -> None:
         _to_root(word, words, lexicon)
     elif word.dep == "conj" and _is_told(word, words):
         _to_verb(word, words)
+    elif word.dep == "conj" and word.morph.get("VerbForm") == "Part":
+        to_participle(word, words)
     if word.relation == "acl":  # by now
         _behind_verb(word, words, lexicon)
 
@@ -116,12 +124,6 @@ def _over_restriction(particle: Word, words: list[Word]) -> None:
     """« A n'est soutenu que par B »: what the particle brings in belongs to the verb."""
     for word in dependents(particle, words):
         word.head = particle.head if particle.head != particle.i else word.head
-
-
-def _is_infinitive(verb: Word, words: list[Word]) -> bool:
-    """Whether a verb is in the infinitive, of the perfect too: « d'avoir violé »."""
-    first = next((w for w in dependents(verb, words) if w.dep.startswith("aux")), verb)
-    return first.morph.get("VerbForm") == "Inf"
 
 
 def _from_name(verb: Word, words: list[Word], lexicon: Lexicon) -> None:
@@ -244,7 +246,7 @@ def _to_verb(verb: Word, words: list[Word]) -> None:
         above = words[above.head]
     if above.pos in ("VERB", "AUX") and above.i < verb.i and words[verb.head].pos in ("NOUN", "PROPN"):
         verb.head = above.i
-    while _is_infinitive(words[verb.head], words) and (above := words[words[verb.head].head]).i < words[verb.head].i:
+    while is_infinitive(words[verb.head], words) and (above := words[words[verb.head].head]).i < words[verb.head].i:
         if above.pos not in ("VERB", "AUX"):  # « la décision d'envoyer … »
             break
         verb.head = above.i  # « refuse d'aider A et condamne B »

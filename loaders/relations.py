@@ -16,11 +16,13 @@ from foedus.loaders.lexicon import Rule
 from foedus.loaders.likewise import likewise
 from foedus.loaders.needs import governed, narrowed, rules_for
 from foedus.loaders.pronouns import subjects_above
+from foedus.loaders.standing_in import is_stand_in
 from foedus.loaders.tenses import is_negated
 from foedus.loaders.unsaid import implied
 from foedus.loaders.words import Sentence, Word
 
 _WITHIN = ("protested-against", "coerced", "attacked")  # what people of one state may do to a leader of it
+_HELPING = ("aided", "pledged-aid-to", "refused-aid-to")
 _TAKING = ("attacked", "occupied")
 
 
@@ -188,6 +190,8 @@ def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[
         return []
     again = _is_alike(trigger) and not _says_whom(rule, trigger, kinds)
     ways = (*rule.implied, "same") if again else rule.implied
+    helping = rule.relation in _HELPING and any(is_stand_in(w, cast.words) for _, w in trigger.filled)
+    ways = (*ways, "beggar") if helping else ways
     found = [n for n in implied(ways, trigger, sources, rule.relation) if cast.kinds[n] in kinds]
     telling = _who_tells(trigger) if found else set()
     found = [n for n in found if n not in telling]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Sentence, Word
 
+_PLACES = ("nsubj", "obj", "obl")
 _FAR = 6  # words between an auxiliary and its participle
 
 
@@ -52,9 +53,8 @@ def is_negated(word: Word, sentence: Sentence, words: Lexicon) -> bool:
             return True
         if child.pos == "ADV" and _denies(child, sentence, words):
             return True
-        inner = (
-            sentence.children(child, "det", "advmod", "cc") if child.relation in ("nsubj", "obj", "obl") else [child]
-        )
+        parts = sentence.children(child, "det", "advmod", "cc")
+        inner = [*parts, *(() if child.mention else (child,))] if child.relation in _PLACES else [child]
         if any(d.lower in words.classes["negative_determiners"] for d in inner):
             return True
         if child.relation == "nsubj" and any(words.has("none_of_two", d.lower) for d in sentence.children(child)):

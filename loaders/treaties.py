@@ -11,9 +11,11 @@ from foedus.loaders.actors import owners, refer
 from foedus.loaders.cast import Cast
 from foedus.loaders.nouns import is_definite
 from foedus.loaders.pronouns import antecedents, subjects_above
+from foedus.loaders.salience import Figure
 from foedus.loaders.tenses import is_negated
 from foedus.loaders.words import Sentence, Word
 
+_BODIES = ("Alliance", "Organization")
 _DEEP = 4
 _FEW = 3
 _NEAR = 100  # letters between a treaty and a pronoun in the next sentence
@@ -59,8 +61,26 @@ def as_object(word: Word, cast: Cast) -> list[str]:
     if word.pos != "PRON":
         return []
     if cast.words.has("of_what_is_named", word.lower):
-        return _just_named(word, cast, _FARTHER)
+        treaty, body = cast.latest_instrument(word.start), _body_before(word, cast)
+        return [] if body and treaty and body.place > treaty.start else _just_named(word, cast, _FARTHER)
     return _just_named(word, cast) if cast.words.has("neutral_objects", word.lower) else []
+
+
+def body_there(sentence: Sentence, word: Word, cast: Cast) -> list[str]:
+    """« L'OTAN fut fondée ; A y adhéra »: the body that was named last before what joins or leaves it, if no treaty was
+    since."""
+    if not cast.words.has("places", word.lower) or not cast.words.has("joining", sentence.head(word).lemma):
+        return []
+    here = [w.mention for w in sentence.words[: word.i] if w.mention and cast.is_a(w.mention.node, *_BODIES)]
+    body, treaty = _body_before(word, cast), cast.latest_instrument(word.start)
+    place, nodes = (here[-1].start, here[-1].nodes) if here else (body.place, body.nodes) if body else (0, ())
+    return [] if treaty and treaty.start > place else list(nodes)
+
+
+def _body_before(word: Word, cast: Cast) -> Figure | None:
+    """The body that the sentence before named last, near a word."""
+    told = [f for named in cast.scene[-1:] for f in named if len(f.nodes) == 1 and cast.is_a(f.nodes[0], *_BODIES)]
+    return max((f for f in told if word.start - f.place < _FARTHER), key=lambda f: f.place, default=None)
 
 
 def meant_by_it(sentence: Sentence, word: Word, cast: Cast) -> list[str]:

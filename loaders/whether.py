@@ -269,6 +269,8 @@ def _is_beyond(trigger: Word, sentence: Sentence, words: Lexicon) -> bool:
 
 
 def _is_asked(root: Word, sentence: Sentence, words: Lexicon) -> bool:
+    if sentence.answer or sentence.answered:
+        return False
     if sentence.words[-1].text != "?" and not any(w.text == "?" for w in sentence.words[-3:]):
         return False
     asked = {w.lower for w in sentence.words}

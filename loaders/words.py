@@ -81,7 +81,8 @@ class Word:
 class Sentence:
     """Words in order, where the sentence begins and ends in the document, and the number of its paragraph.
 
-    `slots` keeps what was found to fill the places of its verbs, by the verb's index and how deep it was asked for.
+    `slots` keeps what was found to fill the places of its verbs, by the verb's index and how deep it was asked for. Of
+    a question `answer` is who the next sentence says it was, `answered` whether it says `yes` or `no`.
     """
 
     words: list[Word]
@@ -89,6 +90,8 @@ class Sentence:
     end: int
     paragraph: int
     slots: dict[tuple[int, int], list[tuple[str, Word]]] = field(default_factory=dict)
+    answer: tuple[str, ...] = ()
+    answered: str = ""
     _below: list[list[Word]] = field(init=False)
 
     def __post_init__(self) -> None:
