@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foedus.loaders.cast import Cast
 from foedus.loaders.clauses import is_verb, verb_slots
 from foedus.loaders.pairs import two_of
-from foedus.loaders.salience import Figure, Referring, faded, figures
+from foedus.loaders.salience import OBJECT, Figure, Referring, faded, figures
 from foedus.loaders.words import Sentence, Word
 
 _ABOVE = 100  # how much the subject of a clause above stands out
@@ -66,12 +66,20 @@ def likeliest(pronoun: Pronoun) -> list[str]:
     ranked = [(f.weight + _leaning(pronoun, f, genders), f.place, f) for f in found]
     if _is_about_his_own(pronoun, own, max((weight for weight, _, _ in ranked), default=0)):
         return []
+    if genders == "p" and not pronoun.acting and _two_sides(found):
+        return []
     for _, _, best in sorted(ranked, key=lambda each: each[:2], reverse=True):
         if _may_mean(pronoun, best):
             return list(best.nodes)
         if pronoun.has("neutral_objects") and pronoun.cast.sought.but & set(best.nodes):
             return []  # it likely means who cannot be meant
     return []
+
+
+def _two_sides(found: Sequence[Figure]) -> bool:
+    """« A et B ont attaqué les rebelles ; C leur a livré … »: whether two plurals stand out, so that nobody can tell."""
+    several = [set(f.nodes) for f in found if f.nodes and f.gender == "p" and f.weight >= OBJECT]
+    return any(not one & other for one in several for other in several)
 
 
 def _is_about_his_own(pronoun: Pronoun, own: set[str], best: int) -> bool:

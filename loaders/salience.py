@@ -15,7 +15,7 @@ from foedus.loaders.words import Sentence, Word
 if TYPE_CHECKING:
     from foedus.loaders.cast import Cast
 
-_TOPIC, _SUBJECT, SECOND, _OBJECT, _PLACE, _OTHER, _ADJECTIVE = 90, 80, 68, 50, 40, 37, 12
+_TOPIC, _SUBJECT, SECOND, OBJECT, _PLACE, _OTHER, _ADJECTIVE = 90, 80, 68, 50, 40, 37, 12
 _BELOW = 6  # how much less what a clause below another acts on
 _FADES = (0, 35)  # by how much what the last sentence named, and the one before, stands out less
 _GENDERS = {"Masc": "m", "Fem": "f"}
@@ -149,7 +149,7 @@ def _role(sentence: Sentence, word: Word) -> int:
     if word.dep == "obl:agent":
         return SECOND - 8
     if word.relation in ("obj", "iobj"):
-        return _OBJECT - (_BELOW if head.relation in ("xcomp", "ccomp", "acl", "advcl") else 0)
+        return OBJECT - (_BELOW if head.relation in ("xcomp", "ccomp", "acl", "advcl") else 0)
     return _PLACE if word.relation == "obl" else _OTHER
 
 
