@@ -39,7 +39,7 @@ class Outcome(NamedTuple):
 def outcomes(entry: Entry) -> list[tuple[list[str], list[Outcome]]]:
     """The outcomes of each debtor, one for each kind of duty; debtors of whom the same is told together."""
     each: dict[str, dict[str, list[Line]]] = {}
-    for line in (each for each in entry.lines if each.answers or not each.elsewhere):
+    for line in (each for each in entry.lines if not each.elsewhere):
         each.setdefault(line.judgement.duty.debtor, {}).setdefault(line.judgement.duty.obligation, []).append(line)
     grouped: dict[Any, tuple[list[str], list[Outcome]]] = {}
     for debtor, kinds in each.items():

@@ -98,8 +98,8 @@ class Instrument:
 def settled(steps: Iterable[Step]) -> list[Step]:
     """The steps between two ends, each with the time it counts for.
 
-    Where a source tells when a link began or ended, one that does not says no more than what it saw. What another
-    source denies is no longer certain.
+    Where a source tells when a link began or ended, one that does not says no more than what it saw, and nothing where
+    it saw nothing for sure. What another source denies is no longer certain.
     """
     every = list(steps)
     affirmed = [step for step in every if not step.denied]
@@ -110,5 +110,7 @@ def settled(steps: Iterable[Step]) -> list[Step]:
         possible = step.span.possible if step.dated or not dated else step.span.certain
         certain = without(step.span.certain, denied) if denied else step.span.certain
         span = step.span if (possible, certain) == step.span else Span(possible, certain)
+        if not possible:
+            continue
         counted.append(step if span is step.span else replace(step, span=span))
     return counted

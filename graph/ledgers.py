@@ -13,10 +13,12 @@ from datetime import date
 from foedus.graph.answers import ALREADY, HONOURED, INVOKED, OTHERWISE, Answer, answer, verdict
 from foedus.graph.appeals import appeals
 from foedus.graph.attacks import Attack, Attacks, order
+from foedus.graph.beginnings import NEAR, shifted
 from foedus.graph.cases import ATTACKED, NOT_BINDING, OWN, PARTIES, PARTLY, Case, Judgement
 from foedus.graph.court import Court
 from foedus.graph.dates import Interval, interval
 from foedus.graph.deeds import Deeds, in_time
+from foedus.graph.edges import Filter, select
 from foedus.graph.hearing import Asked, begun_before, case_of, heard_duty, speakers
 from foedus.graph.model import Assertion
 from foedus.graph.store import Store
@@ -100,14 +102,26 @@ class Ledger:
         heard = Asked(case, tuple(calls), counted, bool(first))
         matter = _Matter(attack, heard, answers, self.deeds.invoked(attack), self.deeds.wars_before(attack))
         judged = [each for each in self.court.judge(case) if each.verdict != NOT_BINDING]
+        foes = self._foes(attack)
         owed = [each for each in judged if each.side == ATTACKED and each.duty.obligation in KINDS]
+        owed = [each for each in owed if each.duty.debtor not in foes]
         lines = [self._line(each, matter) for each in owed]
-        told = {each.edge.id for line in lines for each in line.answers}
+        told = {each.edge.id for line in lines if not line.elsewhere for each in line.answers}
         free = [(edge, towards) for edge, towards in answers if edge.id not in told]
         others = [in_time(made, attack) for edge, towards in free if (made := answer(edge, "defense", towards))]
         own = [each for each in judged if each.side == OWN and each.duty.obligation == "nonaggression"]
         also = tuple(each for each in fought(self.attacks, case) if each not in first)
         return Entry(attack, tuple(lines), tuple(own), tuple(calls), tuple(others), case, tuple(first), also)
+
+    def _foes(self, attack: Attack) -> frozenset[str]:
+        """Whom a state that asks for help fights by then, by what is told of that time: they owe it none."""
+        if attack.attacker:
+            return frozenset()
+        wanted = Filter(nodes=tuple(self.voices.of(attack.attacked)), relations=("attacked",), polarity="affirmed",
+                        modality="actual")  # fmt: skip
+        time = Interval(shifted(attack.days.start, -NEAR), attack.window.end)
+        blows = [edge for edge in select(self.store, wanted) if self.attacks.about(edge, attack, time)]
+        return frozenset(self.voices.owner(end) for edge in blows for end in (edge.source, edge.target))
 
     def _line(self, judgement: Judgement, matter: _Matter) -> Line:
         duty = judgement.duty

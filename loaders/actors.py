@@ -244,7 +244,7 @@ def possessors(sentence: Sentence, word: Word, cast: Cast, depth: int = 0) -> li
         return several
     above = [node for nodes in subjects for node in nodes]
     if any(cast.words.has("very_own", w.lemma) for w in sentence.children(owned)):
-        return pronouns.possessor(word, cast, above[:1])  # « sur son propre sol » is the subject's
+        return [node for node in above[:1] if node not in cast.sought.but]  # « sur son propre sol » is the subject's
     beside = sentence.ancestors(word)
     acting = [
         n

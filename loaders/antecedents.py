@@ -77,7 +77,7 @@ def likeliest(pronoun: Pronoun) -> list[str]:
 
 
 def _two_sides(found: Sequence[Figure]) -> bool:
-    """« A et B ont attaqué les rebelles ; C leur a livré … »: whether two plurals stand out, so that nobody can tell."""
+    """« A et B ont attaqué les rebelles ; C leur a livré … »: whether two plurals stand out, and nobody can tell."""
     several = [set(f.nodes) for f in found if f.nodes and f.gender == "p" and f.weight >= OBJECT]
     return any(not one & other for one in several for other in several)
 

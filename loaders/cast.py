@@ -135,11 +135,12 @@ class Cast:
         return alliance
 
     def parties_of(self, treaty: str) -> list[str]:
-        """The parties of a treaty as the text describes it, or as they are known where they are few."""
+        """The parties of a treaty as the text describes it, or, where they are few, those known ones that the document
+        names."""
         listed = self.names.parties(treaty)
         few = listed if 1 < len(listed) <= _FEW_PARTIES else []
         self.kinds |= {party: self.names.nodes[party].kind for party in few if party in self.names.nodes}
-        return self.parties.get(treaty) or [party for party in few if party in self.names.nodes]
+        return self.parties.get(treaty) or [party for party in few if party in self.weights]
 
     def founding_treaty(self, among: Sequence[str]) -> list[str]:
         """The treaty on which the alliance rests that was named last: « l'article 5 » alone is an article of it."""

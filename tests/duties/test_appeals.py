@@ -106,3 +106,11 @@ def test_it_stands_where_the_actor_is_shown(alone: Foedus) -> None:
     assert "Asked for help; none is told of\n  LEAGUE: no answer in these sources" in alone("show", "Peru").stdout
     assert "A demandé de l'aide ; aucune n'est rapportée" in alone("show", "Peru", "--language", "fr").stdout
     assert json.loads(alone("show", "Peru", "--format", "json").stdout)["asked_in_vain"][0]["asked"] == "LEAGUE"
+
+
+def test_whom_the_asker_fights_by_then_is_no_debtor() -> None:
+    (entry,) = (
+        each for each in entries(CALL, Assertion("PER", "attacked", "CHL", "1950-04-20")) if not each.attack.attacker
+    )
+    assert "CHL" in {line.judgement.duty.debtor for line in entries(CALL)[0].lines}
+    assert "CHL" not in {line.judgement.duty.debtor for line in entry.lines}

@@ -37,7 +37,7 @@ const certain = (possible, told) => (typeof told !== "number" ? told : told ? [.
 const spans = lazily(() => rows(raw.spans, (of) => readSpan([of("possible"), certain(of("possible"), of("certain"))])));
 // A date that says no more than its span.
 const boundText = (bound) => (isOpen(bound) ? ".." : isoDay(bound));
-const dateOf = ({ possible: [[first, last]] }) => (first === last ? isoDay(first) : `${boundText(first)}/${boundText(last)}`);
+const dateOf = ({ possible: [[first, last] = []] }) => (first === undefined ? null : first === last ? isoDay(first) : `${boundText(first)}/${boundText(last)}`);
 // The states whose homelands an area holds, as far as that is known.
 export const statesOf = (area) => raw.areas[area] ?? [];
 export const provides = (article, language) => raw.articles[language][raw.articles.id.indexOf(article)] ?? article;

@@ -21,7 +21,7 @@ const titleOf = ({ attacked, attacker }) => (attacker ? duty("attack", those(att
 export const attackTitle = (attack) => accordingTo(titleOf(attack), attack.by.map((who) => lawNames.id[who]));
 
 // One debtor's duties of one kind stand for those of all to whom the same happened.
-const linesOf = (attack, debtor, kind) => attack.lines.filter(({ duty: owed, aside, answers }) => owed[2] === debtor && clauseOf(owed)?.obligation === kind && (answers.length || !aside));
+const linesOf = (attack, debtor, kind) => attack.lines.filter(({ duty: owed, aside }) => owed[2] === debtor && clauseOf(owed)?.obligation === kind && !aside);
 const unique = (list, key) => [...new Map(list.map((each) => [key(each), each])).values()];
 
 // What came of each kind of duty, once for all of whom the same is told, what was done before what is not known.
@@ -96,7 +96,7 @@ const treatyLine = ([treaty, at]) => h("p", { class: "faint" }, listed([treatyBu
 
 // What is owed elsewhere only, or by the attacker itself, is not what the attack asks about.
 function besideIt(attack) {
-  const aside = unique(attack.lines.filter(({ aside: away, answers }) => away && !answers.length).map((line) => line.duty.slice(0, 2)), String);
+  const aside = unique(attack.lines.filter(({ aside: away }) => away).map((line) => line.duty.slice(0, 2)), String);
   return [
     attack.own.length ? folded(duty("own_heading"), attack.own.map(([at, clause]) => treatyLine([instruments()[at].id, clause]))) : null,
     aside.length ? folded(counted("not_concerned", aside.length), [h("p", { class: "faint" }, duty("elsewhere", those(attack.attacked))), aside.map(treatyLine)]) : null,
