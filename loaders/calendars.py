@@ -68,9 +68,12 @@ class Calendar:
         for i, each in enumerate(found):
             if not (edtf := self._resolved(_completed(found, i), each in ahead)):
                 continue
-            counted = "count" in each.caught and each.entry.get("anchor") == "last"
-            if ".." not in edtf and not self._is_of_today(each, edtf) and not (counted and each in aside):
-                # what has been so since then, or was before, is the background of what is told
+            relative = each.entry.get("anchor") == "last"
+            counted = relative and "count" in each.caught
+            years = relative and each.entry.get("unit") == "year"
+            if ".." not in edtf and not self._is_of_today(each, edtf) and not ((counted or years) and each in aside):
+                # what has been so since then, or was before, is the background of what is told, and « un traité de
+                # 1924, complété l'année suivante » counts from the treaty
                 here = self._move(each, edtf, here, each in aside)
             yield Time(each.start, each.end, edtf, each.of, each.mark, counted)
 

@@ -44,8 +44,8 @@ class Cast:
     named last by each noun, `quarters` the nation that « the North » means, `scene` what the last two sentences named,
     `strangers` what persons are called of whom it tells without a name, `proposing` who wanted or
     proposed what the last sentence tells, `assembled` the bodies whose assembly it tells
-    of, `hero` the leader whose life it tells, `meant` whom each word means that was asked for in the sentence at
-    hand.
+    of, `hero` the leader whose life it tells, `since` where the entry of a chronology begins, `meant` whom each word
+    means that was asked for in the sentence at hand.
     """
 
     names: Gazetteer
@@ -76,6 +76,7 @@ class Cast:
     proposing: list[str] = field(default_factory=list)
     assembled: list[str] = field(default_factory=list)
     hero: str | None = None
+    since: int = 0
     meant: dict[tuple[int, int, int, int, str | None], list[str]] = field(default_factory=dict)
 
     @contextmanager
@@ -95,9 +96,23 @@ class Cast:
         for node in acting:
             _to_the_end(self.subjects, node)
 
+    def begin_anew(self, place: int) -> None:
+        """Forget what was told and who was meant before a place: an entry of a chronology says nothing of the one
+        before."""
+        self.since = place
+        self.memory.begin_anew()
+        self.together = []
+        for order in (self.subjects, self.scene, self.official, self.troops):
+            order.clear()
+        self.meant.clear()
+
     def is_a(self, node: str, *kinds: str) -> bool:
         """Whether a node is of one of some kinds."""
         return self.kinds.get(node) in kinds
+
+    def is_unmade(self, treaty: str) -> bool:
+        """Whether a treaty is one that the text only describes, without the year in which it was made."""
+        return treaty not in self.names.nodes and not any(c.isdigit() for w in self.wordings.get(treaty, ()) for c in w)
 
     def is_faction(self, node: str) -> bool:
         """Whether an organization is rather an armed group or a party: no states belong to it, and it is nobody's
@@ -122,8 +137,9 @@ class Cast:
         return [latest.node] if latest else []
 
     def latest_instrument(self, place: int) -> Mention | None:
-        """Where a treaty was named last before a place of the text."""
-        return next((mention for mention in reversed(self.instruments) if mention.end <= place), None)
+        """Where a treaty was named last before a place of the text, in its entry of a chronology."""
+        told = (each for each in reversed(self.instruments) if self.since <= each.start and each.end <= place)
+        return next(told, None)
 
     def alliance_of_treaty(self, place: int) -> str | None:
         """The alliance whose founding treaty was named last before a place: « l'alliance »."""

@@ -39,11 +39,14 @@ def dates_of(
     framing: list[str] = []
     before: list[str] = []
     above = sentence.ancestors(trigger)
+    bracketed = sum(time.mark == "(" for time in times) > 1
     for time in times:
         host = _host(time, sentence)
         if host is None:
             continue
         clause = _clause(host, sentence)
+        if bracketed and time.mark == "(" and host.mention and host is not trigger:
+            continue  # « A (mai) et B (juin) y adhèrent »: that of each name
         if lasting and not (is_verb(trigger) or ".." in time.edtf or host is trigger or time.of or time.mark == "("):
             continue  # « a soutenu Riga, membre de l'alliance, en mars »
         by_it = words.has("agents", preposition(sentence, host, words))  # « se lient par le traité du 3 mai »
@@ -73,9 +76,15 @@ def is_aside(expression: Time | Expression, sentence: Sentence) -> bool:
     host = _host(expression, sentence)
     if host is None:
         return False
-    counted = isinstance(expression, Expression) and "count" in expression.caught
+    counted = isinstance(expression, Expression) and counts_on(expression)
     asides = (*_MODIFYING, "advcl") if counted else _MODIFYING  # « dont l'effet se voit cinquante ans après »
     return any(word.relation in asides and is_verb(word) for word in (host, *sentence.ancestors(host)))
+
+
+def counts_on(expression: Expression) -> bool:
+    """Whether an expression counts years, or any time by a number, from what was told: « l'année suivante »."""
+    relative = expression.entry.get("anchor") == "last" and expression.entry.get("unit") == "year"
+    return relative or "count" in expression.caught
 
 
 def is_ahead(expression: Expression, sentence: Sentence) -> bool:

@@ -39,9 +39,11 @@ class Told:
 
 @dataclass(slots=True)
 class Memory:
-    """The relations that a document has told, the latest last, and who asked for help without saying whom."""
+    """The relations that a document has told, the latest last, of a chronology those of an entry and `before` it, and
+    who asked for help without saying whom."""
 
     told: list[Told] = field(default_factory=list)
+    before: list[Told] = field(default_factory=list)
     pleas: list[str] = field(default_factory=list)
 
     def note(self, each: Told) -> None:
@@ -49,6 +51,10 @@ class Memory:
         self.told.append(each)
         if len(self.told) > 2 * _KEPT:
             del self.told[:_KEPT]
+
+    def begin_anew(self) -> None:
+        """Keep what was told for « les deux Empires » alone, that a chronology may name in one entry for all."""
+        self.before, self.told, self.pleas = [*self.before, *self.told][-_KEPT:], [], []
 
     def asker(self, of: str) -> list[str]:
         """Who last asked, offered or threatened something that `of` may answer."""
@@ -142,7 +148,8 @@ class Memory:
 
     def pairs(self) -> list[tuple[str, ...]]:
         """The states between which something was told, the latest last."""
-        ends = [(t.source_state, t.target_state) for t in self.told if t.source_state != t.target_state]
+        told = [*self.before, *self.told]
+        ends = [(t.source_state, t.target_state) for t in told if t.source_state != t.target_state]
         return [pair for pair in ends[-_PAIRS:] if all(pair)]
 
     def met(self) -> list[str]:

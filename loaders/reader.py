@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from foedus.graph.dates import Interval, interval
 from foedus.graph.model import Assertion, Document, Evidence, Reading
 from foedus.graph.ontology import ontology
 from foedus.loaders import headlines, speakers
@@ -47,6 +48,7 @@ from foedus.loaders.words import Mention, Sentence, Word
 
 _LONGEST_QUOTE = 400
 _UNTIL = "../"  # how an interval begins whose begin is open
+_UNSURE = ("possible", "conditional")
 _ACTED_ON = ("obj", "iobj", "obl")
 _DESCRIBING = ("appos", "nmod", "obl", "obj", "iobj")
 
@@ -98,7 +100,7 @@ def read(
             cast.weights[state] = cast.weights.get(state, 0) + 1
     naming = set(told) - {e for of_times in times for e in of_times}
     story = Story(flat, words, calendar_of(document, words, days.whole), told, naming)
-    session = _Session(document, text, flat, cast, story)
+    session = _Session(document, text, flat, cast, story, days.whole)
     if watch:
         session.watch, watch.mentions = watch, [m for of_part in mentions for m in of_part]
     paragraphs = sentences(zip(parts, mentions, times, strict=True), words)
@@ -111,13 +113,15 @@ def read(
 
 @dataclass(slots=True)
 class _Session:
-    """One document while it is read: the text as it is and made plain, who is on stage, and when it plays."""
+    """One document while it is read: the text as it is and made plain, who is on stage, and when it plays, on
+    the `whole` too."""
 
     document: Document
     text: str
     flat: str
     cast: Cast
     story: Story
+    whole: Interval
     watch: Watch | None = None
 
     def offices(
@@ -185,6 +189,9 @@ class _Session:
         inside = [voice for q, voice in voices.items() if q[0] < first.end and first.start < q[1]]
         self.cast.speaker = next(iter(inside), None)
         self.story.begin(first)
+        if self.story.is_entry:
+            self.cast.begin_anew(first.start)
+        self.cast.days = interval(self.story.heading[1]) if self.story.heading else self.whole
         if self.watch:
             self.watch.sentences.append((first.start, first.end))
         yield from party_assertions(first, self.cast, self._evidence)
@@ -211,6 +218,8 @@ class _Session:
             judged = ("affirmed", "actual")  # whatever is said of one's ally, it is that
         if found.negated or is_denied(found.trigger, sentence):
             judged = ("negated", judged[1])
+        if found.relation == "signed" and judged[1] in _UNSURE and self.cast.is_unmade(found.target):
+            return
         self._remember(found, judged)
         said = speakers.sayings(sentence, self.cast)
         source = speakers.according_to(found.trigger, sentence, self.cast)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from foedus.graph.dates import interval
 from foedus.graph.ontology import ontology
@@ -29,7 +30,9 @@ from foedus.loaders.words import Sentence, Word
 _ALONE = re.compile(r" *[:.]? *(?:\n|$)")
 _OPENS = re.compile(r" *(?::|[.-] )")
 _NUMBERED = re.compile(r" *\d+[.)] ")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BULLETS = " •·*-"
+_SOON = timedelta(days=31)  # from one entry of a chronology to the next that may go on with its story
 _ALL = -1  # in place of a paragraph
 
 
@@ -40,8 +43,9 @@ class Story:
     paragraph in a chronology, the day last `narrated`, each with its paragraph; all the `days` that it named, how many
     `sentences` of a `paragraph` have been read, whether it is `numbered`, and how far in the text (`read`); the one
     time that the half of a sentence that has `begun` names; whether the day was told of in the `present`, beside which
-    what has been done was so before. Where several days stand `alone` in a line, each heads all
-    paragraphs to the next."""
+    what has been done was so before; the time of the last `entry` of a chronology; whether the sentence opens one that
+    goes on with nothing before it (`is_entry`). Where several days stand `alone` in a line, each heads all paragraphs
+    to the next."""
 
     flat: str
     words: Lexicon
@@ -59,6 +63,8 @@ class Story:
     begun: str | None = None
     numbered: bool = False
     present: bool = False
+    entry: str = ""
+    is_entry: bool = False
     alone: Sequence[Expression] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -80,8 +86,9 @@ class Story:
             self.paragraph, self.sentences = sentence.paragraph, 0
         self.sentences += 1
         headings = [e for e in self.alone if self.read <= e.start < sentence.start]
+        self.is_entry = False
         for time in self.calendar.resolve(headings, paragraph=sentence.paragraph):
-            self.heading = (_ALL, time.edtf)
+            self._head(_ALL, time)
         self.read = sentence.end
         if not self._goes_on(sentence):
             self.begun = None
@@ -98,7 +105,14 @@ class Story:
             self.heading = None
         first = self.times[0] if self.times else None
         if first and self._begins_line(first.start) and _OPENS.match(self.flat, first.end):
-            self.heading = (sentence.paragraph, first.edtf)
+            self._head(sentence.paragraph, first)
+
+    def _head(self, paragraph: int, time: Time) -> None:
+        """Let a time head a paragraph, or `_ALL`: an entry of its own, where it is no day soon after the last one."""
+        self.heading = (paragraph, time.edtf)
+        last, self.entry = self.entry, time.edtf
+        days = [date.fromisoformat(found[0]) for edtf in (last, self.entry) if (found := _DAY.match(edtf))]
+        self.is_entry = len(days) < len((last, self.entry)) or not timedelta() <= days[1] - days[0] <= _SOON
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence is the second half of one: behind « ; »."""

@@ -24,6 +24,7 @@ from foedus.loaders.words import Mention
 
 _EXCEPT_SMALL = re.compile(r"\(\?-i:\(\?![\w|]+\)\)")  # « may » is a month only as « May »
 _LISTS = ("months", "weekdays", "numbers", "seasons", "quarters", "centuries")
+_LONE_YEAR = re.compile(r"[\s#*]*(?P<year>1[5-9]\d\d|20\d\d)[\s.*]*")  # at the head of what a chronology tells of it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +59,10 @@ class Time:
 
 
 def expressions(text: str, words: Lexicon, begin: int, end: int) -> list[Expression]:
-    """The time expressions of a stretch of text, in order, without overlaps; of two patterns the first counts."""
+    """The time expressions of a stretch of text, in order, without overlaps; of two patterns the first counts. A year
+    that is all of the stretch heads what follows."""
+    if alone := _LONE_YEAR.fullmatch(text, begin, end):
+        return [Expression(*alone.span("year"), {"year": alone["year"]}, {})]
     found: list[Expression] = []
     taken = bytearray(max(end - begin, 0))
     ways = _leads(words.language)
