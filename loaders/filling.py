@@ -2,9 +2,10 @@
 
 Besides the slots of loaders.clauses there are `a:agent`, whoever did what the noun in slot a names, and `a:parties`,
 all who take part in it; where its words do not tell, whoever the text told of last. `asked` is of whom was asked what
-was told last, `proposer` whoever proposed it. `condition:a` is slot a of the clauses on which the trigger depends,
-« threatened to leave unless A came », `purpose:a` of those that tell what for; `clause:clause:a` slot a of the clause
-that the clause governs which the trigger governs.
+was told last, `proposer` whoever proposed it, `bound` who is party to the treaty that the trigger names, by its
+description. `condition:a` is slot a of the clauses on which the trigger depends, « threatened to leave unless A came »,
+`purpose:a` of those that tell what for; `clause:clause:a` slot a of the clause that the clause governs which the trigger
+governs.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ _LONGEST_PLACE = 3  # words of a place's name before its last
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
 # Slots that nothing fills: what they mean is told by the trigger itself or was told before.
 _UNHELD = frozenset(
-    ("last-treaty", "last-group", "asked", "proposer", "self", "listed", "above", "known-parties", "agent", "parties")
+    (
+        "last-treaty", "last-group", "asked", "proposer", "self", "bound", "listed", "above", "known-parties", "agent",
+        "parties",
+    )  # fmt: skip
 )
 _AGENTS = ("carrier", "adjective", "possessive")
 
@@ -197,6 +201,8 @@ def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool, pl
         return
     if slot == "proposer":
         yield from proposer(trigger.sentence, trigger.word, cast)
+    if slot == "bound":
+        yield from cast.parties.get(trigger.word.mention.node, ()) if trigger.word.mention else ()
         return
     if slot in ("self", "listed", "above"):
         yield from _around(slot, trigger)

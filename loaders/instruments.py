@@ -35,10 +35,13 @@ class Described:
     parties: list[str]
     wordings: list[str] = field(default_factory=list)
     named: bool = False  # by the gazetteer, and its name does not tell its parties
+    plural: bool = False  # several at once, « des pactes avec A et B »
 
     def may_be(self, other: Described) -> bool:
         """Whether another description may be of this treaty: the same noun, and nothing at odds."""
         if self.head != other.head or (self.year and other.year and other.year not in self.year):
+            return False
+        if self.plural != other.plural and not self.content & other.content:
             return False
         if self.parties and other.parties and not {*self.parties} & {*other.parties}:
             return False
@@ -215,7 +218,14 @@ class Instruments:
     def _name(self, tokens: Sequence[Token], at: int, by_start: dict[int, Mention], definite: bool) -> int:
         """How many tokens of a name stand at `at`: « traité de Trianon », « traité de la Triple Alliance »."""
         run = [self._names_one(token) and token.start not in by_start for token in tokens[at : at + 1 + definite]]
-        return sum(run) if run and run[0] else 0
+        width = sum(run) if run and run[0] else 0
+        return width + self._hyphened(tokens, at + width) if width else 0
+
+    def _hyphened(self, tokens: Sequence[Token], at: int) -> int:
+        """How many tokens more a name has behind a hyphen: « Brest-Litovsk »."""
+        parts = tokens[at - 1 : at + 2]
+        hyphened = len(parts) == 3 and parts[1].text == "-" and parts[0].end == parts[1].start
+        return 2 if hyphened and parts[1].end == parts[2].start and self._names_one(parts[2]) else 0
 
     def _parties(self, tokens: Sequence[Token], at: int, by_start: dict[int, Mention]) -> int:
         """The tokens of « entre A et B » or « avec B », where all of A and B are names."""
@@ -270,6 +280,8 @@ class Instruments:
         wording = self._flat[part[0].start : part[-1].end]
         between = next((t.start for t in part[head + 1 :] if self._is(t, "between")), part[-1].end)
         shorter = self._flat[part[0].start : between].strip()
+        place = next((t.start for t in part[head + 1 :] if self._is(t, "prepositions_of_place")), part[-1].end)
+        unplaced = self._flat[part[0].start : place].strip() if place > part[head].end + 1 else wording
         rest = [*part[:head], *part[head + 1 :]]
         skipped = ("treaty_links", "determiners", "between", "and")
         content = {fold(t.text) for t in rest if fold(t.text) and not any(self._is(t, name) for name in skipped)}
@@ -285,7 +297,8 @@ class Instruments:
             frozenset(content - {year}),
             year,
             parties,
-            [*dict.fromkeys((wording, shorter))],
+            [*dict.fromkeys((wording, shorter, unplaced))],
+            plural=part[head].text.lower() != self._head(part[head]),
         )
 
     def _named_parties(self, part: Sequence[Token], by_start: dict[int, Mention]) -> list[str]:

@@ -24,6 +24,8 @@ def rules_for(word: Word, cast: Cast) -> list[Rule]:
     if word.relation == "aux":  # « have fired », whatever stands behind
         return []
     rules = cast.words.rules
+    if word.mention and word.mention.kind == "Treaty":  # that is all a sentence tells of
+        return list(rules.get("TREATY", ()))
     candidates = dict.fromkeys((*rules.get(word.lemma, ()), *rules.get(word.lower, ())))
     if not candidates:
         return []

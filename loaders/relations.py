@@ -18,6 +18,7 @@ from foedus.loaders.needs import governed, narrowed, rules_for
 from foedus.loaders.pronouns import subjects_above
 from foedus.loaders.standing_in import is_stand_in
 from foedus.loaders.tenses import is_negated
+from foedus.loaders.treaties import is_announced
 from foedus.loaders.unsaid import implied
 from foedus.loaders.words import Sentence, Word
 
@@ -59,7 +60,7 @@ def relations(sentence: Sentence, cast: Cast) -> Iterator[Found]:
     for word in sorted(sentence.words, key=lambda w: (not is_verb(w), w.i)):
         if word.i in taken:
             continue
-        if not word.mention or word.mention.role == "demonym":
+        if not word.mention or word.mention.role == "demonym" or is_announced(sentence, word):
             yield from _of_word(word, sentence, cast, taken)
         yield from _of_preposition(word, sentence, cast)
 
@@ -106,8 +107,8 @@ def _is_denied_above(word: Word, sentence: Sentence, cast: Cast) -> bool:
 
 
 def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Word]]:
-    """The subject and complements of the verb above a noun, as `governor` and `governed`; a noun itself where that is
-    above it."""
+    """The subject and complements of the verb above a noun, as `governor` and `governed`, and the verb as `doing`; a
+    noun itself where that is above it."""
     above = next((w for w in sentence.ancestors(word) if is_verb(w) or w.pos == "NOUN"), _opened(sentence, word))
     if above is None:
         return []
@@ -119,9 +120,8 @@ def _governing(sentence: Sentence, word: Word, cast: Cast) -> list[tuple[str, Wo
         told = [c for c in complements(sentence, above) if c.i < word.i and is_verb(c)]
         above = told[-1] if told else above
     names = {"subj": "governor", "obj": "governed"}
-    return [
-        (names.get(slot, "governed:" + slot), w) for slot, w in verb_slots(sentence, above, cast.words) if w is not word
-    ]
+    others = [(slot, w) for slot, w in verb_slots(sentence, above, cast.words) if w is not word]
+    return [("doing", above), *((names.get(slot, "governed:" + slot), w) for slot, w in others)]
 
 
 def _opened(sentence: Sentence, word: Word) -> Word | None:
@@ -186,7 +186,7 @@ def _holds_place(rule: Rule, trigger: Trigger) -> bool:
 def _unsaid(rule: Rule, trigger: Trigger, sources: list[str], kinds: Collection[str]) -> list[str]:
     """The other end of a relation that a sentence leaves unsaid, by what the document told before."""
     cast = trigger.cast
-    if _means_somebody(rule, trigger):
+    if _means_somebody(rule, trigger) or _means_us(trigger):
         return []
     again = _is_alike(trigger) and not _says_whom(rule, trigger, kinds)
     ways = (*rule.implied, "same") if again else rule.implied
@@ -205,6 +205,13 @@ def _means_somebody(rule: Rule, trigger: Trigger) -> bool:
     fits = trigger.cast.words.settings["pronouns"]
     held = [w for slot, w in trigger.filled if slot in rule.target and w.pos == "PRON" and not w.mention]
     return any("p" in fits.get(w.lower, {}).get("genders", "") for w in held)
+
+
+def _means_us(trigger: Trigger) -> bool:
+    """« A menaça nos entreprises », « juge indigne la façon dont on nous traite »: whether those who tell are meant,
+    though nobody can tell who they are."""
+    around = trigger.sentence.subtree(trigger.word)
+    return trigger.cast.speaker is None and any(trigger.cast.words.has("first_person_plural", w.lower) for w in around)
 
 
 def _answering(rule: Rule, trigger: Trigger, sources: list[str]) -> tuple[list[str], list[str]] | None:

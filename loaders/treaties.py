@@ -17,7 +17,7 @@ from foedus.loaders.words import Sentence, Word
 
 _BODIES = ("Alliance", "Organization")
 _DEEP = 4
-_FEW = 3
+_TWO, _FEW = 2, 3
 _NEAR = 100  # letters between a treaty and a pronoun in the next sentence
 _FARTHER = 200  # and one that hardly means an actor, « s'en réclame »
 
@@ -141,6 +141,12 @@ def party_assertions(
                 yield Assertion(state, "party-to", word.mention.node, evidence=(piece,))
 
 
+def is_announced(sentence: Sentence, word: Word) -> bool:
+    """Whether a sentence is but the news of a treaty: « Armistice franco-italien à Rome. », without an article."""
+    treaty = word.mention is not None and word.mention.kind == "Treaty" and word.head == word.i
+    return treaty and not sentence.children(word, "det", "cop", "nsubj", "case", "nummod")
+
+
 def _tells_both(word: Word, cast: Cast) -> bool:
     """« The accord between A and the rebels »: the other party is told, though it may be no state."""
     written = cast.text[word.start : word.end].lower().split()
@@ -148,12 +154,14 @@ def _tells_both(word: Word, cast: Cast) -> bool:
 
 
 def _known_parties(sentence: Sentence, treaty: str, cast: Cast) -> list[str]:
-    """Who is known to be party to a treaty that few made, all of whom the document names, one of them beside it."""
+    """Who is known to be party to a treaty that few made, all of whom the document names: one of two, or all of more,
+    beside it."""
     parties = cast.names.parties(treaty)
     if treaty in cast.parties or not 1 < len(parties) <= _FEW or not {*parties} <= {*cast.weights}:
         return []
-    named = {cast.state_of(node) for w in sentence.words if w.mention for node in w.mention.nodes}
-    return parties if named & {*parties} else []
+    states = (w.mention for w in sentence.words if w.mention and w.mention.kind == "State")
+    named = {node for mention in states for node in mention.nodes} & {*parties}
+    return parties if len(named) == len(parties) or (named and len(parties) == _TWO) else []
 
 
 def _is_not_there(sentence: Sentence, word: Word, cast: Cast) -> bool:
