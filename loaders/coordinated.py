@@ -1,16 +1,18 @@
-"""What "and" joins, where a parser took the subject of a second clause for one of a list."""
+"""What "and" or a comma joins, where a parser took the subject of a second clause for one of a list."""
 
 from __future__ import annotations
 
 from foedus.loaders.lexicon import Lexicon
 from foedus.loaders.words import Word
 
+_BOUND = ("obj", "obl", "nmod", "dep", "iobj", "appos")
 _LONG = 3  # words between a verb and its object: a determiner and an adjective
 
 
 def part_clauses(words: list[Word], lexicon: Lexicon) -> None:
     """« A laisse tomber son stylo et B paraît surpris »: change heads and labels, in place."""
     for word in words:
+        _part_list(word, words, lexicon)
         noun = words[word.head]
         named = word.mention is not None and word.mention.role != "demonym"
         if word.dep != "conj" or not named or noun.mention or noun.i > word.i:
@@ -24,6 +26,24 @@ def part_clauses(words: list[Word], lexicon: Lexicon) -> None:
             word.head, word.dep = verb.i, "nsubj"
             if verb.head in (noun.i, word.i):
                 verb.head, verb.dep = (noun.head, "conj") if noun.head != noun.i else (noun.i, "conj")
+
+
+def _part_list(word: Word, words: list[Word], lexicon: Lexicon) -> None:
+    """« Essais pakistanais : A proteste, B suspend ses prêts, C se dit inquiet »: the name between a comma or colon and
+    a finite verb is its subject, alone."""
+    if word.mention is None or word.mention.role == "demonym" or not word.i or words[word.i - 1].text not in (",", ":"):
+        return
+    behind = next((w for w in words[word.i + 1 :] if not lexicon.has("reflexive_forms", w.lower)), None)
+    verb = _told_by(behind, words) if behind else None
+    if verb is None:
+        return
+    others = [w for w in words[: word.i] if w.head == verb.i and w.relation == "nsubj"]
+    if word.relation == "nsubj" and word.head == verb.i and any(w.text == ":" for w in words[: word.i]):
+        for other in others:  # what the headline is about
+            other.dep = "dislocated"
+    governing = words[word.head]
+    if word.relation in _BOUND and not others and governing.pos == "VERB" and governing.i < word.i:
+        word.head, word.dep = verb.i, "nsubj"
 
 
 def _one_of_two(word: Word, noun: Word, verb: Word, words: list[Word]) -> None:

@@ -81,7 +81,8 @@ def country(noun: Noun) -> list[str]:
     if cast.words.has("lands", word.lemma) and (plural or not called):  # « l'île » that nobody is called
         return []
     if several := pair(noun):
-        return list(dict.fromkeys(cast.state_of(node) or node for node in several))
+        states = list(dict.fromkeys(cast.state_of(node) or node for node in several))
+        return states if not called or called.issuperset(states) else []  # « les deux Empires » are two of those
     if plural or noun.sentence.children(word, "nmod") or not is_definite(noun.sentence, word, cast):
         return []
     states = states_before(noun)

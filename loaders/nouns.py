@@ -38,6 +38,12 @@ def is_pointed_at(sentence: Sentence, word: Word, cast: Cast) -> bool:
     return any(child.lower in cast.words.classes["pointing"] for child in sentence.children(word, "det"))
 
 
+def is_ours(sentence: Sentence, word: Word, cast: Cast) -> bool:
+    """Whether a noun is called that of those who tell: « notre président »."""
+    owning = sentence.children(word, "det", "nmod")
+    return any(cast.words.has("first_person_plural", child.lower) for child in owning)
+
+
 def set_beside(sentence: Sentence, word: Word, words: Lexicon) -> list[str]:
     """Names behind a comma, dash, colon or bracket behind a noun and its complement, which go on with no verb: « ses
     alliées, la Serbie et la Grèce », « les trois pays de la Confédération – Mali, Burkina Faso et Niger – »."""

@@ -28,9 +28,15 @@ def office_phrases(
         for match in pattern.finditer(letters):
             here = slice(match.start(), match.end())
             former = match.start() > 0 and letters[match.start() - 1] == "F"
-            if not former and not any(taken[here]) and (mention := _mention(match, made, holders)):
+            ours = any(words.has("first_person_plural", unit.text.lower()) for unit in made[_with_before(match)])
+            if not (former or ours or any(taken[here])) and (mention := _mention(match, made, holders)):
                 yield mention
                 taken[here] = b"\1" * (here.stop - here.start)
+
+
+def _with_before(match: re.Match[str]) -> slice:
+    """The units of a match and the one before it."""
+    return slice(max(match.start() - 1, 0), match.end())
 
 
 def _taken(made: Sequence[Unit], named: Sequence[Mention]) -> bytearray:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from foedus.loaders import groups
 from foedus.loaders.clauses import is_verb, verb_slots
 from foedus.loaders.described import counterpart, described, is_anothers
-from foedus.loaders.nouns import Noun, is_definite, is_pointed_at
+from foedus.loaders.nouns import Noun, is_definite, is_ours, is_pointed_at
 from foedus.loaders.offices import holders
 from foedus.loaders.pairs import number_of, pair
 from foedus.loaders.salience import is_called
@@ -26,6 +26,8 @@ def _officer(around: Noun) -> list[str]:
     owning = around.owners()
     if is_called(around.sentence, around.word, around.cast.words):
         return [state for node in owning if (state := around.cast.state_of(node)) and around.cast.is_a(state, "State")]
+    if not owning and is_ours(around.sentence, around.word, around.cast):
+        return []  # « notre président », and nobody can tell who we are
     found = holders(around.sentence, around.word, owning, around.cast) or groups.by_title(around)
     if not found and around.word.morph.get("Number") == "Plur":  # « Niger's coup leaders », unnamed
         return [state for node in owning if (state := around.cast.state_of(node)) and around.cast.is_a(state, "State")]
