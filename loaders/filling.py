@@ -201,6 +201,7 @@ def _held(slot: str, trigger: Trigger, kinds: frozenset[str], *, owned: bool, pl
         return
     if slot == "proposer":
         yield from proposer(trigger.sentence, trigger.word, cast)
+        return
     if slot == "bound":
         yield from cast.parties.get(trigger.word.mention.node, ()) if trigger.word.mention else ()
         return

@@ -134,16 +134,27 @@ def _as_governed(above: Word, below: Word, modality: str, words: Lexicon) -> str
     infinitive = below.morph.get("VerbForm") == "Inf"
     if words.is_a(above.lemma, "plan") and (infinitive or not words.has("plan_to", above.lemma)):
         return "planned"
-    return "possible" if words.is_a(above.lemma, "may", "hope") else modality
+    offered = infinitive and words.has("offers", above.lemma)
+    return "possible" if offered or words.is_a(above.lemma, "may", "hope") else modality
 
 
 def _is_only_wished(above: Word, below: Word, sentence: Sentence, words: Lexicon, *, spoken: bool) -> bool:
     if _is_ordered(above, below, sentence, words) or words.is_a(above.lemma, "nonfactive"):
         return True
-    if _is_left_unsaid(above, below, sentence, words):
+    if _is_left_unsaid(above, below, sentence, words) or _is_set_out_for(above, below, sentence, words):
         return True
     done = spoken and of_form(above, sentence, words)[0] == "affirmed"  # « n'est pas venu pour défendre »
     return not done and _is_purpose(below, sentence, words)
+
+
+def _is_set_out_for(above: Word, below: Word, sentence: Sentence, words: Lexicon) -> bool:
+    """« Venu persuader A de rejoindre B », "came to persuade A to join B": what somebody is to be moved to do, though
+    the parser may have hung it on the first verb."""
+    if words.has("setting_out", above.lemma):
+        between = [c for c in sentence.children(above, "xcomp") if c.i < below.i]
+        return any(words.is_a(c.lemma, "object_control") for c in between)
+    moving = words.is_a(above.lemma, "object_control") and above.morph.get("VerbForm") == "Inf"
+    return moving and words.has("setting_out", sentence.head(above).lemma)
 
 
 def _told_by_participle(noun: Word, sentence: Sentence, words: Lexicon) -> tuple[str, str] | None:
