@@ -4,8 +4,8 @@ Besides the slots of loaders.clauses there are `a:agent`, whoever did what the n
 all who take part in it; where its words do not tell, whoever the text told of last. `asked` is of whom was asked what
 was told last, `proposer` whoever proposed it, `bound` who is party to the treaty that the trigger names, by its
 description. `condition:a` is slot a of the clauses on which the trigger depends, « threatened to leave unless A came »,
-`purpose:a` of those that tell what for; `clause:clause:a` slot a of the clause that the clause governs which the trigger
-governs.
+`purpose:a` of those that tell what for; `clause:clause:a` slot a of the clause that the clause governs which the
+trigger governs.
 """
 
 from __future__ import annotations
@@ -30,10 +30,19 @@ _LONGEST_PLACE = 3  # words of a place's name before its last
 _HELPING = ("aided", "deployed-forces-to", "pledged-aid-to")
 # Slots that nothing fills: what they mean is told by the trigger itself or was told before.
 _UNHELD = frozenset(
-    (
-        "last-treaty", "last-group", "asked", "proposer", "self", "bound", "listed", "above", "known-parties", "agent",
+    [
+        "last-treaty",
+        "last-group",
+        "asked",
+        "proposer",
+        "self",
+        "bound",
+        "listed",
+        "above",
+        "known-parties",
+        "agent",
         "parties",
-    )  # fmt: skip
+    ]
 )
 _AGENTS = ("carrier", "adjective", "possessive")
 
