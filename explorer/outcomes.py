@@ -11,6 +11,7 @@ from foedus.graph import Assertion
 from foedus.graph.answers import (
     BEFORE,
     COLLECTIVE,
+    DECLINED,
     HELPLESS,
     HONOURED,
     IN_PART,
@@ -68,7 +69,7 @@ def in_words(came: str, answers: Collection[Answer], words: Words) -> Said:
     doubted = said if came in (NONE, UNDATED, COLLECTIVE) else words.duty["if_owed"].format(said)
     kinds = _qualified(came, [each for each in every if not each.vague])
     told = [_kind(each, every, words) for each in kinds]
-    if {*kinds} & {*HELPLESS} and not any(map(_reaches, answers)):
+    if {*kinds} & {*HELPLESS} and DECLINED not in kinds and not any(map(_reaches, answers)):
         told[-1:] = [f"{told[-1]}{words.duty['no_help']}"]
     otherwise = f" ({', '.join(told)})" if told else ""
     aside = _aside(came, [each for each in every if each.vague], words)

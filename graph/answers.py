@@ -41,6 +41,7 @@ ALOOF = "aloof"  # help that the attacker was refused
 THIRD = "third"  # towards neither of the two
 DECLARED, FOUGHT = "declared", "fought"  # war on the attacker, by words alone or by blows
 PROMISED = "promised"
+DECLINED = "declined"  # what it offered was turned down by the attacked
 BEFORE = "before"  # a refusal or a promise from before the attack
 HELPLESS = (DECLARED, FOUGHT, PROMISED)  # what may be done without that any help reaches the attacked
 _OTHERWISE = {

@@ -57,6 +57,13 @@ class Deeds:
         mine = [each for each in found if self.attacks.about(each, attack)]
         return [(each, node(self.attacks.store, each.source).kind in _BODIES) for each in mine]
 
+    def declined(self, attack: Attack) -> list[Assertion]:
+        """What the attacked turned down in the time of an attack that others than its attacker wanted of it."""
+        wanted = Filter(sources=tuple(self.attacks.voices.of(attack.attacked)), relations=("rejected",),
+                        polarity="affirmed", modality="actual")  # fmt: skip
+        found = (each for each in select(self.attacks.store, wanted) if self.attacks.about(each, attack))
+        return [each for each in found if self.attacks.voices.owner(each.target) != attack.attacker]
+
     def wars_before(self, attack: Attack) -> list[Assertion]:
         """The blows of the days before an attack that put its attacker at war with others than the attacked already."""
         voices = self.attacks.voices

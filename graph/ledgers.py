@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from foedus.graph.answers import ALREADY, HONOURED, INVOKED, OTHERWISE, Answer, answer, verdict
+from foedus.graph.answers import (
+    ALREADY,
+    DECLINED,
+    HONOURED,
+    INVOKED,
+    MEDIATED,
+    OTHERWISE,
+    PROMISED,
+    Answer,
+    answer,
+    verdict,
+)
 from foedus.graph.appeals import appeals
 from foedus.graph.attacks import Attack, Attacks, order
 from foedus.graph.beginnings import NEAR, shifted
@@ -25,6 +36,7 @@ from foedus.graph.store import Store
 from foedus.graph.wars import fought
 
 KINDS = ("defense", "consultation")
+_OFFERED = (PROMISED, MEDIATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +71,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Matter:
-    """An attack as a case, with the calls and answers in its time, and the wars that its attacker was in already."""
+    """An attack as a case, with the calls and answers in its time, what the attacked turned down, and the wars that its
+    attacker was in already."""
 
     attack: Attack
     asked: Asked
     answers: list[tuple[Assertion, str]]
     invoked: list[tuple[Assertion, bool]]
+    declined: list[Assertion]
     wars: list[Assertion]
 
 
@@ -100,7 +114,8 @@ class Ledger:
         answers = self.deeds.about(attack)
         counted = frozenset(call.id for call in calls if call.modality == "actual")
         heard = Asked(case, tuple(calls), counted, bool(first))
-        matter = _Matter(attack, heard, answers, self.deeds.invoked(attack), self.deeds.wars_before(attack))
+        beside = self.deeds.invoked(attack), self.deeds.declined(attack), self.deeds.wars_before(attack)
+        matter = _Matter(attack, heard, answers, *beside)
         judged = [each for each in self.court.judge(case) if each.verdict != NOT_BINDING]
         foes = self._foes(attack)
         owed = [each for each in judged if each.side == ATTACKED and each.duty.obligation in KINDS]
@@ -136,6 +151,8 @@ class Ledger:
         ]
         since = asked(matter.attack, heard.calls)
         found = [self.deeds.weighed(each, duty, matter.attack, since) for each in answers]
+        if any(each.kind in _OFFERED for each in found):
+            found += [Answer(each, OTHERWISE, DECLINED) for each in matter.declined if each.target in who]
         if duty.obligation == "defense" and all(each.worth != HONOURED for each in found):
             found += [Answer(war, OTHERWISE, ALREADY) for war in matter.wars if self._fights(duty.debtor, war)]
         elsewhere = self._elsewhere(heard.judgement, matter.asked.case)

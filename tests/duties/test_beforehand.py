@@ -95,3 +95,15 @@ def test_war_that_is_only_declared_honours_in_part(alone: Foedus) -> None:
 def test_blows_at_the_attacker_say_that_no_help_is_told_of_unless_some_is(alone: Foedus) -> None:
     assert told(alone, WAR) == "honoured (fought the attacker"
     assert told(alone, SENT) == "honoured"
+
+
+def test_an_offer_that_the_attacked_turned_down_says_so(alone: Foedus) -> None:
+    declined = Assertion("PER", "rejected", "CHL", "1950-05-14")
+    assert told(alone, PROMISED, declined) == "answered otherwise (promised help, what it offered was turned down)"
+    assert told(alone, PROMISED, declined, language="fr").endswith("son offre a été déclinée)")
+
+
+def test_a_refusal_of_something_else_says_nothing_of_an_offer(alone: Foedus) -> None:
+    declined = Assertion("PER", "rejected", "CHL", "1950-05-14")
+    assert "turned down" not in told(alone, declined)
+    assert "turned down" not in told(alone, PROMISED, replace(declined, target="BOL"))
