@@ -37,6 +37,7 @@ from foedus.graph.wars import fought
 
 KINDS = ("defense", "consultation")
 _OFFERED = (PROMISED, MEDIATED)
+_HOSTILE = ("attacked", "occupied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,10 @@ class Ledger:
         return Entry(attack, tuple(lines), tuple(own), tuple(calls), tuple(others), case, tuple(first), also)
 
     def _foes(self, attack: Attack) -> frozenset[str]:
-        """Whom a state that asks for help fights by then, by what is told of that time: they owe it none."""
+        """Whom a state that asks for help fights by then, or who holds the other's land, by what is told of that time."""
         if attack.attacker:
             return frozenset()
-        wanted = Filter(nodes=tuple(self.voices.of(attack.attacked)), relations=("attacked",), polarity="affirmed",
+        wanted = Filter(nodes=tuple(self.voices.of(attack.attacked)), relations=_HOSTILE, polarity="affirmed",
                         modality="actual")  # fmt: skip
         time = Interval(shifted(attack.days.start, -NEAR), attack.window.end)
         blows = [edge for edge in select(self.store, wanted) if self.attacks.about(edge, attack, time)]

@@ -177,6 +177,8 @@ def _opens_clause(sentence: Sentence, word: Word, words: Lexicon) -> bool:
         return True
     if word.lower in words.classes["and"]:
         return _verb_follows(sentence, word, words)
+    if word.pos == "ADV" and words.has("presuming", word.lower):  # « demande pourquoi … »
+        return True
     adjective = word.relation == "amod"  # « une vive protestation », taken for a form of a verb
     return word.pos in ("VERB", "SCONJ") and word.morph.get("VerbForm") != "Part" and not adjective
 

@@ -60,13 +60,13 @@ def questions(network: networkx.MultiDiGraph[str], before: Iterable[str] = ()) -
     for relation, end, french, english in _ASKED:
         tally = tallies[relation][end]
         if tally:
-            about = fresh(sorted(tally, key=lambda ident: (-tally[ident], ident)), tally, known)
+            about = _fresh(sorted(tally, key=lambda ident: (-tally[ident], ident)), tally, known)
             known.add(about)
             asked.append(_question(network.nodes[about], relation, french, english))
     return asked[:MOST_QUESTIONS]
 
 
-def fresh(best: Sequence[str], worth: Mapping[str, int], known: Container[str]) -> str:
+def _fresh(best: Sequence[str], worth: Mapping[str, int], known: Container[str]) -> str:
     """Of some nodes, the best first, the first of which nothing is asked yet, unless it is worth less than half."""
     return next((each for each in best if each not in known and 2 * worth[each] >= worth[best[0]]), best[0])
 

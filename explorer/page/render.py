@@ -79,9 +79,8 @@ def render(
     names = [*order(network), *(ident for ident in whole if ident not in network)]
     places = positions(whole, first, list(law.ties_beside()) if law else ())
     block = _block(whole, names, places, told) | {"law": law.block() if law else None}
-    if law:
-        asked, about = law_questions(law, network)
-        block["questions"] = [*asked, *questions(network, about)][:MOST_QUESTIONS]
+    asked, about = law_questions(law, network) if law else ([], [])
+    block["questions"] = [*asked, *questions(network, about)][:MOST_QUESTIONS]
     if question is not None:
         start = chosen(question, block["questions"])["hash"]
     elif mode != "explore":
@@ -146,7 +145,6 @@ def _block(
         "evidence": columns.evidence_columns(network, documents),
         "documents": columns.document_columns(network, documents, told),
         "time": asdict(time),
-        "questions": questions(network),
         "marks": marks(),
         "words": {each: words(each) for each in LANGUAGES},
         **columns.vocabulary(),

@@ -163,6 +163,18 @@ def test_the_side_list_has_every_attack_with_who_claims_it(open_page: Callable[.
     ]
 
 
+def test_in_a_case_no_other_relations_are_drawn_between_those_who_have_a_part(
+    open_page: Callable[..., Any], war: Path
+) -> None:
+    accused = {each.id for each in SAID if each.relation == "accused"}
+    drawn = "new Set(window.foedus.state().edges)"
+    page = open_page(war, "#f=ARM")
+    assert accused <= {*page.evaluate(f"[...{drawn}]")}
+    page.evaluate("location.hash = '#f=ARM&m=o&o=ARM~AZE~2022-09-13'")
+    page.wait_for_function("window.foedus.state().mode === 'obligations'")
+    assert not accused & {*page.evaluate(f"[...{drawn}]")}
+
+
 def test_another_attack_is_at_hand_where_a_case_is_answered(open_page: Callable[..., Any], war: Path) -> None:
     page = open_page(war, "#m=o&o=ARM~AZE~2022-09-13")
     page.click("#attacks-told > summary")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+import pytest
 from click.testing import Result
 
 from foedus.explorer.knowledge import knowledge_of
@@ -108,9 +109,15 @@ def test_it_stands_where_the_actor_is_shown(alone: Foedus) -> None:
     assert json.loads(alone("show", "Peru", "--format", "json").stdout)["asked_in_vain"][0]["asked"] == "LEAGUE"
 
 
-def test_whom_the_asker_fights_by_then_is_no_debtor() -> None:
-    (entry,) = (
-        each for each in entries(CALL, Assertion("PER", "attacked", "CHL", "1950-04-20")) if not each.attack.attacker
-    )
+@pytest.mark.parametrize(
+    "told",
+    [
+        Assertion("PER", "attacked", "CHL", "1950-04-20"),
+        Assertion("PER", "occupied", "CHL", attributed_to="CHL"),
+        Assertion("CHL", "occupied", "PER"),
+    ],
+)
+def test_whom_the_asker_fights_by_then_is_no_debtor(told: Assertion) -> None:
+    (entry,) = (each for each in entries(CALL, told) if not each.attack.attacker)
     assert "CHL" in {line.judgement.duty.debtor for line in entries(CALL)[0].lines}
     assert "CHL" not in {line.judgement.duty.debtor for line in entry.lines}

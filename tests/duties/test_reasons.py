@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 
 from foedus.graph.book import Book
-from foedus.graph.cases import ATTACKED, NOT_BINDING, OPEN, Case, Judgement, Reason
+from foedus.graph.cases import ATTACKED, ATTACKER, NOT_BINDING, OPEN, Case, Judgement, Reason
 from foedus.graph.court import Court
 from foedus.graph.dates import interval
 from foedus.loaders.known import known
@@ -43,6 +43,23 @@ def test_an_attacker_that_the_text_names_is_not_told_to_be_another() -> None:
         if (each.duty.instrument.id, each.duty.clause.provision.article) == ("triple-alliance-treaty-1882", "III")
         and each.side == ATTACKED
     )
+
+
+@pytest.mark.parametrize(
+    ("attacked", "attacker", "day", "treaty"),
+    [
+        ("UKR", "RUS", "2022-02-24", "russia-iran-treaty-2001"),
+        ("UKR", "RUS", "2026-01-10", "iran-russia-treaty-2025"),
+        ("DEU", "FRA", "1914-08-07", "prinetti-barrere-agreement"),
+    ],
+)
+def test_neutrality_towards_the_victim_of_an_attack_is_not_owed_to_whoever_attacks(
+    attacked: str, attacker: str, day: str, treaty: str
+) -> None:
+    found = [each for each in judged(attacked, attacker, day=day) if each.duty.instrument.id == treaty]
+    owed = [each for each in found if each.side == ATTACKER and each.duty.obligation == "neutrality"]
+    assert owed
+    assert {each.verdict for each in owed} == {NOT_BINDING}
 
 
 def test_a_reason_is_true_of_its_case() -> None:
