@@ -130,7 +130,7 @@ class Ledger:
         return Entry(attack, tuple(lines), tuple(own), tuple(calls), tuple(others), case, tuple(first), also)
 
     def _foes(self, attack: Attack) -> frozenset[str]:
-        """Whom a state that asks for help fights by then, or who holds the other's land, by what is told of that time."""
+        """Whom a state that asks for help fights by then, or who holds the other's land, by what that time tells."""
         if attack.attacker:
             return frozenset()
         wanted = Filter(nodes=tuple(self.voices.of(attack.attacked)), relations=_HOSTILE, polarity="affirmed",
